@@ -1,0 +1,1 @@
+"""Child processes under limits that open foreign files."""

@@ -1,0 +1,1 @@
+"""Pure functions on text: no files, no database, no Qt."""
