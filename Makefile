@@ -1,0 +1,56 @@
+# Two commands from a fresh Debian 12 (Python 3.11, git, make): `make demo`, `make test`.
+
+SHELL := /bin/bash
+PY := .venv/bin/python
+NO_SCREEN := env -u DISPLAY -u WAYLAND_DISPLAY
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup again demo test lint types imports pytest package trials bench pictures clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+again:
+	@tools/setup.sh
+
+setup: ## look once more at system packages, .venv and libraries
+	@tools/setup.sh --again
+
+demo: again ## install what is missing, then open the sample archive
+	@.venv/bin/treatyarchive demo
+
+test: lint types imports pytest package ## everything that must pass, short trials included
+
+lint: again ## ruff: rules and format
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: again ## mypy --strict
+	$(PY) -m mypy --strict
+
+imports: again ## layers: who may import whom
+	.venv/bin/lint-imports
+
+pytest: again ## the tests alone
+	$(PY) -m pytest
+
+package: again ## sdist, wheel, and the program run from the installed wheel
+	$(PY) tools/package_check.py
+
+trials: again ## the tests with the long trials, then the screens on an X11 display
+	TREATYARCHIVE_TRIALS=whole $(PY) -m pytest
+	QT_QPA_PLATFORM=xcb xvfb-run -a $(PY) -m pytest tests/ui
+
+bench: again ## run every benchmark
+	@set -e; for file in benchmarks/*.py; do \
+	  [ -e "$$file" ] || { echo "no benchmarks yet"; break; }; \
+	  echo "== $$file"; $(PY) "$$file"; done
+
+pictures: again ## pictures of each screen, without a display
+	@$(NO_SCREEN) .venv/bin/treatyarchive demo
+
+clean: ## remove what was built here, .venv included
+	rm -rf .venv var build dist pictures .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .import_linter_cache
+	find src tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +

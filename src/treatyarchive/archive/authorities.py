@@ -1,0 +1,138 @@
+"""The name authority: states, bodies, regions, cities, persons, and every form of their names."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from treatyarchive.archive.store import Archive
+from treatyarchive.errors import UsageError
+from treatyarchive.text.folding import fold
+
+# Kinds that may be party to an instrument; a person signs for one of them.
+PARTY_KINDS = (
+    "STATE",
+    "GOVERNMENT",
+    "GOV_BODY",
+    "REGION",
+    "CITY",
+    "DISTRICT",
+    "PARLIAMENT",
+    "INTL_ORG",
+    "JOINT_BODY",
+    "COMPANY",
+    "INSTITUTION",
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """One form of a name; `valid` is an EDTF interval."""
+
+    form: str
+    language: str
+    kind: str
+    valid: str = ""
+    confusable: bool = False
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Somebody or something that documents name."""
+
+    id: int
+    key: str
+    kind: str
+    names: tuple[Name, ...] = ()
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_party(self) -> bool:
+        """Whether it can be a signatory."""
+        return self.kind in PARTY_KINDS
+
+    def label(self, language: str = "en") -> str:
+        """The preferred name in `language`, else in English, else the first there is."""
+        preferred = [name for name in self.names if name.kind == "preferred"] or list(self.names)
+        for wanted in (language, "en"):
+            for name in preferred:
+                if name.language.split("-")[0] == wanted:
+                    return name.form
+        return preferred[0].form if preferred else self.key
+
+
+def find(archive: Archive, value: str) -> Authority:
+    """The authority with this key, or the only one with this name in any script."""
+    found = archive.query("SELECT id FROM authority WHERE key = ?", (value,))
+    if not found:
+        found = archive.query(
+            "SELECT DISTINCT authority_id FROM authority_name WHERE form_folded = ?",
+            (fold(value),),
+        )
+    if len(found) == 1:
+        return get(archive, found[0][0])
+    if not found:
+        raise UsageError(
+            f"{value} is not in the name authority. Give a key such as state.kz, "
+            "or a name in any of its scripts."
+        )
+    keys = archive.query(
+        f"SELECT key FROM authority WHERE id IN ({', '.join('?' * len(found))}) ORDER BY key",
+        [row[0] for row in found],
+    )
+    raise UsageError(f"{value} may be any of {', '.join(k for (k,) in keys)}: give one of these.")
+
+
+def party(archive: Archive, value: str) -> Authority:
+    """Like `find`, but only what can be a signatory."""
+    found = find(archive, value)
+    if not found.is_party:
+        raise UsageError(
+            f"{found.key} is a {found.kind.lower()}, not a party. Tag the state or body that "
+            "signed, and name the person who signed for it with --signer."
+        )
+    return found
+
+
+def get(archive: Archive, number: int) -> Authority:
+    """The authority with this number."""
+    return many(archive, [number])[number]
+
+
+def many(archive: Archive, numbers: list[int]) -> dict[int, Authority]:
+    """Authorities by number."""
+    marks = ", ".join("?" * len(numbers))
+    return _load(archive, f"WHERE a.id IN ({marks})", numbers)
+
+
+def all_of(archive: Archive, kinds: tuple[str, ...] = ()) -> list[Authority]:
+    """Every authority, or every one of the given kinds, by English label."""
+    marks = ", ".join("?" * len(kinds))
+    where = f"WHERE a.kind IN ({marks})" if kinds else ""
+    return sorted(_load(archive, where, list(kinds)).values(), key=lambda a: a.label())
+
+
+def labels(archive: Archive, keys: list[str], language: str = "en") -> dict[str, str]:
+    """Preferred names by key."""
+    marks = ", ".join("?" * len(keys))
+    found = _load(archive, f"WHERE a.key IN ({marks})", keys)
+    return {authority.key: authority.label(language) for authority in found.values()}
+
+
+def _load(archive: Archive, where: str, parameters: list[Any]) -> dict[int, Authority]:
+    names: dict[int, list[Name]] = {}
+    for owner, form, language, kind, valid, confusable in archive.query(
+        "SELECT n.authority_id, n.form, n.language, n.kind, n.valid, n.confusable "
+        f"FROM authority_name n JOIN authority a ON a.id = n.authority_id {where} ORDER BY n.id",
+        parameters,
+    ):
+        names.setdefault(owner, []).append(Name(form, language, kind, valid, bool(confusable)))
+    rows = archive.query(
+        f"SELECT a.id, a.key, a.kind, a.attributes FROM authority a {where}", parameters
+    )
+    return {
+        number: Authority(
+            number, key, kind, tuple(names.get(number, ())), json.loads(attributes)
+        )
+        for number, key, kind, attributes in rows
+    }

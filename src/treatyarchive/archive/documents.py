@@ -1,0 +1,243 @@
+"""Documents: found by any of their names, read whole, changed field by field."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from treatyarchive.archive import fields
+from treatyarchive.archive.changes import Change, ChangeSet
+from treatyarchive.archive.records import (
+    Document,
+    InstrumentTag,
+    Scan,
+    SectorTag,
+    SignatoryTag,
+    VisitTag,
+    ref,
+)
+from treatyarchive.archive.store import Archive, new_uuid
+from treatyarchive.errors import UsageError
+from treatyarchive.text.clock import now
+
+
+def find(archive: Archive, value: str) -> int:
+    """The document with this accession number, reference code (present or former) or uuid."""
+    found: list[tuple[Any, ...]] = []
+    if value.isdecimal() and len(value) <= 18:
+        found = archive.query("SELECT id FROM document WHERE id = ?", (int(value),))
+    if not found:
+        found = archive.query(
+            "SELECT id FROM document WHERE reference_code = ?1 OR uuid = ?1 UNION "
+            "SELECT document_id FROM former_reference_code WHERE code = ?1",
+            (value,),
+        )
+    if not found:
+        raise UsageError(
+            f"{value} is not a document of {archive.path.name}. Give an accession number, "
+            "a reference code or a uuid; `search` lists them."
+        )
+    return int(found[0][0])
+
+
+def insert(archive: Archive, accession: int, values: Mapping[str, Any]) -> int:
+    """Add a document with these columns, inside the transaction of an accession."""
+    number = archive.rows.reserve("document")
+    row = {"id": number, "uuid": new_uuid(), "accession_id": accession, "created_at": now()}
+    archive.rows.insert("document", dict(values) | row)
+    return number
+
+
+def get(archive: Archive, number: int) -> Document:
+    """The whole record."""
+    with archive.reading():
+        row = archive.rows.get("document", number)
+        if row is None:
+            raise UsageError(f"There is no document {ref(number)}.")
+        return Document(
+            id=number,
+            uuid=row["uuid"],
+            fields=_fields(archive, row),
+            original_name=row["original_name"],
+            original=_stored_as(archive, row["original_id"]),
+            text_sha256=row["text_sha256"],
+            sectors=_sectors(archive, number),
+            signatories=_signatories(archive, number),
+            visits=_visits(archive, number),
+            instruments=_instruments(archive, number),
+            scans=scans(archive, number),
+            former_reference_codes=tuple(
+                code
+                for (code,) in archive.query(
+                    "SELECT code FROM former_reference_code WHERE document_id = ? ORDER BY id",
+                    (number,),
+                )
+            ),
+            created_at=row["created_at"],
+            trashed_at=row["trashed_at"],
+        )
+
+
+def text(archive: Archive, number: int) -> str | None:
+    """The source text, exactly as decoded; None where there is none."""
+    found = archive.query(
+        "SELECT t.body FROM document d JOIN text t ON t.sha256 = d.text_sha256 WHERE d.id = ?",
+        (number,),
+    )
+    return str(found[0][0]) if found else None
+
+
+def scans(archive: Archive, number: int, *, trashed: bool = False) -> tuple[Scan, ...]:
+    """The scans of a document in order."""
+    found = archive.query(
+        "SELECT s.id, s.uuid, o.sha256, o.stored_as, s.name, o.media_type, ifnull(o.pages, 0), "
+        "o.bytes, s.role, s.note FROM scan s JOIN original o ON o.id = s.original_id "
+        "WHERE s.document_id = ? AND (s.trashed_at IS NOT NULL) = ? ORDER BY s.seq, s.id",
+        (number, trashed),
+    )
+    return tuple(Scan(*row) for row in found)
+
+
+def set_fields(archive: Archive, number: int, values: Mapping[str, str | None]) -> ChangeSet:
+    """Set fields to values as typed; `UsageError` names what does not fit."""
+    with archive.transaction():
+        columns = fields.columns(archive, values)
+        changes: list[Change] = []
+        if "reference_code" in columns:
+            changes += _new_reference_code(archive, number, columns["reference_code"])
+        changes += archive.alteration("document", number, columns)
+        return archive.apply(ChangeSet(f"Set {', '.join(values)}", tuple(changes)))
+
+
+def trash(archive: Archive, numbers: Iterable[int]) -> ChangeSet:
+    """Move documents to the trash."""
+    return _set_trashed(archive, list(numbers), now(), "Delete")
+
+
+def restore(archive: Archive, numbers: Iterable[int]) -> ChangeSet:
+    """Bring documents back from the trash."""
+    return _set_trashed(archive, list(numbers), None, "Restore")
+
+
+def trash_scan(archive: Archive, scan: int) -> ChangeSet:
+    """Take a scan off its document; the bytes stay until the trash is emptied."""
+    return _set_scan_trashed(archive, scan, now(), "Remove scan")
+
+
+def restore_scan(archive: Archive, scan: int) -> ChangeSet:
+    """Put a scan back on its document."""
+    return _set_scan_trashed(archive, scan, None, "Restore scan")
+
+
+def order_scans(archive: Archive, number: int, order: list[int]) -> ChangeSet:
+    """Put the scans of a document in this order."""
+    with archive.transaction():
+        changes: list[Change] = []
+        for seq, scan in enumerate(order, 1):
+            changes += archive.alteration("scan", scan, {"seq": seq})
+        return archive.apply(ChangeSet("Order scans", tuple(changes)))
+
+
+def _set_scan_trashed(archive: Archive, scan: int, at: str | None, action: str) -> ChangeSet:
+    with archive.transaction():
+        changes = archive.alteration("scan", scan, {"trashed_at": at})
+        return archive.apply(ChangeSet(action, tuple(changes)))
+
+
+def _set_trashed(archive: Archive, numbers: list[int], at: str | None, action: str) -> ChangeSet:
+    with archive.transaction():
+        changes: list[Change] = []
+        for number in numbers:
+            row = archive.rows.get("document", number)
+            if row is not None and (row["trashed_at"] is None) == (at is not None):
+                changes += archive.alteration("document", number, {"trashed_at": at})
+        what = ref(numbers[0]) if len(numbers) == 1 else f"{len(numbers)} documents"
+        return archive.apply(ChangeSet(f"{action} {what}", tuple(changes)))
+
+
+def _new_reference_code(archive: Archive, number: int, code: str | None) -> list[Change]:
+    """Keep the code given up until now findable; refuse one that is or was another's."""
+    if code is not None:
+        taken = archive.query(
+            "SELECT id FROM document WHERE reference_code = ?1 AND id <> ?2 UNION "
+            "SELECT document_id FROM former_reference_code WHERE code = ?1 AND document_id <> ?2",
+            (code, number),
+        )
+        if taken:
+            raise UsageError(
+                f"The reference code {code} is or was that of document {ref(taken[0][0])}. "
+                "Choose another."
+            )
+    current = (archive.rows.get("document", number) or {}).get("reference_code")
+    if current is None or current == code:
+        return []
+    known = archive.query("SELECT 1 FROM former_reference_code WHERE code = ?", (current,))
+    if known:
+        return []
+    row = {"document_id": number, "code": current, "until": now()}
+    return [archive.insertion("former_reference_code", row)]
+
+
+def _fields(archive: Archive, row: dict[str, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for field in fields.FIELDS.values():
+        value = row[field.column]
+        if field.form == "authority":
+            value = _key(archive, value)
+        elif field.form == "flag":
+            value = bool(value)
+        values[field.name] = value
+    return values
+
+
+def _key(archive: Archive, number: int | None) -> str | None:
+    if number is None:
+        return None
+    return str(archive.one("SELECT key FROM authority WHERE id = ?", (number,))[0])
+
+
+def _stored_as(archive: Archive, original: int | None) -> str | None:
+    if original is None:
+        return None
+    return str(archive.one("SELECT stored_as FROM original WHERE id = ?", (original,))[0])
+
+
+def _sectors(archive: Archive, number: int) -> tuple[SectorTag, ...]:
+    found = archive.query(
+        "SELECT sector, basis, certainty, evidence FROM document_sector "
+        "WHERE document_id = ? ORDER BY sector",
+        (number,),
+    )
+    return tuple(SectorTag(*row[:-1], evidence=_evidence(row[-1])) for row in found)
+
+
+def _signatories(archive: Archive, number: int) -> tuple[SignatoryTag, ...]:
+    found = archive.query(
+        "SELECT a.key, s.role, p.key, s.capacity, s.certainty, s.evidence "
+        "FROM document_signatory s JOIN authority a ON a.id = s.authority_id "
+        "LEFT JOIN authority p ON p.id = s.signer_id WHERE s.document_id = ? ORDER BY s.id",
+        (number,),
+    )
+    return tuple(SignatoryTag(*row[:-1], evidence=_evidence(row[-1])) for row in found)
+
+
+def _visits(archive: Archive, number: int) -> tuple[VisitTag, ...]:
+    found = archive.query(
+        "SELECT v.code, d.role, d.kind_as_printed, d.certainty, d.evidence FROM document_visit d "
+        "JOIN visit v ON v.id = d.visit_id WHERE d.document_id = ? ORDER BY v.date, v.code",
+        (number,),
+    )
+    return tuple(VisitTag(*row[:-1], evidence=_evidence(row[-1])) for row in found)
+
+
+def _instruments(archive: Archive, number: int) -> tuple[InstrumentTag, ...]:
+    found = archive.query(
+        "SELECT i.code, i.title, d.role, d.title_as_printed, d.status_as_printed, d.certainty, "
+        "d.evidence FROM document_instrument d JOIN instrument i ON i.id = d.instrument_id "
+        "WHERE d.document_id = ? ORDER BY i.code",
+        (number,),
+    )
+    return tuple(InstrumentTag(*row[:-1], evidence=_evidence(row[-1])) for row in found)
+
+
+def _evidence(stored: str) -> tuple[dict[str, Any], ...]:
+    return tuple(json.loads(stored))

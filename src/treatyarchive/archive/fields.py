@@ -1,0 +1,118 @@
+"""The fields of a record that may be set, and what fits into each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from treatyarchive.archive import authorities, terms
+from treatyarchive.archive.store import Archive
+from treatyarchive.errors import UsageError
+from treatyarchive.text import edtf
+
+STATES = ("draft", "described", "reviewed")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field as scripts name it; `column` is where it is stored."""
+
+    name: str
+    form: str  # text, term, authority, edtf, day, flag, code or state
+    vocabulary: str = ""
+    required: bool = False
+
+    @property
+    def column(self) -> str:
+        """The column of `document`."""
+        return f"{self.name}_id" if self.form == "authority" else self.name
+
+
+_ALL = (
+    Field("title", "text", required=True),
+    Field("title_supplied", "flag"),
+    Field("subtitle", "text"),
+    Field("reference_code", "code"),
+    Field("level", "term", "description_level", required=True),
+    Field("kind", "term", "source_kind"),
+    Field("language", "term", "language"),
+    Field("date", "edtf"),
+    Field("date_published", "edtf"),
+    Field("date_note", "text"),
+    Field("creator", "authority"),
+    Field("publisher", "authority"),
+    Field("byline", "text"),
+    Field("extent", "text"),
+    Field("scope_content", "text"),
+    Field("access", "term", "access_condition", required=True),
+    Field("access_until", "day"),
+    Field("rights_note", "text"),
+    Field("custodial_history", "text"),
+    Field("acquisition", "text"),
+    Field("url", "text"),
+    Field("retrieved_at", "text"),
+    Field("originals_location", "text"),
+    Field("copies_location", "text"),
+    Field("text_note", "text"),
+    Field("state", "state", required=True),
+    Field("archivist_note", "text"),
+    Field("rules", "text", required=True),
+    Field("note", "text"),
+)
+FIELDS: Mapping[str, Field] = {field.name: field for field in _ALL}
+
+
+def columns(archive: Archive, values: Mapping[str, str | None]) -> dict[str, Any]:
+    """The columns to be written for field values as typed; `UsageError` says what does not fit."""
+    out: dict[str, Any] = {}
+    for name, value in values.items():
+        field = FIELDS.get(name)
+        if field is None:
+            raise UsageError(
+                f"{name} is not a field that can be set. Fields are: {', '.join(FIELDS)}."
+            )
+        out |= _columns(archive, field, (value or "").strip())
+    return out
+
+
+def _columns(archive: Archive, field: Field, value: str) -> dict[str, Any]:
+    if not value and field.required:
+        raise UsageError(f"{field.name} must not be empty. Give it a value.")
+    if field.form == "edtf":
+        date = edtf.parse(value)
+        return {
+            field.column: date.value,
+            f"{field.column}_earliest": date.earliest,
+            f"{field.column}_latest": date.latest,
+        }
+    if field.form == "flag":
+        return {field.column: _flag(field.name, value)}
+    if not value:
+        return {field.column: None}
+    return {field.column: _single(archive, field, value)}
+
+
+def _single(archive: Archive, field: Field, value: str) -> str | int:
+    match field.form:
+        case "term":
+            return terms.code(archive, field.vocabulary, value)
+        case "authority":
+            return authorities.find(archive, value).id
+        case "state" if value not in STATES:
+            raise UsageError(f"{value} is not a state. States are: {', '.join(STATES)}.")
+        case "day":
+            day = edtf.parse(value)
+            if day.earliest != day.latest or day.earliest != value:
+                raise UsageError(f"{value} is not one day. Write it as 2031-12-31.")
+        case "code" if value.isdigit():
+            raise UsageError(
+                f"{value} looks like an accession number. A reference code needs a letter or a "
+                "slash, for example TA/KZ-UZ/2021-12/003."
+            )
+    return value
+
+
+def _flag(name: str, value: str) -> int:
+    known = {"": 0, "0": 0, "no": 0, "false": 0, "1": 1, "yes": 1, "true": 1}
+    if value.lower() not in known:
+        raise UsageError(f"{name} is yes or no, not {value}.")
+    return known[value.lower()]

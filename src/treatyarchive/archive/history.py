@@ -1,0 +1,102 @@
+"""Who changed what, when; and taking changes back."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from treatyarchive.archive.changes import Change, ChangeSet, from_json
+from treatyarchive.archive.store import Archive
+from treatyarchive.errors import ConflictError, UsageError
+from treatyarchive.text.clock import now
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One edit as history keeps it."""
+
+    id: int
+    uuid: str
+    at: str
+    who: str
+    action: str
+    changes: tuple[Change, ...]
+    undoes: int | None
+    accession: int | None
+
+    def change_set(self) -> ChangeSet:
+        """The edit as it was applied."""
+        return ChangeSet(self.action, self.changes, self.id, self.undoes)
+
+
+_COLUMNS = "id, uuid, at, who, action, version, changes, undoes_id, accession_id"
+
+
+def revisions(archive: Archive, document: int | None = None, limit: int = -1) -> list[Revision]:
+    """The edits of the archive or of one document, newest first."""
+    touching = (
+        "WHERE id IN (SELECT revision_id FROM revision_document WHERE document_id = ?1) "
+        "OR accession_id = (SELECT accession_id FROM document WHERE id = ?1) "
+    )
+    sql = f"SELECT {_COLUMNS} FROM revision {touching if document else ''}ORDER BY id DESC LIMIT "
+    parameters = (document, limit) if document else (limit,)
+    return [_revision(row) for row in archive.query(sql + ("?2" if document else "?1"), parameters)]
+
+
+def revision(archive: Archive, number: int) -> Revision:
+    """One edit."""
+    found = archive.query(f"SELECT {_COLUMNS} FROM revision WHERE id = ?", (number,))
+    if not found:
+        raise UsageError(f"There is no change {number}. `history` lists the changes there are.")
+    return _revision(found[0])
+
+
+def _revision(row: tuple[Any, ...]) -> Revision:
+    number, uuid, at, who, action, version, changes, undoes, accession = row
+    return Revision(number, uuid, at, who, action, from_json(changes, version), undoes, accession)
+
+
+def undo(archive: Archive, number: int | None = None) -> ChangeSet:
+    """Take back the change `number`, else the last one that stands."""
+    with archive.transaction():
+        if number is None:
+            number = _last_standing(archive)
+        taken = revision(archive, number)
+        if number in _taken_back(archive):
+            raise ConflictError(f"Change {number} ({taken.action}) has been taken back already.")
+        return archive.apply(replace(_inverse(archive, taken), action=f"Undo {taken.action}"))
+
+
+def _inverse(archive: Archive, taken: Revision) -> ChangeSet:
+    if taken.accession is None:
+        return taken.change_set().inverse()
+    # Adding wrote texts and scans, which are never in a ChangeSet: its inverse trashes the batch.
+    changes: list[Change] = []
+    for table in ("document", "scan"):
+        for (row,) in archive.query(
+            f"SELECT id FROM {table} WHERE accession_id = ? AND trashed_at IS NULL "
+            + ("" if table == "document" else "AND document_id NOT IN "
+               "(SELECT id FROM document WHERE accession_id = ?1)"),
+            (taken.accession,),
+        ):
+            changes += archive.alteration(table, row, {"trashed_at": now()})
+    return ChangeSet(taken.action, tuple(changes), undoes=taken.id)
+
+
+def _taken_back(archive: Archive) -> set[int]:
+    """The changes whose undoing stands."""
+    taken: set[int] = set()
+    for number, undoes in archive.query(
+        "SELECT id, undoes_id FROM revision WHERE undoes_id IS NOT NULL ORDER BY id DESC"
+    ):
+        if number not in taken:
+            taken.add(undoes)
+    return taken
+
+
+def _last_standing(archive: Archive) -> int:
+    taken = _taken_back(archive)
+    for (number,) in archive.query(
+        "SELECT id FROM revision WHERE undoes_id IS NULL ORDER BY id DESC"
+    ):
+        if number not in taken:
+            return int(number)
+    raise UsageError("There is nothing to take back.")

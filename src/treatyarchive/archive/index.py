@@ -1,0 +1,106 @@
+"""The search index: folded words, a row a title, a text, a page of a scan.
+
+Derived from the records, so it is outside history and can be rebuilt at any time.
+"""
+
+from treatyarchive.archive.store import Archive
+from treatyarchive.progress import NoProgress, Progress
+from treatyarchive.text.folding import fold
+
+
+def add(
+    archive: Archive,
+    document: int,
+    place: str,
+    text: str,
+    *,
+    scan: int | None = None,
+    page: int | None = None,
+) -> None:
+    """Index `text` as the title, the text or a page of a scan of `document`."""
+    row = archive.rows.reserve("index_page")
+    folded = fold(text)
+    archive.rows.insert(
+        "index_page",
+        {
+            "id": row,
+            "document_id": document,
+            "place": place,
+            "scan_id": scan,
+            "page": page,
+            "folded": folded,
+        },
+    )
+    archive.connection.execute(
+        "INSERT INTO index_word (rowid, folded) VALUES (?, ?)", (row, folded)
+    )
+
+
+def remove(archive: Archive, document: int, place: str | None = None) -> None:
+    """Take what is indexed of `document`, or one place of it, out of the index."""
+    found = archive.query(
+        "SELECT id, folded FROM index_page WHERE document_id = ? AND place = ifnull(?, place)",
+        (document, place),
+    )
+    for row, folded in found:
+        archive.connection.execute(
+            "INSERT INTO index_word (index_word, rowid, folded) VALUES ('delete', ?, ?)",
+            (row, folded),
+        )
+        archive.rows.delete("index_page", row)
+
+
+def remove_scan(archive: Archive, scan: int) -> None:
+    """Take the pages of one scan out of the index."""
+    found = archive.query("SELECT id, folded FROM index_page WHERE scan_id = ?", (scan,))
+    for row, folded in found:
+        archive.connection.execute(
+            "INSERT INTO index_word (index_word, rowid, folded) VALUES ('delete', ?, ?)",
+            (row, folded),
+        )
+        archive.rows.delete("index_page", row)
+
+
+def put(archive: Archive, document: int, place: str, text: str) -> None:
+    """Index `text` in place of what stood there."""
+    remove(archive, document, place)
+    add(archive, document, place, text)
+
+
+def add_scan(archive: Archive, document: int, scan: int, original: int) -> None:
+    """Index the readable pages of a scan."""
+    for page, body in best_page_texts(archive, original):
+        add(archive, document, "scan", body, scan=scan, page=page)
+
+
+def best_page_texts(archive: Archive, original: int) -> list[tuple[int, str]]:
+    """(page, text) of each page that has text: a correction before a reading before a layer."""
+    found = archive.query(
+        "SELECT page, body FROM page_text WHERE original_id = ? ORDER BY page, "
+        "CASE origin WHEN 'layer' THEN 0 WHEN 'read' THEN 1 ELSE 2 END",
+        (original,),
+    )
+    return sorted(dict(found).items())
+
+
+def rebuild(archive: Archive, progress: Progress | None = None) -> int:
+    """Make the index anew from the records; returns the number of documents."""
+    progress = progress or NoProgress()
+    with archive.transaction():
+        archive.connection.execute("INSERT INTO index_word (index_word) VALUES ('delete-all')")
+        archive.connection.execute("DELETE FROM index_page")
+        archive.rows.recount("index_page")
+        documents = archive.query(
+            "SELECT d.id, d.title, t.body FROM document d LEFT JOIN text t ON t.sha256 = "
+            "d.text_sha256 ORDER BY d.id"
+        )
+        for done, (document, title, body) in enumerate(documents, 1):
+            add(archive, document, "title", title)
+            if body is not None:
+                add(archive, document, "text", body)
+            progress.step(done, len(documents), title)
+        for document, scan, original in archive.query(
+            "SELECT document_id, id, original_id FROM scan ORDER BY id"
+        ):
+            add_scan(archive, document, scan, original)
+    return len(documents)

@@ -1,0 +1,116 @@
+"""Instruments: what was signed, by whom, and what became of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from treatyarchive.archive import authorities, terms, visits
+from treatyarchive.archive.changes import Change, ChangeSet
+from treatyarchive.archive.store import Archive
+from treatyarchive.errors import UsageError
+from treatyarchive.text import edtf
+
+
+def find(archive: Archive, code: str) -> int:
+    """The instrument with this code."""
+    found = archive.query("SELECT id FROM instrument WHERE code = ?", (code,))
+    if not found:
+        raise UsageError(f"There is no instrument {code} in {archive.path.name}.")
+    return int(found[0][0])
+
+
+def labels(archive: Archive) -> dict[str, str]:
+    """Titles by code."""
+    return dict(archive.query("SELECT code, title FROM instrument ORDER BY code"))
+
+
+def create(
+    archive: Archive,
+    code: str,
+    title: str,
+    *,
+    kind: str = "UNSPECIFIED",
+    level: str = "UNKNOWN",
+    date_concluded: str = "",
+    place: str | None = None,
+    visit: str | None = None,
+    period: str = "",
+    note: str | None = None,
+    names: Sequence[str] = (),
+    parties: Sequence[tuple[str, str, str | None]] = (),
+) -> ChangeSet:
+    """A new instrument; parties as (authority key, role, key of the person who signed)."""
+    with archive.transaction():
+        date = edtf.parse(date_concluded)
+        made = archive.insertion(
+            "instrument",
+            {
+                "code": code,
+                "title": title,
+                "kind": terms.code(archive, "instrument_kind", kind),
+                "level": terms.code(archive, "conclusion_level", level),
+                "date_concluded": date.value,
+                "date_concluded_earliest": date.earliest,
+                "date_concluded_latest": date.latest,
+                "place_id": authorities.find(archive, place).id if place else None,
+                "visit_id": visits.find(archive, visit) if visit else None,
+                "period": edtf.parse(period).value,
+                "note": note,
+            },
+        )
+        changes = [made]
+        changes += [
+            archive.insertion("instrument_name", {"instrument_id": made.row, "form": form})
+            for form in names
+        ]
+        changes += [_party(archive, made.row, *party) for party in parties]
+        return archive.apply(ChangeSet(f"New instrument {code}", tuple(changes)))
+
+
+def _party(
+    archive: Archive, instrument: int, key: str, role: str, signer: str | None
+) -> Change:
+    row: dict[str, Any] = {
+        "instrument_id": instrument,
+        "authority_id": authorities.party(archive, key).id,
+        "role": terms.code(archive, "party_role", role),
+        "signer_id": authorities.find(archive, signer).id if signer else None,
+    }
+    return archive.insertion("instrument_party", row)
+
+
+def add_action(
+    archive: Archive,
+    code: str,
+    kind: str,
+    date: str,
+    *,
+    authority: str | None = None,
+    note: str | None = None,
+) -> ChangeSet:
+    """Record an event in the life of an instrument: signature, ratification, entry into force."""
+    with archive.transaction():
+        change = archive.insertion(
+            "instrument_action",
+            {
+                "instrument_id": find(archive, code),
+                "kind": terms.code(archive, "treaty_action", kind),
+                "date": edtf.parse(date).value,
+                "authority_id": authorities.find(archive, authority).id if authority else None,
+                "note": note,
+            },
+        )
+        return archive.apply(ChangeSet(f"Record {kind} of {code}", (change,)))
+
+
+def relate(archive: Archive, code: str, kind: str, related: str) -> ChangeSet:
+    """Record that one instrument precedes, amends, implements another."""
+    with archive.transaction():
+        change = archive.insertion(
+            "instrument_relation",
+            {
+                "instrument_id": find(archive, code),
+                "related_id": find(archive, related),
+                "kind": terms.code(archive, "instrument_relation", kind),
+            },
+        )
+        return archive.apply(ChangeSet(f"Relate {code} to {related}", (change,)))

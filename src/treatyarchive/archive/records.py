@@ -1,0 +1,127 @@
+"""What the archive gives to those who read it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+Evidence = tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class SectorTag:
+    """A sector of a document; basis: signed, agreed, discussed, instructed or event."""
+
+    code: str
+    basis: str | None = None
+    certainty: str | None = None
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True)
+class SignatoryTag:
+    """A party; `signer` is the key of the person who signed for it."""
+
+    key: str
+    role: str = "PARTY"
+    signer: str | None = None
+    capacity: str | None = None
+    certainty: str | None = None
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True)
+class VisitTag:
+    """A visit a document is about or mentions, with the rank as its source prints it."""
+
+    code: str
+    role: str = "about"
+    kind_as_printed: str | None = None
+    certainty: str | None = None
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True)
+class InstrumentTag:
+    """An instrument a document is the text of, reports, ratifies or mentions."""
+
+    code: str
+    title: str = ""
+    role: str = "reports"
+    title_as_printed: str | None = None
+    status_as_printed: str | None = None
+    certainty: str | None = None
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A scan of a document; `stored_as` is its name in the archive's `sqlar` table."""
+
+    id: int
+    uuid: str
+    sha256: str
+    stored_as: str
+    name: str
+    media_type: str
+    pages: int
+    bytes: int
+    role: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A catalogued document with its tags and scans; `fields` as in `fields.FIELDS`."""
+
+    id: int
+    uuid: str
+    fields: dict[str, Any]
+    original_name: str | None
+    original: str | None
+    text_sha256: str | None
+    sectors: tuple[SectorTag, ...]
+    signatories: tuple[SignatoryTag, ...]
+    visits: tuple[VisitTag, ...]
+    instruments: tuple[InstrumentTag, ...]
+    scans: tuple[Scan, ...]
+    former_reference_codes: tuple[str, ...]
+    created_at: str
+    trashed_at: str | None
+
+    @property
+    def ref(self) -> str:
+        """The accession number as people read it."""
+        return ref(self.id)
+
+
+@dataclass(frozen=True)
+class VisitParty:
+    """Who took part in a visit: host, guest, participant, head_of_delegation, delegate."""
+
+    key: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A visit; `code` is safe in file names and shells."""
+
+    id: int
+    uuid: str
+    code: str
+    title: str
+    kind: str | None
+    date: str
+    place: str | None
+    venue: str | None
+    document_count_stated: int | None
+    note: str | None
+    parties: tuple[VisitParty, ...]
+
+    def keys(self, role: str) -> tuple[str, ...]:
+        """The authorities that took part in `role`."""
+        return tuple(party.key for party in self.parties if party.role == role)
+
+
+def ref(number: int) -> str:
+    """An accession number as people read it: six digits or more."""
+    return f"{number:06d}"

@@ -1,0 +1,178 @@
+"""The one place where rows are written: digests, the ledger and the numbering live here.
+
+Digest of a row: BLAKE2b-128 over the UTF-8 JSON array `[table, column, ...]` of its columns in
+schema order, without `digest` itself and without the bytes in `sqlar.data`, which `sqlar.name`
+already vouches for. The ledger keeps, per table, the XOR of these digests and the row count.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+Row = dict[str, Any]
+
+_UNCOUNTED = {"digest", "data"}
+DIGEST_BYTES = 16
+
+
+def row_digest(table: str, values: Iterable[Any]) -> bytes:
+    """The digest of a row of `table` whose counted columns are `values`."""
+    form = json.dumps([table, *values], ensure_ascii=False, separators=(",", ":"))
+    return blake2b(form.encode(), digest_size=DIGEST_BYTES).digest()
+
+
+@dataclass(frozen=True)
+class Table:
+    """Name and columns of a table, in schema order."""
+
+    name: str
+    columns: tuple[str, ...]
+    key: str
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """The columns that the digest covers."""
+        return tuple(c for c in self.columns if c not in _UNCOUNTED)
+
+    @cached_property
+    def has_digest(self) -> bool:
+        """Whether the digest stands in the row too, or in the ledger's sum alone."""
+        return "digest" in self.columns
+
+    def digest(self, row: Mapping[str, Any]) -> bytes:
+        """The digest of `row`."""
+        return row_digest(self.name, [row[c] for c in self.counted])
+
+
+@dataclass
+class _Count:
+    next_id: int
+    rows: int
+    digest: int
+    changed: bool = False
+
+    def shift(self, digest: bytes, rows: int) -> None:
+        self.digest ^= int.from_bytes(digest)
+        self.rows += rows
+        self.changed = True
+
+
+class Rows:
+    """Reads and writes rows of one connection; writes belong inside a transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._tables: dict[str, Table] = {}
+        self._defaults: dict[str, Row] = {}
+        self._counts: dict[str, _Count] = {}
+
+    def table(self, name: str) -> Table:
+        """What is known of the table called `name`."""
+        if name not in self._tables:
+            info = self._connection.execute(f"PRAGMA table_info({name})").fetchall()
+            keys = [column[1] for column in info if column[5]]
+            self._defaults[name] = {c[1]: _literal(c[4]) for c in info}
+            self._tables[name] = Table(name, tuple(c[1] for c in info), keys[0] if keys else "")
+        return self._tables[name]
+
+    def get(self, table: str, key: Any) -> Row | None:  # noqa: ANN401 - keys are int or str
+        """The row whose primary key is `key`, or None."""
+        info = self.table(table)
+        sql = f"SELECT {', '.join(info.columns)} FROM {table} WHERE {info.key} = ?"
+        found = self._connection.execute(sql, (key,)).fetchone()
+        return None if found is None else dict(zip(info.columns, found, strict=True))
+
+    def reserve(self, table: str) -> int:
+        """A number for a new row of `table`, never given before nor again."""
+        count = self._count(table)
+        count.next_id += 1
+        count.changed = True
+        return count.next_id - 1
+
+    def insert(self, table: str, values: Row) -> None:
+        """Write a whole row; columns left out take their default."""
+        info = self.table(table)
+        row = self._defaults[table] | values
+        digest = info.digest(row)
+        row["digest"] = digest
+        marks = ", ".join("?" * len(info.columns))
+        self._connection.execute(
+            f"INSERT INTO {table} VALUES ({marks})", [row[c] for c in info.columns]
+        )
+        self._count(table).shift(digest, 1)
+
+    def update(self, table: str, key: Any, values: Row) -> None:  # noqa: ANN401
+        """Change columns of the row whose primary key is `key`."""
+        info = self.table(table)
+        before = self.get(table, key)
+        if before is None:
+            raise KeyError((table, key))
+        after = before | values
+        digest = info.digest(after)
+        if info.has_digest:
+            values = values | {"digest": digest}
+        assignments = ", ".join(f"{c} = ?" for c in values)
+        self._connection.execute(
+            f"UPDATE {table} SET {assignments} WHERE {info.key} = ?", [*values.values(), key]
+        )
+        count = self._count(table)
+        count.shift(info.digest(before), 0)
+        count.shift(digest, 0)
+
+    def delete(self, table: str, key: Any) -> None:  # noqa: ANN401
+        """Remove the row whose primary key is `key`."""
+        info = self.table(table)
+        before = self.get(table, key)
+        if before is None:
+            raise KeyError((table, key))
+        self._connection.execute(f"DELETE FROM {table} WHERE {info.key} = ?", (key,))
+        self._count(table).shift(info.digest(before), -1)
+
+    def begin(self) -> None:
+        """Forget counts read before this transaction: another program may have written."""
+        self._counts.clear()
+
+    def flush(self) -> None:
+        """Write the counts that this transaction changed into the ledger."""
+        for table, count in self._counts.items():
+            if count.changed:
+                self._connection.execute(
+                    "INSERT INTO ledger VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+                    "next_id = excluded.next_id, row_count = excluded.row_count, "
+                    "digest = excluded.digest",
+                    (table, count.next_id, count.rows, count.digest.to_bytes(DIGEST_BYTES)),
+                )
+                count.changed = False
+
+    def recount(self, table: str) -> None:
+        """Take the table as it stands for right: for new tables and rebuilt derived ones only."""
+        info = self.table(table)
+        count = self._count(table)
+        count.rows, count.digest, count.changed = 0, 0, True
+        sql = f"SELECT {', '.join(info.counted)} FROM {table}"
+        for values in self._connection.execute(sql):
+            count.shift(row_digest(table, values), 1)
+
+    def _count(self, table: str) -> _Count:
+        count = self._counts.get(table)
+        if count is None:
+            sql = "SELECT next_id, row_count, digest FROM ledger WHERE table_name = ?"
+            found = self._connection.execute(sql, (table,)).fetchone()
+            count = _Count(1, 0, 0)
+            if found is not None:
+                count = _Count(found[0], found[1], int.from_bytes(found[2]))
+            self._counts[table] = count
+        return count
+
+
+def _literal(default: str | None) -> Any:  # noqa: ANN401
+    """The value of a column default as `PRAGMA table_info` prints it."""
+    if default is None:
+        return None
+    if default.startswith("'"):
+        return default[1:-1].replace("''", "'")
+    return int(default)

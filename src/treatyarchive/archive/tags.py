@@ -1,0 +1,102 @@
+"""Tags: sectors, signatories, visits and instruments of a document."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from treatyarchive.archive import authorities, instruments, terms, visits
+from treatyarchive.archive.changes import Change, ChangeSet
+from treatyarchive.archive.records import InstrumentTag, SectorTag, SignatoryTag, VisitTag
+from treatyarchive.archive.store import Archive
+from treatyarchive.errors import UsageError
+
+Tag = SectorTag | SignatoryTag | VisitTag | InstrumentTag
+
+
+def add(archive: Archive, document: int, tags: Iterable[Tag]) -> ChangeSet:
+    """Tag a document; what it carries already stays as it is."""
+    with archive.transaction():
+        changes: list[Change] = []
+        names: list[str] = []
+        for tag in tags:
+            table, row = _row(archive, document, tag)
+            if _existing(archive, table, row) is None:
+                changes.append(archive.insertion(table, row))
+                names.append(_name(tag))
+        return archive.apply(ChangeSet(f"Tag {', '.join(names)}", tuple(changes)))
+
+
+def remove(archive: Archive, document: int, tags: Iterable[Tag]) -> ChangeSet:
+    """Take tags off a document."""
+    with archive.transaction():
+        changes: list[Change] = []
+        names: list[str] = []
+        for tag in tags:
+            table, row = _row(archive, document, tag)
+            existing = _existing(archive, table, row)
+            if existing is not None:
+                changes.append(archive.removal(table, existing))
+                names.append(_name(tag))
+        return archive.apply(ChangeSet(f"Untag {', '.join(names)}", tuple(changes)))
+
+
+def set_signer(archive: Archive, document: int, key: str, signer: str | None) -> ChangeSet:
+    """Say who signed for a party."""
+    with archive.transaction():
+        table, row = _row(archive, document, SignatoryTag(key))
+        existing = _existing(archive, table, row)
+        if existing is None:
+            raise UsageError(f"{key} is not a signatory of this document. Tag it first.")
+        person = authorities.find(archive, signer).id if signer else None
+        changes = archive.alteration(table, existing, {"signer_id": person})
+        return archive.apply(ChangeSet(f"Signer for {key}", tuple(changes)))
+
+
+_IDENTITY = {
+    "document_sector": ("document_id", "sector"),
+    "document_signatory": ("document_id", "authority_id", "role"),
+    "document_visit": ("document_id", "visit_id"),
+    "document_instrument": ("document_id", "instrument_id", "role"),
+}
+
+
+def _existing(archive: Archive, table: str, row: dict[str, Any]) -> int | None:
+    columns = _IDENTITY[table]
+    where = " AND ".join(f"{column} = ?" for column in columns)
+    found = archive.query(f"SELECT id FROM {table} WHERE {where}", [row[c] for c in columns])
+    return int(found[0][0]) if found else None
+
+
+def _name(tag: Tag) -> str:
+    return tag.key if isinstance(tag, SignatoryTag) else tag.code
+
+
+def _row(archive: Archive, document: int, tag: Tag) -> tuple[str, dict[str, Any]]:
+    row: dict[str, Any] = {
+        "document_id": document,
+        "certainty": tag.certainty,
+        "evidence": json.dumps(list(tag.evidence), ensure_ascii=False),
+    }
+    if isinstance(tag, SectorTag):
+        sector = terms.code(archive, "sector", tag.code)
+        return "document_sector", row | {"sector": sector, "basis": tag.basis}
+    if isinstance(tag, SignatoryTag):
+        signer = authorities.find(archive, tag.signer).id if tag.signer else None
+        return "document_signatory", row | {
+            "authority_id": authorities.party(archive, tag.key).id,
+            "role": terms.code(archive, "party_role", tag.role),
+            "signer_id": signer,
+            "capacity": tag.capacity,
+        }
+    if isinstance(tag, VisitTag):
+        return "document_visit", row | {
+            "visit_id": visits.find(archive, tag.code),
+            "role": tag.role,
+            "kind_as_printed": tag.kind_as_printed,
+        }
+    return "document_instrument", row | {
+        "instrument_id": instruments.find(archive, tag.code),
+        "role": tag.role,
+        "title_as_printed": tag.title_as_printed,
+        "status_as_printed": tag.status_as_printed,
+    }

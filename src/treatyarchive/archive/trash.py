@@ -1,0 +1,83 @@
+"""Emptying the trash: the one thing that cannot be undone, and the one that asks first."""
+
+from treatyarchive.archive import index
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.records import ref
+from treatyarchive.archive.store import Archive
+
+_LINKS = (
+    "document_sector",
+    "document_signatory",
+    "document_visit",
+    "document_instrument",
+    "document_mention",
+    "claim",
+    "former_reference_code",
+    "draft",
+)
+
+
+def count(archive: Archive) -> int:
+    """How many documents lie in the trash."""
+    return int(archive.one("SELECT count(*) FROM document WHERE trashed_at IS NOT NULL")[0])
+
+
+def empty(archive: Archive) -> int:
+    """Remove trashed documents and scans for ever; returns the number of documents.
+
+    Their accession numbers are not given again, and history keeps what was written of them.
+    """
+    with archive.transaction():
+        documents = _numbers(archive, "SELECT id FROM document WHERE trashed_at IS NOT NULL")
+        for document in documents:
+            _remove_document(archive, document)
+        for scan in _numbers(archive, "SELECT id FROM scan WHERE trashed_at IS NOT NULL"):
+            index.remove_scan(archive, scan)
+            archive.rows.delete("scan", scan)
+        _remove_unused_content(archive)
+        if documents:
+            removed = ", ".join(ref(number) for number in documents[:20])
+            note = f"Empty the trash: {len(documents)} documents ({removed})"
+            archive.apply(ChangeSet(note, ()), note_only=True)
+    return len(documents)
+
+
+def _numbers(archive: Archive, sql: str, *parameters: object) -> list[int]:
+    return [number for (number,) in archive.query(sql, parameters)]
+
+
+def _remove_document(archive: Archive, document: int) -> None:
+    index.remove(archive, document)
+    for table in _LINKS:
+        for row in _numbers(archive, f"SELECT id FROM {table} WHERE document_id = ?", document):
+            archive.rows.delete(table, row)
+    for row in _numbers(
+        archive,
+        "SELECT id FROM document_relation WHERE ? IN (document_id, related_id)",
+        document,
+    ):
+        archive.rows.delete("document_relation", row)
+    for table in ("visit_event", "instrument_action"):
+        for row in _numbers(archive, f"SELECT id FROM {table} WHERE document_id = ?", document):
+            archive.rows.update(table, row, {"document_id": None})
+    for row in _numbers(archive, "SELECT id FROM scan WHERE document_id = ?", document):
+        archive.rows.delete("scan", row)
+    archive.rows.delete("document", document)
+
+
+def _remove_unused_content(archive: Archive) -> None:
+    unused = archive.query(
+        "SELECT id, stored_as FROM original WHERE id NOT IN "
+        "(SELECT original_id FROM scan UNION SELECT original_id FROM document "
+        "WHERE original_id IS NOT NULL)"
+    )
+    for original, stored_as in unused:
+        for row in _numbers(archive, "SELECT id FROM page_text WHERE original_id = ?", original):
+            archive.rows.delete("page_text", row)
+        archive.rows.delete("original", original)
+        archive.rows.delete("sqlar", stored_as)
+    for (sha256,) in archive.query(
+        "SELECT sha256 FROM text WHERE sha256 NOT IN "
+        "(SELECT text_sha256 FROM document WHERE text_sha256 IS NOT NULL)"
+    ):
+        archive.rows.delete("text", sha256)

@@ -1,0 +1,157 @@
+"""Visits: who was whose guest, when and where, under a code safe in file names and shells."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from treatyarchive.archive import authorities, terms
+from treatyarchive.archive.changes import Change, ChangeSet
+from treatyarchive.archive.records import Visit, VisitParty
+from treatyarchive.archive.store import Archive
+from treatyarchive.errors import UsageError
+from treatyarchive.text import edtf
+
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,79}")
+
+
+def find(archive: Archive, code: str) -> int:
+    """The visit with this code."""
+    found = archive.query("SELECT id FROM visit WHERE code = ?", (code,))
+    if not found:
+        known = [c for (c,) in archive.query("SELECT code FROM visit ORDER BY code LIMIT 20")]
+        raise UsageError(
+            f"There is no visit {code}. Make it with `visit`, or give one of: "
+            f"{', '.join(known) or '(none yet)'}."
+        )
+    return int(found[0][0])
+
+
+def get(archive: Archive, number: int) -> Visit:
+    """The visit with this number."""
+    return _load(archive, "WHERE v.id = ?", (number,))[0]
+
+
+def all_of(archive: Archive) -> list[Visit]:
+    """All visits by date."""
+    return _load(archive, "", ())
+
+
+def _load(archive: Archive, where: str, parameters: Sequence[Any]) -> list[Visit]:
+    parties: dict[int, list[VisitParty]] = {}
+    for visit, key, role in archive.query(
+        "SELECT p.visit_id, a.key, p.role FROM visit_party p "
+        "JOIN authority a ON a.id = p.authority_id ORDER BY p.seq, p.id"
+    ):
+        parties.setdefault(visit, []).append(VisitParty(key, role))
+    rows = archive.query(
+        "SELECT v.id, v.uuid, v.code, v.title, v.kind, v.date, a.key, v.venue, "
+        "v.document_count_stated, v.note FROM visit v LEFT JOIN authority a ON a.id = v.place_id "
+        f"{where} ORDER BY v.date_earliest, v.code",
+        parameters,
+    )
+    return [Visit(*row, parties=tuple(parties.get(row[0], ()))) for row in rows]
+
+
+def free_code(archive: Archive, date: str, hosts: Sequence[str], guests: Sequence[str]) -> str:
+    """A code such as `2021-12-06-KZ-UZ`, host first, with a suffix where it is taken."""
+    day = edtf.parse(date).earliest or "undated"
+    iso = dict(archive.query("SELECT key, ifnull(iso_code, '') FROM authority"))
+    states = [iso.get(key) or key.rsplit(".", 1)[-1].upper() for key in (*hosts, *guests)]
+    stem = "-".join([day, *states])
+    code, suffix = stem, 2
+    while archive.query("SELECT 1 FROM visit WHERE code = ?", (code,)):
+        code, suffix = f"{stem}-{suffix}", suffix + 1
+    return code
+
+
+def put(
+    archive: Archive,
+    code: str,
+    *,
+    host: Sequence[str] = (),
+    guest: Sequence[str] = (),
+    kind: str | None = None,
+    date: str | None = None,
+    place: str | None = None,
+    **others: str | int | None,
+) -> ChangeSet:
+    """Make the visit `code`, or change what is given of it."""
+    if not _SAFE.fullmatch(code):
+        raise UsageError(
+            f"{code!r} is not a visit code. Use letters, digits and . _ + - only, at most 80, "
+            "for example 2021-12-06-KZ-UZ."
+        )
+    with archive.transaction():
+        row = _columns(archive, kind, date, place) | others
+        found = archive.query("SELECT id FROM visit WHERE code = ?", (code,))
+        parties = _parties(archive, host, guest)
+        if found:
+            number = int(found[0][0])
+            changes = archive.alteration("visit", number, row) if row else []
+            changes += _replace_parties(archive, number, parties)
+            return archive.apply(ChangeSet(f"Change visit {code}", tuple(changes)))
+        created = archive.insertion("visit", {"title": _title(code, row), "code": code} | row)
+        changes = [created]
+        changes += [_add_party(archive, created.row, *party) for party in parties]
+        return archive.apply(ChangeSet(f"New visit {code}", tuple(changes)))
+
+
+def add_party(archive: Archive, code: str, key: str, role: str) -> ChangeSet:
+    """Add somebody who took part, for example a head of delegation."""
+    with archive.transaction():
+        visit, authority = find(archive, code), authorities.find(archive, key).id
+        change = _add_party(archive, visit, authority, role)
+        return archive.apply(ChangeSet(f"Add {key} to visit {code}", (change,)))
+
+
+def _title(code: str, row: dict[str, Any]) -> str:
+    return str(row.get("title") or code)
+
+
+def _columns(
+    archive: Archive, kind: str | None, date: str | None, place: str | None
+) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    if kind is not None:
+        row["kind"] = terms.code(archive, "visit_kind", kind)
+    if date is not None:
+        parsed = edtf.parse(date)
+        row |= {
+            "date": parsed.value,
+            "date_earliest": parsed.earliest,
+            "date_latest": parsed.latest,
+        }
+    if place is not None:
+        row["place_id"] = authorities.find(archive, place).id
+    return row
+
+
+def _parties(
+    archive: Archive, hosts: Sequence[str], guests: Sequence[str]
+) -> list[tuple[int, str]]:
+    named = [(key, "host") for key in hosts] + [(key, "guest") for key in guests]
+    return [(authorities.party(archive, key).id, role) for key, role in named]
+
+
+def _add_party(archive: Archive, visit: int, authority: int, role: str) -> Change:
+    seq = 0 if role == "host" else 1
+    return archive.insertion(
+        "visit_party",
+        {"visit_id": visit, "authority_id": authority, "role": role, "seq": seq},
+    )
+
+
+def _replace_parties(
+    archive: Archive, visit: int, wanted: list[tuple[int, str]]
+) -> list[Change]:
+    """Hosts and guests as given, for the roles that were given at all."""
+    roles = {role for _, role in wanted}
+    changes: list[Change] = []
+    for row, authority, role in archive.query(
+        "SELECT id, authority_id, role FROM visit_party WHERE visit_id = ?", (visit,)
+    ):
+        if (authority, role) in wanted:
+            wanted = [party for party in wanted if party != (authority, role)]
+        elif role in roles:
+            changes.append(archive.removal("visit_party", row))
+    return changes + [_add_party(archive, visit, *party) for party in wanted]

@@ -1,0 +1,64 @@
+"""Who is writing: a note beside the archive, so that whoever waits is told for whom.
+
+The lock itself is SQLite's. The note `NAME.tarchive-writer` exists only during a transaction;
+it is advice, and losing it loses nothing.
+"""
+
+import contextlib
+import json
+import os
+import socket
+from pathlib import Path
+
+from treatyarchive.text.clock import now
+
+
+def _note(archive: Path) -> Path:
+    return archive.with_name(archive.name + "-writer")
+
+
+def announce(archive: Path, who: str) -> None:
+    """Leave the note."""
+    note = {"who": who, "process": os.getpid(), "host": socket.gethostname(), "since": now()}
+    with contextlib.suppress(OSError):
+        _note(archive).write_text(json.dumps(note), encoding="utf-8")
+
+
+def withdraw(archive: Path) -> None:
+    """Take the note away."""
+    with contextlib.suppress(OSError):
+        _note(archive).unlink()
+
+
+def withdraw_stale(archive: Path) -> None:
+    """Take away a note left by a process of this machine that is no more."""
+    note = _read(archive)
+    if note.get("host") == socket.gethostname() and not _alive(int(str(note.get("process", 0)))):
+        withdraw(archive)
+
+
+def holder(archive: Path) -> str:
+    """Who writes, in words: 'Aziza (process 4242 on desk-3, since 14:03:20)'."""
+    note = _read(archive)
+    if not note:
+        return "another program"
+    since = str(note["since"])[11:19]
+    return f"{note['who']} (process {note['process']} on {note['host']}, since {since})"
+
+
+def _read(archive: Path) -> dict[str, object]:
+    try:
+        note = json.loads(_note(archive).read_text(encoding="utf-8"))
+        return {key: note[key] for key in ("who", "process", "host", "since")}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return process > 0

@@ -1,0 +1,257 @@
+"""The program's side of reading foreign files: a few workers, one call at a time each."""
+
+import fcntl
+import math
+import mmap
+import os
+import threading
+import time
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any, Self
+
+from treatyarchive.pages import replies
+from treatyarchive.pages.child import Child, Lost
+from treatyarchive.pages.protocol import Json, Refused
+from treatyarchive.pages.records import HtmlText, PageError, PageImage, PageText, Probe, Source
+
+SECONDS = 30.0
+# pypdf has been seen to need far longer for what pdfium tells in a moment.
+METADATA_SECONDS = 10.0
+CLOSING_SECONDS = 5.0
+MAX_PIXELS = 64 * 1024 * 1024
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+
+
+class PagePool:
+    """Opens foreign files in child processes under limits; safe to call from any thread.
+
+    Each call blocks and uses one worker. What a file does to its worker costs that call alone.
+    """
+
+    def __init__(self, workers: int = 2, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._idle = [Child() for _ in range(max(workers, 1))]
+        self._all = tuple(self._idle)
+        self._changed = threading.Condition()
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers; calls under way and later ones raise `PageError`."""
+        with self._changed:
+            self._closed = True
+            for child in self._all:
+                child.stop()
+            self._changed.notify_all()
+            # Calls under way notice at once, unless their caller is slow to open the file.
+            self._changed.wait_for(lambda: len(self._idle) == len(self._all), CLOSING_SECONDS)
+        for child in self._all:
+            child.end()
+
+    def pids(self) -> list[int]:
+        """Return the process numbers of the workers that run."""
+        return [pid for child in self._all if (pid := child.pid) is not None]
+
+    def probe(self, source: Source) -> Probe:
+        """Tell what a file is by its headers; what is wrong with it stands in the note."""
+        start = time.monotonic()
+        try:
+            found = replies.probe(self._run("probe", source, {}, seconds=self._seconds))
+        except Lost as lost:
+            if lost.timed_out:
+                return replies.unreadable(f"could not be read within {self._seconds:.0f} s")
+            return replies.unreadable(f"could not be read: {lost}")
+        except (Refused, ValueError) as error:
+            return replies.unreadable(str(error))
+        left = min(METADATA_SECONDS, self._seconds - (time.monotonic() - start))
+        if found.pages and replies.is_pdf(found) and left > 0:
+            return replies.with_metadata(found, self._metadata(source, left))
+        return found
+
+    def page_size(self, source: Source, page: int) -> tuple[float, float]:
+        """Return width and height of a page (from 1) in points as displayed."""
+        failure = f"Page {page} of {source.name} cannot be shown"
+        result = self._call(failure, "size", source, {"page": page}, seconds=self._seconds)
+        return replies.checked(failure, replies.size, result)
+
+    def page_texts(self, source: Source) -> Iterator[PageText]:
+        """Yield the text layer of each page that has one; images have none.
+
+        The time limit is for the whole file, the caller's own time not counted.
+        """
+        failure = f"The text of {source.name} cannot be read"
+        following: int | None = 1
+        left = self._seconds
+        while following is not None:
+            start = time.monotonic()
+            result = self._call(failure, "texts", source, {"first": following}, seconds=left)
+            pages, after = replies.checked(failure, replies.texts, result)
+            if after is not None and after <= following:
+                raise PageError(f"{failure}: its reader answered nonsense")
+            following = after
+            left = max(left - (time.monotonic() - start), 0.01)
+            yield from pages
+
+    def html_text(self, source: Source) -> HtmlText:
+        """Return the readable part of a web page; nothing is fetched."""
+        failure = f"{source.name} cannot be read"
+        result = self._call(failure, "html", source, {}, seconds=self._seconds)
+        return replies.checked(failure, replies.html, result)
+
+    def render(  # noqa: PLR0917 - the order is that of everyday speech
+        self,
+        source: Source,
+        page: int,
+        width: int,
+        height: int,
+        rotation: int = 0,
+        clip: tuple[float, float, float, float] | None = None,
+    ) -> PageImage:
+        """Draw a page (from 1) to exactly `width` x `height` device pixels.
+
+        `rotation` is clockwise in degrees (0, 90, 180, 270); `clip` (left, top, right, bottom)
+        in fractions 0..1 of the page so rotated is what fills the pixels.
+        """
+        failure = f"Page {page} of {source.name} cannot be shown"
+        clip = clip or WHOLE
+        _check_view(failure, width, height, rotation, clip)
+        arguments = {
+            "page": page,
+            "width": width,
+            "height": height,
+            "rotation": rotation % 360,
+            "clip": list(clip),
+        }
+        size = width * height * 4
+        memory = _shared_memory(size)
+        try:
+            self._call(failure, "render", source, arguments, seconds=self._seconds, pixels=memory)
+            return PageImage(width, height, mmap.mmap(memory, size))
+        finally:
+            os.close(memory)
+
+    def _metadata(self, source: Source, seconds: float) -> dict[str, str]:
+        try:
+            return replies.metadata(self._run("metadata", source, {}, seconds=seconds))
+        except (Lost, Refused, ValueError):
+            return {}
+
+    def _call(
+        self,
+        failure: str,
+        operation: str,
+        source: Source,
+        arguments: dict[str, Any],
+        *,
+        seconds: float,
+        pixels: int | None = None,
+    ) -> Json:
+        try:
+            return self._run(operation, source, arguments, seconds=seconds, pixels=pixels)
+        except Refused as refusal:
+            raise PageError(f"{failure}: it {refusal}") from refusal
+        except Lost as lost:
+            raise PageError(f"{failure}: {lost}") from lost
+
+    def _run(
+        self,
+        operation: str,
+        source: Source,
+        arguments: dict[str, Any],
+        *,
+        seconds: float,
+        pixels: int | None = None,
+    ) -> Json:
+        start = time.monotonic()
+        try:
+            return self._once(operation, source, arguments, seconds, pixels)
+        except Lost as lost:
+            left = seconds - (time.monotonic() - start)
+            if not lost.doubtful or left <= 0:
+                raise
+        # A file must not be called unreadable for what another has done to the worker.
+        return self._once(operation, source, arguments, left, pixels)
+
+    def _once(
+        self,
+        operation: str,
+        source: Source,
+        arguments: dict[str, Any],
+        seconds: float,
+        pixels: int | None,
+    ) -> Json:
+        child = self._acquire(source.key)
+        sound = False
+        try:
+            result = child.call(operation, source, arguments, seconds, pixels)
+            sound = True
+            return result
+        except Refused:
+            sound = True
+            raise
+        finally:
+            # Whatever else was raised may have left half a message on the way.
+            if not sound:
+                child.end()
+            self._release(child)
+
+    def _acquire(self, key: str) -> Child:
+        with self._changed:
+            while not self._idle and not self._closed:
+                self._changed.wait()
+            if self._closed:
+                raise Lost("the program is closing")
+            knowing = [child for child in self._idle if key in child.keys]
+            running = [child for child in self._idle if child.pid is None]
+            # The longest idle one is first; one not yet started is better than making another
+            # forget a document.
+            child = (knowing or running or self._idle)[0]
+            self._idle.remove(child)
+            return child
+
+    def _release(self, child: Child) -> None:
+        with self._changed:
+            self._idle.append(child)
+            self._changed.notify()
+
+
+def _check_view(
+    failure: str, width: int, height: int, rotation: int, clip: tuple[float, float, float, float]
+) -> None:
+    if width < 1 or height < 1 or rotation % 90:
+        raise PageError(f"{failure}: {width} x {height} pixels at {rotation}° cannot be drawn")
+    if width * height > MAX_PIXELS:
+        raise PageError(
+            f"{failure}: {width} x {height} pixels are more than the "
+            f"{MAX_PIXELS // 1024**2} million drawn at once; choose a smaller size"
+        )
+    left, top, right, bottom = clip
+    if not (all(map(math.isfinite, clip)) and 0 <= left < right <= 1 and 0 <= top < bottom <= 1):
+        raise PageError(f"{failure}: the part {clip} lies outside the page")
+
+
+def _shared_memory(size: int) -> int:
+    """Return memory for pixels that a worker can fill but neither grow nor shrink.
+
+    A shrunk mapping would end this program on its next read.
+    """
+    memory = os.memfd_create("page", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    try:
+        os.ftruncate(memory, size)
+        seals = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
+        fcntl.fcntl(memory, fcntl.F_ADD_SEALS, seals)
+    except OSError:
+        os.close(memory)
+        raise
+    return memory

@@ -1,0 +1,180 @@
+"""Dates as ISO 8601-2 (EDTF) writes them, levels 0 and 1 as far as the archive uses them.
+
+The grammar is our own: the `edtf` library takes long to import and accepts much more.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from typing import Final
+
+from treatyarchive.errors import UsageError
+
+_SIDE: Final = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX|\dXXX)"
+    r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)(?:T(?P<time>\d\d:\d\d(?::\d\d)?))?)?)?"
+    r"(?P<qualifier>[?~%]?)",
+    re.ASCII,
+)
+_TIME: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})", re.ASCII)
+_YEAR_FIRST: Final = re.compile(r"(\d{4})[./\- ](\d{1,2})[./\- ](\d{1,2})", re.ASCII)
+_COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_MONTH_FIRST: Final = re.compile(r"(\d{1,2})[./\-](\d{4})", re.ASCII)
+_YEARS: Final = re.compile(r"(\d{4}) ?[-\u2010-\u2015] ?(\d{4})", re.ASCII)
+_DECADE: Final = re.compile(r"(\d{3})0s", re.ASCII)
+_SHOWN: Final = 60
+_EXAMPLES: Final = "write for example 2022-12-22, 2022-12, 2022, 2022~ or 2021/2022"
+
+
+class DateError(UsageError):
+    """A date is not in the archive's EDTF subset; the message gives a form that is."""
+
+
+@dataclass(frozen=True)
+class DatePart:
+    """One side of a date: `year` as '2021' or '199X', `time` as 'HH:MM' or 'HH:MM:SS'.
+
+    `qualifier` is '', '?' (uncertain), '~' (approximate) or '%' (both).
+    """
+
+    year: str
+    month: int | None
+    day: int | None
+    time: str | None
+    qualifier: str
+
+
+@dataclass(frozen=True)
+class EdtfDate:
+    """A date with the ISO days it may reach from and to; None where it is open or unknown."""
+
+    value: str
+    start: DatePart | None
+    end: DatePart | None
+    interval: bool
+    earliest: str | None
+    latest: str | None
+
+    @property
+    def known(self) -> bool:
+        """Whether the date says anything; the empty date is unknown."""
+        return self.start is not None or self.end is not None
+
+
+def parse(value: str) -> EdtfDate:
+    """Read an EDTF date; the empty string is an unknown date.
+
+    Raises DateError with what is wrong and a valid form.
+    """
+    value = value.strip()
+    if not value:
+        return EdtfDate("", None, None, False, None, None)
+    if "/" in value and not _looks_day_first(value):
+        return _interval(value)
+    part = _side(value, value)
+    return EdtfDate(value, part, part, False, _first_day(part), _last_day(part))
+
+
+def _looks_day_first(value: str) -> bool:
+    """Tell 22/12/2022 from an interval."""
+    return bool(_DAY_FIRST.fullmatch(value) or _YEAR_FIRST.fullmatch(value))
+
+
+def _interval(value: str) -> EdtfDate:
+    """Read a/b, ../b, a/.., /b (start unknown) or a/ (end unknown)."""
+    sides = value.split("/")
+    if len(sides) != 2:
+        raise _refusal(value, "has more than one '/'", "write 2021/2022")
+    if all(side in ("", "..") for side in sides):
+        raise _refusal(value, "names no date", "leave it empty, or write 2021/.. or ../2021")
+    start, end = (None if side in ("", "..") else _side(side, value) for side in sides)
+    earliest = _first_day(start) if start else None
+    latest = _last_day(end) if end else None
+    if start and end and (_first_day(start), start.time or "") > (_last_day(end), end.time or "~"):
+        proposal = _corrected(f"{sides[1]}/{sides[0]}")
+        raise _refusal(value, "ends before it starts", proposal or "write 2021/2022")
+    return EdtfDate(value, start, end, True, earliest, latest)
+
+
+def _side(text: str, value: str) -> DatePart:
+    """Read one date without '/'; `value` is the whole, for the message."""
+    match = _SIDE.fullmatch(text)
+    if match is None:
+        raise _refusal(value, "is not an EDTF date", _proposal(value) or _EXAMPLES)
+    year, time = match["year"], match["time"]
+    month, day = _number(match["month"]), _number(match["day"])
+    if "X" in year and match["month"]:
+        raise _refusal(value, "has a month in a year that is not known", f"write {year}")
+    if match["month"] == "XX" and day is not None:
+        raise _refusal(value, "has a day in a month that is not known", f"write {year}-XX-XX")
+    if month is not None and not 1 <= month <= 12:
+        proposal = _proposal(value) or f"write {year}-01 to {year}-12"
+        raise _refusal(value, f"has a month {match['month']}, which does not exist", proposal)
+    if day is not None and month is not None and not 1 <= day <= monthrange(int(year), month)[1]:
+        last = f"write {year}-{month:02}-01 to {year}-{month:02}-{monthrange(int(year), month)[1]}"
+        raise _refusal(value, f"has a day {match['day']}, which that month has not", last)
+    if time and (day is None or not _TIME.fullmatch(time)):
+        raise _refusal(value, f"has no valid day and time ({time})", "write 2022-12-22T20:26")
+    return DatePart(year, month, day, time, match["qualifier"])
+
+
+def _number(digits: str | None) -> int | None:
+    """Return the number, or None where it is absent or XX."""
+    return None if digits is None or digits == "XX" else int(digits)
+
+
+def _first_day(part: DatePart) -> str:
+    """Return the earliest ISO day a date may mean."""
+    return f"{part.year.replace('X', '0')}-{part.month or 1:02}-{part.day or 1:02}"
+
+
+def _last_day(part: DatePart) -> str:
+    """Return the latest ISO day a date may mean."""
+    year = part.year.replace("X", "9")
+    month = part.month or 12
+    return f"{year}-{month:02}-{part.day or monthrange(int(year), month)[1]:02}"
+
+
+def _refusal(value: str, wrong: str, advice: str) -> DateError:
+    """Build the error; long values are cut."""
+    shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "\u2026"
+    return DateError(f"{shown} {wrong}; {advice}.")
+
+
+def _proposal(value: str) -> str:
+    """Return 'write ...' for the slips we know, or ''."""
+    for guess in _guesses(value):
+        advice = _corrected(guess)
+        if advice:
+            return advice
+    return ""
+
+
+def _guesses(value: str) -> list[str]:
+    """Return what may have been meant; not all are dates."""
+    if match := _DAY_FIRST.fullmatch(value):
+        day, month, year = match.groups()
+        return [f"{year}-{month:0>2}-{day:0>2}", f"{year}-{day:0>2}-{month:0>2}"]
+    if match := _YEAR_FIRST.fullmatch(value) or _COMPACT.fullmatch(value):
+        year, month, day = match.groups()
+        return [f"{year}-{month:0>2}-{day:0>2}", f"{year}-{day:0>2}-{month:0>2}"]
+    if match := _MONTH_FIRST.fullmatch(value):
+        return [f"{match[2]}-{match[1]:0>2}"]
+    if match := _YEARS.fullmatch(value):
+        return [f"{match[1]}/{match[2]}", f"{match[2]}/{match[1]}"]
+    if match := _DECADE.fullmatch(value):
+        return [f"{match[1]}X"]
+    return []
+
+
+def _corrected(guess: str) -> str:
+    """Return advice to write `guess`, or '' where that is no date itself."""
+    # Patterns of guesses never lead here again: each guess has the form of a date or an interval.
+    try:
+        sides = [_side(side, side) for side in guess.split("/") if side not in ("", "..")]
+    except (DateError, RecursionError):
+        return ""
+    if len(sides) == 2 and _first_day(sides[0]) > _last_day(sides[1]):
+        return ""
+    return f"write {guess}"

@@ -1,0 +1,156 @@
+"""What a file is, told from its first bytes; the name never decides over the content."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from treatyarchive.errors import ArchiveError
+from treatyarchive.text.decoding import decode
+
+Kind = Literal["text", "html", "pdf", "image"]
+
+
+@dataclass(frozen=True)
+class FileType:
+    """A media type, its usual extension (no dot) and what the archive does with it."""
+
+    media_type: str
+    extension: str
+    kind: Kind
+
+
+TEXT: Final = FileType("text/plain", "txt", "text")
+HTML: Final = FileType("text/html", "html", "html")
+PDF: Final = FileType("application/pdf", "pdf", "pdf")
+JPEG: Final = FileType("image/jpeg", "jpg", "image")
+PNG: Final = FileType("image/png", "png", "image")
+TIFF: Final = FileType("image/tiff", "tif", "image")
+
+_IMAGES: Final = (
+    (b"\xff\xd8\xff", JPEG),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
+    (b"II+\x00\x08\x00\x00\x00", TIFF),  # BigTIFF: offsets of eight bytes
+    (b"MM\x00+\x00\x08\x00\x00", TIFF),
+)
+# Formats a short head of which could pass for text in some 8-bit charset.
+_FOREIGN: Final = (
+    b"PK\x03\x04",  # zip: docx, odt, epub
+    b"PK\x05\x06",
+    b"PK\x07\x08",
+    b"\x1f\x8b",  # gzip
+    b"BZh",
+    b"\xfd7zXZ\x00",
+    b"\x28\xb5\x2f\xfd",  # zstd
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # OLE: doc, xls
+    b"\x7fELF",
+    b"SQLite format 3\x00",
+    b"GIF87a",
+    b"GIF89a",
+    b"\x00\x00\x00\x0cjP  ",  # JPEG 2000
+    b"8BPS",
+    b"wOFF",
+    b"wOF2",
+    b"OggS",
+    b"fLaC",
+    b"ID3",
+    b"%!PS",  # text, but a program that draws a page
+    b"{\\rtf",
+    b"AT&TFORM",  # DjVu
+)
+_PDF_WITHIN: Final = 1024
+_PDF: Final = re.compile(rb"%PDF-\d")
+_SKIPPED: Final = re.compile(
+    r"[\ufeff\s]+|<!--(?s:.*?)-->|<\?xml\b[^>]{0,500}\?>|<!--(?s:.*)$", re.IGNORECASE
+)
+_HTML_START: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)(?=[\s/>])", re.IGNORECASE)
+_XML_START: Final = re.compile(r"<(?:\?xml|!doctype|[a-z][\w.:-]*(?=[\s/>]))", re.IGNORECASE)
+_XHTML: Final = re.compile(r"<html\s[^>]{0,2000}xhtml", re.IGNORECASE)
+_TAG: Final = re.compile(
+    r"</?(?:title|meta|link|script|style|div|p|span|a|br|table|tr|td|ul|ol|li|h[1-6]|img|b|i|em"
+    r"|strong|article|section|main|header|footer|nav|font|center|form|base)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+
+
+def sniff(head: bytes, name: str) -> FileType | None:
+    """Tell the type from the first bytes (up to 64 KB); None where the archive has no use for it.
+
+    `name` tips plain text towards HTML where it ends in .htm or .html and tags are seen.
+    """
+    for magic, image in _IMAGES:
+        if head.startswith(magic):
+            return image
+    if head.startswith(_FOREIGN) or _is_executable(head):
+        return None
+    text = _as_text(head)
+    if _is_pdf(head, text):
+        return PDF
+    return None if text is None else _kind_of_text(text, name)
+
+
+def _is_executable(head: bytes) -> bool:
+    """Tell a DOS or Windows program, whose mark 'MZ' may also begin a sentence."""
+    return head.startswith(b"MZ") and b"\x00" in head[:64]
+
+
+def _is_pdf(head: bytes, text: str | None) -> bool:
+    """Tell a PDF: readers accept its header anywhere in the first 1024 bytes.
+
+    A text that mentions %PDF-1.7 is no PDF: there the header must stand first.
+    """
+    match = _PDF.search(head[: _PDF_WITHIN + 8])
+    if match is None or match.start() > _PDF_WITHIN:
+        return False
+    before = head[: match.start()]
+    if not before.strip(b"\x00\t\n\x0c\r \xef\xbb\xbf"):
+        return True
+    return text is None or b" obj" in head[match.end() :]
+
+
+def _as_text(head: bytes) -> str | None:
+    """Decode as text; the last character may have been cut in two."""
+    if not head.strip():
+        return ""
+    for cut in range(4):
+        part = head[: len(head) - cut]
+        try:
+            decoded = decode(part)
+        except ArchiveError:
+            continue
+        if cut == 0 and not decoded.encoding.startswith("utf") and _is_utf8_cut(head):
+            continue
+        return decoded.text
+    return None
+
+
+def _is_utf8_cut(head: bytes) -> bool:
+    """Tell whether only the last one to three bytes keep `head` from being UTF-8."""
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data" and error.start > 0
+    return True
+
+
+def _kind_of_text(text: str, name: str) -> FileType | None:
+    """Tell HTML, other XML (None) and plain text apart."""
+    place = 0
+    while match := _SKIPPED.match(text, place):
+        place = match.end()
+    if _HTML_START.match(text, place):
+        return HTML
+    named_html = name.lower().endswith((".html", ".htm", ".xhtml"))
+    if named_html and _TAG.search(text):
+        return HTML
+    if _XML_START.match(text, place) or text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        return HTML if _XHTML.search(text, place) else _fragment(text, place)
+    return TEXT
+
+
+def _fragment(text: str, place: int) -> FileType | None:
+    """Tell a fragment of HTML, which without its name is text, from XML such as SVG."""
+    return TEXT if _TAG.match(text, place) else None

@@ -1,0 +1,183 @@
+"""One spelling for a name in every script it is written in.
+
+A folded word is an ASCII skeleton: Mirziyoyev and Мирзиёев, O‘zbekiston and Ўзбекистон meet,
+whichever of the apostrophes is used, or none. It is a transliteration made coarse on purpose, not
+a stemmer: endings stay, and o, a and u stay apart, so Toshkent and Tashkent are two words (the
+name authority lists both).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from anyascii import anyascii
+
+# U+02BB, U+02BC and their like count as letters for `re`; they join a word but never start one.
+_LETTER_MARKS: Final = "\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8"
+_APOSTROPHES: Final = "'`\u00b4\u2018\u2019\u201b\u2032\uff07" + _LETTER_MARKS
+# Accents that stand alone (decomposed text), and signs nobody sees: soft hyphen, zero width.
+_COMBINING: Final = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670"
+_INVISIBLE: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
+
+_START: Final = rf"[^\W_{_LETTER_MARKS}]"
+WORD: Final = re.compile(
+    rf"{_START}+(?:[{_APOSTROPHES}{_COMBINING}{_INVISIBLE}]+{_START}+)*[{_LETTER_MARKS}{_COMBINING}]*"
+)
+"""A word in any script, digits included; hyphens and underscores split words."""
+
+_CYRILLIC: Final = {
+    **dict(zip("абвгдезийклмнопрстуфхыэ", "abvgdeziyklmnoprstufhie", strict=True)),
+    **dict(zip("қғҳўөүұәіңһӣӯҡҝҥӊҗҷӌј", "kghoouuainhiukknnjjjy", strict=True)),
+    "ж": "j",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "",
+    "ь": "",
+    "ё": "yo",
+    "ю": "yu",
+    "я": "ya",
+    "є": "ye",
+    "ї": "yi",
+    "ґ": "g",
+    "ҙ": "z",
+    "ҫ": "s",
+    "ҹ": "ch",
+    "ӱ": "u",
+    "ӧ": "o",
+    "ӓ": "a",
+}
+_LATIN: Final = {
+    "ş": "sh",
+    "š": "sh",
+    "ș": "sh",
+    "ç": "ch",
+    "č": "ch",
+    "ğ": "g",
+    "ǵ": "g",
+    "ı": "i",
+    "ə": "a",
+    "ž": "j",
+    "ɵ": "o",
+    "ø": "o",
+    "æ": "ae",
+    "œ": "oe",
+    "ß": "ss",
+    "ð": "d",
+    "þ": "th",
+    "ł": "l",
+    "đ": "d",
+}
+_DROPPED: Final = _APOSTROPHES + "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_LETTERS: Final = str.maketrans(_CYRILLIC | _LATIN | dict.fromkeys(_DROPPED, ""))
+
+# Letters that look alike, for words in which an editor or OCR mixed both scripts.
+_LATIN_LOOKS: Final = "aceopxykhbmtisj"
+_CYRILLIC_LOOKS: Final = "асеорхукнвмтіѕј"
+_TO_CYRILLIC: Final = str.maketrans(_LATIN_LOOKS, _CYRILLIC_LOOKS)
+_TO_LATIN: Final = str.maketrans(_CYRILLIC_LOOKS, _LATIN_LOOKS)
+_HAS_LATIN: Final = re.compile("[a-z]")
+_HAS_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+
+# Russian drops the dots of ё at the start of these; elsewhere a first ё is Uzbek and reads yo.
+_RUSSIAN_YO: Final = re.compile("^ё(?=лк|лоч|мк|ж|рш)")
+_SOFT_C: Final = re.compile("c(?=[aeiouy])")
+_HARD_C: Final = re.compile("c(?!h)")
+_MANY_I: Final = re.compile("i{2,}")
+_NOT_FOLDED: Final = re.compile("[^a-z0-9]+")
+
+_CACHE_SIZE: Final = 1 << 17
+_LONGEST_CACHED: Final = 64
+
+
+class _Cache(dict[str, str]):
+    """Folded words by the word as written; emptied when full."""
+
+    def __missing__(self, word: str) -> str:
+        folded = _fold(word)
+        if len(word) <= _LONGEST_CACHED:
+            if len(self) >= _CACHE_SIZE:
+                self.clear()
+            self[word] = folded
+        return folded
+
+
+def fold_word(word: str) -> str:
+    """Return the ASCII skeleton ([a-z0-9]*) of one word; '' only where there is no letter."""
+    return _cached(word)
+
+
+def fold_words(text: str) -> list[str]:
+    """Return the skeletons of the words of `text`, in order."""
+    return list(map(_cached, WORD.findall(text)))
+
+
+def fold(text: str) -> str:
+    """Return the skeletons of the words of `text`, one space between them."""
+    return " ".join(map(_cached, WORD.findall(text)))
+
+
+def find_words(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start and end of each word in code points of `text`, and its skeleton."""
+    for match in WORD.finditer(text):
+        yield match.start(), match.end(), _cached(match[0])
+
+
+def _fold(word: str) -> str:
+    """Fold one word without the cache."""
+    text = word.lower()
+    text = text.replace("'", "").replace("`", "") if text.isascii() else _to_latin(text)
+    folded = _skeleton(_NOT_FOLDED.sub("", text))
+    return folded or _spelled_out(word)
+
+
+def _to_latin(text: str) -> str:
+    """Write a lower-case word in ASCII letters."""
+    text = unicodedata.normalize("NFC", text)
+    if _HAS_CYRILLIC.search(text):
+        text = _RUSSIAN_YO.sub("е", _unmixed(text) if _HAS_LATIN.search(text) else text)
+        text = text.replace("ьо", "ё")
+    text = text.translate(_LETTERS)
+    if text.isascii():
+        return text
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = bare.lower().translate(_LETTERS)
+    return text if text.isascii() else anyascii(text).lower()
+
+
+def _unmixed(text: str) -> str:
+    """Give look-alike letters the script most of the word is in."""
+    latin = len(_HAS_LATIN.findall(text.translate(_TO_CYRILLIC)))
+    cyrillic = len(_HAS_CYRILLIC.findall(text.translate(_TO_LATIN)))
+    if latin == cyrillic:  # every letter has a double: count them as they are
+        latin, cyrillic = len(_HAS_LATIN.findall(text)), len(_HAS_CYRILLIC.findall(text))
+    return text.translate(_TO_LATIN if latin >= cyrillic else _TO_CYRILLIC)
+
+
+def _skeleton(text: str) -> str:
+    """Bring the romanisations of one sound to one spelling; the order matters."""
+    if "c" in text:  # Turkish c is j; before a consonant or at the end it is English k
+        text = _HARD_C.sub("k", _SOFT_C.sub("j", text.replace("ck", "k")))
+    text = text.replace("q", "k").replace("w", "v").replace("x", "h")
+    text = text.replace("kh", "h").replace("gh", "g").replace("zh", "j").replace("dj", "j")
+    text = text.replace("ss", "s").replace("ye", "e")
+    if "i" in text or "y" in text:
+        text = text[:1] + text[1:].replace("yo", "e") if text[:2] != "yo" else _first_yo(text)
+        text = _MANY_I.sub("i", text.replace("y", "i"))
+        text = text[:1] + text[1:].replace("io", "ie")
+    return text
+
+
+def _first_yo(text: str) -> str:
+    """Keep a first yo: Uzbek yo‘l (road) is not el (people)."""
+    return "yo" + text[2:].replace("yo", "e")
+
+
+def _spelled_out(word: str) -> str:
+    """Return code points in hexadecimal for letters without any romanisation."""
+    return "".join(f"u{ord(c):x}" for c in word if c.isalnum() and c not in _LETTER_MARKS)
+
+
+_cached = _Cache().__getitem__
