@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatyarchive.text.decoding import Decoded, DecodeError, decode
+from treatyarchive.text.decoding import DAMAGED_UTF8, Decoded, DecodeError, decode
 
 RUSSIAN = [
     "Президенты провели переговоры в узком составе и подписали договор о союзнических отношениях.",
@@ -30,7 +30,7 @@ KAZAKH = [
 UZBEK = [
     "Ўзбекистон Республикаси Президенти Қозоғистон етакчиси билан учрашув ўтказди.",
     "Томонлар ўзаро ҳамкорликни янада кенгайтириш масалаларини муҳокама қилдилар.",
-    "Қўшма баёнот имзоланди",
+    "Қўшма баёнот имзоланди, ҳамкорлик кенгаяди",
     "Тошкент шаҳри, 2022 йил 22 декабрь",
 ]
 TURKISH = [
@@ -40,7 +40,11 @@ TURKISH = [
     "Türkiye Büyükelçiliği",
 ]
 CHARSET_SAMPLES = [
-    *((text, charset) for text in RUSSIAN for charset in ("cp1251", "koi8-r", "cp866", "iso8859-5")),
+    *(
+        (text, charset)
+        for text in RUSSIAN
+        for charset in ("cp1251", "koi8-r", "cp866", "iso8859-5")
+    ),
     *((text, "kz1048") for text in KAZAKH),
     *((text, "ptcp154") for text in KAZAKH + UZBEK),
     *((text, charset) for text in TURKISH for charset in ("cp1254", "iso8859-9")),
@@ -78,12 +82,16 @@ def test_strips_byte_order_marks(mark, charset, name, text):
 
 
 @pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
-@pytest.mark.parametrize("text", [RUSSIAN[0], KAZAKH[0], TURKISH[0], "Ташкент", "Treaty of 2022\r\n"])
+@pytest.mark.parametrize(
+    "text", [RUSSIAN[0], KAZAKH[0], TURKISH[0], "Ташкент", "Treaty of 2022\r\n"]
+)
 def test_reads_utf16_without_mark(charset, text):
     assert decode(text.encode(charset)) == Decoded(text, charset)
 
 
-@pytest.mark.parametrize("text", ["", "plain\r\nlines\rand\n", "Ўзбекистон ʻ", "\ufeff"[1:], "a\x0cb"])
+@pytest.mark.parametrize(
+    "text", ["", "plain\r\nlines\rand\n", "Ўзбекистон ʻ", "\ufeff"[1:], "a\x0cb"]
+)
 def test_reads_utf8_and_keeps_newlines(text):
     assert decode(text.encode()) == Decoded(text, "utf-8")
 
@@ -127,10 +135,24 @@ def test_a_late_byte_falls_back_to_another_charset():
     assert decode(data).encoding != "cp1251"
 
 
+def test_damaged_utf8_is_marked_not_garbled():
+    data = (RUSSIAN[0] * 2000).encode()
+    for broken in (data[:-2], data[:99] + b"\xff" + data[100:], data + b"\xd0"):
+        decoded = decode(broken)
+        assert decoded.encoding == DAMAGED_UTF8
+        assert decoded.text.startswith("Президенты провели")
+        assert 1 <= decoded.text.count("\ufffd") <= 3
+
+
+def test_the_charset_shows_after_a_long_ascii_beginning():
+    text = "Treaty No. 5\r\n" * 20_000 + KAZAKH[0]
+    assert decode(text.encode("kz1048")) == Decoded(text, "kz1048")
+
+
 def test_utf8_imports_no_detector():
     code = (
         "import sys; from treatyarchive.text.decoding import decode; decode('ў'.encode());"
-        "decode('Договор подписан'.encode('cp1251')); assert 'charset_normalizer' not in sys.modules"
+        "decode('Договор'.encode('cp1251')); assert 'charset_normalizer' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

@@ -131,8 +131,6 @@ def _load(archive: Archive, where: str, parameters: list[Any]) -> dict[int, Auth
         f"SELECT a.id, a.key, a.kind, a.attributes FROM authority a {where}", parameters
     )
     return {
-        number: Authority(
-            number, key, kind, tuple(names.get(number, ())), json.loads(attributes)
-        )
+        number: Authority(number, key, kind, tuple(names.get(number, ())), json.loads(attributes))
         for number, key, kind, attributes in rows
     }

@@ -51,9 +51,7 @@ class ChangeSet:
 
 def to_json(changes: tuple[Change, ...]) -> str:
     """The stored form of changes."""
-    rows = [
-        {"table": c.table, "row": c.row, "before": c.before, "after": c.after} for c in changes
-    ]
+    rows = [{"table": c.table, "row": c.row, "before": c.before, "after": c.after} for c in changes]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 

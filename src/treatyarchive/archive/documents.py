@@ -207,7 +207,7 @@ def _sectors(archive: Archive, number: int) -> tuple[SectorTag, ...]:
         "WHERE document_id = ? ORDER BY sector",
         (number,),
     )
-    return tuple(SectorTag(*row[:-1], evidence=_evidence(row[-1])) for row in found)
+    return tuple(SectorTag(*_with_evidence(row)) for row in found)
 
 
 def _signatories(archive: Archive, number: int) -> tuple[SignatoryTag, ...]:
@@ -217,7 +217,7 @@ def _signatories(archive: Archive, number: int) -> tuple[SignatoryTag, ...]:
         "LEFT JOIN authority p ON p.id = s.signer_id WHERE s.document_id = ? ORDER BY s.id",
         (number,),
     )
-    return tuple(SignatoryTag(*row[:-1], evidence=_evidence(row[-1])) for row in found)
+    return tuple(SignatoryTag(*_with_evidence(row)) for row in found)
 
 
 def _visits(archive: Archive, number: int) -> tuple[VisitTag, ...]:
@@ -226,7 +226,7 @@ def _visits(archive: Archive, number: int) -> tuple[VisitTag, ...]:
         "JOIN visit v ON v.id = d.visit_id WHERE d.document_id = ? ORDER BY v.date, v.code",
         (number,),
     )
-    return tuple(VisitTag(*row[:-1], evidence=_evidence(row[-1])) for row in found)
+    return tuple(VisitTag(*_with_evidence(row)) for row in found)
 
 
 def _instruments(archive: Archive, number: int) -> tuple[InstrumentTag, ...]:
@@ -236,8 +236,9 @@ def _instruments(archive: Archive, number: int) -> tuple[InstrumentTag, ...]:
         "WHERE d.document_id = ? ORDER BY i.code",
         (number,),
     )
-    return tuple(InstrumentTag(*row[:-1], evidence=_evidence(row[-1])) for row in found)
+    return tuple(InstrumentTag(*_with_evidence(row)) for row in found)
 
 
-def _evidence(stored: str) -> tuple[dict[str, Any], ...]:
-    return tuple(json.loads(stored))
+def _with_evidence(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row of a tag's table, its last column read from JSON."""
+    return (*row[:-1], tuple(json.loads(row[-1])))

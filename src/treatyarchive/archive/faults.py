@@ -12,6 +12,45 @@ from treatyarchive.errors import (
     ReadOnlyError,
 )
 
+_WORDS: dict[int, tuple[type[ArchiveError], str]] = {
+    sqlite3.SQLITE_FULL: (
+        NoSpaceError,
+        "No space left for {name}: nothing of this change was written. "
+        "Free some space and do it again.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        ReadOnlyError,
+        "{path} can be read but not written. Copy it to a writable place.",
+    ),
+    sqlite3.SQLITE_BUSY: (
+        BusyError,
+        "{name} is in use by another program. Try again in a moment.",
+    ),
+    sqlite3.SQLITE_LOCKED: (
+        BusyError,
+        "{name} is in use by another program. Try again in a moment.",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        ArchiveError,
+        "{path} is not an archive of this program. Choose a .tarchive file.",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        DamagedError,
+        "{path} is damaged ({error}). Make a copy of the file as it is, then run "
+        "`treatyarchive check` to see what can still be read.",
+    ),
+    sqlite3.SQLITE_CONSTRAINT: (
+        ConflictError,
+        "The change does not fit what the archive holds now ({error}).",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        NoSpaceError,
+        "{name} could not be read or written: {error} ({code}). Check the disk and its free "
+        "space; what was saved before is kept.",
+    ),
+}
+_OTHER = (ArchiveError, "{path} could not be opened or used: {error}.")
+
 
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether another connection holds the lock."""
@@ -24,29 +63,6 @@ def _code(error: sqlite3.Error) -> int:
 
 def in_words(error: sqlite3.Error, path: Path) -> ArchiveError:
     """The `ArchiveError` that tells what `error` means for the archive at `path`."""
-    code = _code(error)
-    if code == sqlite3.SQLITE_FULL:
-        return NoSpaceError(
-            f"No space left for {path.name}: nothing of this change was written. "
-            "Free some space and do it again."
-        )
-    if code == sqlite3.SQLITE_READONLY:
-        return ReadOnlyError(f"{path} can be read but not written. Copy it to a writable place.")
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return BusyError(f"{path.name} is in use by another program. Try again in a moment.")
-    if code == sqlite3.SQLITE_NOTADB:
-        return ArchiveError(f"{path} is not an archive of this program. Choose a .tarchive file.")
-    if code == sqlite3.SQLITE_CORRUPT:
-        return DamagedError(
-            f"{path} is damaged ({error}). Make a copy of the file as it is, then run "
-            "`treatyarchive check` to see what can still be read."
-        )
-    if code == sqlite3.SQLITE_CONSTRAINT:
-        return ConflictError(f"The change does not fit what the archive holds now ({error}).")
-    if code == sqlite3.SQLITE_IOERR:
-        return NoSpaceError(
-            f"{path.name} could not be read or written: {error} "
-            f"({getattr(error, 'sqlite_errorname', '')}). Check the disk and its free space; "
-            "what was saved before is kept."
-        )
-    return ArchiveError(f"{path} could not be opened or used: {error}.")
+    kind, words = _WORDS.get(_code(error), _OTHER)
+    name = getattr(error, "sqlite_errorname", "")
+    return kind(words.format(path=path, name=path.name, error=error, code=name))

@@ -73,8 +73,11 @@ def _inverse(archive: Archive, taken: Revision) -> ChangeSet:
     for table in ("document", "scan"):
         for (row,) in archive.query(
             f"SELECT id FROM {table} WHERE accession_id = ? AND trashed_at IS NULL "
-            + ("" if table == "document" else "AND document_id NOT IN "
-               "(SELECT id FROM document WHERE accession_id = ?1)"),
+            + (
+                ""
+                if table == "document"
+                else "AND document_id NOT IN (SELECT id FROM document WHERE accession_id = ?1)"
+            ),
             (taken.accession,),
         ):
             changes += archive.alteration(table, row, {"trashed_at": now()})

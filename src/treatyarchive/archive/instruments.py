@@ -66,9 +66,7 @@ def create(
         return archive.apply(ChangeSet(f"New instrument {code}", tuple(changes)))
 
 
-def _party(
-    archive: Archive, instrument: int, key: str, role: str, signer: str | None
-) -> Change:
+def _party(archive: Archive, instrument: int, key: str, role: str, signer: str | None) -> Change:
     row: dict[str, Any] = {
         "instrument_id": instrument,
         "authority_id": authorities.party(archive, key).id,

@@ -14,7 +14,7 @@ LARGEST_BYTES = 900 * 1000 * 1000
 # Up to here bytes are inserted in one piece, above they are streamed.
 IN_MEMORY_BYTES = 32 * 1024 * 1024
 PIECE_BYTES = 4 * 1024 * 1024
-_REGULAR_FILE = 0o100644
+REGULAR_FILE = 0o100644
 
 
 def find(archive: Archive, sha256: str) -> int | None:
@@ -48,7 +48,7 @@ def put(
     """
     stored_as = f"{sha256}.{extension}"
     at = now()
-    entry = {"name": stored_as, "mode": _REGULAR_FILE, "mtime": epoch(at), "sz": size}
+    entry = {"name": stored_as, "mode": REGULAR_FILE, "mtime": epoch(at), "sz": size}
     whole = source if isinstance(source, bytes) else b""
     archive.rows.insert("sqlar", entry | {"data": whole})
     if not isinstance(source, bytes):

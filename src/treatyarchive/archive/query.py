@@ -100,9 +100,17 @@ def phrases(words: str) -> tuple[Phrase, ...]:
     for quoted, word in _TOKEN.findall(words):
         typed = quoted or word
         folded = tuple(fold_words(typed))
+        prefix = bool(word) and word.endswith("*")
+        if prefix and folded:
+            folded = (*folded[:-1], _beginning(folded[-1]))
         if folded:
-            found.append(Phrase(folded, bool(word) and word.endswith("*"), typed.rstrip("*")))
+            found.append(Phrase(folded, prefix, typed.rstrip("*")))
     return tuple(found)
+
+
+def _beginning(word: str) -> str:
+    """A folded beginning: its last letter may fold otherwise once more follow (Tokay, Tokayev)."""
+    return word[:-1] if len(word) > 2 and word[-1] == "i" and word[-2] in "aeou" else word
 
 
 def where(archive: Archive, query: Query) -> tuple[str, list[Any]]:

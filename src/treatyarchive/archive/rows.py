@@ -79,7 +79,7 @@ class Rows:
             self._tables[name] = Table(name, tuple(c[1] for c in info), keys[0] if keys else "")
         return self._tables[name]
 
-    def get(self, table: str, key: Any) -> Row | None:  # noqa: ANN401 - keys are int or str
+    def get(self, table: str, key: Any) -> Row | None:
         """The row whose primary key is `key`, or None."""
         info = self.table(table)
         sql = f"SELECT {', '.join(info.columns)} FROM {table} WHERE {info.key} = ?"
@@ -105,7 +105,7 @@ class Rows:
         )
         self._count(table).shift(digest, 1)
 
-    def update(self, table: str, key: Any, values: Row) -> None:  # noqa: ANN401
+    def update(self, table: str, key: Any, values: Row) -> None:
         """Change columns of the row whose primary key is `key`."""
         info = self.table(table)
         before = self.get(table, key)
@@ -123,7 +123,7 @@ class Rows:
         count.shift(info.digest(before), 0)
         count.shift(digest, 0)
 
-    def delete(self, table: str, key: Any) -> None:  # noqa: ANN401
+    def delete(self, table: str, key: Any) -> None:
         """Remove the row whose primary key is `key`."""
         info = self.table(table)
         before = self.get(table, key)
@@ -169,7 +169,7 @@ class Rows:
         return count
 
 
-def _literal(default: str | None) -> Any:  # noqa: ANN401
+def _literal(default: str | None) -> Any:
     """The value of a column default as `PRAGMA table_info` prints it."""
     if default is None:
         return None

@@ -4,9 +4,14 @@ import re
 import sqlite3
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from treatyarchive.errors import ArchiveError
 from treatyarchive.paths import data_dir
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x54524152  # "TRAR": how `file` and we tell an archive from other SQLite files
 MIGRATION_SET = "treatyarchive"
@@ -49,9 +54,9 @@ def migrate(connection: sqlite3.Connection) -> None:
         raise ArchiveError("The archive has rows that point nowhere after its upgrade; run check.")
 
 
-def _register(steps: "sqlite_utils.migrations.Migrations", file: Path) -> None:  # noqa: F821
+def _register(steps: "Migrations", file: Path) -> None:
     @steps(name=file.stem)
-    def step(db: "sqlite_utils.Database") -> None:  # noqa: F821
+    def step(db: "Database") -> None:
         db.executescript(file.read_text(encoding="utf-8"))
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {int(file.name[:4])}")

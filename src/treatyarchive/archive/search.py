@@ -118,12 +118,8 @@ def rows(archive: Archive, numbers: Sequence[int]) -> list[Row]:
 
 def _row(row: tuple[Any, ...]) -> Row:
     *plain, sectors, visits, opening = row
-    return Row(
-        *plain,
-        sectors=tuple(sorted(json.loads(sectors))),
-        visits=tuple(json.loads(visits)),
-        opening=" ".join((opening or "").split()),
-    )
+    lists = (tuple(sorted(json.loads(sectors))), tuple(json.loads(visits)))
+    return Row(*(*plain, *lists, " ".join((opening or "").split())))
 
 
 def hits(archive: Archive, number: int, wanted: Query) -> Iterator[Hit]:

@@ -57,9 +57,7 @@ def _add_term(archive: Archive, vocabulary: str, seq: int, term: dict[str, Any])
 def _add_authorities(archive: Archive, entries: list[dict[str, Any]]) -> None:
     numbers = {entry["key"]: archive.rows.reserve("authority") for entry in entries}
     for entry in sorted(entries, key=lambda e: _depth(e, entries)):
-        attributes = {
-            name: entry[name] for name in ("confusable_with", "roles") if entry.get(name)
-        }
+        attributes = {name: entry[name] for name in ("confusable_with", "roles") if entry.get(name)}
         archive.rows.insert(
             "authority",
             {

@@ -19,7 +19,7 @@ from typing import Any, Self
 
 from treatyarchive.archive import faults, schema, writer_note
 from treatyarchive.archive.changes import CHANGES_VERSION, Change, ChangeSet, to_json
-from treatyarchive.archive.rows import DIGEST_BYTES, Row, Rows
+from treatyarchive.archive.rows import Row, Rows, row_digest
 from treatyarchive.errors import ArchiveError, BusyError, ConflictError, ReadOnlyError
 from treatyarchive.text.clock import now
 
@@ -46,7 +46,9 @@ def new_uuid() -> str:
 class Archive:
     """One connection to an archive file; use it from one thread at a time."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, who: str, *, read_only: bool):
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, who: str, *, read_only: bool
+    ) -> None:
         self.path = path
         self.who = who
         self.read_only = read_only
@@ -66,7 +68,9 @@ class Archive:
             raise ArchiveError(f"{path} exists already. Choose another name, or open it.")
         unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            with cls(unfinished, _connect(unfinished, "rwc"), who or user_name(), read_only=False) as made:
+            with cls(
+                unfinished, _connect(unfinished, "rwc"), who or user_name(), read_only=False
+            ) as made:
                 made.connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
                 schema.migrate(made.connection)
                 seed.fill(made)
@@ -275,15 +279,18 @@ class Archive:
         time.sleep(_POLL_SECONDS)
 
     def _flush(self) -> bytes:
-        """Write the ledger and this transaction's mark, by which a doubtful commit is known."""
+        """Write the ledger and its seal, by which a doubtful commit is known again."""
         self.rows.flush()
-        mark = secrets.token_bytes(DIGEST_BYTES)
-        self.connection.execute(
-            "INSERT INTO ledger VALUES ('transaction', 1, 0, ?) ON CONFLICT DO UPDATE SET "
-            "next_id = next_id + 1, digest = excluded.digest",
-            (mark,),
+        run = self.connection.execute
+        found = run("SELECT next_id FROM ledger WHERE table_name = 'transaction'").fetchone()
+        count = found[0] + 1 if found else 1
+        seal = ledger_seal(self.connection, count, secrets.token_bytes(8))
+        run(
+            "INSERT INTO ledger VALUES ('transaction', ?, 0, ?) ON CONFLICT DO UPDATE SET "
+            "next_id = excluded.next_id, digest = excluded.digest",
+            (count, seal),
         )
-        return mark
+        return seal
 
     def _commit(self, mark: bytes) -> None:
         """Commit; after an error look again before saying that it failed."""
@@ -357,6 +364,15 @@ class Archive:
         for change in change_set.changes:
             if change.table == "document" and "title" in (change.after or {}):
                 index.put(self, change.row, "title", str((change.after or {})["title"]))
+
+
+def ledger_seal(connection: sqlite3.Connection, count: int, mark: bytes) -> bytes:
+    """A transaction's random mark of 8 bytes, and 8 bytes that vouch for the ledger with it."""
+    rows = connection.execute(
+        "SELECT table_name, next_id, row_count, hex(digest) FROM ledger "
+        "WHERE table_name <> 'transaction' ORDER BY table_name"
+    )
+    return mark + row_digest("ledger", [count, mark.hex(), *rows])[:8]
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -39,9 +39,7 @@ def vocabulary(archive: Archive, name: str) -> dict[str, Term]:
 
 def _term(row: tuple[Any, ...]) -> Term:
     labels = {
-        language: label
-        for language, label in zip(LABEL_LANGUAGES, row[2:6], strict=True)
-        if label
+        language: label for language, label in zip(LABEL_LANGUAGES, row[2:6], strict=True) if label
     }
     return Term(row[0], row[1], labels, row[6], bool(row[7]), json.loads(row[8]))
 

@@ -49,7 +49,7 @@ def _load(archive: Archive, where: str, parameters: Sequence[Any]) -> list[Visit
         f"{where} ORDER BY v.date_earliest, v.code",
         parameters,
     )
-    return [Visit(*row, parties=tuple(parties.get(row[0], ()))) for row in rows]
+    return [Visit(*(*row, tuple(parties.get(row[0], ())))) for row in rows]
 
 
 def free_code(archive: Archive, date: str, hosts: Sequence[str], guests: Sequence[str]) -> str:
@@ -141,9 +141,7 @@ def _add_party(archive: Archive, visit: int, authority: int, role: str) -> Chang
     )
 
 
-def _replace_parties(
-    archive: Archive, visit: int, wanted: list[tuple[int, str]]
-) -> list[Change]:
+def _replace_parties(archive: Archive, visit: int, wanted: list[tuple[int, str]]) -> list[Change]:
     """Hosts and guests as given, for the roles that were given at all."""
     roles = {role for _, role in wanted}
     changes: list[Change] = []

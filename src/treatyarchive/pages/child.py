@@ -73,14 +73,14 @@ class Child:
             "arguments": arguments,
         }
         if source.key in self.keys:
-            reply = self._exchange(message, None, pixels, seconds, deadline)
+            reply = self._exchange(message, None, pixels, deadline)
             if "unknown" not in reply:
                 self.keys.move_to_end(source.key)
                 return _result(reply)
         with source.open() as file:
             handle = _reopened(file.fileno())
         try:
-            reply = self._exchange(message, handle, pixels, seconds, deadline)
+            reply = self._exchange(message, handle, pixels, deadline)
         finally:
             os.close(handle)
         self.keys[source.key] = None
@@ -119,7 +119,6 @@ class Child:
         message: dict[str, Any],
         handle: int | None,
         pixels: int | None,
-        seconds: float,
         deadline: float,
     ) -> dict[str, Any]:
         source_key = message["key"]
@@ -131,7 +130,7 @@ class Child:
             protocol.send(sock, message, descriptors)
             reply = protocol.receive(sock, deadline)
         except TimeoutError as error:
-            raise Lost(f"reading it took longer than {seconds:.0f} s", timed_out=True) from error
+            raise Lost("reading it took too long", timed_out=True) from error
         except (OSError, ValueError) as error:
             raise self._lost(source_key) from error
         if reply is None:

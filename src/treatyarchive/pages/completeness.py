@@ -3,8 +3,9 @@
 import mmap
 import struct
 
-_SCAN, _FRAME_MARKERS = 0xDA, {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD}
-_ALONE = {0x01, 0xFF, *range(0xD0, 0xD8)}
+_SCAN = 0xDA
+_ALONE = {0x00, 0x01, 0xFF, *range(0xD0, 0xD8)}
+_MAX_SEGMENTS = 10_000
 # Past this many chunks only the end is looked at.
 _MAX_CHUNKS = 100_000
 
@@ -16,17 +17,19 @@ def of_jpeg(data: mmap.mmap) -> bool:
     in the header has an end marker too: the search starts behind the header.
     """
     position = 2
-    while position + 4 <= len(data):
-        if data[position] != 0xFF:
+    for _ in range(_MAX_SEGMENTS):
+        # Some writers leave a few bytes between segments, and decoders pass over them.
+        position = data.find(b"\xff", position)
+        if position < 0 or position + 4 > len(data):
             return False
         marker = data[position + 1]
         if marker == _SCAN:
-            return bool(data.rfind(b"\xff\xd9", position) >= 0)
+            break
         if marker in _ALONE:
             position += 1 if marker == 0xFF else 2
-            continue
-        position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
-    return False
+        else:
+            position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
+    return data.rfind(b"\xff\xd9", position) != -1
 
 
 def of_png(data: mmap.mmap) -> bool:
@@ -36,7 +39,7 @@ def of_png(data: mmap.mmap) -> bool:
         if position + 12 > len(data):
             return False
         length, kind = struct.unpack_from(">I4s", data, position)
-        position += 12 + length
+        position += 12 + int(length)
         if kind == b"IEND":
             return position <= len(data)
-    return b"IEND" in data[-64:]
+    return b"IEND" in bytes(data[-64:])

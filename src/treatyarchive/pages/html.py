@@ -45,6 +45,7 @@ def read(data: bytes) -> dict[str, Any]:
 
 def _extracted(markup: str) -> dict[str, Any]:
     import trafilatura  # noqa: PLC0415 - slow to start
+    from trafilatura.settings import Document  # noqa: PLC0415
 
     document = trafilatura.bare_extraction(
         markup,
@@ -55,7 +56,8 @@ def _extracted(markup: str) -> dict[str, Any]:
         include_links=False,
         favor_recall=True,
     )
-    return {} if document is None else dict(document.as_dict())
+    # Typed as a dictionary too, which it was in older versions.
+    return dict(document.as_dict()) if isinstance(document, Document) else {}
 
 
 def _whole(tree: Tree) -> str:

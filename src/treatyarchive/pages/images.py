@@ -87,7 +87,7 @@ class Picture:
         across, down = picture.size
         part = (left * across, top * down, right * across, bottom * down)
         scaled = pixels.smoothable(picture).resize(
-            wanted, Image.Resampling.BILINEAR, box=part, reducing_gap=2.0
+            wanted, Image.Resampling.BILINEAR, box=part, reducing_gap=1.0
         )
         pixels.write(pose.shown(scaled), memory)
 

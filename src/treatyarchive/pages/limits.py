@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 
-from treatyarchive.pages import landlock
+from treatyarchive.pages import landlock, seccomp
 
 MEMORY = 2 * 1024**3
 # Files are mapped, not read: address space is what a few open files of SQLite's largest blob
@@ -40,6 +40,7 @@ def apply(python_path: Sequence[str]) -> None:
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     landlock.confine([*python_path, *_SYSTEM_LIBRARIES, *_FONTS, *_FILES])
+    seccomp.confine()
 
 
 def grant_processor_time(seconds: float) -> None:

@@ -1,6 +1,5 @@
 """The text layer of a PDF page, with the box of each word. In a worker only."""
 
-import ctypes
 import math
 from typing import Any
 
@@ -10,6 +9,8 @@ import pypdfium2.raw as pdfium
 _DIVIDED = "-\n"
 # pdfium's own pointers, of which Python knows no type.
 Handle = Any
+# Used over and over: there are millions of characters in a book, and no threads in a worker.
+_RECTANGLE = pdfium.FS_RECTF()
 Box = tuple[float, float, float, float]
 
 
@@ -91,7 +92,7 @@ def _gathered(layer: Handle, frame: _Frame) -> tuple[str, list[list[float]]]:
             continue
         character = _character(high, code)
         high = ""
-        if pdfium.FPDFText_IsHyphen(layer, index) == 1 and code in {0x02, 0xAD}:
+        if code in {0x02, 0xAD} and pdfium.FPDFText_IsHyphen(layer, index) == 1:
             gathered.add(_DIVIDED[0], _box(layer, index))
             gathered.end_word()
             gathered.add(_DIVIDED[1], None)
@@ -119,8 +120,8 @@ def _character(high: str, code: int) -> str:
 
 
 def _box(layer: Handle, index: int) -> Box | None:
-    rectangle = pdfium.FS_RECTF()
-    if not pdfium.FPDFText_GetLooseCharBox(layer, index, ctypes.byref(rectangle)):
+    rectangle = _RECTANGLE
+    if not pdfium.FPDFText_GetLooseCharBox(layer, index, rectangle):
         return None
     box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
     return box if all(map(math.isfinite, box)) else None

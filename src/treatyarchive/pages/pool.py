@@ -17,7 +17,7 @@ from treatyarchive.pages.records import HtmlText, PageError, PageImage, PageText
 
 SECONDS = 30.0
 # pypdf has been seen to need far longer for what pdfium tells in a moment.
-METADATA_SECONDS = 10.0
+METADATA_SECONDS = 3.0
 CLOSING_SECONDS = 5.0
 MAX_PIXELS = 64 * 1024 * 1024
 WHOLE = (0.0, 0.0, 1.0, 1.0)
@@ -70,7 +70,7 @@ class PagePool:
             found = replies.probe(self._run("probe", source, {}, seconds=self._seconds))
         except Lost as lost:
             if lost.timed_out:
-                return replies.unreadable(f"could not be read within {self._seconds:.0f} s")
+                return replies.unreadable(f"could not be read within {self._seconds:g} s")
             return replies.unreadable(f"could not be read: {lost}")
         except (Refused, ValueError) as error:
             return replies.unreadable(str(error))
@@ -162,6 +162,10 @@ class PagePool:
         except Refused as refusal:
             raise PageError(f"{failure}: it {refusal}") from refusal
         except Lost as lost:
+            if lost.timed_out:
+                raise PageError(
+                    f"{failure}: reading it took longer than {self._seconds:g} s"
+                ) from lost
             raise PageError(f"{failure}: {lost}") from lost
 
     def _run(

@@ -1,6 +1,6 @@
 """Bytes to text: byte order marks, UTF-8, UTF-16, then the 8-bit charsets of the region.
 
-Guesses are made from the first 64 KB; the whole is then decoded strictly. Newlines stay.
+Guesses are made from 64 KB; the whole is then decoded strictly. Newlines stay as they are.
 """
 
 import codecs
@@ -26,6 +26,12 @@ _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _CONTROLS_BORNE: Final = 0.002
 _SURE: Final = 0.55
 _LAST_RESORT: Final = "latin-1"
+_BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]")
+_BEFORE: Final = 256
+# One broken byte in so many good characters is damage; 8-bit text read as UTF-8 is all broken.
+_GOOD_PER_BROKEN: Final = 20
+DAMAGED_UTF8: Final = "utf-8 (damaged)"
+"""The name of UTF-8 in which U+FFFD stands for broken bytes; worth a warning."""
 
 
 class DecodeError(ArchiveError):
@@ -34,7 +40,7 @@ class DecodeError(ArchiveError):
 
 @dataclass(frozen=True)
 class Decoded:
-    """A text and the charset it was read with, by its Python name."""
+    """A text and the charset it was read with: its Python name, or DAMAGED_UTF8."""
 
     text: str
     encoding: str
@@ -54,7 +60,7 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return _eight_bit(data, head)
+        return _not_utf8(data)
 
 
 def _binary() -> DecodeError:
@@ -90,7 +96,7 @@ def _with_controls(data: bytes, head: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return _eight_bit(data, head)
+        return _not_utf8(data)
 
 
 def _head_as(head: bytes, charset: str) -> str:
@@ -98,14 +104,27 @@ def _head_as(head: bytes, charset: str) -> str:
     return codecs.getincrementaldecoder(charset)("replace").decode(head)
 
 
-def _eight_bit(data: bytes, head: bytes) -> Decoded:
-    """Decode a charset without any mark: the most plausible that takes every byte."""
-    for charset in _ranked(head):
+def _not_utf8(data: bytes) -> Decoded:
+    """Decode damaged UTF-8, or the most plausible charset that takes every byte."""
+    first = _BEYOND_ASCII.search(data)
+    start = max(0, first.start() - _BEFORE) if first else 0
+    sample = data[start : start + _HEAD]
+    if _is_damaged_utf8(sample):
+        return Decoded(data.decode("utf-8", "replace"), DAMAGED_UTF8)
+    for charset in _ranked(sample):
         try:
             return Decoded(data.decode(charset), charset)
         except (UnicodeDecodeError, LookupError):
             continue
     return Decoded(data.decode(_LAST_RESORT), _LAST_RESORT)
+
+
+def _is_damaged_utf8(sample: bytes) -> bool:
+    """Tell UTF-8 with a few broken bytes, or its end cut off, from 8-bit text."""
+    text = _head_as(sample, "utf-8")
+    broken = max(1, text.count("\ufffd"))
+    beyond = sum(1 for c in text if c > "\x7f")
+    return beyond - broken > _GOOD_PER_BROKEN * broken
 
 
 def _ranked(head: bytes) -> Iterator[str]:

@@ -102,21 +102,33 @@ def _side(text: str, value: str) -> DatePart:
     match = _SIDE.fullmatch(text)
     if match is None:
         raise _refusal(value, "is not an EDTF date", _proposal(value) or _EXAMPLES)
+    if fault := _fault(match):
+        raise _refusal(value, fault[0], _proposal(value) or fault[1])
+    month, day = _number(match["month"]), _number(match["day"])
+    return DatePart(match["year"], month, day, match["time"], match["qualifier"])
+
+
+def _fault(match: re.Match[str]) -> tuple[str, str] | None:
+    """Return what is wrong with a date that has the right form, and advice."""
     year, time = match["year"], match["time"]
     month, day = _number(match["month"]), _number(match["day"])
     if "X" in year and match["month"]:
-        raise _refusal(value, "has a month in a year that is not known", f"write {year}")
+        return "has a month in a year that is not known", f"write {year}"
     if match["month"] == "XX" and day is not None:
-        raise _refusal(value, "has a day in a month that is not known", f"write {year}-XX-XX")
+        return "has a day in a month that is not known", f"write {year}-XX-XX"
     if month is not None and not 1 <= month <= 12:
-        proposal = _proposal(value) or f"write {year}-01 to {year}-12"
-        raise _refusal(value, f"has a month {match['month']}, which does not exist", proposal)
-    if day is not None and month is not None and not 1 <= day <= monthrange(int(year), month)[1]:
-        last = f"write {year}-{month:02}-01 to {year}-{month:02}-{monthrange(int(year), month)[1]}"
-        raise _refusal(value, f"has a day {match['day']}, which that month has not", last)
+        return (
+            f"has a month {match['month']}, which does not exist",
+            f"write {year}-01 to {year}-12",
+        )
+    if month is not None and day is not None:
+        last = monthrange(int(year), month)[1]
+        if not 1 <= day <= last:
+            advice = f"write {year}-{month:02}-01 to {year}-{month:02}-{last}"
+            return f"has a day {match['day']}, which that month has not", advice
     if time and (day is None or not _TIME.fullmatch(time)):
-        raise _refusal(value, f"has no valid day and time ({time})", "write 2022-12-22T20:26")
-    return DatePart(year, month, day, time, match["qualifier"])
+        return f"has no valid day and time ({time})", "write 2022-12-22T20:26"
+    return None
 
 
 def _number(digits: str | None) -> int | None:
@@ -170,11 +182,11 @@ def _guesses(value: str) -> list[str]:
 
 def _corrected(guess: str) -> str:
     """Return advice to write `guess`, or '' where that is no date itself."""
-    # Patterns of guesses never lead here again: each guess has the form of a date or an interval.
-    try:
-        sides = [_side(side, side) for side in guess.split("/") if side not in ("", "..")]
-    except (DateError, RecursionError):
-        return ""
-    if len(sides) == 2 and _first_day(sides[0]) > _last_day(sides[1]):
-        return ""
-    return f"write {guess}"
+    days: list[tuple[str, str]] = []
+    for side in guess.split("/"):
+        match = _SIDE.fullmatch(side)
+        if match is None or _fault(match):
+            return ""
+        part = _side(side, side)
+        days.append((_first_day(part), _last_day(part)))
+    return f"write {guess}" if days[0][0] <= days[-1][1] else ""

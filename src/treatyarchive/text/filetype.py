@@ -117,6 +117,8 @@ def _as_text(head: bytes) -> str | None:
         return ""
     for cut in range(4):
         part = head[: len(head) - cut]
+        if not part.strip(b"\x00"):
+            return None
         try:
             decoded = decode(part)
         except ArchiveError:

@@ -177,7 +177,7 @@ def _first_yo(text: str) -> str:
 
 def _spelled_out(word: str) -> str:
     """Return code points in hexadecimal for letters without any romanisation."""
-    return "".join(f"u{ord(c):x}" for c in word if c.isalnum() and c not in _LETTER_MARKS)
+    return "".join(f"u{ord(c):x}" for c in word.lower() if c.isalnum() and c not in _LETTER_MARKS)
 
 
 _cached = _Cache().__getitem__

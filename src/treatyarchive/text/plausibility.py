@@ -29,7 +29,7 @@ _WEIGHTS: Final[dict[str, float]] = {
     **dict.fromkeys("єїґ", 0.4),
     **dict.fromkeys("ӯӣҷҝҙҗ", 0.1),
     **dict.fromkeys("çğıöşüİâîû", 0.9),
-    **dict.fromkeys("äéèñßáàêëíóôúåø", 0.5),
+    **dict.fromkeys("äéèñßáàêíóôúåøëïìò", 0.7),
     **dict.fromkeys("«»“”„‘’–—…№§°\xa0•©", 0.6),
     **dict.fromkeys("€®™·²³½", 0.2),
 }
@@ -38,9 +38,12 @@ _CAPITAL: Final = 0.92
 _CAPITAL_INSIDE: Final = re.compile("[a-zа-яёәіңғүұқөһўҳçğıöşü][A-ZА-ЯЁӘІҢҒҮҰҚӨҺЎҲÀ-ÖØ-ÞĞİŞ]")
 _MIXED: Final = re.compile("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
 _SIGN_INSIDE: Final = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f–—’‘](?=[^\W\d_])")
-_LATIN_RUN: Final = re.compile("[\xc0-\u024f]{3,}")
+_LATIN_RUN: Final = re.compile("[\xc0-\u024f]{4,}")
 _FOREIGN_RUN: Final = re.compile("[^\x00-\x7f\\W_]+")
 _FEW_VOWELS: Final = re.compile("[бвгджзйклмнпрстфхцчшщъьқғңҳһ]{5,}", re.IGNORECASE)
+# No text is in both languages to the letter.
+_KAZAKH: Final = re.compile("[әіңөүұы]")
+_UZBEK: Final = re.compile("[ўҳ]")
 _PAIRS: Final = (
     "ст но то на ен ов ни ра во ко ка ре по не ро ер ло ва ла ан ол ор пр ал ат та ти те го ин"
     " ри от ли ел ле де да ар ас ск ки ом ак ес ис ит ик ын ың ға ге ды ді лы лі қа ні ны ба бо"
@@ -61,6 +64,7 @@ def charset_score(text: str) -> float:
     total -= (1 - _CAPITAL) * capitals
     total -= 1.0 * len(_CAPITAL_INSIDE.findall(text)) + 1.0 * len(_MIXED.findall(text))
     total -= 1.0 * len(_SIGN_INSIDE.findall(text)) + 1.0 * len(_FEW_VOWELS.findall(text))
+    total -= 1.0 * min(len(_KAZAKH.findall(lowered)), len(_UZBEK.findall(lowered)))
     total -= 1.5 * sum(len(run) for run in _LATIN_RUN.findall(text))
     return total / len(foreign) + 0.5 * _pair_share(lowered)
 
@@ -84,7 +88,7 @@ def _sample(text: str) -> str:
 
 
 _PLAUSIBLE: Final = re.compile(
-    "[\t\n\r\x20-\x7e\xa0-\u024f\u02b0-\u02ff\u0400-\u052f\u2010-\u2122]"
+    "[\t\n\r\x20-\x7e\xa0-\u024f\u02b0-\u02ff\u0400-\u052f\u2010-\u2122\U0001f000-\U0001faff]"
 )
 _COMMON: Final = re.compile("[\t\n\r\x20-\x7e\u0410-\u044f]")
 

@@ -54,7 +54,7 @@ class Job(QObject):
             self.cancelled.emit()
         except ArchiveError as error:
             self.failed.emit(str(error))
-        except Exception as error:  # noqa: BLE001 - crosses threads to reach the crash dialog
+        except Exception as error:  # crosses threads to reach the crash dialog
             self.crashed.emit(error)
         else:
             self.finished.emit(result)

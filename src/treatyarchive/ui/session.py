@@ -172,7 +172,7 @@ class Session(QObject):
             except ArchiveError as error:
                 text = str(error)
                 self._answered.emit(lambda: self._refuse(text, refused))
-            except Exception as error:  # noqa: BLE001 - crosses threads to reach the crash dialog
+            except Exception as error:  # crosses threads to reach the crash dialog
                 failure = error
                 self._answered.emit(lambda: self.crashed.emit(failure))
             else:

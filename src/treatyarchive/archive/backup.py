@@ -1,0 +1,60 @@
+"""A consistent copy while others write, proven before it gets its name."""
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+
+from treatyarchive.archive import check, faults
+from treatyarchive.archive.store import Archive
+from treatyarchive.errors import ArchiveError, DamagedError
+from treatyarchive.progress import NoProgress, Progress
+from treatyarchive.text.clock import now
+
+
+def backup(archive: Archive, dest: Path, progress: Progress | None = None) -> tuple[Path, int]:
+    """Copy the archive to `dest` (a file that does not exist, or a folder) and check the copy.
+
+    Returns the copy's path and its size in bytes. Writers wait while the pages are copied.
+    """
+    dest = dest.absolute()
+    if dest.is_dir():
+        stamp = now()[:19].replace(":", "")
+        dest = dest / f"{archive.path.stem}-{stamp}{archive.path.suffix}"
+    if dest.exists():
+        raise ArchiveError(f"{dest} exists already. Choose another name for the backup.")
+    unfinished = dest.with_name(f".{dest.name}.{os.getpid()}.unfinished")
+    try:
+        _copy(archive, unfinished)
+        report = check.check(unfinished, progress=progress or NoProgress())
+        if not report.ok:
+            worst = report.problems[0]
+            raise DamagedError(
+                f"The copy of {archive.path.name} does not check clean ({worst.where}: "
+                f"{worst.detail}). No backup was made; run `treatyarchive check`."
+            )
+        os.replace(unfinished, dest)  # noqa: PTH105 - says that it is the atomic one
+        _sync(dest.parent)
+    except OSError as error:
+        raise ArchiveError(f"{dest} could not be written: {error.strerror or error}.") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return dest, dest.stat().st_size
+
+
+def _copy(archive: Archive, unfinished: Path) -> None:
+    try:
+        with contextlib.closing(sqlite3.connect(unfinished, isolation_level=None)) as copy:
+            archive.connection.backup(copy)
+    except sqlite3.Error as error:
+        raise faults.in_words(error, unfinished) from error
+    with unfinished.open("rb") as written:
+        os.fsync(written.fileno())
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

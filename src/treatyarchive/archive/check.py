@@ -1,0 +1,231 @@
+"""Finding every damage and naming it: file, rows, texts, scans, index, evidence."""
+
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from treatyarchive.archive import naming, originals, schema
+from treatyarchive.archive.rows import DIGEST_BYTES, row_digest
+from treatyarchive.archive.store import Archive, ledger_seal
+from treatyarchive.errors import ArchiveError
+from treatyarchive.progress import NoProgress, Progress
+from treatyarchive.text.clock import epoch
+
+_MOST_MESSAGES = 100
+# Their rows have fixed numbers, which do not come from the ledger.
+_SELF_NUMBERED = ("archive", "_sqlite_migrations")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A damage: what kind, where in the user's terms, and the detail."""
+
+    what: str
+    where: str
+    detail: str
+
+
+@dataclass
+class Report:
+    """What a check found."""
+
+    problems: list[Problem] = field(default_factory=list)
+    scans_checked: int = 0
+    seconds: float = 0.0
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found."""
+        return not self.problems
+
+
+def check(path: Path, *, quick: bool = False, progress: Progress | None = None) -> Report:
+    """Check an archive; `quick` leaves out the bytes of scans and the index.
+
+    Damage never raises: what cannot be read is a problem by its name.
+    """
+    started = time.monotonic()
+    archive = Archive.open(path)
+    try:
+        found = _Check(archive, progress or NoProgress())
+        found.run(quick=quick)
+    finally:
+        archive.close()
+    found.report.seconds = round(time.monotonic() - started, 3)
+    return found.report
+
+
+class _Check:
+    def __init__(self, archive: Archive, progress: Progress) -> None:
+        self.archive = archive
+        self.report = Report()
+        self._progress = progress
+        # Letters that are no UTF-8 any more must show as a changed row, not end the reading.
+        archive.connection.text_factory = lambda raw: raw.decode("utf-8", "backslashreplace")
+
+    def run(self, *, quick: bool) -> None:
+        """All checks, in the order of what they rest on."""
+        steps: list[tuple[str, Callable[[], None]]] = [
+            ("file", lambda: self._file("quick_check" if quick else "integrity_check")),
+            ("schema", self._schema),
+            ("rows", self._rows),
+            ("texts", self._texts),
+            ("scans", lambda: self._scans(quick=quick)),
+            ("evidence", self._evidence),
+        ]
+        if not quick:
+            steps.append(("search index", self._index))
+        for done, (name, step) in enumerate(steps):
+            self._progress.step(done, len(steps), name)
+            try:
+                step()
+            except (sqlite3.Error, ArchiveError, ValueError, TypeError, MemoryError) as error:
+                self._add("unreadable", name, str(error))
+
+    def _add(self, what: str, where: str, detail: str) -> None:
+        self.report.problems.append(Problem(what, where, detail))
+
+    def _file(self, pragma: str) -> None:
+        run = self.archive.connection.execute
+        for (message,) in run(f"PRAGMA {pragma}({_MOST_MESSAGES})"):
+            if message != "ok":
+                self._add("damaged file", self.archive.path.name, str(message))
+        for table, row, parent, _ in run("PRAGMA foreign_key_check"):
+            self._add("points nowhere", f"{table} row {row}", f"there is no such {parent}")
+
+    def _schema(self) -> None:
+        if schema.dump(self.archive.connection) != schema.expected():
+            self._add("schema", self.archive.path.name, "is not that of this program's format")
+        known = [f.stem for f in schema.migration_files()]
+        sql = "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY id"
+        if [n for (n,) in self.archive.query(sql, (schema.MIGRATION_SET,))] != known:
+            self._add("schema", self.archive.path.name, "its list of migrations is not whole")
+
+    def _rows(self) -> None:
+        with self.archive.reading():
+            ledger = {
+                name: (next_id, rows, digest)
+                for name, next_id, rows, digest in self.archive.query("SELECT * FROM ledger")
+            }
+            seal = ledger.pop("transaction", (0, 0, b""))
+            if ledger_seal(self.archive.connection, seal[0], seal[2][:8]) != seal[2]:
+                self._add("changed", "ledger", "its own seal does not fit")
+            for table in _counted_tables(self.archive):
+                try:
+                    self._table(table, *ledger.pop(table, (1, 0, bytes(DIGEST_BYTES))))
+                except (sqlite3.Error, ValueError, TypeError) as error:
+                    self._add("unreadable", table, str(error))
+            for name in ledger:
+                self._add("lost table", name, "the ledger counts it, but it is not there")
+
+    def _table(self, table: str, next_id: int, rows: int, digest: bytes) -> None:
+        info = self.archive.rows.table(table)
+        columns = [*info.counted, "digest"] if info.has_digest else list(info.counted)
+        total = seen = 0
+        changed = False
+        for values in self.archive.connection.execute(f"SELECT {', '.join(columns)} FROM {table}"):
+            counted = values[:-1] if info.has_digest else values
+            found = row_digest(table, counted)
+            total ^= int.from_bytes(found)
+            seen += 1
+            if info.has_digest and found != values[-1]:
+                changed = True
+                row = dict(zip(info.counted, counted, strict=True))
+                where = naming.of_row(self.archive, table, row)
+                self._add("changed", where, "is not as it was written")
+            elif table not in _SELF_NUMBERED and info.key == "id" and counted[0] >= next_id:
+                self._add("changed", f"{table} {counted[0]}", "has a number never given")
+        if seen != rows:
+            self._add("lost or foreign rows", table, f"holds {seen} rows instead of {rows}")
+        elif total != int.from_bytes(digest) and not changed:
+            self._add("changed", table, "its rows are not those that were written")
+
+    def _texts(self) -> None:
+        for sha256, body in self.archive.connection.execute("SELECT sha256, body FROM text"):
+            if hashlib.sha256(body.encode()).hexdigest() != sha256:
+                where = naming.of_text(self.archive, sha256)
+                self._add("changed", where, "the source text is not as it was stored")
+
+    def _scans(self, *, quick: bool) -> None:
+        stored = self.archive.query(
+            "SELECT o.stored_as, o.bytes, o.added_at, o.sha256, s.mode, s.mtime, s.sz, "
+            "length(s.data) FROM original o LEFT JOIN sqlar s ON s.name = o.stored_as"
+        )
+        for done, (name, size, added_at, sha256, mode, mtime, sz, length) in enumerate(stored):
+            self._progress.step(done, len(stored), name)
+            where = naming.of_original(self.archive, name)
+            if length is None:
+                self._add("lost", where, f"the bytes of {name} are missing")
+                continue
+            as_stored = (originals.REGULAR_FILE, epoch(added_at), size, size)
+            if (mode, mtime, sz, length) != as_stored or not name.startswith(sha256):
+                self._add("changed", where, f"what is noted of {name} is not as it was stored")
+            if not quick:
+                self._bytes(name, where)
+
+    def _bytes(self, name: str, where: str) -> None:
+        self.report.scans_checked += 1
+        try:
+            for _ in originals.pieces(self.archive, name):
+                pass
+        except (ArchiveError, sqlite3.Error, OSError) as error:
+            self._add("changed", where, str(error))
+
+    def _evidence(self) -> None:
+        """Every quotation that a tag rests on stands where it is said to."""
+        for table in ("sector", "signatory", "visit", "instrument", "mention"):
+            rows = self.archive.query(
+                f"SELECT l.document_id, l.evidence, t.body FROM document_{table} l "
+                "JOIN document d ON d.id = l.document_id JOIN text t ON t.sha256 = d.text_sha256 "
+                "WHERE l.evidence <> '[]'"
+            )
+            for document, evidence, body in rows:
+                for quote in _misplaced(json.loads(evidence), body.split("\n")):
+                    where = f"{table} of document {document:06d}"
+                    self._add("evidence", where, f"{quote!r} does not stand where it is said to")
+
+    def _index(self) -> None:
+        if self.archive.read_only:
+            return
+        run = self.archive.connection.execute
+        with self.archive.transaction():
+            try:
+                run("INSERT INTO index_word (index_word, rank) VALUES ('integrity-check', 1)")
+            except sqlite3.Error as error:
+                self._add("search index", self.archive.path.name, f"{error}; run `reindex`")
+        self._indexed()
+
+    def _indexed(self) -> None:
+        missing = self.archive.query(
+            "SELECT d.id FROM document d LEFT JOIN index_page p ON p.document_id = d.id "
+            "AND p.place = 'title' LEFT JOIN index_page t ON t.document_id = d.id "
+            "AND t.place = 'text' WHERE p.id IS NULL OR (t.id IS NULL AND "
+            "d.text_sha256 IS NOT NULL)"
+        )
+        for (document,) in missing:
+            self._add("search index", f"document {document:06d}", "is not indexed; run `reindex`")
+
+
+def _counted_tables(archive: Archive) -> list[str]:
+    return [
+        name
+        for (name,) in archive.query(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'ledger' "
+            "AND name NOT LIKE 'index_word%' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+        )
+    ]
+
+
+def _misplaced(evidence: list[dict[str, Any]], lines: list[str]) -> Iterator[str]:
+    for passage in evidence:
+        if "line" not in passage:
+            continue
+        number, quote = passage["line"], passage["quote"]
+        line = lines[number - 1] if 0 < number <= len(lines) else ""
+        if line[passage["start"] : passage["end"]] != quote:
+            yield quote

@@ -1,0 +1,263 @@
+"""Commands that fill an archive and change its records."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from treatyarchive.archive import documents, tags, visits
+from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
+from treatyarchive.archive.store import SUFFIX, Archive
+from treatyarchive.cli import view
+from treatyarchive.cli.options import ARCHIVE, NO_OCR, PATHS, REF, REFS, common
+from treatyarchive.cli.output import emit_json, line
+from treatyarchive.cli.progress import progress
+from treatyarchive.cli.run import CANNOT, DONE, IN_PART, archive_at, cli, who_is_working, window
+from treatyarchive.errors import UsageError
+from treatyarchive.intake import adding
+from treatyarchive.intake.outcomes import AddResult, Outcome
+
+
+@cli.command()
+@ARCHIVE
+@common
+def new(archive: str, *, as_json: bool, who: str | None) -> None:
+    """Make a new ARCHIVE with the built-in vocabularies and name authority."""
+    path = Path(archive)
+    with Archive.create(path, who_is_working()) as made:
+        if as_json:
+            emit_json({"archive": str(made.path), "uuid": made.uuid})
+        else:
+            line(f"Made {made.path}")
+            if path.suffix != SUFFIX:
+                line(f"Its name does not end in {SUFFIX}; the window looks for that.")
+
+
+@cli.command("open")
+@ARCHIVE
+@common
+@click.pass_context
+def open_window(context: click.Context, archive: str, *, as_json: bool, who: str | None) -> None:
+    """Open the window on ARCHIVE."""
+    context.exit(window().start(archive, who_is_working()))
+
+
+@cli.command()
+@click.argument("archive", type=click.Path(), required=False)
+@common
+@click.pass_context
+def demo(context: click.Context, archive: str | None, *, as_json: bool, who: str | None) -> None:
+    """Make the sample ARCHIVE if it is missing and open it.
+
+    Without a display it writes a picture of each screen and says where.
+    """
+    context.exit(window().demo(archive, who_is_working(), line))
+
+
+@cli.command()
+@ARCHIVE
+@PATHS
+@click.option("--recursive", is_flag=True, help="Add what folders hold, and their folders.")
+@NO_OCR
+@common
+def add(archive: str, paths: tuple[str, ...], *, recursive: bool, **options: Any) -> int:
+    """Add source texts and scans to ARCHIVE, a document a file."""
+    as_json = options["as_json"]
+    with archive_at(archive) as opened:
+        result = adding.add_paths(
+            opened,
+            paths,
+            progress=progress(as_json=as_json),
+            on_outcome=None if as_json else _tell,
+            recursive=recursive,
+        )
+    return _finish(result, as_json=as_json)
+
+
+@cli.command()
+@ARCHIVE
+@REF
+@PATHS
+@NO_OCR
+@common
+def attach(archive: str, ref: str, paths: tuple[str, ...], **options: Any) -> int:
+    """Attach scans to the document REF."""
+    as_json = options["as_json"]
+    with archive_at(archive) as opened:
+        number = documents.find(opened, ref)
+        result = adding.attach(
+            opened,
+            number,
+            paths,
+            progress=progress(as_json=as_json),
+            on_outcome=None if as_json else _tell,
+        )
+    return _finish(result, as_json=as_json)
+
+
+def _tell(outcome: Outcome) -> None:
+    """One line a file, its outcome first, as soon as it is committed."""
+    about = {
+        "added": f"{outcome.ref} {outcome.path}" + (f" ({outcome.note})" if outcome.note else ""),
+        "duplicate": f"{outcome.path} of {outcome.duplicate_of}"
+        + (f" ({outcome.note})" if outcome.note else ""),
+        "failed": f"{outcome.path}: {outcome.error}",
+    }
+    line(f"{outcome.outcome} {about[outcome.outcome]}")
+
+
+def _finish(result: AddResult, *, as_json: bool) -> int:
+    if as_json:
+        emit_json({"results": [vars(outcome) for outcome in result.outcomes]})
+    if result.no_space and not result.count("added"):
+        return CANNOT
+    return IN_PART if result.count("failed") else DONE
+
+
+@cli.command()
+@ARCHIVE
+@REF
+@common
+def show(archive: str, ref: str, *, as_json: bool, who: str | None) -> None:
+    """Show the whole record of the document REF."""
+    with archive_at(archive) as opened:
+        _record(opened, documents.find(opened, ref), as_json=as_json)
+
+
+@cli.command("set")
+@ARCHIVE
+@REF
+@click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@common
+def set_values(
+    archive: str, ref: str, values: tuple[str, ...], *, as_json: bool, who: str | None
+) -> None:
+    """Set fields of the document REF, as `show` names them; an empty value clears a field."""
+    wanted: dict[str, str | None] = {}
+    for value in values:
+        name, sign, given = value.partition("=")
+        if not sign:
+            raise UsageError(f"{value} is not FIELD=VALUE. Write for example date=2021-12-06.")
+        wanted[name] = given
+    with archive_at(archive) as opened:
+        number = documents.find(opened, ref)
+        documents.set_fields(opened, number, wanted)
+        _record(opened, number, as_json=as_json)
+
+
+@cli.command()
+@ARCHIVE
+@REF
+@click.option("--sector", multiple=True, metavar="CODE", help="A sector, by code or label.")
+@click.option("--signatory", multiple=True, metavar="KEY", help="A party, by key or name.")
+@click.option("--signer", metavar="KEY", help="The person who signed for the one --signatory.")
+@click.option("--visit", "visit_codes", multiple=True, metavar="CODE", help="A visit.")
+@click.option("--remove", is_flag=True, help="Take these tags off.")
+@common
+def tag(archive: str, ref: str, *, remove: bool, **options: Any) -> None:
+    """Tag the document REF by sector, signatory and visit."""
+    wanted: list[tags.Tag] = [SectorTag(code) for code in options["sector"]]
+    wanted += [SignatoryTag(key, signer=options["signer"]) for key in options["signatory"]]
+    wanted += [VisitTag(code) for code in options["visit_codes"]]
+    if not wanted:
+        raise UsageError("Nothing to tag with. Give --sector, --signatory or --visit.")
+    if options["signer"] and len(options["signatory"]) != 1:
+        raise UsageError("--signer goes with exactly one --signatory: the party signed for.")
+    with archive_at(archive) as opened:
+        number = documents.find(opened, ref)
+        (tags.remove if remove else tags.add)(opened, number, wanted)
+        if options["signer"] and not remove:
+            tags.set_signer(opened, number, options["signatory"][0], options["signer"])
+        _record(opened, number, as_json=options["as_json"])
+
+
+@cli.command("visit")
+@ARCHIVE
+@click.argument("code")
+@click.option("--host", multiple=True, metavar="KEY", help="The party visited.")
+@click.option("--guest", multiple=True, metavar="KEY", help="The party visiting; repeatable.")
+@click.option("--kind", metavar="KIND", help="STATE, OFFICIAL, WORKING ...")
+@click.option("--date", metavar="EDTF", help="For example 2021-12-05/2021-12-06.")
+@click.option("--place", metavar="KEY", help="Where, by key or name.")
+@click.option("--title", metavar="TEXT", help="What the visit is called.")
+@common
+def put_visit(archive: str, code: str, *, as_json: bool, who: str | None, **given: Any) -> None:
+    """Make the visit CODE, or change what is given of it."""
+    known = {name: value for name, value in given.items() if value not in (None, ())}
+    with archive_at(archive) as opened:
+        visits.put(opened, code, **known)
+        found = view.visit(opened, code)
+    if as_json:
+        emit_json(found)
+    else:
+        _print(found)
+
+
+@cli.command()
+@ARCHIVE
+@REFS
+@common
+def delete(archive: str, refs: tuple[str, ...], *, as_json: bool, who: str | None) -> None:
+    """Move documents to the trash."""
+    with archive_at(archive) as opened:
+        done = documents.trash(opened, [documents.find(opened, ref) for ref in refs])
+    _changed(view.changes(done), done.action, as_json=as_json)
+
+
+@cli.command()
+@ARCHIVE
+@REFS
+@common
+def restore(archive: str, refs: tuple[str, ...], *, as_json: bool, who: str | None) -> None:
+    """Bring documents back from the trash."""
+    with archive_at(archive) as opened:
+        done = documents.restore(opened, [documents.find(opened, ref) for ref in refs])
+    _changed(view.changes(done), done.action, as_json=as_json)
+
+
+@cli.command()
+@ARCHIVE
+@click.option("--change", type=int, metavar="ID", help="The change to take back, by its number.")
+@common
+def undo(archive: str, *, change: int | None, as_json: bool, who: str | None) -> None:
+    """Take back the last change, or the one named."""
+    from treatyarchive.archive import history  # noqa: PLC0415
+
+    with archive_at(archive) as opened:
+        done = history.undo(opened, change)
+    _changed(view.changes(done), done.action, as_json=as_json)
+
+
+def _changed(changes: list[dict[str, Any]], action: str, *, as_json: bool) -> None:
+    if as_json:
+        emit_json({"changes": changes, "action": action})
+    else:
+        line(f"{action}: {len(changes)} changed" if changes else "Nothing to change.")
+
+
+def _record(archive: Archive, number: int, *, as_json: bool) -> None:
+    found = view.record(archive, number)
+    if as_json:
+        emit_json(found)
+    else:
+        _print(found)
+
+
+def _print(values: dict[str, Any]) -> None:
+    """A record for people: what has a value, the text last."""
+    width = max(len(name) for name in values)
+    for name, value in values.items():
+        if name in ("text", "tags") or value in (None, "", [], False):
+            continue
+        shown = value if not isinstance(value, list) else "; ".join(_short(v) for v in value)
+        line(f"{name.ljust(width)}  {shown}")
+    if values.get("text"):
+        line("")
+        for text_line in values["text"].split("\n"):
+            line(text_line)
+
+
+def _short(value: object) -> str:
+    if isinstance(value, dict):
+        return " ".join(str(v) for v in value.values() if v not in (None, (), []))
+    return str(value)

@@ -1,0 +1,169 @@
+"""Commands that find and show."""
+
+import time
+from typing import Any
+
+import click
+
+from treatyarchive.archive import documents, facets, history, index, search
+from treatyarchive.archive.query import FACETS, NOT_TAGGED, Query
+from treatyarchive.archive.records import ref as as_ref
+from treatyarchive.archive.store import Archive
+from treatyarchive.cli import view
+from treatyarchive.cli.options import ARCHIVE, REF, common
+from treatyarchive.cli.output import emit_json, line, table, write
+from treatyarchive.cli.run import archive_at, cli
+from treatyarchive.errors import UsageError
+
+_DEFAULT_LIMIT = 100
+
+
+@cli.command("search")
+@ARCHIVE
+@click.argument("words", required=False, default="", metavar="[QUERY]")
+@click.option("--exact", is_flag=True, help="Only what is spelt as typed.")
+@click.option("--sector", multiple=True, metavar="CODE", help="A top counts with its leaves.")
+@click.option("--signatory", multiple=True, metavar="KEY")
+@click.option("--visit", multiple=True, metavar="CODE")
+@click.option("--year", multiple=True, metavar="YEAR")
+@click.option("--kind", multiple=True, metavar="KIND")
+@click.option("--language", multiple=True, metavar="TAG")
+@click.option("--state", multiple=True, metavar="STATE")
+@click.option("--place", multiple=True, metavar="KEY", help="The place of the visit.")
+@click.option("--instrument", multiple=True, metavar="CODE")
+@click.option("--access", multiple=True, metavar="CODE")
+@click.option("--not-tagged", multiple=True, metavar="FIELD", help=", ".join(NOT_TAGGED))
+@click.option("--not", "unwanted", multiple=True, metavar="FACET=VALUE", help="Not wanted.")
+@click.option("--all-of", multiple=True, metavar="FACET", help="Demand all values of it.")
+@click.option("--trash", is_flag=True, help="Search the trash.")
+@click.option("--sort", default="", metavar="ORDER", help="added, title or date; -title reversed.")
+@click.option("--limit", type=click.IntRange(0), default=_DEFAULT_LIMIT, show_default=True)
+@click.option("--offset", type=click.IntRange(0), default=0)
+@common
+def search_archive(archive: str, words: str, **options: Any) -> None:
+    """Search titles, texts and read scans; without QUERY list documents.
+
+    Repeating an option widens, different options narrow. A query is read as words; "..." is a
+    phrase, a trailing * a prefix.
+    """
+    started = time.monotonic()
+    with archive_at(archive) as opened:
+        wanted = _query(words, options)
+        with opened.reading():
+            numbers = search.find(opened, wanted, options["sort"])
+            page = numbers[options["offset"] : options["offset"] + options["limit"]]
+            found = _results(opened, list(page), wanted)
+            counted = facets.facets(opened, wanted) if options["as_json"] else []
+    took = round((time.monotonic() - started) * 1000, 1)
+    if options["as_json"]:
+        emit_json(
+            {
+                "total": len(numbers),
+                "took_ms": took,
+                "results": found,
+                "facets": {facet.name: view.facet(facet) for facet in counted},
+                "not_tagged": {
+                    facet.name: facet.not_tagged
+                    for facet in counted
+                    if facet.not_tagged is not None
+                },
+            }
+        )
+        return
+    table((result["ref"], result["date"] or "undated", result["title"]) for result in found)
+    line(f"{len(numbers)} documents, {took:.0f} ms")
+
+
+def _query(words: str, options: dict[str, Any]) -> Query:
+    unwanted: dict[str, tuple[str, ...]] = {}
+    for given in options["unwanted"]:
+        facet, sign, value = given.partition("=")
+        if not sign:
+            raise UsageError(f"{given} is not FACET=VALUE. Write for example sector=ENE.")
+        unwanted[facet] = (*unwanted.get(facet, ()), value)
+    strange = sorted(set(options["all_of"]) - set(FACETS))
+    if strange:
+        raise UsageError(f"{strange[0]} is not a facet. Facets are: {', '.join(FACETS)}.")
+    return Query(
+        words=words,
+        exact=options["exact"],
+        wanted={name: options[name] for name in FACETS if options[name]},
+        unwanted=unwanted,
+        all_of=frozenset(options["all_of"]),
+        not_tagged=frozenset(options["not_tagged"]),
+        trashed=options["trash"],
+    )
+
+
+def _results(archive: Archive, numbers: list[int], wanted: Query) -> list[dict[str, Any]]:
+    return [
+        {
+            "ref": row.ref,
+            "title": row.title,
+            "date": row.date,
+            "score": round(1 / (1 + place), 6),
+            "hits": [view.hit(hit) for hit in search.hits(archive, row.id, wanted)],
+        }
+        for place, row in enumerate(search.rows(archive, numbers))
+    ]
+
+
+@cli.command("text")
+@ARCHIVE
+@REF
+@click.option("--scan", type=click.IntRange(1), help="What was read from this scan.")
+@click.option("--page", type=click.IntRange(1), help="Only this page of it.")
+@common
+def show_text(
+    archive: str, ref: str, *, scan: int | None, page: int | None, **options: Any
+) -> None:
+    """Print the text of the document REF exactly as stored, or what was read from a scan."""
+    with archive_at(archive) as opened:
+        number = documents.find(opened, ref)
+        if scan is None and page is None:
+            body = documents.text(opened, number)
+        else:
+            body = _scan_text(opened, number, scan or 1, page)
+    if body is None:
+        raise UsageError(
+            f"Document {as_ref(number)} has no source text. Text read from a scan is given with "
+            "--scan 1."
+        )
+    if options["as_json"]:
+        emit_json({"ref": as_ref(number), "text": body})
+    else:
+        write(body.encode())
+
+
+def _scan_text(archive: Archive, number: int, scan: int, page: int | None) -> str:
+    scans = documents.scans(archive, number)
+    if scan > len(scans):
+        raise UsageError(f"Document {as_ref(number)} has {len(scans)} scans, no scan {scan}.")
+    (original,) = archive.one("SELECT original_id FROM scan WHERE id = ?", (scans[scan - 1].id,))
+    pages = dict(index.best_page_texts(archive, original))
+    if page is None:
+        return "\f".join(pages[number] for number in sorted(pages))
+    if page > scans[scan - 1].pages:
+        raise UsageError(f"Scan {scan} has {scans[scan - 1].pages} pages, no page {page}.")
+    return pages.get(page, "")
+
+
+@cli.command("history")
+@ARCHIVE
+@click.argument("ref", required=False)
+@common
+def show_history(archive: str, ref: str | None, *, as_json: bool, who: str | None) -> None:
+    """Who changed what, when, before and after: of the archive, or of the document REF."""
+    with archive_at(archive) as opened:
+        number = documents.find(opened, ref) if ref else None
+        found = history.revisions(opened, number)
+    if as_json:
+        emit_json({"changes": [view.revision(revision) for revision in found]})
+        return
+    for revision in found:
+        at = revision.at[:19].replace("T", " ")
+        line(f"{revision.id:6}  {at}  {revision.who}  {revision.action}")
+        for change in revision.changes:
+            for name, after in (change.after or {}).items():
+                if change.before is not None:
+                    line(f"{'':8}{name}: {change.before.get(name)!r} -> {after!r}")

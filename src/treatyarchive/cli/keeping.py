@@ -1,0 +1,101 @@
+"""Commands that keep an archive safe and give its content back."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from treatyarchive.archive import backup as backups
+from treatyarchive.archive import check as checks
+from treatyarchive.archive import documents, index
+from treatyarchive.archive import trash as trashes
+from treatyarchive.cli.options import ARCHIVE, REF, common
+from treatyarchive.cli.output import emit_json, line
+from treatyarchive.cli.progress import progress
+from treatyarchive.cli.run import DONE, IN_PART, archive_at, cli
+from treatyarchive.errors import DamagedError
+from treatyarchive.intake import giving
+
+
+@cli.command("check")
+@ARCHIVE
+@click.option("--quick", is_flag=True, help="Leave out the bytes of scans and the search index.")
+@common
+@click.pass_context
+def check_archive(
+    context: click.Context, archive: str, *, quick: bool, as_json: bool, who: str | None
+) -> None:
+    """Check ARCHIVE: database, rows, texts, every scan, index, quotations."""
+    try:
+        report = checks.check(Path(archive), quick=quick, progress=progress(as_json=as_json))
+    except DamagedError as error:
+        report = checks.Report([checks.Problem("damaged file", archive, str(error))])
+    if as_json:
+        emit_json({"ok": report.ok, **asdict(report)})
+    else:
+        for problem in report.problems:
+            line(f"{problem.what}: {problem.where}: {problem.detail}")
+        found = f"{len(report.problems)} problems" if report.problems else "No damage"
+        line(f"{found}; {report.scans_checked} stored files read, {report.seconds:.1f} s")
+    context.exit(DONE if report.ok else IN_PART)
+
+
+@cli.command("backup")
+@ARCHIVE
+@click.argument("dest", type=click.Path())
+@common
+def back_up(archive: str, dest: str, *, as_json: bool, who: str | None) -> None:
+    """Copy ARCHIVE to DEST while others may write, and check the copy."""
+    with archive_at(archive) as opened:
+        path, size = backups.backup(opened, Path(dest), progress(as_json=as_json))
+    if as_json:
+        emit_json({"dest": str(path), "bytes": size})
+    else:
+        line(f"Copied to {path} ({size:,} bytes), checked")
+
+
+@cli.command()
+@ARCHIVE
+@REF
+@click.argument("directory", type=click.Path())
+@common
+def extract(archive: str, ref: str, directory: str, **options: Any) -> None:
+    """Write the originals of the document REF into DIRECTORY, byte for byte."""
+    with archive_at(archive) as opened:
+        files = giving.extract(opened, documents.find(opened, ref), Path(directory))
+    if options["as_json"]:
+        emit_json({"files": [str(file) for file in files]})
+    else:
+        for file in files:
+            line(str(file))
+
+
+@cli.command()
+@ARCHIVE
+@common
+def reindex(archive: str, *, as_json: bool, who: str | None) -> None:
+    """Make the search index anew from the records."""
+    with archive_at(archive) as opened:
+        count = index.rebuild(opened, progress(as_json=as_json))
+    if as_json:
+        emit_json({"documents": count})
+    else:
+        line(f"Indexed {count} documents")
+
+
+@cli.command("empty-trash")
+@ARCHIVE
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@common
+def empty_trash(archive: str, *, yes: bool, as_json: bool, who: str | None) -> None:
+    """Remove what lies in the trash for ever. This cannot be undone."""
+    with archive_at(archive) as opened:
+        count = trashes.count(opened)
+        if count and not yes:
+            click.confirm(f"Remove {count} documents for ever?", abort=True, err=True)
+        removed = trashes.empty(opened)
+    if as_json:
+        emit_json({"removed": removed})
+    else:
+        line(f"Removed {removed} documents")

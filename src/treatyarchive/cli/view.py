@@ -1,0 +1,92 @@
+"""Records as scripts get them: the JSON fields that CLI.md promises."""
+
+from dataclasses import asdict
+from typing import Any
+
+from treatyarchive.archive import documents, visits
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.facets import Facet
+from treatyarchive.archive.history import Revision
+from treatyarchive.archive.records import Document, Scan, Visit
+from treatyarchive.archive.search import Hit
+from treatyarchive.archive.store import Archive
+
+
+def record(archive: Archive, number: int) -> dict[str, Any]:
+    """The whole record of a document."""
+    found = documents.get(archive, number)
+    return {
+        "ref": found.ref,
+        "uuid": found.uuid,
+        **found.fields,
+        "text": documents.text(archive, number),
+        "text_sha256": found.text_sha256,
+        "original": found.original,
+        "original_name": found.original_name,
+        "former_reference_codes": list(found.former_reference_codes),
+        "sectors": [tag.code for tag in found.sectors],
+        "signatories": [_without_none(asdict(tag)) for tag in found.signatories],
+        "visits": [tag.code for tag in found.visits],
+        "instruments": [_without_none(asdict(tag)) for tag in found.instruments],
+        "tags": _tags(found),
+        "scans": [scan(one) for one in found.scans],
+        "created_at": found.created_at,
+        "trashed_at": found.trashed_at,
+    }
+
+
+def _tags(found: Document) -> dict[str, Any]:
+    return {
+        "sectors": [_without_none(asdict(tag)) for tag in found.sectors],
+        "visits": [_without_none(asdict(tag)) for tag in found.visits],
+    }
+
+
+def _without_none(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def scan(found: Scan) -> dict[str, Any]:
+    """A scan."""
+    names = ("sha256", "name", "media_type", "pages", "bytes", "role", "note", "uuid")
+    return {name: getattr(found, name) for name in names}
+
+
+def visit(archive: Archive, code: str) -> dict[str, Any]:
+    """A visit."""
+    found: Visit = visits.get(archive, visits.find(archive, code))
+    guests = found.keys("guest")
+    return {
+        "code": found.code,
+        "uuid": found.uuid,
+        "title": found.title,
+        "host": next(iter(found.keys("host")), None),
+        "guest": guests[0] if len(guests) == 1 else list(guests),
+        "kind": found.kind,
+        "date": found.date,
+        "place": found.place,
+        "venue": found.venue,
+        "document_count_stated": found.document_count_stated,
+        "note": found.note,
+        "parties": [asdict(party) for party in found.parties],
+    }
+
+
+def hit(found: Hit) -> dict[str, Any]:
+    """A place where the query's words stand."""
+    return _without_none(asdict(found))
+
+
+def facet(found: Facet) -> list[dict[str, Any]]:
+    """The values of a facet with their counts."""
+    return [_without_none(asdict(count)) for count in found.counts]
+
+
+def changes(done: ChangeSet) -> list[dict[str, Any]]:
+    """What an edit changed, row by row."""
+    return [asdict(change) for change in done.changes]
+
+
+def revision(found: Revision) -> dict[str, Any]:
+    """An edit as history keeps it."""
+    return asdict(found) | {"changes": [asdict(change) for change in found.changes]}

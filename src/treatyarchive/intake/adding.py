@@ -1,0 +1,217 @@
+"""Adding files: read, examined in workers, written in batches, reported after the commit."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
+
+from treatyarchive.archive import accessions
+from treatyarchive.archive.store import Archive
+from treatyarchive.errors import ArchiveError, NoSpaceError
+from treatyarchive.intake import finding, reading, writing
+from treatyarchive.intake.outcomes import AddResult, Outcome, failed
+from treatyarchive.intake.reading import File
+from treatyarchive.pages.pool import PagePool
+from treatyarchive.progress import Cancelled, NoProgress, Progress
+
+OnOutcome = Callable[[Outcome], None]
+
+_BATCH_SECONDS = 0.25
+_BATCH_BYTES = 64 * 1024 * 1024
+_AHEAD = 4
+# Between batches others get the lock; they look for it every few milliseconds.
+_PAUSE_SECONDS = 0.01
+
+
+def add_paths(
+    archive: Archive,
+    paths: Sequence[str],
+    *,
+    progress: Progress | None = None,
+    on_outcome: OnOutcome | None = None,
+    recursive: bool = True,
+) -> AddResult:
+    """Add a document a file; cancelling keeps what is finished."""
+    found = list(finding.files(paths, archive.path, recursive=recursive))
+    name = reading.label(paths[0]) if len(paths) == 1 else f"{len(found)} files"
+    run = _Run(archive, f"Add {name}", writing.new_document, on_outcome)
+    return run.through(found, progress or NoProgress())
+
+
+def attach(
+    archive: Archive,
+    document: int,
+    paths: Sequence[str],
+    *,
+    progress: Progress | None = None,
+    on_outcome: OnOutcome | None = None,
+) -> AddResult:
+    """Attach scans to a document, after those it has."""
+    found = list(finding.files(paths, archive.path, recursive=True))
+    run = _Run(archive, "Attach scans", writing.attachment_to(document), on_outcome)
+    return run.through(found, progress or NoProgress())
+
+
+def add_pages(
+    archive: Archive,
+    paths: Sequence[str],
+    *,
+    progress: Progress | None = None,
+    on_outcome: OnOutcome | None = None,
+) -> AddResult:
+    """One document whose pages are these scans in order."""
+    found = list(finding.files(paths, archive.path, recursive=True))
+    run = _Run(archive, f"Add {len(found)} pages", writing.pages_of_one_document(), on_outcome)
+    return run.through(found, progress or NoProgress())
+
+
+def add_text(archive: Archive, text: str, title: str) -> AddResult:
+    """Add a text that was pasted."""
+    file = reading.pasted(text, title)
+    run = _Run(archive, f"Paste {title}", writing.new_document, None)
+    return run.through_one(file)
+
+
+class _Run:
+    """One accession being filled."""
+
+    def __init__(
+        self, archive: Archive, action: str, writer: writing.Writer, on_outcome: OnOutcome | None
+    ) -> None:
+        self._archive = archive
+        self._action = action
+        self._writer = writer
+        self._on_outcome = on_outcome
+        self._accession: int | None = None
+        self._batch: list[File | Outcome] = []
+        self._batch_bytes = 0
+        self._committed = time.monotonic()
+        self._outcomes: list[Outcome] = []
+        self._no_space: str | None = None
+
+    def through(self, paths: Sequence[str | Outcome], progress: Progress) -> AddResult:
+        """Add all of them."""
+        with _examiner() as examine:
+            try:
+                for item in _ahead(_each(paths, progress), examine):
+                    self._take(item)
+                progress.step(len(paths), len(paths), "")
+            except Cancelled:
+                self._commit()
+                raise
+        return self._result()
+
+    def through_one(self, file: File) -> AddResult:
+        """Add what is no file on a disk."""
+        self._take(file)
+        return self._result()
+
+    def _result(self) -> AddResult:
+        self._commit()
+        revision = None
+        if self._accession is not None:
+            revision = accessions.revision(self._archive, self._accession)
+        return AddResult(tuple(self._outcomes), revision, self._no_space is not None)
+
+    def _take(self, item: File | Outcome) -> None:
+        self._batch.append(item)
+        self._batch_bytes += item.size if isinstance(item, File) and item.data else 0
+        due = time.monotonic() - self._committed > _BATCH_SECONDS
+        if due or self._batch_bytes > _BATCH_BYTES:
+            self._commit()
+            time.sleep(_PAUSE_SECONDS)
+
+    def _commit(self) -> None:
+        """Write the batch, then report it; where it fails as a whole, file by file."""
+        batch, self._batch, self._batch_bytes = self._batch, [], 0
+        try:
+            outcomes = self._written(batch)
+        except ArchiveError as error:
+            outcomes = [self._alone(item, error, last=len(batch) == 1) for item in batch]
+        self._committed = time.monotonic()
+        self._outcomes += outcomes
+        if self._on_outcome is not None:
+            for outcome in outcomes:
+                self._on_outcome(outcome)
+
+    def _alone(self, item: File | Outcome, error: ArchiveError, *, last: bool) -> Outcome:
+        if isinstance(item, Outcome):
+            return item
+        if self._no_space is not None:
+            return failed(item.path, self._no_space)
+        if not last:
+            try:
+                return self._written([item])[0]
+            except ArchiveError as again:
+                error = again
+        if isinstance(error, NoSpaceError):
+            self._no_space = str(error)
+        return failed(item.path, str(error))
+
+    def _written(self, batch: Sequence[File | Outcome]) -> list[Outcome]:
+        if not any(isinstance(item, File) for item in batch):
+            return [item for item in batch if isinstance(item, Outcome)]
+        begun = self._accession
+
+        def accession() -> int:
+            nonlocal begun
+            if begun is None:
+                begun = accessions.begin(self._archive, self._action)
+            return begun
+
+        with self._archive.transaction():
+            outcomes = [
+                item if isinstance(item, Outcome) else self._writer(self._archive, accession, item)
+                for item in batch
+            ]
+        self._accession = begun
+        return outcomes
+
+
+def _each(paths: Sequence[str | Outcome], progress: Progress) -> Iterator[File | Outcome]:
+    for done, path in enumerate(paths):
+        if isinstance(path, Outcome):
+            yield path
+            continue
+        progress.step(done, len(paths), reading.label(path))
+        try:
+            yield reading.read(path)
+        except ArchiveError as error:
+            yield failed(path, str(error))
+
+
+@contextmanager
+def _examiner() -> Iterator[Callable[[File], "Future[File]"]]:
+    """Examines files on threads, each of which waits for a worker process."""
+    pool = PagePool()
+    with closing(pool), ThreadPoolExecutor(2) as threads:
+        yield lambda file: threads.submit(reading.examine, file, pool)
+
+
+def _ahead(
+    items: Iterator[File | Outcome], examine: Callable[[File], "Future[File]"]
+) -> Iterator[File | Outcome]:
+    """The items in order, a few being examined ahead of the one that is given."""
+    waiting: deque[File | Outcome | Future[File]] = deque()
+    try:
+        for item in items:
+            needed = isinstance(item, File) and item.needs_worker
+            waiting.append(examine(item) if needed and isinstance(item, File) else item)
+            while len(waiting) > _AHEAD or (waiting and _ready(waiting[0])):
+                yield _examined(waiting.popleft())
+    except Cancelled:
+        for left in waiting:
+            if isinstance(left, Future):
+                left.cancel()
+        raise
+    while waiting:
+        yield _examined(waiting.popleft())
+
+
+def _ready(item: "File | Outcome | Future[File]") -> bool:
+    return not isinstance(item, Future) or item.done()
+
+
+def _examined(item: "File | Outcome | Future[File]") -> File | Outcome:
+    return item.result() if isinstance(item, Future) else item

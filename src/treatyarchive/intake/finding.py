@@ -1,0 +1,56 @@
+"""Which files the given paths mean."""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from treatyarchive.intake.outcomes import Outcome, failed
+
+_OWN_SUFFIXES = ("-journal", "-writer", "-wal", "-shm")
+
+
+def files(paths: Sequence[str], archive: Path, *, recursive: bool) -> Iterator[str | Outcome]:
+    """The files meant, in order, folders unfolded by name; what is no file as its outcome."""
+    own = _identity(str(archive))
+    for path in paths:
+        mode = _mode(path)
+        if mode is not None and stat.S_ISDIR(mode):
+            if recursive:
+                yield from _inside(path, own, archive)
+            else:
+                yield failed(path, "is a folder. Add what it holds with --recursive.")
+        elif mode is not None and own is not None and _identity(path) == own:
+            yield failed(path, "is the archive itself.")
+        else:
+            yield path
+
+
+def _inside(folder: str, own: tuple[int, int] | None, archive: Path) -> Iterator[str | Outcome]:
+    problems: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(parent, name)  # noqa: PTH118 - keeps undecodable names as they are
+            beside = {archive.name + suffix for suffix in _OWN_SUFFIXES}
+            if name.startswith(".") or name in beside or _identity(path) == own:
+                continue
+            yield path
+    for problem in problems:
+        yield failed(str(problem.filename), f"could not be opened: {problem.strerror}.")
+
+
+def _mode(path: str) -> int | None:
+    try:
+        return os.stat(path).st_mode  # noqa: PTH116 - keeps undecodable names as they are
+    except (OSError, ValueError):
+        return None
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Device and inode: a plain open and close of the archive would drop SQLite's locks on it."""
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino

@@ -1,0 +1,164 @@
+"""Reading one file: its bytes, what they are, and what a worker process finds in them."""
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
+
+from treatyarchive.archive import originals
+from treatyarchive.errors import ArchiveError
+from treatyarchive.pages.pool import PagePool
+from treatyarchive.pages.records import PageError, PageText, Source
+from treatyarchive.text.decoding import DAMAGED_UTF8, decode
+from treatyarchive.text.filetype import TEXT, FileType, sniff
+
+LONGEST_TEXT_BYTES = 32 * 1024 * 1024
+_HEAD_BYTES = 64 * 1024
+KEPT = "kept, cannot be shown"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it was read; `data` is None where it is streamed later on."""
+
+    path: str
+    name: str
+    type: FileType
+    sha256: str
+    size: int
+    data: bytes | None = None
+    text: str | None = None
+    encoding: str | None = None
+    title: str | None = None
+    pages: int | None = None
+    metadata: dict[str, str] = field(default_factory=dict)
+    page_texts: tuple[tuple[int, str, str], ...] = ()
+    note: str | None = None
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether it becomes a scan rather than a source text."""
+        return self.type.kind in ("pdf", "image")
+
+    @property
+    def needs_worker(self) -> bool:
+        """Whether a foreign format has to be opened."""
+        return self.type.kind != "text"
+
+
+def label(path: str) -> str:
+    """The file's own name; bytes that are no UTF-8 as escapes."""
+    return os.fsencode(os.path.basename(path)).decode("utf-8", "backslashreplace")  # noqa: PTH119
+
+
+def read(path: str) -> File:
+    """Read a file and tell its type by its content; `ArchiveError` says why it is refused."""
+    try:
+        with _open(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            return _read(path, file, size)
+    except OSError as error:
+        raise ArchiveError(f"could not be read: {error.strerror or error}.") from error
+    except ValueError as error:
+        raise ArchiveError(f"is no usable file name: {error}.") from error
+
+
+def _open(path: str) -> BinaryIO:
+    # Without O_NONBLOCK a named pipe would keep us waiting for ever.
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise ArchiveError("is not a file that can be added (a device, pipe or folder).")
+    return os.fdopen(handle, "rb")
+
+
+def _read(path: str, file: BinaryIO, size: int) -> File:
+    if size == 0:
+        raise ArchiveError("is empty (0 bytes). There is nothing to add.")
+    if size > originals.LARGEST_BYTES:
+        raise originals.too_large(label(path), size)
+    head = file.read(_HEAD_BYTES)
+    found = sniff(head, label(path))
+    if found is None:
+        raise ArchiveError(
+            "is of a type that cannot be added. Text, HTML, PDF, TIFF, JPEG and PNG can; "
+            "save it as one of these."
+        )
+    if size > originals.IN_MEMORY_BYTES:
+        return _large(path, file, head, found)
+    data = head + file.read()
+    sha256 = hashlib.sha256(data).hexdigest()
+    whole = File(path, label(path), found, sha256, len(data), data)
+    return _with_text(whole, data) if found.kind == "text" else whole
+
+
+def _large(path: str, file: BinaryIO, head: bytes, found: FileType) -> File:
+    seen, size = hashlib.sha256(head), len(head)
+    while piece := file.read(originals.PIECE_BYTES):
+        seen.update(piece)
+        size += len(piece)
+    whole = File(path, label(path), found, seen.hexdigest(), size)
+    if found.kind in ("text", "html"):
+        limit = LONGEST_TEXT_BYTES // 1024**2
+        return replace(whole, note=f"{KEPT}: a text of more than {limit} MB. Split it to read it.")
+    return whole
+
+
+def _with_text(file: File, data: bytes) -> File:
+    decoded = decode(data)
+    note = None
+    if decoded.encoding == DAMAGED_UTF8:
+        lost = decoded.text.count("\ufffd")
+        note = (
+            f"{lost} places are no valid UTF-8 and show as \ufffd; the original is kept as it came"
+        )
+    return replace(file, text=decoded.text, encoding=decoded.encoding, note=note)
+
+
+def examine(file: File, pool: PagePool) -> File:
+    """What a worker process finds in a PDF, an image or a web page."""
+    if file.note is not None:
+        return file
+    source = Source(file.sha256, file.name, file.type.media_type, opener(file))
+    try:
+        if file.type.kind == "html":
+            page = pool.html_text(source)
+            return replace(file, text=page.text, title=page.title, metadata=_known(vars(page)))
+        probe = pool.probe(source)
+        texts: tuple[tuple[int, str, str], ...] = ()
+        if file.type.kind == "pdf" and probe.pages:
+            texts = tuple(_stored(page) for page in pool.page_texts(source) if page.text.strip())
+    except PageError as error:
+        return replace(file, note=f"{KEPT}: {error}")
+    note = probe.note if probe.pages else f"{KEPT}: {probe.note or 'has no pages'}"
+    return replace(file, pages=probe.pages, metadata=probe.metadata, page_texts=texts, note=note)
+
+
+def _known(found: dict[str, str | None]) -> dict[str, str]:
+    return {name: value for name, value in found.items() if value and name != "text"}
+
+
+def _stored(page: PageText) -> tuple[int, str, str]:
+    """A page's text as the archive keeps it, with boxes to a ten-thousandth of the page."""
+    words = [
+        [w.start, w.end, *(round(side, 4) for side in (w.x0, w.y0, w.x1, w.y1))] for w in page.words
+    ]
+    return page.page, page.text, json.dumps(words, separators=(",", ":"))
+
+
+def opener(file: File) -> Callable[[], BinaryIO]:
+    """A way to open the file again, for a worker or for streaming."""
+    return lambda: _open(file.path)
+
+
+def pasted(text: str, title: str) -> File:
+    """A text from the clipboard, kept as UTF-8."""
+    clean = text.encode("utf-8", "replace").decode("utf-8")
+    data = clean.encode()
+    if not clean.strip():
+        raise ArchiveError("There is no text to paste.")
+    sha256 = hashlib.sha256(data).hexdigest()
+    return File(title, title, TEXT, sha256, len(data), data, clean, "utf-8")

@@ -1,0 +1,165 @@
+"""Writing what was read into the archive, inside the transaction of a batch."""
+
+import hashlib
+from collections.abc import Callable
+from contextlib import closing
+from typing import BinaryIO
+
+from treatyarchive.archive import documents, index, originals
+from treatyarchive.archive.records import ref
+from treatyarchive.archive.store import Archive, new_uuid
+from treatyarchive.errors import ArchiveError
+from treatyarchive.intake.outcomes import Outcome, failed
+from treatyarchive.intake.reading import File, opener
+
+# Gives the number of the accession, which begins when the first file is really added.
+Accession = Callable[[], int]
+Writer = Callable[[Archive, Accession, File], Outcome]
+
+_LONGEST_TITLE = 200
+
+
+def duplicate(archive: Archive, file: File) -> Outcome | None:
+    """The outcome of a file whose content is there already; None where it is new."""
+    found = archive.query(
+        "SELECT d.id, d.trashed_at FROM original o JOIN document d ON d.original_id = o.id OR "
+        "d.id IN (SELECT s.document_id FROM scan s WHERE s.original_id = o.id) "
+        "WHERE o.sha256 = ? ORDER BY d.trashed_at IS NOT NULL, d.id LIMIT 1",
+        (file.sha256,),
+    )
+    if not found:
+        return None
+    there = ref(found[0][0])
+    note = f"{there} is in the trash; restore it from there" if found[0][1] else None
+    return Outcome(file.path, "duplicate", duplicate_of=there, note=note)
+
+
+def new_document(archive: Archive, accession: Accession, file: File) -> Outcome:
+    """A document for this file: a source text, or a document with a scan."""
+    known = duplicate(archive, file)
+    if known is not None:
+        return known
+    original = _original(archive, file)
+    if file.is_scan:
+        number = _document(archive, accession, file, {})
+        _scan(archive, accession, number, original, file)
+    else:
+        number = _document(archive, accession, file, _text_columns(archive, file, original))
+        if file.text is not None:
+            index.add(archive, number, "text", file.text)
+    return Outcome(file.path, "added", ref(number), note=file.note)
+
+
+def attachment_to(number: int) -> Writer:
+    """A writer that attaches each file to this document."""
+
+    def attachment(archive: Archive, accession: Accession, file: File) -> Outcome:
+        if not file.is_scan:
+            return failed(file.path, "is no scan. PDF, TIFF, JPEG and PNG files can be attached.")
+        original = originals.find(archive, file.sha256)
+        note = file.note
+        if original is not None:
+            others = archive.query(
+                "SELECT document_id FROM scan WHERE original_id = ? AND trashed_at IS NULL",
+                (original,),
+            )
+            if (number,) in others:
+                return Outcome(file.path, "duplicate", duplicate_of=ref(number))
+            if others:
+                note = note or f"is also a scan of {ref(others[0][0])}"
+        else:
+            original = _original(archive, file)
+        _scan(archive, accession, number, original, file)
+        return Outcome(file.path, "added", ref(number), note=note)
+
+    return attachment
+
+
+def pages_of_one_document() -> Writer:
+    """A writer that makes a document of the first file and attaches the others to it."""
+    attach: Writer | None = None
+
+    def page(archive: Archive, accession: Accession, file: File) -> Outcome:
+        nonlocal attach
+        if attach is not None:
+            return attach(archive, accession, file)
+        if not file.is_scan:
+            return failed(file.path, "is no page. PDF, TIFF, JPEG and PNG files can be pages.")
+        made = new_document(archive, accession, file)
+        if made.ref is not None:
+            attach = attachment_to(int(made.ref))
+        return made
+
+    return page
+
+
+def _original(archive: Archive, file: File) -> int:
+    kept = originals.find(archive, file.sha256)
+    if kept is not None:
+        return kept
+    try:
+        if file.data is not None:
+            number = _put(archive, file, file.data)
+        else:
+            with closing(opener(file)()) as stream:
+                number = _put(archive, file, stream)
+    except OSError as error:
+        raise ArchiveError(f"could not be read: {error.strerror or error}.") from error
+    originals.put_page_texts(archive, number, "layer", list(file.page_texts))
+    return number
+
+
+def _put(archive: Archive, file: File, source: bytes | BinaryIO) -> int:
+    return originals.put(
+        archive,
+        source,
+        file.sha256,
+        size=file.size,
+        extension=file.type.extension,
+        media_type=file.type.media_type,
+        pages=file.pages,
+        metadata=file.metadata,
+    )
+
+
+def _document(
+    archive: Archive, accession: Accession, file: File, columns: dict[str, object]
+) -> int:
+    title = file.title or " ".join(file.name.rpartition(".")[0].split()) or file.name
+    title = "".join(c for c in title if c.isprintable())[:_LONGEST_TITLE].strip() or "Untitled"
+    row = {"title": title, "title_supplied": int(file.title is None), "original_name": file.name}
+    number = documents.insert(archive, accession(), row | columns)
+    index.add(archive, number, "title", title)
+    return number
+
+
+def _text_columns(archive: Archive, file: File, original: int) -> dict[str, object]:
+    columns: dict[str, object] = {"original_id": original, "encoding": file.encoding}
+    if file.text is not None:
+        body = file.text.encode()
+        sha256 = hashlib.sha256(body).hexdigest()
+        if archive.rows.get("text", sha256) is None:
+            archive.rows.insert("text", {"sha256": sha256, "body": file.text})
+        columns["text_sha256"] = sha256
+    if file.note is not None:
+        columns["text_note"] = file.note
+    return columns
+
+
+def _scan(archive: Archive, accession: Accession, number: int, original: int, file: File) -> None:
+    (last,) = archive.one("SELECT ifnull(max(seq), 0) FROM scan WHERE document_id = ?", (number,))
+    scan = archive.rows.reserve("scan")
+    archive.rows.insert(
+        "scan",
+        {
+            "id": scan,
+            "uuid": new_uuid(),
+            "document_id": number,
+            "original_id": original,
+            "accession_id": accession(),
+            "seq": last + 1,
+            "name": file.name,
+            "note": file.note,
+        },
+    )
+    index.add_scan(archive, number, scan, original)

@@ -1,0 +1,1 @@
+"""The cataloguing desk: scan, text and form side by side."""

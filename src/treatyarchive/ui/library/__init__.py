@@ -1,0 +1,1 @@
+"""The library: search, facets, the list of documents, and the preview."""

@@ -1,0 +1,291 @@
+"""Page images for the window: out of the archive, drawn by the page workers, given as QImage."""
+
+import contextlib
+import os
+import tempfile
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, BinaryIO, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+from shiboken6 import isValid
+
+from treatyarchive.archive import originals
+from treatyarchive.archive.records import Scan
+from treatyarchive.archive.store import Archive
+from treatyarchive.errors import ArchiveError
+from treatyarchive.pages.pool import PagePool
+from treatyarchive.pages.records import PageImage, Source
+from treatyarchive.ui.session import Session
+
+THREADS = 2
+OPEN_FILES = 4
+KEPT_IMAGE_BYTES = 160 * 1024 * 1024
+LARGEST_PIXELS = 24 * 1024 * 1024
+
+T = TypeVar("T")
+Failed = Callable[[str], None]
+Size = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class View:
+    """A page of a scan as it is wanted: from 1, in device pixels, turned clockwise."""
+
+    sha256: str
+    page: int
+    width: int
+    height: int
+    rotation: int = 0
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is known of a file before a page is drawn; `note` says why it cannot be shown."""
+
+    pages: int
+    note: str | None
+
+
+class _File:
+    """The bytes of a scan in a file without a name; every reader gets a descriptor of its own."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def open(self) -> BinaryIO:
+        return os.fdopen(os.dup(self._file.fileno()), "rb")
+
+    def __del__(self) -> None:
+        # With the last reader that waits for it, however many others were wanted since.
+        self._file.close()
+
+
+@dataclass(frozen=True)
+class _Task(Generic[T]):
+    """What is to be done with a scan, and whom to tell."""
+
+    scan: Scan
+    work: Callable[[PagePool, Source], T]
+    then: Callable[[T], None]
+    failed: Failed
+    owner: QObject | None
+    still: Callable[[], bool] = lambda: True
+
+    def answer(self, result: T) -> None:
+        if self.owner is None or isValid(self.owner):
+            self.then(result)
+
+    def refuse(self, text: str) -> None:
+        if self.owner is None or isValid(self.owner):
+            self.failed(text)
+
+
+class PageService(QObject):
+    """Draws pages of scans without ever holding the window up; `close` ends what it started."""
+
+    _answered = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pool: PagePool | None = None
+        self._threads = ThreadPoolExecutor(THREADS, "pages")
+        self._lock = threading.Lock()
+        self._closed = False
+        self._files: OrderedDict[str, _File] = OrderedDict()
+        self._wanted: dict[str, list[_Task[Any]]] = {}
+        self._images: OrderedDict[View, QImage] = OrderedDict()
+        self._sizes: dict[tuple[str, int], Size] = {}
+        self._looks: dict[str, Look] = {}
+        self._answered.connect(self._deliver)
+
+    def close(self) -> None:
+        """Stop drawing and end the workers; nothing is answered any more."""
+        self._closed = True
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.close()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        self._files.clear()
+        self._images.clear()
+
+    def request(  # noqa: PLR0917 - what is wanted, then whom to tell
+        self,
+        scan: Scan,
+        page: int,
+        width_px: int,
+        height_px: int,
+        rotation: int,
+        then: Callable[[QImage], None],
+        failed: Failed,
+        owner: QObject | None = None,
+        still: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Draw a page (from 1) to exactly these device pixels.
+
+        `still` is asked on another thread before the work begins: false drops the request.
+        """
+        view = View(scan.sha256, page, max(width_px, 1), max(height_px, 1), rotation % 360)
+        kept = self._images.get(view)
+        if kept is not None:
+            self._images.move_to_end(view)
+            then(kept)
+            return
+
+        def draw(pool: PagePool, source: Source) -> QImage:
+            image = pool.render(source, page, view.width, view.height, view.rotation)
+            return _to_image(image)
+
+        def keep(image: QImage) -> None:
+            self._keep(view, image)
+            then(image)
+
+        self._ask(scan, _Task(scan, draw, keep, failed, owner, still))
+
+    def prefetch(
+        self, scan: Scan, page: int, width_px: int, height_px: int, rotation: int
+    ) -> None:
+        """Draw a page that is likely to be asked for next."""
+        self.request(
+            scan, page, width_px, height_px, rotation, lambda _: None, lambda _: None, self
+        )
+
+    def size(
+        self,
+        scan: Scan,
+        page: int,
+        then: Callable[[Size], None],
+        failed: Failed,
+        owner: QObject | None = None,
+    ) -> None:
+        """Width and height of a page in points (1/72 inch) as displayed."""
+        known = self._sizes.get((scan.sha256, page))
+        if known is not None:
+            then(known)
+            return
+
+        def keep(size: Size) -> None:
+            self._sizes[scan.sha256, page] = size
+            then(size)
+
+        def measure(pool: PagePool, source: Source) -> Size:
+            return pool.page_size(source, page)
+
+        self._ask(scan, _Task(scan, measure, keep, failed, owner))
+
+    def look(
+        self,
+        scan: Scan,
+        then: Callable[[Look], None],
+        failed: Failed,
+        owner: QObject | None = None,
+    ) -> None:
+        """How many pages a scan has, and why it cannot be shown if so."""
+        known = self._looks.get(scan.sha256)
+        if known is not None:
+            then(known)
+            return
+
+        def probe(pool: PagePool, source: Source) -> Look:
+            found = pool.probe(source)
+            return Look(found.pages, found.note)
+
+        def keep(look: Look) -> None:
+            self._looks[scan.sha256] = look
+            then(look)
+
+        self._ask(scan, _Task(scan, probe, keep, failed, owner))
+
+    def _ask(self, scan: Scan, task: "_Task[T]") -> None:
+        """Do `task` with the bytes of the scan, brought out of the archive where needed."""
+        key = scan.sha256
+        if key in self._files:
+            self._files.move_to_end(key)
+            self._start(task, self._files[key])
+            return
+        waiting = self._wanted.setdefault(key, [])
+        waiting.append(task)
+        if len(waiting) == 1:
+            self._session.read(
+                lambda archive: _copied(archive, scan), partial(self._on_copied, key), self
+            )
+
+    def _on_copied(self, key: str, found: "_File | str") -> None:
+        waiting = self._wanted.pop(key, [])
+        if isinstance(found, _File):
+            self._files[key] = found
+            while len(self._files) > OPEN_FILES:
+                self._files.popitem(last=False)
+        for task in waiting:
+            if isinstance(found, _File):
+                self._start(task, found)
+            else:
+                self._deliver(partial(task.refuse, found))
+
+    def _start(self, task: "_Task[T]", file: "_File") -> None:
+        if not self._closed:
+            self._threads.submit(self._run, task, file)
+
+    def _run(self, task: "_Task[T]", file: "_File") -> None:
+        pool = self._workers()
+        if pool is None or not task.still():
+            return
+        source = Source(task.scan.sha256, task.scan.name, task.scan.media_type, file.open)
+        call: Callable[[], None]
+        try:
+            call = partial(task.answer, task.work(pool, source))
+        except ArchiveError as error:
+            call = partial(task.refuse, str(error))
+        except (OSError, ValueError, MemoryError) as error:
+            call = partial(task.refuse, f"{task.scan.name} could not be read: {error}")
+        if not self._closed:
+            self._answered.emit(call)
+
+    def _workers(self) -> PagePool | None:
+        with self._lock:
+            if self._pool is None and not self._closed:
+                self._pool = PagePool(THREADS)
+            return self._pool
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        if not self._closed:
+            call()
+
+    def _keep(self, view: View, image: QImage) -> None:
+        self._images[view] = image
+        self._images.move_to_end(view)
+        kept = sum(each.sizeInBytes() for each in self._images.values())
+        while kept > KEPT_IMAGE_BYTES and len(self._images) > 1:
+            _, dropped = self._images.popitem(last=False)
+            kept -= dropped.sizeInBytes()
+
+
+def _copied(archive: Archive, scan: Scan) -> _File | str:
+    """The bytes, or why not: that is for the page to say in its place, not for the window."""
+    try:
+        with contextlib.ExitStack() as stack:
+            file = stack.enter_context(tempfile.TemporaryFile())
+            originals.copy_to(archive, scan.stored_as, file)
+            file.flush()
+            stack.pop_all()
+            return _File(file)
+    except ArchiveError as error:
+        return str(error)
+    except OSError as error:
+        return f"{scan.name} could not be copied: {error.strerror}."
+
+
+def _to_image(page: PageImage) -> QImage:
+    """A picture of its own, so that the page's memory can go at once."""
+    with page:
+        shared = QImage(
+            page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32
+        )
+        return shared.copy()

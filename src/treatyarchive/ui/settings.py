@@ -1,0 +1,103 @@
+"""What the program remembers about its user: name, look, recent archives, window layouts."""
+
+from hashlib import blake2b
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from treatyarchive.ui import theme
+
+_RECENT = 8
+
+
+class Settings:
+    """One user's settings, kept in a plain file under the user's configuration folder."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings(
+            QSettings.Format.IniFormat,
+            QSettings.Scope.UserScope,
+            "treatyarchive",
+            "treatyarchive",
+        )
+
+    @property
+    def who(self) -> str:
+        """The name under which edits are recorded; empty for the system's own."""
+        return self._text("who")
+
+    @who.setter
+    def who(self, name: str) -> None:
+        self._store.setValue("who", name.strip())
+
+    @property
+    def theme(self) -> str:
+        """The chosen theme: system, light or dark."""
+        found = self._text("theme", "system")
+        return found if found in theme.CHOICES else "system"
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def text_size(self) -> int:
+        """The text size in percent."""
+        found = self._text("text_size", "100")
+        return int(found) if found.isdecimal() and int(found) in theme.TEXT_SIZES else 100
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._store.setValue("text_size", percent)
+
+    def recent(self) -> list[Path]:
+        """Archives opened lately, the last one first."""
+        count = self._store.beginReadArray("recent")
+        found = []
+        for place in range(count):
+            self._store.setArrayIndex(place)
+            found.append(Path(self._text("path")))
+        self._store.endArray()
+        return found
+
+    def remember(self, path: Path) -> None:
+        """Put an archive first among the recent ones."""
+        self._write_recent([path, *(known for known in self.recent() if known != path)][:_RECENT])
+
+    def forget(self, path: Path) -> None:
+        """Take an archive out of the recent ones."""
+        self._write_recent([known for known in self.recent() if known != path])
+
+    def layout(self, archive: Path | None, name: str) -> QByteArray:
+        """The state of a window or splitter as it was left with this archive."""
+        found = self._store.value(_layout_key(archive, name))
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    def set_layout(self, archive: Path | None, name: str, state: QByteArray) -> None:
+        """Remember the state of a window or splitter."""
+        self._store.setValue(_layout_key(archive, name), state)
+
+    def flag(self, archive: Path | None, name: str, otherwise: bool) -> bool:
+        """A switch of a screen, for example whether its preview is shown."""
+        return self._text(_layout_key(archive, name), str(otherwise)) == "True"
+
+    def set_flag(self, archive: Path | None, name: str, value: bool) -> None:
+        """Remember a switch of a screen."""
+        self._store.setValue(_layout_key(archive, name), str(value))
+
+    def _text(self, name: str, otherwise: str = "") -> str:
+        found = self._store.value(name, otherwise)
+        return found if isinstance(found, str) else str(found or otherwise)
+
+    def _write_recent(self, paths: list[Path]) -> None:
+        self._store.remove("recent")
+        self._store.beginWriteArray("recent", len(paths))
+        for place, path in enumerate(paths):
+            self._store.setArrayIndex(place)
+            self._store.setValue("path", str(path))
+        self._store.endArray()
+
+
+def _layout_key(archive: Path | None, name: str) -> str:
+    place = blake2b(str(archive or "").encode(), digest_size=6).hexdigest()
+    return f"layout/{place}/{name}"

@@ -1,0 +1,232 @@
+"""Colours, fonts and the style sheet: two themes over one set of tokens.
+
+Every colour in the program is a token of `resources/theme`; every size passes through `px`,
+so that the text size setting scales all of them together.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from treatyarchive.paths import data_dir
+
+UI_FAMILY = "Inter"
+SOURCE_FAMILY = "Noto Serif"
+TEXT_SIZES = (90, 100, 110, 125, 150)
+CHOICES = ("system", "light", "dark")
+_TOKEN = re.compile(r"@([a-z0-9]+)\b")
+_LENGTH = re.compile(r"\b(\d+)px")
+_NO_SCALE = 2  # px: rings and hairlines stay as thin as they are drawn
+# On start only these are read; the others follow when something asks for them.
+_FIRST_FONTS = (
+    "Inter-Regular.ttf",
+    "Inter-Medium.ttf",
+    "Inter-SemiBold.ttf",
+    "NotoSerif-Regular.ttf",
+)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of a theme by token name."""
+
+    name: str
+    colors: dict[str, str]
+
+    @property
+    def dark(self) -> bool:
+        """Whether it is the dark theme."""
+        return self.name == "dark"
+
+
+class Notifier(QObject):
+    """Tells whoever paints for itself that colours or sizes are others now."""
+
+    changed = Signal()
+
+
+class _State:
+    def __init__(self) -> None:
+        self.theme = load("light")
+        self.percent = 100
+        self.choice = "system"
+        self.notifier = Notifier()
+        self.following = False
+
+
+@cache
+def load(name: str) -> Theme:
+    """The theme `light` or `dark` as its file has it."""
+    stored = (data_dir("resources") / "theme" / f"{name}.json").read_text(encoding="utf-8")
+    return Theme(name, json.loads(stored))
+
+
+@cache
+def _state() -> _State:
+    return _State()
+
+
+def current() -> Theme:
+    """The theme in use."""
+    return _state().theme
+
+
+def notifier() -> Notifier:
+    """Its `changed` is emitted after the theme or the text size changed."""
+    return _state().notifier
+
+
+def token(name: str) -> str:
+    """The colour of a token, as `#RRGGBB`."""
+    return _state().theme.colors[name]
+
+
+def color(name: str) -> QColor:
+    """The colour of a token."""
+    return QColor(_state().theme.colors[name])
+
+
+def choice() -> str:
+    """What was chosen: system, light or dark."""
+    return _state().choice
+
+
+def text_size() -> int:
+    """The text size in percent."""
+    return _state().percent
+
+
+def px(value: float) -> int:
+    """A length at 100 % in pixels of the chosen text size."""
+    return round(value * _state().percent / 100)
+
+
+def ui_font(size: float = 13, weight: int = 400) -> QFont:
+    """The voice of the program; weight is 400, 500 or 600."""
+    font = QFont(UI_FAMILY)
+    font.setPixelSize(px(size))
+    font.setWeight(QFont.Weight(weight))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def source_font(size: float = 15, weight: int = 400) -> QFont:
+    """The voice of sources: everything quoted is set in it."""
+    font = QFont()
+    font.setFamilies([SOURCE_FAMILY, UI_FAMILY])  # the serif has no arrows and no minus sign
+    font.setPixelSize(px(size))
+    font.setWeight(QFont.Weight(weight))
+    return font
+
+
+def load_fonts(*, rest: bool = False) -> None:
+    """Make the bundled fonts known: those of the first screen, or the rest of them."""
+    for path in sorted((data_dir("resources") / "fonts").glob("*.[to]tf")):
+        if (path.name in _FIRST_FONTS) != rest:
+            QFontDatabase.addApplicationFont(str(path))
+
+
+def install(application: QApplication, chosen: str = "system", percent: int = 100) -> None:
+    """Give the application its fonts, its theme, and a follower of the system's scheme."""
+    load_fonts()
+    application.setStyle("Fusion")
+    state = _state()
+    if not state.following:
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(_on_scheme_changed)
+        state.following = True
+    state.percent = percent
+    choose(chosen, application)
+
+
+def choose(chosen: str, application: QApplication | None = None) -> None:
+    """Use `system`, `light` or `dark`."""
+    state = _state()
+    state.choice = chosen if chosen in CHOICES else "system"
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    wanted = schemes.get(state.choice, Qt.ColorScheme.Unknown)
+    hints = QGuiApplication.styleHints()
+    if hints.colorScheme() != wanted or wanted == Qt.ColorScheme.Unknown:
+        hints.setColorScheme(wanted)
+    _apply(application)
+
+
+def resize(percent: int) -> None:
+    """Use a text size from 90 to 150 percent."""
+    _state().percent = min(max(percent, TEXT_SIZES[0]), TEXT_SIZES[-1])
+    _apply()
+
+
+def style_sheet() -> str:
+    """The style sheet with tokens and lengths of this theme and text size."""
+    template = (data_dir("resources") / "theme" / "app.qss").read_text(encoding="utf-8")
+    icons = (data_dir("resources") / "icons").as_posix()
+    template = template.replace("@@icons", icons).replace("@mode", current().name)
+    colored = _TOKEN.sub(lambda match: token(match[1]), template)
+    return _LENGTH.sub(_scaled, colored)
+
+
+def _scaled(match: re.Match[str]) -> str:
+    length = int(match[1])
+    return f"{length if length <= _NO_SCALE else px(length)}px"
+
+
+def _on_scheme_changed() -> None:
+    if _state().choice == "system":
+        _apply()
+
+
+def _apply(application: QApplication | None = None) -> None:
+    state = _state()
+    scheme = QGuiApplication.styleHints().colorScheme()
+    system = "dark" if scheme == Qt.ColorScheme.Dark else "light"
+    state.theme = load(system if state.choice == "system" else state.choice)
+    application = application or _application()
+    if application is not None:
+        application.setFont(ui_font())
+        application.setPalette(palette())
+        application.setStyleSheet(style_sheet())
+    state.notifier.changed.emit()
+
+
+def _application() -> QApplication | None:
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else None
+
+
+def palette() -> QPalette:
+    """The palette of the theme, for whatever the style draws by itself."""
+    roles = QPalette.ColorRole
+    made = QPalette()
+    for role, name in (
+        (roles.Window, "window"),
+        (roles.Base, "surface"),
+        (roles.AlternateBase, "window"),
+        (roles.Button, "surface"),
+        (roles.ToolTipBase, "toast"),
+        (roles.ToolTipText, "ontoast"),
+        (roles.WindowText, "text"),
+        (roles.Text, "text"),
+        (roles.ButtonText, "text"),
+        (roles.BrightText, "onaccent"),
+        (roles.PlaceholderText, "text3"),
+        (roles.Highlight, "accent"),
+        (roles.HighlightedText, "onaccent"),
+        (roles.Link, "accent"),
+        (roles.LinkVisited, "accent"),
+        (roles.Accent, "accent"),
+        (roles.Light, "surface"),
+        (roles.Midlight, "sunken"),
+        (roles.Mid, "border"),
+        (roles.Dark, "control"),
+        (roles.Shadow, "control"),
+    ):
+        made.setColor(role, color(name))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, color("disabled"))
+    return made

@@ -1,0 +1,1 @@
+"""Small widgets that screens share, one a module."""

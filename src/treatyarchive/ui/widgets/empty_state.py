@@ -1,0 +1,43 @@
+"""What stands where nothing is: what appears here, and the one thing to do about it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from treatyarchive.ui.widgets import labels
+
+
+class EmptyState(QWidget):
+    """A title, a line, and at most one action."""
+
+    triggered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = labels.plain("", "header", wrap=True)
+        self._text = labels.plain("", "meta", wrap=True)
+        self._action = labels.button("")
+        self._action.clicked.connect(self.triggered)
+        for label in (self._title, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 24, 24, 24)
+        box.setSpacing(8)
+        box.addStretch(2)
+        box.addWidget(self._title)
+        box.addWidget(self._text)
+        box.addSpacing(4)
+        box.addWidget(self._action, 0, Qt.AlignmentFlag.AlignCenter)
+        box.addStretch(3)
+
+    def tell(self, title: str, text: str = "", action: str = "") -> None:
+        """Say what is missing and what to do."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+
+    @property
+    def title(self) -> str:
+        """What it says first."""
+        return self._title.text()

@@ -1,0 +1,48 @@
+"""Labels and buttons as this program makes them: plain text, a role, a name."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+
+from treatyarchive.ui import icons
+
+
+def plain(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that never reads its text as markup."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def button(text: str, kind: str = "", icon: str = "") -> QPushButton:
+    """A push button: primary, link, quiet or plain. Only the keyboard gives it the focus."""
+    made = QPushButton(text)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if kind:
+        made.setProperty("kind", kind)
+    if icon:
+        ink = {"primary": "onaccent", "link": "accent"}.get(kind, "text2")
+        icons.wear(made, icon, 16, ink)
+    return made
+
+
+def tool(icon: str, name: str, key: str = "", size: int = 18) -> QToolButton:
+    """A button with an icon alone; its name is spoken, and shown as a tip with its key."""
+    made = QToolButton()
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setAccessibleName(name)
+    made.setToolTip(f"{name} ({key})" if key else name)
+    made.setMinimumSize(28, 28)
+    icons.wear(made, icon, size)
+    return made
+
+
+def restyle(widget: QWidget) -> None:
+    """Have the style sheet look again at a widget whose properties changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()

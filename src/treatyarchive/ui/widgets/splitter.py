@@ -1,0 +1,44 @@
+"""A splitter whose column widths come back with the archive."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from treatyarchive.ui.settings import Settings
+
+_KEEP_AFTER_MS = 400
+
+
+class Splitter(QSplitter):
+    """Columns divided by one hairline; call `restore` once all panes are in it."""
+
+    def __init__(
+        self,
+        name: str,
+        settings: Settings,
+        archive: Path | None,
+        orientation: Qt.Orientation = Qt.Orientation.Horizontal,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(orientation, parent)
+        self._name, self._settings, self._archive = name, settings, archive
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self._later = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._later.timeout.connect(self._keep)
+        self.splitterMoved.connect(self._on_splitter_moved)
+
+    def restore(self, sizes: list[int]) -> None:
+        """The widths as they were left, else `sizes`."""
+        kept = self._settings.layout(self._archive, self._name)
+        if kept.isEmpty() or not self.restoreState(kept):
+            self.setSizes(sizes)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+
+    def _on_splitter_moved(self) -> None:
+        self._later.start()
+
+    def _keep(self) -> None:
+        self._settings.set_layout(self._archive, self._name, self.saveState())

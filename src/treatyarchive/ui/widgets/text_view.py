@@ -1,0 +1,289 @@
+"""A source text, quoted: serif, numbered in the margin, never altered when copied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from treatyarchive.text.folding import fold
+from treatyarchive.ui import theme
+from treatyarchive.ui.widgets import source_layout
+from treatyarchive.ui.widgets.offsets import Offsets
+
+SMALLEST, USUAL, LARGEST = 11, 15, 30
+_LINE = 1.6
+_MARGIN_LEFT, _MARGIN_RIGHT, _MARGIN_TOP, _MARGIN_BOTTOM = 40, 24, 16, 32
+_NUMBER_GAP = 12
+_LONGEST_LINE = 46  # in ems: longer ones are hard to read
+_BETWEEN = 12
+_READING_LINE = 3  # passages are shown a third down
+
+# kind: fill, line, style of the line
+_MARKS = {
+    "hit": ("hit", "hitline", QTextCharFormat.UnderlineStyle.SingleUnderline),
+    "variant": ("hit", "hitline", QTextCharFormat.UnderlineStyle.DotLine),
+    "evidence": ("tint", "accent", QTextCharFormat.UnderlineStyle.SingleUnderline),
+    "suggestion": ("", "accent", QTextCharFormat.UnderlineStyle.DotLine),
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A passage in code points: kind is hit, variant (other spelling), evidence or suggestion."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class TextView(QTextEdit):
+    """Shows a source text as it is; `mark` takes places in code points."""
+
+    size_changed = Signal(int)
+    mark_reached = Signal(int)
+    """The number of the mark that was gone to, from 0."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setAcceptDrops(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Source text"))
+        self._source = ""
+        self._title = ""
+        self._size = USUAL
+        self._lines: list[source_layout.Line] = []
+        self._offsets = Offsets("")
+        self._marks: list[Mark] = []
+        self._current = -1
+        theme.notifier().changed.connect(self._on_theme_changed)
+
+    @property
+    def source(self) -> str:
+        """The text as it was given."""
+        return self._source
+
+    @property
+    def size_of_text(self) -> int:
+        """The size of its letters in pixels at 100 %."""
+        return self._size
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The marked passages, in order."""
+        return list(self._marks)
+
+    @property
+    def current_mark(self) -> int:
+        """The mark gone to last, -1 where none was."""
+        return self._current
+
+    def set_text(self, text: str, title: str = "") -> None:
+        """Show `text`; a first paragraph that is `title` is set as a heading."""
+        self._source, self._title = text, title
+        self._lines = source_layout.lines(text)
+        self._offsets = Offsets(text)
+        self._marks, self._current = [], -1
+        self.setExtraSelections([])
+        self.setPlainText(source_layout.shown(text))
+        self._lay_out()
+        self.verticalScrollBar().setValue(0)
+
+    def set_size(self, size: int) -> None:
+        """Use letters of `size` pixels."""
+        size = min(max(size, SMALLEST), LARGEST)
+        if size != self._size:
+            self._size = size
+            self._lay_out()
+            self.size_changed.emit(size)
+
+    def mark(self, passages: Sequence[tuple[int, int, str]]) -> None:
+        """Mark passages (start, end, kind) and nothing else."""
+        self._marks = sorted((Mark(*passage) for passage in passages), key=lambda m: m.start)
+        self._current = -1
+        self._paint_marks()
+
+    def next_mark(self) -> None:
+        """Go to the next marked passage, from the last one to the first."""
+        self._step(1)
+
+    def previous_mark(self) -> None:
+        """Go to the marked passage before."""
+        self._step(-1)
+
+    def show_passage(self, start: int, end: int) -> None:
+        """Choose a passage and bring it a third down the pane."""
+        cursor = self._cursor(start, end)
+        self.setTextCursor(cursor)
+        top = self.cursorRect(self._cursor(start, start)).top()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + top - self.viewport().height() // _READING_LINE)
+
+    def selected(self) -> tuple[int, int]:
+        """The chosen passage in code points; both are the caret where nothing is chosen."""
+        cursor = self.textCursor()
+        return (
+            self._offsets.to_code_points(cursor.selectionStart()),
+            self._offsets.to_code_points(cursor.selectionEnd()),
+        )
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy from the source itself: Qt's own text has other line ends and spaces."""
+        start, end = self.selected()
+        data = QMimeData()
+        data.setText(self._source[start:end])
+        return data
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F3 and Shift+F3 go through the marks."""
+        if event.key() == Qt.Key.Key_F3 and self._marks:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._step(-1 if back else 1)
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines short enough to be read."""
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, then the numbers of its paragraphs."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(theme.color("text3"))
+        painter.setFont(theme.ui_font(11))
+        layout = self.document().documentLayout()
+        shift = self.verticalScrollBar().value()
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        while block.isValid():
+            box = layout.blockBoundingRect(block).translated(0, -shift)
+            if box.top() > self.viewport().height():
+                break
+            self._paint_number(painter, block.blockNumber(), box, block.layout().lineAt(0))
+            block = block.next()
+        painter.end()
+
+    def _paint_number(self, painter: QPainter, number: int, box: QRectF, line: object) -> None:
+        known = self._lines[number].number if number < len(self._lines) else None
+        if known is None:
+            return
+        ascent = line.ascent() if getattr(line, "isValid", lambda: False)() else 0.0  # type: ignore[attr-defined]
+        metrics = painter.fontMetrics()
+        place = QRectF(0, box.top() + ascent - metrics.ascent(), self._left() - _NUMBER_GAP, 40)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, str(known))
+
+    def _step(self, step: int) -> None:
+        if not self._marks:
+            return
+        if self._current < 0:
+            self._current = 0 if step > 0 else len(self._marks) - 1
+        else:
+            self._current = (self._current + step) % len(self._marks)
+        found = self._marks[self._current]
+        self.show_passage(found.start, found.end)
+        self.mark_reached.emit(self._current)
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._offsets.to_units(start))
+        cursor.setPosition(self._offsets.to_units(end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _left(self) -> float:
+        digits = len(str(sum(1 for line in self._lines[-1000:] if line.number) or 1))
+        known = next((line.number for line in reversed(self._lines) if line.number), 1)
+        return theme.px(_MARGIN_LEFT) + theme.px(7) * max(len(str(known)) - max(digits, 2), 0)
+
+    def _set_margins(self) -> None:
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        left = self._left()
+        free = self.viewport().width() - left - theme.px(_MARGIN_RIGHT)
+        spare = max(free - theme.px(self._size) * _LONGEST_LINE, 0)
+        form.setLeftMargin(left)
+        form.setRightMargin(theme.px(_MARGIN_RIGHT) + spare)
+        form.setTopMargin(theme.px(_MARGIN_TOP))
+        form.setBottomMargin(theme.px(_MARGIN_BOTTOM))
+        if form != frame.frameFormat():
+            frame.setFrameFormat(form)
+
+    def _lay_out(self) -> None:
+        """Set fonts, line heights and the gaps between paragraphs."""
+        document = self.document()
+        document.setDocumentMargin(0)
+        font = theme.source_font(self._size)
+        self.setFont(font)
+        document.setDefaultFont(font)
+        self._set_margins()
+        gap = theme.px(_BETWEEN) * self._size / USUAL
+        loose = any(line.number is None for line in self._lines[1:-1])
+        whole = QTextCursor(document)
+        whole.select(QTextCursor.SelectionType.Document)
+        form = QTextBlockFormat()
+        height = round(theme.px(self._size) * _LINE)
+        form.setLineHeight(height, int(QTextBlockFormat.LineHeightTypes.MinimumHeight.value))
+        form.setBottomMargin(0 if loose else gap)
+        whole.mergeBlockFormat(form)
+        if loose:
+            self._narrow_blank_lines(gap)
+        self._set_heading()
+        self._paint_marks()
+
+    def _narrow_blank_lines(self, gap: float) -> None:
+        narrow = QTextBlockFormat()
+        narrow.setLineHeight(gap, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for number, line in enumerate(self._lines):
+            if line.number is None:
+                cursor.setPosition(self.document().findBlockByNumber(number).position())
+                cursor.mergeBlockFormat(narrow)
+        cursor.endEditBlock()
+
+    def _set_heading(self) -> None:
+        first = self.document().firstBlock()
+        if not self._title or fold(first.text()) != fold(self._title):
+            return
+        cursor = QTextCursor(first)
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        form = QTextCharFormat()
+        form.setFont(theme.source_font(self._size + 3, int(QFont.Weight.Bold.value)))
+        cursor.mergeCharFormat(form)
+
+    def _paint_marks(self) -> None:
+        painted = []
+        for found in self._marks:
+            fill, line, style = _MARKS.get(found.kind, _MARKS["hit"])
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = self._cursor(found.start, found.end)
+            form = QTextCharFormat()
+            if fill:
+                form.setBackground(theme.color(fill))
+            form.setUnderlineStyle(style)
+            form.setUnderlineColor(theme.color(line))
+            selection.format = form
+            painted.append(selection)
+        self.setExtraSelections(painted)
+
+    def _on_theme_changed(self) -> None:
+        self._lay_out()
