@@ -149,9 +149,7 @@ class PageService(QObject):
 
         self._ask(scan, _Task(scan, draw, keep, failed, owner, still))
 
-    def prefetch(
-        self, scan: Scan, page: int, width_px: int, height_px: int, rotation: int
-    ) -> None:
+    def prefetch(self, scan: Scan, page: int, width_px: int, height_px: int, rotation: int) -> None:
         """Draw a page that is likely to be asked for next."""
         self.request(
             scan, page, width_px, height_px, rotation, lambda _: None, lambda _: None, self
@@ -285,7 +283,5 @@ def _copied(archive: Archive, scan: Scan) -> _File | str:
 def _to_image(page: PageImage) -> QImage:
     """A picture of its own, so that the page's memory can go at once."""
     with page:
-        shared = QImage(
-            page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32
-        )
+        shared = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
         return shared.copy()

@@ -231,9 +231,6 @@ class TextView(QTextEdit):
         """Set fonts, line heights and the gaps between paragraphs."""
         document = self.document()
         document.setDocumentMargin(0)
-        font = theme.source_font(self._size)
-        self.setFont(font)
-        document.setDefaultFont(font)
         self._set_margins()
         gap = theme.px(_BETWEEN) * self._size / USUAL
         loose = any(line.number is None for line in self._lines[1:-1])
@@ -244,6 +241,12 @@ class TextView(QTextEdit):
         form.setLineHeight(height, int(QTextBlockFormat.LineHeightTypes.MinimumHeight.value))
         form.setBottomMargin(0 if loose else gap)
         whole.mergeBlockFormat(form)
+        # The style sheet gives this widget the program's own font; the letters keep theirs.
+        letters = QTextCharFormat()
+        letters.setFont(theme.source_font(self._size))
+        letters.setForeground(theme.color("text"))
+        whole.mergeCharFormat(letters)
+        whole.mergeBlockCharFormat(letters)
         if loose:
             self._narrow_blank_lines(gap)
         self._set_heading()

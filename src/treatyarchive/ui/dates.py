@@ -1,0 +1,64 @@
+"""Dates for people: EDTF values as lists and prose print them."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from treatyarchive.errors import UsageError
+from treatyarchive.text import edtf
+from treatyarchive.text.edtf import DatePart
+
+
+def short(value: str) -> str:
+    """As lists print it: 6 Dec 2021, Dec 2021, 21–22 Dec 2022; the value itself if unreadable."""
+    return _printed(value, QLocale.FormatType.ShortFormat)
+
+
+def long(value: str) -> str:
+    """As prose prints it: 6 December 2021."""
+    return _printed(value, QLocale.FormatType.LongFormat)
+
+
+def month(value: str) -> str:
+    """The month a date begins in: Dec 2022."""
+    try:
+        part = edtf.parse(value).start
+    except UsageError:
+        return value
+    if part is None:
+        return ""
+    name = _month(part, QLocale.FormatType.ShortFormat)
+    return f"{name} {part.year}".strip()
+
+
+def _printed(value: str, form: QLocale.FormatType) -> str:
+    try:
+        date = edtf.parse(value)
+    except UsageError:
+        return value
+    if not date.known:
+        return ""
+    if not date.interval:
+        return _part(date.start, form)
+    start, end = date.start, date.end
+    if start and end and start.day and end.day and start.qualifier == end.qualifier == "":
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{start.day}–{_part(end, form)}"
+        if start.year == end.year:
+            return f"{start.day} {_month(start, form)} – {_part(end, form)}"
+    return f"{_part(start, form)} – {_part(end, form)}"
+
+
+def _part(part: DatePart | None, form: QLocale.FormatType) -> str:
+    if part is None:
+        return "…"
+    words = " ".join(
+        filter(None, (str(part.day or ""), _month(part, form), part.year.replace("X", "·")))
+    )
+    if part.qualifier == "~":
+        return QCoreApplication.translate("Dates", "about %1").replace("%1", words)
+    if part.qualifier == "%":
+        return QCoreApplication.translate("Dates", "about %1?").replace("%1", words)
+    return words + part.qualifier
+
+
+def _month(part: DatePart, form: QLocale.FormatType) -> str:
+    return QLocale().standaloneMonthName(part.month, form) if part.month else ""

@@ -1,0 +1,213 @@
+"""The list of documents: numbers of all of them, rows of those that are looked at.
+
+A number costs eight bytes; rows are read in blocks when a view asks for them, newest wish
+first, and forgotten when many others have been looked at since.
+"""
+
+from array import array
+from collections import OrderedDict
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from treatyarchive.archive.query import Query
+from treatyarchive.archive.records import ref
+from treatyarchive.archive.search import Row
+from treatyarchive.ui import dates
+from treatyarchive.ui.library import reading
+from treatyarchive.ui.library.reading import BLOCK, Found, Labels
+from treatyarchive.ui.library.snippets import Snippet
+from treatyarchive.ui.session import Session
+
+_KEPT_BLOCKS = 20
+_KEPT_SNIPPETS = 400
+_AT_ONCE = 12  # passages read together: more would keep the reader from newer wishes
+_ROOT = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """What a row can be asked for, beside its title (`DisplayRole`)."""
+
+    NUMBER = Qt.ItemDataRole.UserRole + 1
+    ROW = Qt.ItemDataRole.UserRole + 2
+    SNIPPET = Qt.ItemDataRole.UserRole + 3
+
+
+class DocumentListModel(QAbstractListModel):
+    """Documents of one query in one order."""
+
+    rows_read = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._numbers: array[int] = array("q")
+        self._blocks: OrderedDict[int, list[Row]] = OrderedDict()
+        self._snippets: OrderedDict[int, Snippet] = OrderedDict()
+        self._wanted_blocks: list[int] = []
+        self._wanted_snippets: list[int] = []
+        self._reading = False
+        self._generation = 0
+        self.query = Query()
+        self.labels = Labels()
+        # One wish after another while painting; asked for together right after it.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read)
+
+    def show(self, found: Found) -> None:
+        """Take over what a search found; rows and selection stay where nothing moved."""
+        same = found.numbers == self._numbers and found.query == self.query
+        if not same:
+            self.beginResetModel()
+        self._generation += 1
+        self._numbers, self.query, self.labels = found.numbers, found.query, found.labels
+        self._blocks.clear()
+        self._snippets.clear()
+        self._wanted_blocks.clear()
+        self._wanted_snippets.clear()
+        self._reading = False
+        if len(found.rows) == len(found.numbers[found.first : found.first + BLOCK]):
+            self._blocks[found.first // BLOCK] = found.rows
+        if not same:
+            self.endResetModel()
+        elif self._numbers:
+            self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """How many documents there are."""
+        return 0 if parent.isValid() else len(self._numbers)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What is known of a row; None, and a wish to read it, where nothing is yet."""
+        if not index.isValid() or not 0 <= index.row() < len(self._numbers):
+            return None
+        if role == Role.NUMBER:
+            return self._numbers[index.row()]
+        if role == Role.SNIPPET:
+            return self._snippet(self._numbers[index.row()])
+        wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Role.ROW)
+        if role not in wanted:
+            return None
+        row = self._row(index.row())
+        if role == Role.ROW or row is None:
+            return row
+        return row.title if role == Qt.ItemDataRole.DisplayRole else self.spoken(row)
+
+    def number(self, row: int) -> int:
+        """The document in this row."""
+        return self._numbers[row]
+
+    def row_of(self, number: int) -> int:
+        """The row of a document, or -1."""
+        try:
+            return self._numbers.index(number)
+        except ValueError:
+            return -1
+
+    def numbers(self) -> "array[int]":
+        """All documents in order."""
+        return self._numbers
+
+    def spoken(self, row: Row) -> str:
+        """A row in one sentence, for those who listen to it."""
+        parts = (
+            row.title,
+            dates.long(row.date),
+            self.labels.kinds.get(row.kind or "", ""),
+            self.labels.languages.get(row.language or "", ""),
+            self.tr("%n scan(s)", "", row.scans) if row.scans else "",
+            self.tr("to catalogue") if row.state == "draft" else "",
+            ref(row.id),
+        )
+        return ", ".join(part for part in parts if part)
+
+    def _row(self, place: int) -> Row | None:
+        block, offset = divmod(place, BLOCK)
+        rows = self._blocks.get(block)
+        if rows is None:
+            _wish(self._wanted_blocks, block)
+            self._soon.start()
+            return None
+        self._blocks.move_to_end(block)
+        return rows[offset] if offset < len(rows) else None
+
+    def _snippet(self, number: int) -> Snippet | None:
+        found = self._snippets.get(number)
+        if found is None:
+            _wish(self._wanted_snippets, number)
+            self._soon.start()
+        else:
+            self._snippets.move_to_end(number)
+        return found
+
+    def _read(self) -> None:
+        """Ask for the newest wishes; older ones, scrolled past, come back if still looked at."""
+        if self._reading:
+            return
+        generation = self._generation
+        if self._wanted_blocks:
+            blocks = self._wanted_blocks[-2:]
+            self._wanted_blocks.clear()
+            numbers = {b: self._numbers[b * BLOCK : (b + 1) * BLOCK] for b in blocks}
+            self._reading = True
+            self._session.read(
+                lambda archive: {b: reading.search.rows(archive, n) for b, n in numbers.items()},
+                lambda rows: self._on_blocks_read(generation, rows),
+                self,
+            )
+        elif self._wanted_snippets:
+            wanted, query = self._wanted_snippets[-_AT_ONCE:], self.query
+            self._wanted_snippets.clear()
+            self._reading = True
+            self._session.read(
+                lambda archive: reading.passages(archive, wanted, query),
+                lambda found: self._on_passages_read(generation, found),
+                self,
+            )
+
+    def _on_blocks_read(self, generation: int, blocks: dict[int, list[Row]]) -> None:
+        if generation != self._generation:
+            return
+        self._reading = False
+        for block, rows in blocks.items():
+            first = block * BLOCK
+            last = min(first + BLOCK, len(self._numbers)) - 1
+            if len(rows) != last - first + 1:
+                continue  # a document was removed meanwhile: word of that is on its way
+            self._blocks[block] = rows
+            self.dataChanged.emit(self.index(first), self.index(last))
+        while len(self._blocks) > _KEPT_BLOCKS:
+            self._blocks.popitem(last=False)
+        self.rows_read.emit()
+        self._go_on()
+
+    def _on_passages_read(self, generation: int, found: dict[int, Snippet]) -> None:
+        if generation != self._generation:
+            return
+        self._reading = False
+        self._snippets.update(found)
+        while len(self._snippets) > _KEPT_SNIPPETS:
+            self._snippets.popitem(last=False)
+        rows = sorted(row for row in map(self.row_of, found) if row >= 0)
+        if rows:
+            self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]), [int(Role.SNIPPET)])
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._wanted_blocks or self._wanted_snippets:
+            self._soon.start()
+
+
+def _wish(wishes: list[int], what: int) -> None:
+    if what in wishes:
+        wishes.remove(what)
+    wishes.append(what)

@@ -1,0 +1,114 @@
+"""What the library reads from the archive; every function runs on the session's reader."""
+
+from array import array
+from dataclasses import dataclass, field
+
+from treatyarchive.archive import authorities, documents, facets, search, terms, trash, visits
+from treatyarchive.archive.facets import Facet
+from treatyarchive.archive.query import Query
+from treatyarchive.archive.records import Document
+from treatyarchive.archive.search import Row
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui import dates
+from treatyarchive.ui.library import snippets
+from treatyarchive.ui.library.snippets import Snippet
+
+BLOCK = 60
+FACETS = ("sector", "signatory", "visit", "year", "kind", "language", "state")
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Words for the codes that rows and facets carry."""
+
+    sectors: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
+    visits: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The documents of a query, with the rows that are seen first."""
+
+    query: Query
+    numbers: "array[int]"
+    labels: Labels
+    first: int
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Facets of a query, and what the status bar counts."""
+
+    facets: list[Facet]
+    documents: int
+    to_catalogue: int
+    trashed: int
+
+
+@dataclass(frozen=True)
+class Preview:
+    """One document as the preview shows it."""
+
+    document: Document
+    snippet: Snippet
+    labels: Labels
+    names: dict[str, str]
+
+
+def find(archive: Archive, wanted: Query, sort: str, at: int = 0) -> Found:
+    """Which documents, and the rows of the block around row `at`."""
+    with archive.reading():
+        numbers = search.find(archive, wanted, sort)
+        first = max(0, min(at, len(numbers) - 1)) // BLOCK * BLOCK
+        rows = search.rows(archive, numbers[first : first + BLOCK])
+        return Found(wanted, numbers, labels(archive), first, rows)
+
+
+def count(archive: Archive, wanted: Query) -> Counts:
+    """The facets of a query."""
+    with archive.reading():
+        found = facets.facets(archive, wanted, FACETS)
+        states = facets.facets(archive, Query(), ("state",))[0] if wanted != Query() else found[-1]
+        by_state = {value.value: value.count for value in states.counts}
+        return Counts(found, sum(by_state.values()), by_state.get("draft", 0), trash.count(archive))
+
+
+def labels(archive: Archive) -> Labels:
+    """Words for codes."""
+    known = visits.all_of(archive)
+    places = authorities.labels(archive, [visit.place for visit in known if visit.place])
+    return Labels(
+        sectors=_terms(archive, "sector"),
+        kinds=_terms(archive, "source_kind"),
+        languages=_terms(archive, "language"),
+        visits={
+            visit.code: ", ".join(
+                filter(None, (places.get(visit.place or ""), dates.month(visit.date)))
+            )
+            or visit.title
+            for visit in known
+        },
+    )
+
+
+def passages(archive: Archive, numbers: list[int], wanted: Query) -> dict[int, Snippet]:
+    """The passages to quote from these documents."""
+    return {number: snippets.of(archive, number, wanted) for number in numbers}
+
+
+def preview(archive: Archive, number: int, wanted: Query) -> Preview:
+    """One document with its passage."""
+    with archive.reading():
+        document = documents.get(archive, number)
+        keys = [tag.key for tag in document.signatories]
+        if document.fields.get("publisher"):
+            keys.append(document.fields["publisher"])
+        names = authorities.labels(archive, keys) if keys else {}
+        return Preview(document, snippets.of(archive, number, wanted), labels(archive), names)
+
+
+def _terms(archive: Archive, vocabulary: str) -> dict[str, str]:
+    return {term.code: term.label() for term in terms.vocabulary(archive, vocabulary).values()}

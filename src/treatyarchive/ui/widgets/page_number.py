@@ -1,0 +1,57 @@
+"""Which page of how many; a click on it asks for another."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedLayout, QWidget
+
+from treatyarchive.ui.widgets import labels
+
+
+class PageNumber(QWidget):
+    """'Page 1 of 3', and a field for a number in its place."""
+
+    asked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = 0
+        self._button: QPushButton = labels.button("", "quiet")
+        self._button.setToolTip(self.tr("Go to page (Ctrl+G)"))
+        self._field = QLineEdit()
+        self._field.setAccessibleName(self.tr("Go to page"))
+        self._numbers = QIntValidator(1, 1, self)
+        self._field.setValidator(self._numbers)
+        self._field.installEventFilter(self)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._button)
+        self._stack.addWidget(self._field)
+        self._button.clicked.connect(self.ask)
+        self._field.returnPressed.connect(self._on_field_returned)
+
+    def set_page(self, page: int, count: int) -> None:
+        """Show a page number."""
+        self._page = page
+        self._numbers.setTop(max(count, 1))
+        self._button.setText(self.tr("Page {0} of {1}").format(page, count))
+        self.setVisible(count > 0)
+
+    def ask(self) -> None:
+        """Let a number be typed."""
+        self._field.setText(str(self._page))
+        self._field.selectAll()
+        self._stack.setCurrentWidget(self._field)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape and leaving give the field up."""
+        left = event.type() == QEvent.Type.FocusOut
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            left = True
+        if left and watched is self._field:
+            self._stack.setCurrentWidget(self._button)
+        return super().eventFilter(watched, event)
+
+    def _on_field_returned(self) -> None:
+        page = int(self._field.text())
+        self._stack.setCurrentWidget(self._button)
+        self.asked.emit(page)

@@ -1,0 +1,46 @@
+"""How a page of a scan is drawn on its ground: paper, picture, or what is wrong with it."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from treatyarchive.ui import icons, theme
+
+_DIMMED = 64  # of 255: in the dark theme pages are darker by a quarter, never inverted
+_SIGN = 22
+_PAPER, _ON_PAPER = "#ffffff", "#5f6b67"
+
+
+def page(painter: QPainter, box: QRect, image: QImage | None, waiting: str, *, dark: bool) -> None:
+    """The page with its shadow; `waiting` stands on the paper until there is a picture."""
+    if not dark:
+        for spread, strength in ((3, 10), (2, 16), (1, 26)):
+            around = box.adjusted(-spread, -spread + 1, spread, spread + 1)
+            painter.fillRect(around, QColor(24, 33, 31, strength))
+    painter.fillRect(box, QColor(_PAPER))
+    if image is not None:
+        # While a sharp one is being drawn, the one there is takes its place.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(box), image, QRectF(image.rect()))
+    else:
+        painter.setPen(QColor(_ON_PAPER))
+        painter.setFont(theme.ui_font(12))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, waiting)
+    if dark:
+        painter.fillRect(box, QColor(0, 0, 0, _DIMMED))
+
+
+def message(painter: QPainter, view: QRect, text: str) -> None:
+    """Why there is no picture, in the middle of the pane."""
+    room = QRectF(view).adjusted(32, 24, -32, -24)
+    painter.setFont(theme.ui_font(13))
+    flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    flags |= int(Qt.TextFlag.TextWordWrap)
+    words = painter.boundingRect(room, flags, text)
+    top = max(room.top(), room.center().y() - words.height() / 2 - _SIGN)
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    picture = icons.pixmap("warning", _SIGN, "warn", ratio)
+    painter.drawPixmap(QPointF(room.center().x() - theme.px(_SIGN) / 2, top), picture)
+    painter.setPen(theme.color("text"))
+    below = QRectF(room.left(), top + theme.px(_SIGN) + 12, room.width(), room.height())
+    painter.drawText(below, flags, text)

@@ -1,0 +1,102 @@
+"""All scans of a document as one run of pages, with a strip of small pictures below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from treatyarchive.archive.records import Scan
+from treatyarchive.ui.pages import PageService
+from treatyarchive.ui.widgets.page_canvas import PageCanvas
+from treatyarchive.ui.widgets.thumbnails import Thumbnails
+
+
+class PageView(QWidget):
+    """Pages are counted from 1 over all scans; several images are several pages."""
+
+    page_changed = Signal(int, int)
+    """The page on screen, and how many there are."""
+
+    def __init__(self, service: PageService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._pages: list[tuple[Scan, int]] = []
+        self._at = 0
+        self.canvas = PageCanvas(service)
+        self.strip = Thumbnails(service)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.canvas, 1)
+        box.addWidget(self.strip)
+        self.setFocusProxy(self.canvas)
+        self.canvas.turned.connect(self._on_canvas_turned)
+        self.canvas.drawn.connect(self._on_canvas_drawn)
+        self.strip.chosen.connect(self._on_strip_chosen)
+        self.strip.hide()
+
+    @property
+    def page(self) -> int:
+        """The page on screen, from 1; 0 where there is none."""
+        return self._at + 1 if self._pages else 0
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self._pages)
+
+    @property
+    def scan(self) -> Scan | None:
+        """The scan whose page is on screen."""
+        return self._pages[self._at][0] if self._pages else None
+
+    def show_scans(self, scans: Sequence[Scan]) -> None:
+        """Show these scans; where the page on screen is still among them it stays."""
+        pages = [(scan, page) for scan in scans for page in range(1, max(scan.pages, 1) + 1)]
+        if pages == self._pages:
+            return
+        before = self._pages[self._at] if self._pages else None
+        self._pages = pages
+        self._at = pages.index(before) if before in pages else 0
+        self.strip.set_pages(pages)
+        self.strip.setVisible(len(pages) > 1)
+        self._show()
+
+    def go_to(self, page: int) -> None:
+        """Show a page, from 1."""
+        at = min(max(page, 1), max(len(self._pages), 1)) - 1
+        if at != self._at and self._pages:
+            self._at = at
+            self._show()
+
+    def next_page(self) -> None:
+        """Show the page after this one."""
+        self.go_to(self.page + 1)
+
+    def previous_page(self) -> None:
+        """Show the page before this one."""
+        self.go_to(self.page - 1)
+
+    def _show(self) -> None:
+        scan, page = self._pages[self._at] if self._pages else (None, 0)
+        self.canvas.show_page(scan, page)
+        if self._pages:
+            self.strip.choose(self._at)
+        self.page_changed.emit(self.page, self.page_count)
+
+    def _on_canvas_turned(self, by: int) -> None:
+        if 1 <= self.page + by <= self.page_count:
+            self.go_to(self.page + by)
+            if by < 0:  # read on where one comes from
+                bar = self.canvas.verticalScrollBar()
+                bar.setValue(bar.maximum())
+
+    def _on_canvas_drawn(self) -> None:
+        following = self._at + 1
+        if following < len(self._pages) and not self.canvas.message:
+            scan, page = self._pages[following]
+            if scan.pages:
+                self._service.prefetch(scan, page, *self.canvas.device_size(), self.canvas.rotation)
+
+    def _on_strip_chosen(self, row: int) -> None:
+        self.go_to(row + 1)
