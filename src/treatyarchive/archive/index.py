@@ -73,6 +73,12 @@ def add_scan(archive: Archive, document: int, scan: int, original: int) -> None:
         add(archive, document, "scan", body, scan=scan, page=page)
 
 
+def scan_texts(archive: Archive, scan: int) -> list[tuple[int, str]]:
+    """(page, text) of each page of a scan that has text."""
+    (original,) = archive.one("SELECT original_id FROM scan WHERE id = ?", (scan,))
+    return best_page_texts(archive, original)
+
+
 def best_page_texts(archive: Archive, original: int) -> list[tuple[int, str]]:
     """(page, text) of each page that has text: a correction before a reading before a layer."""
     found = archive.query(

@@ -13,7 +13,7 @@ from treatyarchive.pages import landlock, seccomp
 MEMORY = 2 * 1024**3
 # Files are mapped, not read: address space is what a few open files of SQLite's largest blob
 # take on top of the memory; what is mapped does not count as data.
-ADDRESS_SPACE = MEMORY + 10 * 1024**3
+ADDRESS_SPACE = MEMORY + 20 * 1024**3
 OPEN_FILES = 64
 _PR_SET_NO_NEW_PRIVS = 38
 _SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib")

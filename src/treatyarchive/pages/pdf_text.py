@@ -1,12 +1,18 @@
 """The text layer of a PDF page, with the box of each word. In a worker only."""
 
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 # Stands where pdfium found a hyphen that divides a word at a line's end.
 _DIVIDED = "-\n"
+_SOFT_HYPHEN = 0xAD
+_HYPHENS = {0x02, _SOFT_HYPHEN}
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+# Characters of a page; a newspaper's has some tens of thousands.
+LONGEST = 500_000
 # pdfium's own pointers, of which Python knows no type.
 Handle = Any
 # Used over and over: there are millions of characters in a book, and no threads in a worker.
@@ -40,37 +46,6 @@ class _Frame:
         return ((x, y), (1 - y, x), (1 - x, 1 - y), (y, 1 - x))[self._turns]
 
 
-class _Text:
-    """Gathers characters into a text and its words."""
-
-    def __init__(self, frame: _Frame) -> None:
-        self.words: list[list[float]] = []
-        self._frame = frame
-        self._parts: list[str] = []
-        self._length = 0
-        self._start = 0
-        self._box: Box | None = None
-
-    @property
-    def text(self) -> str:
-        return "".join(self._parts)
-
-    def add(self, text: str, box: Box | None) -> None:
-        self._parts.append(text)
-        self._length += len(text)
-        if box is not None:
-            self._box = box if self._box is None else _union(self._box, box)
-
-    def end_word(self) -> None:
-        if self._length > self._start and self._box is not None:
-            fractions = self._frame.fractions(self._box)
-            self.words.append([self._start, self._length, *fractions])
-        self._box = None
-
-    def start_word(self) -> None:
-        self._start = self._length
-
-
 def read(page: Handle) -> tuple[str, list[list[float]]]:
     """Return the text of a loaded page and its words: start, end, left, top, right, bottom."""
     layer = pdfium.FPDFText_LoadPage(page)
@@ -83,54 +58,72 @@ def read(page: Handle) -> tuple[str, list[list[float]]]:
 
 
 def _gathered(layer: Handle, frame: _Frame) -> tuple[str, list[list[float]]]:
-    gathered = _Text(frame)
+    pieces = _pieces(layer)
+    words: list[list[float]] = []
+    for first, after, start, end in _spans(pieces):
+        box = _union(layer, first, after)
+        if box is not None:
+            words.append([start, end, *frame.fractions(box)])
+    return "".join(pieces), words
+
+
+def _pieces(layer: Handle) -> list[str]:
+    """Return what each of pdfium's characters is in the text; '' for what has no place in it."""
+    pieces: list[str] = []
     high = ""
-    for index in range(pdfium.FPDFText_CountChars(layer)):
-        code = pdfium.FPDFText_GetUnicode(layer, index)
-        if 0xD800 <= code < 0xDC00:
-            high = chr(code)
-            continue
-        character = _character(high, code)
-        high = ""
-        if code in {0x02, 0xAD} and pdfium.FPDFText_IsHyphen(layer, index) == 1:
-            gathered.add(_DIVIDED[0], _box(layer, index))
-            gathered.end_word()
-            gathered.add(_DIVIDED[1], None)
-            gathered.start_word()
-        elif character.isspace():
-            gathered.end_word()
-            # Lines end in CR and LF there.
-            gathered.add("" if character == "\r" else character, None)
-            gathered.start_word()
-        elif character:
-            gathered.add(character, _box(layer, index))
-    gathered.end_word()
-    return gathered.text, gathered.words
+    unicode = pdfium.FPDFText_GetUnicode
+    for index in range(min(pdfium.FPDFText_CountChars(layer), LONGEST)):
+        code = unicode(layer, index)
+        if 0x20 <= code < 0xD800 and code != _SOFT_HYPHEN:
+            pieces.append(chr(code))
+        elif code in _HYPHENS and pdfium.FPDFText_IsHyphen(layer, index) == 1:
+            pieces.append(_DIVIDED)
+        else:
+            pieces.append(_unusual(high, code))
+        high = chr(code) if 0xD800 <= code < 0xDC00 else ""
+    return pieces
 
 
-def _character(high: str, code: int) -> str:
-    """Return a printable character or a space; '' for what has no place in a text."""
+def _unusual(high: str, code: int) -> str:
+    """Return a control character, surrogate or rare character as it goes into the text."""
+    if code < 0x20:
+        # Lines end in CR and LF there.
+        return chr(code) if code in {0x09, 0x0A} else ""
+    if 0xD800 <= code < 0xDC00:
+        return ""
     if 0xDC00 <= code < 0xE000:
-        low = chr(code)
-        return (high + low).encode("utf-16", "surrogatepass").decode("utf-16") if high else "�"
-    if code > 0x10FFFF or code in {0xFFFE, 0xFFFF}:
-        return "�"
-    character = chr(code)
-    return character if code >= 0x20 or character.isspace() else ""
+        pair = (high + chr(code)).encode("utf-16", "surrogatepass")
+        return pair.decode("utf-16", "replace")
+    return _UNKNOWN if code > 0x10FFFF or code & 0xFFFE == 0xFFFE else chr(code)
 
 
-def _box(layer: Handle, index: int) -> Box | None:
-    rectangle = _RECTANGLE
-    if not pdfium.FPDFText_GetLooseCharBox(layer, index, rectangle):
-        return None
-    box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-    return box if all(map(math.isfinite, box)) else None
+def _spans(pieces: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield for each word its first piece, the one after its last, and its offsets."""
+    first, start, offset = -1, 0, 0
+    for index, piece in enumerate(pieces):
+        if piece == _DIVIDED:
+            if first < 0:
+                first, start = index, offset
+            yield first, index + 1, start, offset + 1
+            first = -1
+        elif piece.isspace():
+            if first >= 0:
+                yield first, index, start, offset
+            first = -1
+        elif piece and first < 0:
+            first, start = index, offset
+        offset += len(piece)
+    if first >= 0:
+        yield first, len(pieces), start, offset
 
 
-def _union(one: Box, other: Box) -> Box:
-    return (
-        min(one[0], other[0]),
-        min(one[1], other[1]),
-        max(one[2], other[2]),
-        max(one[3], other[3]),
-    )
+def _union(layer: Handle, first: int, after: int) -> Box | None:
+    """Return the box around some characters, None where none of them has one."""
+    left, bottom, right, top = math.inf, math.inf, -math.inf, -math.inf
+    box = _RECTANGLE
+    for index in range(first, after):
+        if pdfium.FPDFText_GetLooseCharBox(layer, index, box) and box.left < box.right:
+            left, right = min(left, box.left), max(right, box.right)
+            bottom, top = min(bottom, box.bottom), max(top, box.top)
+    found = left, bottom, right, top
+    return found if all(map(math.isfinite, found)) else None

@@ -1,6 +1,5 @@
 """The program's side of reading foreign files: a few workers, one call at a time each."""
 
-import fcntl
 import math
 import mmap
 import os
@@ -10,7 +9,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, Self
 
-from treatyarchive.pages import replies
+from treatyarchive.pages import replies, shared
 from treatyarchive.pages.child import Child, Lost
 from treatyarchive.pages.protocol import Json, Refused
 from treatyarchive.pages.records import HtmlText, PageError, PageImage, PageText, Probe, Source
@@ -134,7 +133,7 @@ class PagePool:
             "clip": list(clip),
         }
         size = width * height * 4
-        memory = _shared_memory(size)
+        memory = shared.for_pixels(size)
         try:
             self._call(failure, "render", source, arguments, seconds=self._seconds, pixels=memory)
             return PageImage(width, height, mmap.mmap(memory, size))
@@ -243,19 +242,3 @@ def _check_view(
     left, top, right, bottom = clip
     if not (all(map(math.isfinite, clip)) and 0 <= left < right <= 1 and 0 <= top < bottom <= 1):
         raise PageError(f"{failure}: the part {clip} lies outside the page")
-
-
-def _shared_memory(size: int) -> int:
-    """Return memory for pixels that a worker can fill but neither grow nor shrink.
-
-    A shrunk mapping would end this program on its next read.
-    """
-    memory = os.memfd_create("page", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    try:
-        os.ftruncate(memory, size)
-        seals = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
-        fcntl.fcntl(memory, fcntl.F_ADD_SEALS, seals)
-    except OSError:
-        os.close(memory)
-        raise
-    return memory

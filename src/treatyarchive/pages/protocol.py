@@ -11,7 +11,7 @@ from typing import Any
 Json = Any
 _LENGTH = struct.Struct("!I")
 # A page of text with all its word boxes stays far below; more is a worker gone mad.
-MAX_MESSAGE = 256 * 1024 * 1024
+MAX_MESSAGE = 64 * 1024 * 1024
 MAX_DESCRIPTORS = 2
 # How many documents a worker keeps open for the next page turn; the pool counts along.
 OPEN_DOCUMENTS = 4

@@ -54,7 +54,7 @@ class DocumentListModel(QAbstractListModel):
         self._blocks: OrderedDict[int, list[Row]] = OrderedDict()
         self._snippets: OrderedDict[int, Snippet] = OrderedDict()
         self._wanted_blocks: list[int] = []
-        self._wanted_snippets: list[int] = []
+        self._wanted_snippets: dict[int, int] = {}  # number: row
         self._reading = False
         self._generation = 0
         self.query = Query()
@@ -93,7 +93,7 @@ class DocumentListModel(QAbstractListModel):
         if role == Role.NUMBER:
             return self._numbers[index.row()]
         if role == Role.SNIPPET:
-            return self._snippet(self._numbers[index.row()])
+            return self._snippet(index.row())
         wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Role.ROW)
         if role not in wanted:
             return None
@@ -140,10 +140,12 @@ class DocumentListModel(QAbstractListModel):
         self._blocks.move_to_end(block)
         return rows[offset] if offset < len(rows) else None
 
-    def _snippet(self, number: int) -> Snippet | None:
+    def _snippet(self, row: int) -> Snippet | None:
+        number = self._numbers[row]
         found = self._snippets.get(number)
         if found is None:
-            _wish(self._wanted_snippets, number)
+            self._wanted_snippets.pop(number, None)
+            self._wanted_snippets[number] = row
             self._soon.start()
         else:
             self._snippets.move_to_end(number)
@@ -165,12 +167,12 @@ class DocumentListModel(QAbstractListModel):
                 self,
             )
         elif self._wanted_snippets:
-            wanted, query = self._wanted_snippets[-_AT_ONCE:], self.query
+            places, query = dict(list(self._wanted_snippets.items())[-_AT_ONCE:]), self.query
             self._wanted_snippets.clear()
             self._reading = True
             self._session.read(
-                lambda archive: reading.passages(archive, wanted, query),
-                lambda found: self._on_passages_read(generation, found),
+                lambda archive: reading.passages(archive, list(places), query),
+                lambda found: self._on_passages_read(generation, places, found),
                 self,
             )
 
@@ -190,16 +192,17 @@ class DocumentListModel(QAbstractListModel):
         self.rows_read.emit()
         self._go_on()
 
-    def _on_passages_read(self, generation: int, found: dict[int, Snippet]) -> None:
+    def _on_passages_read(
+        self, generation: int, places: dict[int, int], found: dict[int, Snippet]
+    ) -> None:
         if generation != self._generation:
             return
         self._reading = False
         self._snippets.update(found)
         while len(self._snippets) > _KEPT_SNIPPETS:
             self._snippets.popitem(last=False)
-        rows = sorted(row for row in map(self.row_of, found) if row >= 0)
-        if rows:
-            self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]), [int(Role.SNIPPET)])
+        first, last = min(places.values()), max(places.values())
+        self.dataChanged.emit(self.index(first), self.index(last), [int(Role.SNIPPET)])
         self._go_on()
 
     def _go_on(self) -> None:

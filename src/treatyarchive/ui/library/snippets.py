@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from treatyarchive.archive import documents, query, search
+from treatyarchive.archive import documents, index, query, search
 from treatyarchive.archive.query import Phrase, Query
-from treatyarchive.archive.records import ref
 from treatyarchive.archive.store import Archive
 
 _BEFORE, _AFTER = 60, 260  # code points around the first hit
@@ -56,7 +55,7 @@ def _from_scan(
     for hit in search.hits(archive, number, wanted):
         if hit.where == "scan":
             scan = documents.scans(archive, number)[(hit.scan or 1) - 1]
-            pages = dict(search.index.best_page_texts(archive, _original(archive, scan.id)))
+            pages = dict(index.scan_texts(archive, scan.id))
             body = pages.get(hit.page or 1, "")
             spans = list(search.spans(body, phrases, exact=wanted.exact))
             around = _around(body, spans, phrases)
@@ -70,11 +69,6 @@ def _from_scan(
                 in_scans=len(spans),
             )
     return None
-
-
-def _original(archive: Archive, scan: int) -> int:
-    (original,) = archive.one("SELECT original_id FROM scan WHERE id = ?", (scan,))
-    return int(original)
 
 
 def _around(body: str, spans: list[tuple[int, int]], phrases: tuple[Phrase, ...]) -> Snippet:
@@ -128,7 +122,3 @@ def _meant(found: str, phrases: tuple[Phrase, ...]) -> str:
             return phrase.typed
     return ""
 
-
-def label(number: int) -> str:
-    """The accession number as people read it."""
-    return ref(number)

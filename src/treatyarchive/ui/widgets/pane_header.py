@@ -49,7 +49,7 @@ class PaneHeader(QFrame):
             "400 %",
             self._zooms(),
         )
-        self.size = StepBar(
+        self.letters = StepBar(
             (self.tr("Smaller letters"), self.tr("Size of letters"), self.tr("Larger letters")),
             "30",
         )
@@ -76,12 +76,12 @@ class PaneHeader(QFrame):
         scan = mode == SCAN
         for widget in (self.zoom, self.rotate):
             widget.setVisible(scan)
-        self.size.setVisible(not scan)
+        self.letters.setVisible(not scan)
         self.page_number.setVisible(scan)
 
     def set_tools(self, *, enabled: bool) -> None:
         """Switch the tools off where there is nothing to use them on."""
-        for widget in (self.zoom, self.size, self.rotate):
+        for widget in (self.zoom, self.letters, self.rotate):
             widget.setEnabled(enabled)
         self.page_number.setVisible(enabled and self._mode == SCAN)
 
@@ -91,7 +91,7 @@ class PaneHeader(QFrame):
 
     def set_size(self, size: int) -> None:
         """Show the size of the letters."""
-        self.size.set_value(str(size))
+        self.letters.set_value(str(size))
 
     def set_focused(self, *, focused: bool) -> None:
         """Mark the pane that keys go to."""
@@ -125,7 +125,7 @@ class PaneHeader(QFrame):
             self._row.addWidget(widget)
         self._stretch_at = len(front)
         self._row.addStretch(1)
-        for tool in (self.mode, self.zoom, self.size, self.rotate, self.more):
+        for tool in (self.mode, self.zoom, self.letters, self.rotate, self.more):
             self._row.addWidget(tool)
         theme.notifier().changed.connect(
             lambda: self.setFixedHeight(theme.px(TALL if tall else HEIGHT))
@@ -135,7 +135,7 @@ class PaneHeader(QFrame):
         self.mode.chosen.connect(self._on_mode_chosen)
         self.zoom.stepped.connect(self.zoom_stepped)
         self.zoom.picked.connect(self._on_zoom_picked)
-        self.size.stepped.connect(self.size_stepped)
+        self.letters.stepped.connect(self.size_stepped)
         self.rotate.clicked.connect(self.rotated)
         self.page_number.asked.connect(self.page_asked)
 

@@ -1,0 +1,75 @@
+"""A quoted passage laid out in a few lines, its hits filled and underlined."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.library.snippets import Mark, Snippet
+
+SIZE, LINE = 14, 20
+
+
+class SnippetLayout:
+    """One passage at one width; measured once, drawn often."""
+
+    def __init__(self, snippet: Snippet, width: float, lines: int = 2) -> None:
+        self._marks = snippet.marks
+        self._width = width
+        layout = self._laid_out(snippet.text)
+        if layout.lineCount() > lines:
+            start = layout.lineAt(lines - 1).textStart()
+            measure = QFontMetricsF(theme.source_font(SIZE))
+            # Inner blanks of the last line are kept: marks count from the passage's beginning.
+            last = measure.elidedText(snippet.text[start:], Qt.TextElideMode.ElideRight, width - 2)
+            layout = self._laid_out(snippet.text[:start] + last)
+        self._layout = layout
+        self._lines = min(layout.lineCount(), lines)
+
+    @property
+    def height(self) -> int:
+        """Its height with all lines."""
+        return self._lines * theme.px(LINE)
+
+    def paint(self, painter: QPainter, top_left: QPointF, token: str = "text") -> None:  # noqa: S107
+        """Draw it."""
+        for number in range(self._lines):
+            line = self._layout.lineAt(number)
+            for mark in self._marks:
+                start, end = max(mark.start, line.textStart()), mark.end
+                end = min(end, line.textStart() + line.textLength())
+                if start < end:
+                    self._mark(painter, top_left, number, mark, (start, end))
+        painter.setPen(theme.color(token))
+        for number in range(self._lines):
+            line = self._layout.lineAt(number)
+            line.draw(painter, top_left)
+
+    def _mark(
+        self, painter: QPainter, top_left: QPointF, number: int, mark: Mark, span: tuple[int, int]
+    ) -> None:
+        line = self._layout.lineAt(number)
+        left = line.cursorToX(span[0])[0]  # type: ignore[index]
+        right = line.cursorToX(span[1])[0]  # type: ignore[index]
+        box = QRectF(left - 1, number * theme.px(LINE) + 1, right - left + 2, theme.px(LINE) - 2)
+        box.translate(top_left)
+        painter.fillRect(box, theme.color("hit"))
+        pen = QPen(theme.color("hitline"), 1.5)
+        if mark.other:
+            pen.setStyle(Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+    def _laid_out(self, text: str) -> QTextLayout:
+        layout = QTextLayout(text, theme.source_font(SIZE))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        pitch = theme.px(LINE)
+        number = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self._width)
+            line.setPosition(QPointF(0, number * pitch + (pitch - line.height()) / 2))
+            number += 1
+        layout.endLayout()
+        return layout

@@ -1,0 +1,50 @@
+"""A line to type into: tells when it is left, keeps Ctrl+Z only while it can use it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+_STAYS = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+
+
+def really_left(event: QFocusEvent) -> bool:
+    """Whether the reader went on, rather than open a menu or look at another window."""
+    return event.reason() not in _STAYS
+
+
+class FieldLine(QLineEdit):
+    """A `QLineEdit` for records: typing is its own to undo until it is left."""
+
+    left = Signal()
+    """The focus went elsewhere, or Enter was pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.returnPressed.connect(self.left)
+
+    def replace(self, text: str) -> None:
+        """Show another value, with nothing in it to undo."""
+        if text != self.text() or self.isUndoAvailable():
+            place = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window where there is no typing to undo."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            redo = event.matches(QKeySequence.StandardKey.Redo)
+            if (undo and not self.isUndoAvailable()) or (redo and not self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that it was left."""
+        super().focusOutEvent(event)
+        if really_left(event):
+            self.left.emit()

@@ -1,0 +1,110 @@
+"""A line that offers what its typing may mean."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from treatyarchive.ui.widgets.field_line import FieldLine, really_left
+from treatyarchive.ui.widgets.suggestions import Suggestion, SuggestionList
+
+Source = Callable[[str], Sequence[Suggestion]]
+
+
+class PickerLine(FieldLine):
+    """Type to narrow, arrows to move, Enter to choose, Escape to put the list away."""
+
+    chosen = Signal(object)
+    """A `Suggestion`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source: Source = lambda _typed: []
+        self._list: SuggestionList | None = None
+        self.select_first = True
+        self.textEdited.connect(self.suggest)
+
+    def set_source(self, source: Source) -> None:
+        """Take suggestions for what is typed from `source`."""
+        self._source = source
+
+    @property
+    def offered(self) -> list[Suggestion]:
+        """What is on offer now."""
+        shown = self._list is not None and self._list.isVisible()
+        return list(self._list.model_of.suggestions) if self._list and shown else []
+
+    def suggest(self, typed: str) -> None:
+        """Open the list for what is typed."""
+        self.offer(self._source(typed))
+
+    def offer(self, found: Sequence[Suggestion]) -> None:
+        """Open the list with these, for a source that answers later."""
+        if not self.hasFocus():
+            return
+        if self._list is None:
+            self._list = SuggestionList(self)
+            self._list.picked.connect(self._on_list_picked)
+        self._list.offer(found, 0 if self.select_first and self.text() else -1)
+
+    def put_away(self) -> None:
+        """Close the list."""
+        if self._list is not None:
+            self._list.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape for the list while it is open."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.offered
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move in the list, choose from it, put it away."""
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not event.modifiers():
+            if self.offered and self._list is not None:
+                self._list.step(1 if key == Qt.Key.Key_Down else -1)
+            else:
+                self.suggest(self._typed())
+            return
+        if key == Qt.Key.Key_Escape and self.offered:
+            self.put_away()
+            return
+        found = self._list.current() if self._list is not None else None
+        entered = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and found is not None and not event.modifiers():
+            self._on_list_picked(found)
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click opens the list."""
+        super().mousePressEvent(event)
+        if not self.isReadOnly() and self.isEnabled():
+            self.suggest(self._typed())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Put the list away."""
+        if really_left(event):
+            self.put_away()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Put the list away with the field."""
+        self.put_away()
+        super().hideEvent(event)
+
+    def _typed(self) -> str:
+        """What narrows: nothing where a chosen value stands as it was."""
+        return self.text() if self.isModified() else ""
+
+    def _on_list_picked(self, found: Suggestion) -> None:
+        self.put_away()
+        self.chosen.emit(found)
