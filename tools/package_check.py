@@ -10,7 +10,7 @@ import sys
 import tempfile
 import venv
 from collections.abc import Iterator
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -36,6 +36,28 @@ fonts = sorted((data_dir("resources") / "fonts").glob("*.ttf"))
 assert all(not QIcon(str(icon)).pixmap(16, 16).isNull() for icon in icons), "an icon is empty"
 assert fonts and all(QFontDatabase.addApplicationFont(str(font)) >= 0 for font in fonts)
 print(len(icons), "icons and", len(fonts), "fonts load")
+"""
+
+FIND_IMPORTS = """
+import ast
+import importlib.util
+import sys
+from pathlib import Path
+import treatyarchive
+modules = sorted(Path(treatyarchive.__file__).parent.rglob("*.py"))
+for module in modules:
+    tree = ast.parse(module.read_text("utf-8"))
+    tries = [node for node in ast.walk(tree) if isinstance(node, ast.Try)]
+    optional = {id(inner) for node in tries for part in node.body for inner in ast.walk(part)}
+    for node in ast.walk(tree):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            names = [node.module]
+        for top in {name.partition(".")[0] for name in names if id(node) not in optional}:
+            if importlib.util.find_spec(top) is None:
+                sys.exit(f"{module.name} line {node.lineno} imports {top}, which pyproject.toml "
+                         "does not ask for")
+print(len(modules), "modules find what they import")
 """
 
 
@@ -75,15 +97,14 @@ def build_wheel(folder: Path) -> Path:
     return wheel
 
 
-def closure(name: str, seen: dict[str, Distribution]) -> dict[str, Distribution]:
-    """Every installed library that `name` needs at run time, by canonical name, itself too."""
-    key = canonicalize_name(name)
-    if key not in seen:
-        seen[key] = distribution(name)
-        for line in seen[key].requires or []:
-            needed = Requirement(line)
-            if needed.marker is None or needed.marker.evaluate({"extra": ""}):
-                closure(needed.name, seen)
+def closure(library: Distribution, seen: dict[str, Distribution]) -> dict[str, Distribution]:
+    """Every library that `library` needs at run time, as installed here, by canonical name."""
+    for line in library.requires or []:
+        needed = Requirement(line)
+        key = canonicalize_name(needed.name)
+        if key not in seen and (needed.marker is None or needed.marker.evaluate({"extra": ""})):
+            seen[key] = distribution(needed.name)
+            closure(seen[key], seen)
     return seen
 
 
@@ -99,8 +120,8 @@ def make_environment(folder: Path, wheel: Path) -> int:
     pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin" / "python")]
     run(*pip, "install", "--quiet", "--no-deps", "--no-index", wheel, cwd=folder)
     (site,) = folder.glob("lib/python*/site-packages")
-    libraries = closure(PROJECT, {})
-    del libraries[PROJECT]
+    (installed,) = distributions(path=[str(site)])
+    libraries = closure(installed, {})
     for library in libraries.values():
         for source in top_level(library):
             if not (link := site / source.name).exists():
@@ -133,8 +154,9 @@ def check(folder: Path) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     own = kept | {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(home)}
     program, archive = environment / "bin" / PROJECT, folder / "new.tarchive"
-    loaded = run(environment / "bin" / "python", "-c", SHOW_RESOURCES, cwd=home, env=own)
-    say(loaded.strip().splitlines()[-1])
+    for script in (FIND_IMPORTS, SHOW_RESOURCES):
+        told = run(environment / "bin" / "python", "-c", script, cwd=home, env=own)
+        say(told.strip().splitlines()[-1])
     run(program, "new", archive, cwd=home, env=own)
     run(program, "check", archive, cwd=home, env=own)
     say("new and check work from the wheel")

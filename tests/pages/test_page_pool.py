@@ -2,6 +2,7 @@
 
 import os
 import signal
+import struct
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from treatyarchive.pages import shared
 from treatyarchive.pages.pool import PagePool
 from treatyarchive.pages.records import PageError, Source
 
@@ -107,6 +109,45 @@ def test_a_probe_out_of_time_is_a_note(pdf, source):
         assert (probe.pages, probe.note) == (0, "could not be read within 0.5 s")
 
 
+def test_memory_run_out_of_costs_no_other_file(pdf, tmp_path, source):
+    good = source(pdf(PAGE))
+    path = tmp_path / "heavy.tif"
+    # Sixteen bits take more than two gigabytes on their way to eight; all strips are one.
+    Image.new("I;16", (22_000, 10)).save(path, compression="tiff_adobe_deflate")
+    data = bytearray(path.read_bytes())
+    (offset,) = struct.unpack_from("<I", data, 4)
+    for position in range(offset + 2, len(data) - 12, 12):
+        if struct.unpack_from("<H", data, position) == (257,):
+            struct.pack_into("<HI", data, position + 2, 4, 1)
+            struct.pack_into("<I", data, position + 8, 22_500)
+    path.write_bytes(data)
+    with PagePool(1) as pool:
+        pool.render(good, 1, 50, 50).close()
+        with pytest.raises(PageError, match="needs more than 2 GB of memory"):
+            pool.render(source(path), 1, 50, 50)
+        pool.render(good, 1, 50, 50).close()
+
+
+def test_a_worker_can_only_read_the_file(tmp_path, source, pdf):
+    path = pdf(PAGE)
+    made = source(path)
+    writable = Source(made.key, made.name, made.media_type, lambda: path.open("r+b"))
+    with PagePool(1) as pool:
+        pool.probe(writable)
+        (pid,) = pool.pids()
+        (number,) = [n for n in Path(f"/proc/{pid}/fd").iterdir() if n.readlink() == path][:1]
+        flags = Path(f"/proc/{pid}/fdinfo/{number.name}").read_text().split("flags:")[1].split()[0]
+        assert int(flags, 8) & os.O_ACCMODE == os.O_RDONLY
+
+
+def test_pixels_cannot_be_shrunk_under_the_program():
+    memory = shared.for_pixels(4096)
+    for size in (0, 8192):
+        with pytest.raises(PermissionError):
+            os.ftruncate(memory, size)
+    os.close(memory)
+
+
 def test_two_callers_run_in_parallel(endless_pdf, pdf, source):
     good, endless = source(pdf(PAGE)), source(endless_pdf)
     with PagePool(2, seconds=3) as pool, ThreadPoolExecutor() as threads:
@@ -173,6 +214,7 @@ def test_no_descriptors_gather_in_a_worker(tmp_path, source):
 CHILD = """
 import os, signal, sys, threading, time
 from pathlib import Path
+from treatyarchive.pages import shared
 from treatyarchive.pages.pool import PagePool
 from treatyarchive.pages.records import Source
 path = Path(sys.argv[1])

@@ -170,8 +170,12 @@ class Archive:
             return
         self._begin()
         self._depth = 1
+        before = self.connection.total_changes
         try:
             yield
+            if self.connection.total_changes == before:
+                self._roll_back()
+                return
             mark = self._flush()
         except BaseException as error:
             self._roll_back()

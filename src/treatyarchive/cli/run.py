@@ -10,6 +10,7 @@ import click
 
 from treatyarchive import __version__
 from treatyarchive.archive.store import Archive
+from treatyarchive.cli import who
 from treatyarchive.cli.output import warn
 from treatyarchive.errors import ArchiveError, UsageError
 from treatyarchive.progress import Cancelled
@@ -33,21 +34,20 @@ class Window(Protocol):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.option("--as", "who", metavar="NAME", help="Who is working, for the history.")
+@click.option("--as", "working", metavar="NAME", help="Who is working, for the history.")
 @click.version_option(__version__)
 @click.pass_context
-def cli(context: click.Context, who: str | None) -> None:
+def cli(context: click.Context, working: str | None) -> None:
     """Archive of treaty and state-visit records: without a command, opens the window."""
-    context.params["who"] = who
     if context.invoked_subcommand is None:
-        context.exit(window().start(None, who))
+        context.exit(window().start(None, working))
 
 
 def who_is_working() -> str | None:
     """The name given with `--as`, before the command or after it."""
     context = click.get_current_context()
-    given: str | None = context.params.get("who") or context.find_root().params.get("who")
-    return given
+    given: str | None = context.params.get("who") or context.find_root().params.get("working")
+    return given or who.from_settings()
 
 
 def window() -> Window:

@@ -68,7 +68,10 @@ def receive_with_descriptors(sock: socket.socket) -> tuple[dict[str, Any], list[
 
 
 def _decode(body: bytearray) -> dict[str, Any]:
-    message = json.loads(body)
+    try:
+        message = json.loads(body)
+    except RecursionError as error:
+        raise ValueError("a message nested too deeply") from error
     if not isinstance(message, dict):
         raise ValueError("a message that is no object")
     return message
@@ -80,8 +83,11 @@ def _read(sock: socket.socket, size: int, deadline: float | None) -> bytearray |
     done = 0
     while done < size:
         if deadline is not None:
-            # Zero would mean 'do not block' rather than 'time is up'.
-            sock.settimeout(max(deadline - time.monotonic(), 0.001))
+            # Each byte that trickles in would otherwise begin the wait anew.
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            sock.settimeout(left)
         count = sock.recv_into(view[done:])
         if count == 0:
             return None

@@ -34,6 +34,7 @@ class Probe:
     sizes: list[tuple[float, float]]
     """Width and height in points (1/72 inch) as displayed, of the first 2,000 pages at most."""
     metadata: dict[str, str]
+    """`format`, and as far as stated title, author, subject, creator, producer, created, ..."""
     encrypted: bool
     note: str | None
     """None if it can be shown whole, else a predicate: 'is damaged: ...', 'has no pages'."""

@@ -10,13 +10,15 @@ from treatyarchive.pages.records import HtmlText, PageError, PageText, Probe, Wo
 
 T = TypeVar("T")
 _LONGEST = 2000
+_SIZES = 2000
+_NONSENSE = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
 
 
 def checked(failure: str, read: Callable[[Json], T], reply: Json) -> T:
     """Return what `read` makes of a reply; `PageError` where it makes no sense."""
     try:
         return read(reply)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except _NONSENSE as error:
         raise PageError(f"{failure}: its reader answered nonsense") from error
 
 
@@ -26,12 +28,12 @@ def probe(reply: Json) -> Probe:
         note = reply["note"]
         return Probe(
             pages=max(int(reply.get("pages", 0)), 0),
-            sizes=[size(each) for each in reply.get("sizes", ())],
+            sizes=[size(each) for each in reply.get("sizes", ())[:_SIZES]],
             metadata=metadata(reply.get("metadata", {})),
             encrypted=bool(reply.get("encrypted")),
             note=None if note is None else str(note)[:_LONGEST],
         )
-    except (TypeError, KeyError, AttributeError) as error:
+    except _NONSENSE as error:
         raise ValueError("could not be read: its reader answered nonsense") from error
 
 
@@ -54,7 +56,7 @@ def metadata(reply: Json) -> dict[str, str]:
     """Return names and values; ValueError where the reply makes no sense."""
     if not isinstance(reply, dict):
         raise ValueError("could not be read: its reader answered nonsense")
-    return {str(name): str(value)[:_LONGEST] for name, value in reply.items()}
+    return {str(name): _storable(value)[:_LONGEST] for name, value in reply.items()}
 
 
 def size(reply: Json) -> tuple[float, float]:
@@ -69,7 +71,11 @@ def texts(reply: Json) -> tuple[list[PageText], int | None]:
     """Return pages of text and the page to go on with."""
     following = reply["next"]
     pages = [
-        PageText(int(page["page"]), str(page["text"]), [_word(w) for w in page["words"]])
+        PageText(
+            int(page["page"]),
+            text := _storable(page["text"]),
+            [_word(word, len(text)) for word in page["words"]],
+        )
         for page in reply["pages"]
     ]
     return pages, None if following is None else int(following)
@@ -80,12 +86,25 @@ def html(reply: Json) -> HtmlText:
     fields = ("title", "published", "publisher", "language", "url")
     known = {name: reply.get(name) for name in fields}
     return HtmlText(
-        text=str(reply["text"]),
-        **{name: None if value is None else str(value) for name, value in known.items()},
+        text=_storable(reply["text"]),
+        **{name: None if value is None else _storable(value) for name, value in known.items()},
     )
 
 
-def _word(reply: Json) -> Word:
-    start, end, *box = reply
-    x0, y0, x1, y1 = (float(number) for number in box)
-    return Word(int(start), int(end), x0, y0, x1, y1)
+def _word(reply: Json, length: int) -> Word:
+    start, end, x0, y0, x1, y1 = reply
+    word = Word(int(start), int(end), float(x0), float(y0), float(x1), float(y1))
+    if not (
+        0 <= word.start < word.end <= length
+        and 0 <= word.x0 <= word.x1 <= 1
+        and 0 <= word.y0 <= word.y1 <= 1
+    ):
+        raise ValueError("a word outside its page")
+    return word
+
+
+def _storable(reply: Json) -> str:
+    """Return text; ValueError where it has halves of surrogate pairs, which UTF-8 has no room for."""
+    text = str(reply)
+    text.encode()
+    return text

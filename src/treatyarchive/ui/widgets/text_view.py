@@ -83,6 +83,11 @@ class TextView(QTextEdit):
         return self._source
 
     @property
+    def title(self) -> str:
+        """The title it was given."""
+        return self._title
+
+    @property
     def size_of_text(self) -> int:
         """The size of its letters in pixels at 100 %."""
         return self._size

@@ -1,0 +1,168 @@
+"""The scans of the document on the desk: looked at, attached, ordered, removed."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from treatyarchive.archive import documents
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.records import Scan
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui.desk.attaching import Attaching
+from treatyarchive.ui.pages import PageService
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.widgets.empty_state import EmptyState
+from treatyarchive.ui.widgets.page_view import PageView
+from treatyarchive.ui.widgets.pane_header import SCAN, PaneHeader
+
+_FILES = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff"
+
+
+class ScanPane(QWidget):
+    """Header, pages, strip; takes files that are dropped on it."""
+
+    def __init__(
+        self,
+        session: Session,
+        pages: PageService,
+        attaching: Attaching,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._attaching = attaching
+        self._document = 0
+        self._scans: tuple[Scan, ...] = ()
+        self.setAccessibleName(self.tr("Scan pane"))
+        self.setAcceptDrops(not session.read_only)
+        self.header = PaneHeader(self.tr("Scan"))
+        self.header.set_mode(SCAN)
+        self.view = PageView(pages)
+        self.empty = EmptyState()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addWidget(self._stack, 1)
+        self.setFocusProxy(self.view)
+        self._connect()
+        self._fill_menu()
+        self.show_document(0, ())
+
+    def show_document(self, document: int, scans: Sequence[Scan]) -> None:
+        """Show the scans of a document; 0 is none."""
+        self._document, self._scans = document, tuple(scans)
+        self.view.show_scans(self._scans)
+        self.header.set_tools(enabled=bool(scans))
+        self.header.more.setEnabled(bool(document) and not self._session.read_only)
+        self._stack.setCurrentWidget(self.view if scans else self.empty)
+        self._attach.setVisible(bool(document))
+        if not document:
+            self.empty.tell(self.tr("No document on the desk"))
+        elif self._session.read_only:
+            self.empty.tell(
+                self.tr("No scan yet"), self.tr("This archive can be read but not written.")
+            )
+        else:
+            self.empty.tell(
+                self.tr("No scan yet"),
+                self.tr("Drop a PDF, a TIFF or photographs here."),
+                self.tr("Attach scan..."),
+            )
+        self._order_actions()
+
+    def choose_files(self) -> None:
+        """Ask for files to attach."""
+        dialog = QFileDialog(self, self.tr("Attach scan"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("Scans ({0})").format(_FILES), self.tr("All files (*)")])
+        dialog.filesSelected.connect(self.attach)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def attach(self, paths: Sequence[str]) -> None:
+        """Attach files to the document."""
+        if self._document and paths and not self._session.read_only:
+            self._attaching.start(self._document, list(paths))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, and say so."""
+        if self._document and _paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        self.attach(_paths(event.mimeData()))
+        event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+G asks for a page."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_G and control:
+            self.header.page_number.ask()
+            return
+        super().keyPressEvent(event)
+
+    def remove_scan(self) -> None:
+        """Take the scan on screen off the document; Undo brings it back."""
+        scan = self.view.scan
+        if scan is not None:
+            self._session.edit(lambda archive: documents.trash_scan(archive, scan.id))
+
+    def move_scan(self, by: int) -> None:
+        """Move the scan on screen before or behind its neighbour."""
+        scan = self.view.scan
+        order = [each.id for each in self._scans]
+        if scan is None:
+            return
+        at = order.index(scan.id)
+        to = at + by
+        if 0 <= to < len(order):
+            order[at], order[to] = order[to], order[at]
+            self._session.edit(partial(_ordered, self._document, order))
+
+    def _connect(self) -> None:
+        header, view = self.header, self.view
+        view.page_changed.connect(header.page_number.set_page)
+        view.page_changed.connect(self._order_actions)
+        view.canvas.zoom_changed.connect(header.set_zoom)
+        header.zoom_stepped.connect(
+            lambda by: view.canvas.zoom_in() if by > 0 else view.canvas.zoom_out()
+        )
+        header.zoom_picked.connect(view.canvas.set_fit)
+        header.rotated.connect(view.canvas.rotate)
+        header.page_asked.connect(view.go_to)
+        self.empty.triggered.connect(self.choose_files)
+
+    def _fill_menu(self) -> None:
+        menu = self.header.menu()
+        self._attach = menu.addAction(self.tr("Attach scan..."))
+        self._attach.triggered.connect(self.choose_files)
+        menu.addSeparator()
+        self._earlier = menu.addAction(self.tr("Move scan to the front"))
+        self._later = menu.addAction(self.tr("Move scan to the back"))
+        self._remove = menu.addAction(self.tr("Remove scan"))
+        self._earlier.triggered.connect(lambda: self.move_scan(-1))
+        self._later.triggered.connect(lambda: self.move_scan(1))
+        self._remove.triggered.connect(self.remove_scan)
+
+    def _order_actions(self) -> None:
+        scan = self.view.scan
+        at = self._scans.index(scan) if scan in self._scans else -1
+        self._remove.setEnabled(at >= 0)
+        self._earlier.setEnabled(at > 0)
+        self._later.setEnabled(0 <= at < len(self._scans) - 1)
+
+
+def _ordered(document: int, order: list[int], archive: Archive) -> ChangeSet:
+    return documents.order_scans(archive, document, order)
+
+
+def _paths(data: QMimeData) -> list[str]:
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]

@@ -1,0 +1,73 @@
+"""The text of the document on the desk."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from treatyarchive.ui.widgets.empty_state import EmptyState
+from treatyarchive.ui.widgets.pane_header import TEXT, PaneHeader
+from treatyarchive.ui.widgets.text_keys import size_step
+from treatyarchive.ui.widgets.text_view import TextView
+
+
+class TextPane(QWidget):
+    """Header and text."""
+
+    scan_asked = Signal()
+    """There is no text: the reader wants the scan."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Text pane"))
+        self.header = PaneHeader(self.tr("Text"))
+        self.header.set_mode(TEXT)
+        self.view = TextView()
+        self.empty = EmptyState()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addWidget(self._stack, 1)
+        self.setFocusProxy(self.view)
+        self.header.set_size(self.view.size_of_text)
+        self.header.size_stepped.connect(lambda by: self.view.set_size(self.view.size_of_text + by))
+        self.view.size_changed.connect(self.header.set_size)
+        self.empty.triggered.connect(self.scan_asked)
+        self.show_text(None, "", has_scan=False, has_document=False)
+
+    def show_text(
+        self, text: str | None, title: str, *, has_scan: bool, has_document: bool = True
+    ) -> None:
+        """Show the text, or what is missing."""
+        self.header.set_tools(enabled=text is not None)
+        self._stack.setCurrentWidget(self.empty if text is None else self.view)
+        if text is not None:
+            if (text, title) != (self.view.source, self.view.title):
+                self.view.set_text(text, title)
+            return
+        self.view.set_text("")
+        if not has_document:
+            self.empty.tell(self.tr("No document on the desk"))
+        elif has_scan:
+            self.empty.tell(
+                self.tr("No text"),
+                self.tr("This document has a scan only."),
+                self.tr("Read the scan"),
+            )
+        else:
+            self.empty.tell(
+                self.tr("No text"),
+                self.tr("This document has neither text nor scan yet."),
+                self.tr("Attach scan..."),
+            )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Plus and Ctrl+Minus change the size of the letters."""
+        step = size_step(event)
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.view.set_size(self.view.size_of_text + step if step else 15)
