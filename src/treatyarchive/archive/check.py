@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from treatyarchive.archive import naming, originals, schema
-from treatyarchive.archive.rows import DIGEST_BYTES, row_digest
-from treatyarchive.archive.store import Archive, ledger_seal
+from treatyarchive.archive.rows import DIGEST_BYTES, ledger_seal, row_digest
+from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text.clock import epoch

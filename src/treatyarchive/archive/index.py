@@ -67,6 +67,15 @@ def put(archive: Archive, document: int, place: str, text: str) -> None:
     add(archive, document, place, text)
 
 
+def put_scan(archive: Archive, scan: int) -> None:
+    """Index a scan anew: nothing of it while it is in the trash."""
+    remove_scan(archive, scan)
+    for document, original in archive.query(
+        "SELECT document_id, original_id FROM scan WHERE id = ? AND trashed_at IS NULL", (scan,)
+    ):
+        add_scan(archive, document, scan, original)
+
+
 def add_scan(archive: Archive, document: int, scan: int, original: int) -> None:
     """Index the readable pages of a scan."""
     for page, body in best_page_texts(archive, original):
@@ -106,7 +115,7 @@ def rebuild(archive: Archive, progress: Progress | None = None) -> int:
                 add(archive, document, "text", body)
             progress.step(done, len(documents), title)
         for document, scan, original in archive.query(
-            "SELECT document_id, id, original_id FROM scan ORDER BY id"
+            "SELECT document_id, id, original_id FROM scan WHERE trashed_at IS NULL ORDER BY id"
         ):
             add_scan(archive, document, scan, original)
     return len(documents)

@@ -88,6 +88,9 @@ class Rows:
 
     def reserve(self, table: str) -> int:
         """A number for a new row of `table`, never given before nor again."""
+        if not self._connection.in_transaction:
+            # It would be forgotten, and given again, when the transaction begins.
+            raise RuntimeError("Numbers are given inside a transaction only.")
         count = self._count(table)
         count.next_id += 1
         count.changed = True
@@ -176,3 +179,12 @@ def _literal(default: str | None) -> Any:
     if default.startswith("'"):
         return default[1:-1].replace("''", "'")
     return int(default)
+
+
+def ledger_seal(connection: sqlite3.Connection, count: int, mark: bytes) -> bytes:
+    """A transaction's random mark of 8 bytes, and 8 bytes that vouch for the ledger with it."""
+    rows = connection.execute(
+        "SELECT table_name, next_id, row_count, hex(digest) FROM ledger "
+        "WHERE table_name <> 'transaction' ORDER BY table_name"
+    )
+    return mark + row_digest("ledger", [count, mark.hex(), *rows])[:8]

@@ -19,13 +19,14 @@ from typing import Any, Self
 
 from treatyarchive.archive import faults, schema, writer_note
 from treatyarchive.archive.changes import CHANGES_VERSION, Change, ChangeSet, to_json
-from treatyarchive.archive.rows import Row, Rows, row_digest
+from treatyarchive.archive.connection import READ_WAIT_MS, connection_to, writable
+from treatyarchive.archive.rows import Row, Rows, ledger_seal
 from treatyarchive.errors import ArchiveError, BusyError, ConflictError, ReadOnlyError
+from treatyarchive.paths import publish
 from treatyarchive.text.clock import now
 
 SUFFIX = ".tarchive"
 _PAGE_BYTES = 8192
-_READ_WAIT_MS = 30_000
 _POLL_SECONDS = 0.003
 _TELL_AFTER_SECONDS = 0.5
 
@@ -46,13 +47,14 @@ def new_uuid() -> str:
 class Archive:
     """One connection to an archive file; use it from one thread at a time."""
 
+    wait_seconds = 30.0
+
     def __init__(
         self, path: Path, connection: sqlite3.Connection, who: str, *, read_only: bool
     ) -> None:
         self.path = path
         self.who = who
         self.read_only = read_only
-        self.wait_seconds = 30.0
         self.on_wait: Callable[[str], None] | None = None
         self.connection = connection
         self.rows = Rows(connection)
@@ -63,18 +65,18 @@ class Archive:
         """A new archive with the built-in vocabularies and name authority."""
         from treatyarchive.archive import seed  # noqa: PLC0415 - needed once in an archive's life
 
-        path = path.absolute()
+        path = path.resolve()
         if path.exists():
             raise ArchiveError(f"{path} exists already. Choose another name, or open it.")
         unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
             with cls(
-                unfinished, _connect(unfinished, "rwc"), who or user_name(), read_only=False
+                unfinished, connection_to(unfinished, "rwc"), who or user_name(), read_only=False
             ) as made:
                 made.connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
                 schema.migrate(made.connection)
                 seed.fill(made)
-            os.link(unfinished, path)
+            publish(unfinished, path)
         except FileExistsError:
             raise ArchiveError(f"{path} exists already. Choose another name, or open it.") from None
         except sqlite3.Error as error:
@@ -88,12 +90,12 @@ class Archive:
     @classmethod
     def open(cls, path: Path, who: str | None = None, *, read_only: bool = False) -> Self:
         """The archive at `path`; read only where it cannot be written."""
-        path = path.absolute()
+        path = path.resolve()
         if not path.is_file():
             raise ArchiveError(f"{path} does not exist. Check the name, or make it with `new`.")
-        read_only = read_only or not _writable(path)
+        read_only = read_only or not writable(path)
         try:
-            connection = _connect(path, "ro" if read_only else "rw")
+            connection = connection_to(path, "ro" if read_only else "rw")
         except sqlite3.Error as error:
             raise faults.in_words(error, path) from error
         archive = cls(path, connection, who or user_name(), read_only=read_only)
@@ -110,7 +112,7 @@ class Archive:
     def reopen(self, *, read_only: bool = False) -> "Archive":
         """A connection of its own to the same file, for another thread."""
         other = Archive.open(self.path, self.who, read_only=read_only or self.read_only)
-        other.on_wait = self.on_wait
+        other.on_wait, other.wait_seconds = self.on_wait, self.wait_seconds
         return other
 
     def close(self) -> None:
@@ -241,6 +243,9 @@ class Archive:
                 f"{self.path} was written by a newer version of the program (format {found}, "
                 f"this one knows {schema.version()}). Install the newer version to open it."
             )
+        if not self.read_only:
+            # Not before: it would turn a foreign database that is in WAL mode into another.
+            run("PRAGMA journal_mode = TRUNCATE")
         if found < schema.version():
             from treatyarchive.archive import upgrade  # noqa: PLC0415 - seldom needed
 
@@ -259,7 +264,7 @@ class Archive:
         except sqlite3.Error as error:
             raise faults.in_words(error, self.path) from error
         finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {_READ_WAIT_MS}")
+            self.connection.execute(f"PRAGMA busy_timeout = {READ_WAIT_MS}")
         writer_note.announce(self.path, self.who)
         self.rows.begin()
 
@@ -307,7 +312,7 @@ class Archive:
 
     def _landed(self, mark: bytes) -> bool:
         try:
-            with contextlib.closing(_connect(self.path, "rw")) as fresh:
+            with contextlib.closing(connection_to(self.path, "rw")) as fresh:
                 sql = "SELECT digest FROM ledger WHERE table_name = 'transaction'"
                 return bool(fresh.execute(sql).fetchone()[0] == mark)
         except sqlite3.Error:
@@ -366,37 +371,8 @@ class Archive:
         from treatyarchive.archive import index  # noqa: PLC0415 - it needs this module's types
 
         for change in change_set.changes:
-            if change.table == "document" and "title" in (change.after or {}):
-                index.put(self, change.row, "title", str((change.after or {})["title"]))
-
-
-def ledger_seal(connection: sqlite3.Connection, count: int, mark: bytes) -> bytes:
-    """A transaction's random mark of 8 bytes, and 8 bytes that vouch for the ledger with it."""
-    rows = connection.execute(
-        "SELECT table_name, next_id, row_count, hex(digest) FROM ledger "
-        "WHERE table_name <> 'transaction' ORDER BY table_name"
-    )
-    return mark + row_digest("ledger", [count, mark.hex(), *rows])[:8]
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{path.as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    try:
-        connection.execute(f"PRAGMA busy_timeout = {_READ_WAIT_MS}")
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA cell_size_check = ON")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA cache_size = -16000")
-        if mode != "ro":
-            connection.execute("PRAGMA journal_mode = TRUNCATE")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _writable(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+            after = change.after or {}
+            if change.table == "document" and "title" in after:
+                index.put(self, change.row, "title", str(after["title"]))
+            if change.table == "scan" and "trashed_at" in after:
+                index.put_scan(self, change.row)

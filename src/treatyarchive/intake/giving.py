@@ -1,11 +1,11 @@
 """Giving originals back as the files they were."""
 
-import os
 from pathlib import Path
 
 from treatyarchive.archive import documents, originals
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
+from treatyarchive.paths import publish
 
 _LONGEST_NAME_BYTES = 200
 _NOT_IN_NAMES = {ord(c): "_" for c in '/\\:*?"<>|'} | dict.fromkeys((*range(32), 127), "_")
@@ -33,7 +33,7 @@ def _write(archive: Archive, name: str, stored_as: str, directory: Path) -> Path
     try:
         with unfinished.open("xb") as file:
             originals.copy_to(archive, stored_as, file)
-        os.link(unfinished, target)
+        publish(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)
     return target

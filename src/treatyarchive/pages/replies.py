@@ -104,7 +104,7 @@ def _word(reply: Json, length: int) -> Word:
 
 
 def _storable(reply: Json) -> str:
-    """Return text; ValueError where it has halves of surrogate pairs, which UTF-8 has no room for."""
+    """Return text; ValueError for halves of surrogate pairs, which UTF-8 has no room for."""
     text = str(reply)
     text.encode()
     return text

@@ -1,5 +1,7 @@
 """The facet panel: one tab stop, arrows inside, Space ticks, Left and Right close and open."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
@@ -90,7 +92,7 @@ class FacetPanel(QListView):
     def _open(self, place: int, *, wanted: bool) -> None:
         self.facets.open(place, wanted=wanted)
 
-    def _keeping_place(self, change) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _keeping_place(self, change: Callable[[], None]) -> None:
         place = self.currentIndex().row()
         key = self.facets.row(place).key if 0 <= place < self.facets.rowCount() else None
         scrolled = self.verticalScrollBar().value()

@@ -14,7 +14,7 @@ class SnippetLayout:
 
     def __init__(self, snippet: Snippet, width: float, lines: int = 2) -> None:
         self._marks = snippet.marks
-        self._width = width
+        self.width = width
         layout = self._laid_out(snippet.text)
         if layout.lineCount() > lines:
             start = layout.lineAt(lines - 1).textStart()
@@ -68,7 +68,7 @@ class SnippetLayout:
         pitch = theme.px(LINE)
         number = 0
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(self._width)
+            line.setLineWidth(self.width)
             line.setPosition(QPointF(0, number * pitch + (pitch - line.height()) / 2))
             number += 1
         layout.endLayout()

@@ -1,0 +1,111 @@
+"""The list of documents: rows of one height, opened with Enter, chosen with Shift and Ctrl."""
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.library.delegate import ResultDelegate
+from treatyarchive.ui.library.model import DocumentListModel
+from treatyarchive.ui.library.reading import Found
+
+_MOST_KEPT = 2000  # chosen rows that are looked for again after a refresh
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class ResultList(QListView):
+    """A view of a `DocumentListModel` that keeps choice and place when the list changes."""
+
+    opened = Signal(int)
+    choice_changed = Signal()
+
+    def __init__(self, documents: DocumentListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.documents = documents
+        self.setModel(documents)
+        self.setItemDelegate(ResultDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Documents"))
+        self.activated.connect(self._on_activated)
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        theme.notifier().changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_found(self, found: Found) -> None:
+        """Take over a search; the chosen documents stay chosen where they are still listed."""
+        kept, current = self.chosen(_MOST_KEPT), self.current()
+        place = self.documents.row_of(current) if current is not None else -1
+        scrolled = self.verticalScrollBar().value()
+        same_query = found.query == self.documents.query
+        before = self.documents.rowCount()
+        self.documents.show(found)
+        if not self.documents.rowCount():
+            return
+        if self.currentIndex().isValid() and before == self.documents.rowCount():
+            return  # nothing moved: the model kept its rows
+        self._choose_again(kept, current, place if same_query else -1)
+        if same_query:
+            self.verticalScrollBar().setValue(scrolled)
+
+    def chosen(self, limit: int = -1) -> list[int]:
+        """The documents chosen, in order; at most `limit` of them."""
+        numbers: list[int] = []
+        for span in self.selectionModel().selection():
+            for row in range(span.top(), span.bottom() + 1):
+                if 0 <= limit <= len(numbers):
+                    return numbers
+                numbers.append(self.documents.number(row))
+        return numbers
+
+    def current(self) -> int | None:
+        """The document with the focus."""
+        index = self.currentIndex()
+        return self.documents.number(index.row()) if index.isValid() else None
+
+    def choose(self, row: int) -> None:
+        """Choose one row and go there."""
+        index = self.documents.index(row)
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def top_row(self) -> int:
+        """The first row that is seen."""
+        return max(self.indexAt(self.viewport().rect().topLeft()).row(), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, on every platform; letters do not search: there is a field for that."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_activated(self.currentIndex())
+        elif event.text() and event.text().isprintable() and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose_again(self, kept: list[int], current: int | None, place: int) -> None:
+        rows = [row for row in map(self.documents.row_of, kept) if row >= 0]
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(self.documents.index(row), self.documents.index(row))
+        at = self.documents.row_of(current) if current is not None else -1
+        if at < 0 and place >= 0:
+            # What was chosen is gone: go on with what took its place.
+            at = min(place, self.documents.rowCount() - 1)
+        if at >= 0:
+            self.selectionModel().setCurrentIndex(self.documents.index(at), _Flag.NoUpdate)
+            if not rows:
+                index = self.documents.index(at)
+                selection.select(index, index)
+        self.selectionModel().select(selection, _Flag.ClearAndSelect)
+        self.choice_changed.emit()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self.documents.number(index.row()))
+
+    def _on_selection_changed(self) -> None:
+        self.choice_changed.emit()

@@ -1,0 +1,89 @@
+"""The search field with its switch; tells what to look for once typing pauses."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from treatyarchive.ui import icons
+from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.switch import Switch
+
+_PAUSE_MS = 200
+
+
+class SearchBar(QWidget):
+    """Search field, Exact spelling, Add files."""
+
+    searched = Signal(str, bool)
+    add_asked = Signal()
+    left_downwards = Signal()
+    """The arrow key down was pressed in the field: on to the list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(52)
+        self.field = QLineEdit()
+        self.field.setObjectName("search")
+        self.field.setPlaceholderText(self.tr("Search texts, scans and titles"))
+        self.field.setAccessibleName(self.tr("Search"))
+        self.field.setMaximumWidth(560)
+        self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.field.textChanged.connect(self._on_field_text_changed)
+        self.field.returnPressed.connect(self._tell)
+        self.field.installEventFilter(self)
+        self._sign = QLabel(self.field)
+        self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        icons.wear(self._sign, "search", 18, "text2")
+        self._sign.move(10, 9)
+        self._empty = QAction(self.tr("Clear"), self.field)
+        self._empty.setIcon(icons.icon("close", 16))
+        self._empty.setToolTip(self.tr("Clear (Esc)"))
+        self._empty.triggered.connect(self.field.clear)
+        self._empty.setVisible(False)
+        self.field.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
+        self.exact = Switch(self.tr("Exact spelling"))
+        self.exact.setToolTip(self.tr("Find words only as they are typed, in this script"))
+        self.exact.toggled.connect(self._tell)
+        self.add = labels.button(self.tr("Add files"), icon="import")
+        self.add.clicked.connect(self.add_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(12)
+        row.addWidget(self.field, 4)
+        row.addWidget(self.exact)
+        row.addStretch(1)
+        row.addWidget(self.add)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
+
+    @property
+    def words(self) -> str:
+        """What is typed."""
+        return self.field.text().strip()
+
+    def clear(self) -> None:
+        """Look for nothing, without telling."""
+        self.field.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.field.clear()
+        self.field.blockSignals(False)  # noqa: FBT003
+        self._empty.setVisible(False)
+        self._pause.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape clears, Down goes to the list."""
+        if watched is self.field and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+                self.left_downwards.emit()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self.field.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_field_text_changed(self, text: str) -> None:
+        self._empty.setVisible(bool(text))
+        self._pause.start()
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        self.searched.emit(self.words, self.exact.isChecked())
