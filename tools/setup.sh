@@ -170,16 +170,10 @@ make_venv() {
   fi
 }
 
-build_requirements() {
-  .venv/bin/python -c 'import tomllib
-with open("pyproject.toml", "rb") as file:
-    print(*tomllib.load(file)["build-system"]["requires"], sep="\n")'
-}
-
 project() {
-  local build
-  mapfile -t build < <(build_requirements)
-  twice quietly .venv/bin/python -m pip install --no-input --editable '.[dev]' "${build[@]}"
+  twice quietly .venv/bin/python -m pip install --no-input --editable '.[dev]' || return 1
+  # Where Python is told to write no byte code, every start would compile the program anew.
+  quietly .venv/bin/python -m compileall -q src || true
 }
 
 window_starts() {
