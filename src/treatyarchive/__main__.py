@@ -2,15 +2,27 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
+
+from treatyarchive.errors import ArchiveError
+
+_CANNOT = 3
 
 
 class _Window:
     """The window, imported when it is wanted: Qt costs a command more than its own work."""
 
     def start(self, archive: str | None, who: str | None) -> int:
+        from treatyarchive.ui import display  # noqa: PLC0415
+
+        if not display.usable():
+            raise ArchiveError(
+                "There is no display to show a window on. Start it on a desktop, "
+                "or use the commands that `treatyarchive --help` lists."
+            )
         from treatyarchive.ui import app  # noqa: PLC0415
 
-        return app.start(archive, who)
+        return app.run(Path(archive) if archive else None, who)
 
     def demo(self, archive: str | None, who: str | None, tell: Callable[[str], None]) -> int:
         from treatyarchive.ui import demo  # noqa: PLC0415
@@ -21,9 +33,22 @@ class _Window:
 def main() -> None:
     """Run the program."""
     arguments = sys.argv[1:]
-    if not arguments or (len(arguments) == 2 and arguments[0] == "open" and arguments[1][0] != "-"):
-        # Without options there is nothing to parse, and the window is there sooner.
-        sys.exit(_Window().start(arguments[1] if arguments else None, None))
+    plain = len(arguments) == 2 and arguments[0] == "open" and not arguments[1].startswith("-")
+    if arguments and not plain:
+        _command()
+    # Without options there is nothing to parse, and the window is there sooner.
+    sys.exit(_window(arguments[1] if arguments else None))
+
+
+def _window(archive: str | None) -> int:
+    try:
+        return _Window().start(archive, None)
+    except ArchiveError as error:
+        sys.stderr.write(f"{error}\n")
+        return _CANNOT
+
+
+def _command() -> None:
     from treatyarchive.cli import run  # noqa: PLC0415
 
     run.main(_Window())

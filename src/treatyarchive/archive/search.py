@@ -19,6 +19,8 @@ SORTS = {
     "title": "(SELECT p.folded FROM index_page p WHERE p.document_id = d.id "
     "AND p.place = 'title'), d.id",
     "date": f"{query.FIRST_DAY} IS NULL, {query.FIRST_DAY}, d.id",
+    # Not the other way round: what has no date comes last in both directions.
+    "-date": f"{query.FIRST_DAY} IS NULL, {query.FIRST_DAY} DESC, d.id DESC",
 }
 _BEST = (
     "WITH found AS MATERIALIZED (SELECT rowid page, rank score FROM index_word "
@@ -70,7 +72,7 @@ def find(archive: Archive, wanted: Query, sort: str = "") -> "array[int]":
 
     A leading minus in `sort` turns the order round. Costs 8 bytes a document.
     """
-    key = sort.removeprefix("-")
+    key = sort if sort in SORTS else sort.removeprefix("-")
     if key and key not in SORTS:
         raise UsageError(f"{sort} is not an order. Orders are: {', '.join(SORTS)}.")
     condition, parameters = query.where(archive, wanted)
@@ -90,7 +92,7 @@ def find(archive: Archive, wanted: Query, sort: str = "") -> "array[int]":
         found = array("q", (number for (number,) in archive.iterate(sql, parameters)))
         if wanted.exact and phrases:
             found = array("q", (n for n in found if has_exactly(archive, n, phrases)))
-    if sort.startswith("-"):
+    if sort != key:
         found.reverse()
     return found
 

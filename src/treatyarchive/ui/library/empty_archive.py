@@ -21,8 +21,7 @@ class DropArea(QWidget):
         title = labels.plain(self.tr("Drop texts and scans here"), "page")
         formats = labels.plain(
             self.tr(
-                "PDF, TIFF, JPEG, PNG, HTML, TXT or a whole folder. "
-                "Nothing leaves this computer."
+                "PDF, TIFF, JPEG, PNG, HTML, TXT or a whole folder. Nothing leaves this computer."
             ),
             wrap=True,
         )

@@ -64,6 +64,8 @@ class FacetPanel(QListView):
             self._press(place)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._keeping_place(lambda: self._open(place, wanted=key == Qt.Key.Key_Right))
+        elif event.text() and event.text().isprintable():
+            event.ignore()  # single keys are the screen's
         else:
             super().keyPressEvent(event)
 

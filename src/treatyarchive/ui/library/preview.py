@@ -35,9 +35,7 @@ class PreviewPane(QWidget):
         self._hits = labels.plain("", "meta")
         self._form = QFormLayout()
         self._empty = EmptyState()
-        self._empty.tell(
-            self.tr("Nothing chosen"), self.tr("Choose a document to see it here.")
-        )
+        self._empty.tell(self.tr("Nothing chosen"), self.tr("Choose a document to see it here."))
         self._body = self._build_body()
         self._foot = self._build_foot()
         box = QVBoxLayout(self)

@@ -121,4 +121,3 @@ def _meant(found: str, phrases: tuple[Phrase, ...]) -> str:
         if next(search.spans(found, (phrase,)), None) is not None:
             return phrase.typed
     return ""
-

@@ -1,0 +1,50 @@
+"""A drop-down that the wheel passes over and that tells when it is left."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from treatyarchive.ui.widgets.field_line import really_left
+
+
+class ChoiceBox(QComboBox):
+    """Values are the items' data; choosing is typing until it is left."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(16)
+
+    def value(self) -> str:
+        """The chosen value, empty where none is."""
+        found = self.currentData()
+        return found if isinstance(found, str) else ""
+
+    def choose(self, value: str) -> None:
+        """Show a value; one that is not in the list is shown as it is."""
+        at = self.findData(value)
+        if at < 0 and value:
+            self.addItem(value, value)
+            at = self.count() - 1
+        self.setCurrentIndex(at)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the form scroll; a value is not to be changed in passing."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter leaves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that it was left."""
+        super().focusOutEvent(event)
+        if really_left(event):
+            self.left.emit()

@@ -1,0 +1,37 @@
+"""A field with one value of a vocabulary."""
+
+from collections.abc import Sequence
+
+from treatyarchive.ui.desk.choice_box import ChoiceBox
+from treatyarchive.ui.desk.field import Field
+
+
+class ChoiceField(Field):
+    """Kind, language, access, state."""
+
+    def __init__(self, name: str, label: str, *, optional: bool = True) -> None:
+        super().__init__(name, label)
+        self._optional = optional
+        self.choice = ChoiceBox()
+        self.choice.setPlaceholderText(self.tr("Not stated"))
+        self.set_editor(self.choice)
+        self.choice.activated.connect(self._on_edited)
+        self.choice.left.connect(self.left)
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer values (value, label)."""
+        shown = self.value()
+        self.choice.clear()
+        if self._optional:
+            self.choice.addItem(self.tr("Not stated"), "")
+        for value, label in choices:
+            self.choice.addItem(label, value)
+        self.choice.choose(shown)
+
+    def value(self) -> str:
+        """The chosen value."""
+        return self.choice.value()
+
+    def show_value(self, value: str) -> None:
+        """Choose a value."""
+        self.choice.choose(value)

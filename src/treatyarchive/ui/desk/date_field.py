@@ -1,0 +1,59 @@
+"""A date as EDTF writes it, read back in words."""
+
+from treatyarchive.text import edtf
+from treatyarchive.ui.desk.date_words import in_words
+from treatyarchive.ui.desk.field import Field
+from treatyarchive.ui.widgets.field_line import FieldLine
+
+
+class DateField(Field):
+    """Echoes what is typed; what cannot be read is said once the field is left."""
+
+    def __init__(self, name: str, label: str, hint: str = "", *, required: bool = False) -> None:
+        super().__init__(name, label, hint, required=required)
+        self.line = FieldLine()
+        self.line.setPlaceholderText(self.tr("2021-12-06, 2021~ or 2021/2022"))
+        self.set_editor(self.line)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.left.connect(self._on_line_left)
+
+    def value(self) -> str:
+        """What is typed."""
+        return self.line.text().strip()
+
+    def show_value(self, value: str) -> None:
+        """Show a value and its reading."""
+        self.line.replace(value)
+        self._echo()
+
+    def problem(self) -> str:
+        """Why it is no date, with one that is."""
+        if self.required and not self.value():
+            return self.tr("{0} is empty. Write 2021-12-06, 2021-12 or 2021~.").format(self.label)
+        try:
+            edtf.parse(self.value())
+        except edtf.DateError as error:
+            return str(error)
+        return ""
+
+    def saved(self) -> None:
+        """Forget the typing: from now on Undo is the archive's."""
+        super().saved()
+        self.line.replace(self.line.text())
+
+    def _echo(self) -> None:
+        try:
+            date = edtf.parse(self.value())
+        except edtf.DateError:
+            self.set_note("")
+            return
+        self.set_note(in_words(date), "ok" if date.known else "hint")
+
+    def _on_edited(self) -> None:
+        self._echo()
+        super()._on_edited()
+
+    def _on_line_left(self) -> None:
+        if self.value():
+            self.set_problem(self.problem())
+        self.left.emit()

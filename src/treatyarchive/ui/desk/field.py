@@ -1,0 +1,168 @@
+"""A field of the form: label above, editor, and below it what there is to say about the value."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from treatyarchive.ui import icons
+from treatyarchive.ui.widgets import labels
+
+_SIGNS = {"bad": "warning", "ok": "done", "meta": "clock", "hint": ""}
+
+
+class Field(QWidget):
+    """What is stored, what is typed, and the difference between them.
+
+    Subclasses give `value`, `show_value` and the widget that takes the focus.
+    """
+
+    edited = Signal()
+    """Something was typed or chosen that is not saved yet."""
+    left = Signal()
+    """The reader went on to something else, or pressed Enter."""
+
+    def __init__(self, name: str, label: str, hint: str = "", *, required: bool = False) -> None:
+        super().__init__()
+        self.name = name
+        self.label = label
+        self.required = required
+        self.stored = ""
+        self.sent: str | None = None
+        """The value that is being written, None where none is."""
+        self._note = ("", "")
+        self._drafted = ""
+        self.caption = labels.plain(f"{label} *" if required else label, "meta")
+        self.hint = labels.plain(hint, "hint")
+        self.hint.setVisible(bool(hint))
+        self._sign = QLabel()
+        self._text = labels.plain("", "hint", wrap=True)
+        self._message = QWidget()
+        row = QHBoxLayout(self._message)
+        row.setContentsMargins(0, 2, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self._message.hide()
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.caption)
+        top.addWidget(self.hint, 1)
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(4)
+        self.box.addLayout(top)
+
+    def set_editor(self, editor: QWidget) -> None:
+        """Put the editor between label and message, named as the label says."""
+        said = self.tr("{0}, required").format(self.label) if self.required else self.label
+        editor.setAccessibleName(said)
+        self.caption.setBuddy(editor)
+        self.setFocusProxy(editor)
+        self.box.addWidget(editor)
+        self.box.addWidget(self._message)
+
+    def value(self) -> str:
+        """What stands in the field, as it would be stored."""
+        raise NotImplementedError
+
+    def show_value(self, value: str) -> None:
+        """Put a value into the field."""
+        raise NotImplementedError
+
+    def problem(self) -> str:
+        """What is wrong with the value, in a sentence with an example; empty if nothing is."""
+        return ""
+
+    def set_key(self, key: str) -> None:
+        """Tell by which key the field is reached."""
+        self.caption.setToolTip(key)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether it holds something that is not saved."""
+        return self.value() != self.stored
+
+    @property
+    def message(self) -> str:
+        """What stands below the field."""
+        return self._text.text() if not self._message.isHidden() else ""
+
+    @property
+    def invalid(self) -> bool:
+        """Whether it is marked as wrong."""
+        return bool(self._editor().property("invalid"))
+
+    def load(self, value: str) -> None:
+        """Show what is stored of another document."""
+        self.stored, self.sent, self._drafted = value, None, ""
+        self.show_value(value)
+        self.set_problem("")
+
+    def refresh(self, value: str) -> None:
+        """Take over what is stored by now, but never what is being typed."""
+        if value == self.stored:
+            return
+        typing = self.dirty
+        self.stored = value
+        if not typing or self.value() == value:
+            self.saved()
+            self.show_value(value)
+
+    def restore(self, value: str, since: str) -> None:
+        """Put an unsaved value back, and say so."""
+        if value != self.stored:
+            self.show_value(value)
+            self._drafted = since
+            self.set_problem("")
+
+    def saved(self) -> None:
+        """What stood in it is stored now."""
+        self._drafted = ""
+        self.set_problem("")
+
+    def set_problem(self, text: str) -> None:
+        """Mark it as wrong and say why; nothing takes the mark away."""
+        editor = self._editor()
+        if bool(editor.property("invalid")) != bool(text):
+            editor.setProperty("invalid", bool(text))
+            labels.restyle(editor)
+        if text:
+            self._say(text, "bad")
+        elif self._drafted:
+            self._say(self.tr("Draft from {0}, not saved").format(self._drafted), "meta")
+        else:
+            self._say(*self._note)
+        editor.setAccessibleDescription(self.message)
+
+    def set_note(self, text: str, kind: str = "hint") -> None:
+        """Say something about the value that is not an error: ok or hint."""
+        self._note = (text, kind)
+        self.set_problem("")
+
+    def _say(self, text: str, kind: str) -> None:
+        self._text.setText(text)
+        self._message.setVisible(bool(text))
+        sign = _SIGNS.get(kind, "")
+        self._sign.setVisible(bool(sign))
+        if sign:
+            token = {"bad": "bad", "ok": "ok"}.get(kind, "text2")
+            icons.wear(self._sign, sign, 14, token)
+        role = {"ok": "ok", "bad": "bad", "meta": "meta"}.get(kind, "hint")
+        if self._text.property("role") != role:
+            self._text.setProperty("role", role)
+            labels.restyle(self._text)
+
+    def _editor(self) -> QWidget:
+        found = self.focusProxy()
+        return found if found is not None else self
+
+    def _on_edited(self) -> None:
+        self._drafted = ""
+        self.set_problem("")
+        self.edited.emit()
+
+
+def owner_of(widget: QObject | None) -> Field | None:
+    """The field a widget belongs to."""
+    while widget is not None and not isinstance(widget, Field):
+        widget = widget.parent()
+    return widget

@@ -1,0 +1,160 @@
+"""What typing may mean: sectors, authorities and visits by any of their names, in any script."""
+
+from collections.abc import Callable, Collection, Iterable
+
+from treatyarchive.archive.authorities import Authority
+from treatyarchive.archive.records import Visit
+from treatyarchive.archive.terms import Term
+from treatyarchive.text.folding import fold, fold_words
+from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.widgets.suggestions import Suggestion
+
+_MOST = 60
+_PATH = " \u203a "
+
+
+def fits(typed: Iterable[str], form: str) -> bool:
+    """Whether every typed word begins a word of `form`."""
+    words = fold_words(form)
+    return all(any(word.startswith(part) for word in words) for part in typed)
+
+
+def sector_path(lists: Lists, code: str) -> str:
+    """A sector with its top: 'Trade › Customs'."""
+    found = lists.terms.get("sector", {}).get(code)
+    label = lists.term("sector", code)
+    if found is None or found.parent is None:
+        return label
+    return f"{lists.term('sector', found.parent)}{_PATH}{label}"
+
+
+def sectors(lists: Lists, typed: str, without: Collection[str] = ()) -> list[Suggestion]:
+    """Tops and leaves whose label in any language, or whose code, fits; tops above their leaves."""
+    parts = fold_words(typed)
+    known = {c: t for c, t in lists.terms.get("sector", {}).items() if not t.retired}
+    hit = {code: _term_hit(term, code, parts) for code, term in known.items()}
+    found: list[Suggestion] = []
+    for top, term in known.items():
+        if term.parent is not None:
+            continue
+        whole = hit[top] is not None
+        leaves = [
+            code
+            for code, leaf in known.items()
+            if leaf.parent == top and (whole or hit[code] is not None)
+        ]
+        if whole or leaves:
+            found += [
+                Suggestion(
+                    code,
+                    known[code].label(lists.language),
+                    _as_found(known[code].label(lists.language), hit[code]),
+                    level=0 if code == top else 1,
+                )
+                for code in (top, *leaves)
+                if code not in without
+            ]
+    return found
+
+
+def first_hit(lists: Lists, typed: str, offered: list[Suggestion]) -> int:
+    """The row to choose at first: the best of those that fit themselves."""
+    parts = fold_words(typed)
+    if not parts:
+        return -1
+    known = lists.terms.get("sector", {})
+    fitting = [
+        (len(hit), row)
+        for row, each in enumerate(offered)
+        if (hit := _term_hit(known[each.key], each.key, parts)) is not None
+    ]
+    return min(fitting)[1] if fitting else 0
+
+
+def _term_hit(term: Term, code: str, parts: list[str]) -> str | None:
+    for form in (*term.labels.values(), code):
+        if fits(parts, form):
+            return form
+    return None
+
+
+def parties(lists: Lists, typed: str) -> list[Suggestion]:
+    """Authorities that can be signatories."""
+    return _authorities(lists, typed, lambda each: each.is_party)
+
+
+def persons(lists: Lists, typed: str) -> list[Suggestion]:
+    """Persons, who sign for a party."""
+    return _authorities(lists, typed, lambda each: each.kind == "PERSON")
+
+
+def publishers(lists: Lists, typed: str) -> list[Suggestion]:
+    """Publishers first, then whoever else may have published."""
+    kinds = {"PUBLISHER": 0, "GOV_BODY": 1}
+    found = _authorities(lists, typed, lambda each: each.kind in kinds)
+    return sorted(found, key=lambda each: kinds[lists.authorities[each.key].kind])
+
+
+def places(lists: Lists, typed: str) -> list[Suggestion]:
+    """Cities, regions, places and states."""
+    kinds = ("CITY", "REGION", "DISTRICT", "PLACE", "STATE")
+    return _authorities(lists, typed, lambda each: each.kind in kinds)
+
+
+def _authorities(lists: Lists, typed: str, wanted: Callable[[Authority], bool]) -> list[Suggestion]:
+    parts, whole = fold_words(typed), fold(typed)
+    found: list[tuple[int, str, Suggestion]] = []
+    for each in lists.authorities.values():
+        if not wanted(each):
+            continue
+        forms = [name.form for name in each.names] or [each.key]
+        hits = [form for form in forms if fits(parts, form)]
+        if not hits:
+            continue
+        label = each.label(lists.language)
+        best = next((form for form in hits if fold(form) == whole), hits[0])
+        rank = 0 if fold(best) == whole else 1 if fold(best).startswith(whole) else 2
+        detail = _as_found(label, best if parts else None)
+        detail = detail or lists.term("signatory_kind", each.kind)
+        icon = "user" if each.kind == "PERSON" else ""
+        found.append((rank, label, Suggestion(each.key, label, detail, icon=icon)))
+    return [each for _, _, each in sorted(found, key=lambda row: row[:2])[:_MOST]]
+
+
+def authority_meant(lists: Lists, typed: str, offered: list[Suggestion]) -> str | None:
+    """The key of the only one of `offered` that is called exactly as typed."""
+    whole = fold(typed)
+    meant = [
+        each.key
+        for each in offered
+        if any(fold(name.form) == whole for name in lists.authorities[each.key].names)
+    ]
+    return meant[0] if len(meant) == 1 else None
+
+
+def visits(lists: Lists, typed: str) -> list[Suggestion]:
+    """Visits by code, title, place or party, the latest first."""
+    parts = fold_words(typed)
+    found = []
+    for visit in lists.visits.values():
+        names = [visit.code, visit.title, *(party.key for party in visit.parties)]
+        for key in (visit.place, *(party.key for party in visit.parties)):
+            authority = lists.authorities.get(key or "")
+            names += [name.form for name in authority.names] if authority else []
+        if all(any(fits([part], name) for name in names) for part in parts):
+            found.append(Suggestion(visit.code, visit_label(lists, visit), visit.code))
+    return found[::-1][:_MOST]
+
+
+def visit_label(lists: Lists, visit: Visit) -> str:
+    """A visit as chips show it: its title, else place and date."""
+    if visit.title and visit.title != visit.code:
+        return visit.title
+    said = [lists.name(visit.place)] if visit.place else []
+    said += [visit.date] if visit.date else []
+    return ", ".join(said) or visit.code
+
+
+def _as_found(label: str, hit: str | None) -> str:
+    """The form that was found, where it is not the label itself."""
+    return "" if hit is None or fold(hit) == fold(label) else hit

@@ -1,0 +1,80 @@
+"""A field of several lines."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QPlainTextEdit
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.desk.field import Field
+from treatyarchive.ui.widgets.field_line import really_left
+
+_LINES = 3
+
+
+class NoteEdit(QPlainTextEdit):
+    """Plain text; Tab goes on to the next field."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("field", "true")
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(theme.px(24 * _LINES))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window where there is no typing to undo."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            known = self.document()
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            redo = event.matches(QKeySequence.StandardKey.Redo)
+            if (undo and not known.isUndoAvailable()) or (redo and not known.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter is for the form."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that it was left."""
+        super().focusOutEvent(event)
+        if really_left(event):
+            self.left.emit()
+
+
+class NoteField(Field):
+    """The note on a record."""
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name, label)
+        self.edit = NoteEdit()
+        self.set_editor(self.edit)
+        self._loading = False
+        self.edit.textChanged.connect(self._on_text_changed)
+        self.edit.left.connect(self.left)
+
+    def value(self) -> str:
+        """What is typed, without blank around it."""
+        return self.edit.toPlainText().strip()
+
+    def show_value(self, value: str) -> None:
+        """Show a value, with nothing in it to undo."""
+        if value != self.edit.toPlainText() or self.edit.document().isUndoAvailable():
+            self._loading = True
+            self.edit.setPlainText(value)
+            self._loading = False
+
+    def saved(self) -> None:
+        """Forget the typing: from now on Undo is the archive's."""
+        super().saved()
+        self.edit.document().clearUndoRedoStacks()
+
+    def _on_text_changed(self) -> None:
+        if not self._loading:
+            self._on_edited()

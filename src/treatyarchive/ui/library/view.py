@@ -1,0 +1,296 @@
+"""The library screen: what is looked for, what is found, and what is done with it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from treatyarchive.archive import documents
+from treatyarchive.archive.query import Query
+from treatyarchive.ui.library import reading
+from treatyarchive.ui.library.empty_archive import EmptyArchive
+from treatyarchive.ui.library.facet_panel import FacetPanel
+from treatyarchive.ui.library.list_column import ListColumn
+from treatyarchive.ui.library.model import DocumentListModel
+from treatyarchive.ui.library.preview import PreviewPane
+from treatyarchive.ui.library.reading import Counts, Found, Preview
+from treatyarchive.ui.library.search_bar import SearchBar
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.widgets import physical_keys
+from treatyarchive.ui.widgets.splitter import Splitter
+
+_TOGETHER_MS = 100  # changes that come close together are looked at once
+_SETTLE_MS = 60  # moving through the list reads a preview only where it stops
+_WIDTHS = [256, 736, 364]
+
+
+class LibraryScreen(QWidget):
+    """Search, facets, list and preview over one session; also the trash."""
+
+    document_opened = Signal(int)
+    compare_asked = Signal(list)
+    files_asked = Signal()
+    folder_asked = Signal()
+    empty_trash_asked = Signal()
+    counted = Signal(object)
+    """New `Counts` for the status bar."""
+    choice_changed = Signal()
+    told = Signal(str)
+    """Something was done that can be undone, in words."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._settings = session, settings
+        self._orders = {"searching": "", "browsing": "-added"}
+        self._words, self._exact, self._trash = "", False, False
+        self._added: list[int] = []
+        self._narrow = False
+        self.model = DocumentListModel(session, self)
+        self.search = SearchBar()
+        self.panel = FacetPanel()
+        self.column = ListColumn(self.model, self.panel.facets)
+        self.preview = PreviewPane()
+        self._changes = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
+        self._changes.timeout.connect(self.refresh)
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settling.timeout.connect(self._read_preview)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    @property
+    def query(self) -> Query:
+        """What is looked for."""
+        facets = self.panel.facets
+        return Query(
+            self._words,
+            self._exact,
+            facets.wanted,
+            not_tagged=facets.not_tagged,
+            trashed=self._trash,
+        )
+
+    @property
+    def in_trash(self) -> bool:
+        """Whether the list is the trash."""
+        return self._trash
+
+    def chosen(self) -> list[int]:
+        """The documents chosen in the list."""
+        return self.column.list.chosen()
+
+    def refresh(self) -> None:
+        """Look again, and count again."""
+        wanted, order, top = self.query, self._order(), self.column.list.top_row()
+        find = lambda archive: reading.find(archive, wanted, order, top)  # noqa: E731
+        self._session.read(find, self._on_found, self, latest="library.find")
+        count = lambda archive: reading.count(archive, wanted)  # noqa: E731
+        self._session.read(count, self._on_counted, self, latest="library.count")
+
+    def show_trash(self, *, trash: bool) -> None:
+        """Make the list the trash, or the library again."""
+        if trash == self._trash:
+            return
+        self._trash = trash
+        self.column.header.set_trash(trash=trash)
+        self._clear()
+
+    def show_added(self, numbers: Sequence[int]) -> None:
+        """Say so if documents that were added are hidden by the filter."""
+        self._added = list(numbers)
+        self._changes.start()
+
+    def delete_chosen(self) -> None:
+        """Move what is chosen to the trash."""
+        numbers = self.chosen()
+        if numbers and not self._trash:
+            words = self.tr("Moved %n document(s) to the trash", "", len(numbers))
+            self._session.edit(
+                lambda archive: documents.trash(archive, numbers), lambda _: self.told.emit(words)
+            )
+
+    def restore_chosen(self) -> None:
+        """Bring what is chosen back from the trash."""
+        numbers = self.chosen()
+        if numbers and self._trash:
+            words = self.tr("Restored %n document(s)", "", len(numbers))
+            self._session.edit(
+                lambda archive: documents.restore(archive, numbers),
+                lambda _: self.told.emit(words),
+            )
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.field.selectAll()
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes, in order."""
+        found: list[QWidget] = [self.search.field, self.panel, self.column.list]
+        return [*found, self.preview] if self.preview.isVisible() else found
+
+    def set_preview(self, shown: bool) -> None:  # noqa: FBT001
+        """Show or hide the preview."""
+        self.preview.setVisible(shown)
+        self.column.header.preview.setChecked(shown)
+        if not self._narrow:
+            self._settings.set_flag(self._session.path, "preview", shown)
+        if shown:
+            self._settling.start()
+
+    def toggle_preview(self) -> None:
+        """Show the preview if it is hidden, hide it if it is shown."""
+        self.set_preview(self.preview.isHidden())
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001
+        """Below 1240 px the preview starts hidden and only two facets are open."""
+        self.panel.set_narrow(narrow)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            wide = self._settings.flag(self._session.path, "preview", otherwise=True)
+            self.set_preview(wide and not narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """`/` goes to the search field, whatever the keyboard layout puts on that key."""
+        if physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_Slash:
+            self.focus_search()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        splitter = Splitter("library", self._settings, self._session.path)
+        for pane, least in ((self.panel, 180), (self.column, 420), (self.preview, 280)):
+            pane.setMinimumWidth(least)
+            splitter.addWidget(pane)
+        splitter.setStretchFactor(1, 1)
+        splitter.restore(_WIDTHS)
+        normal = QWidget()
+        box = QVBoxLayout(normal)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.search)
+        box.addWidget(splitter, 1)
+        self._empty = EmptyArchive()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(normal)
+        self._stack.addWidget(self._empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self.set_preview(self._settings.flag(self._session.path, "preview", otherwise=True))
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._on_session_changed)
+        self.search.searched.connect(self._on_search_searched)
+        self.search.add_asked.connect(self.files_asked)
+        self.search.left_downwards.connect(self.column.list.setFocus)
+        self.panel.facets.chosen.connect(self.refresh)
+        header = self.column.header
+        header.sorted.connect(self._on_header_sorted)
+        header.preview_toggled.connect(self.set_preview)
+        header.empty_asked.connect(self.empty_trash_asked)
+        header.left_trash.connect(lambda: self.show_trash(trash=False))
+        self.column.filters.clear_asked.connect(self.panel.facets.clear)
+        self.column.empty.triggered.connect(self._clear)
+        self.column.list.opened.connect(self.document_opened)
+        self.column.list.choice_changed.connect(self._on_choice_changed)
+        self.preview.open_asked.connect(self._on_preview_open_asked)
+        self.preview.compare_asked.connect(lambda: self.compare_asked.emit(self.chosen()))
+        self.preview.restore_asked.connect(self.restore_chosen)
+        self.preview.close_asked.connect(lambda: self.set_preview(False))  # noqa: FBT003
+        self._empty.files_asked.connect(self.files_asked)
+        self._empty.folder_asked.connect(self.folder_asked)
+
+    def _order(self) -> str:
+        return self._orders["searching" if self._words else "browsing"]
+
+    def _clear(self) -> None:
+        """Look for everything."""
+        self._words = ""
+        self.search.clear()
+        self.panel.facets.clear()
+
+    def _on_session_changed(self) -> None:
+        self._changes.start()
+
+    def _on_search_searched(self, words: str, exact: bool) -> None:  # noqa: FBT001
+        self._words, self._exact = words, exact
+        self.refresh()
+
+    def _on_header_sorted(self, order: str) -> None:
+        self._orders["searching" if self._words else "browsing"] = order
+        self.refresh()
+
+    def _on_found(self, found: Found) -> None:
+        header, query = self.column.header, found.query
+        header.tell(len(found.numbers), query.words, trash=query.trashed)
+        header.set_order(self._order(), searching=bool(query.words))
+        self.column.list.show_found(found)
+        if found.numbers and not self.column.list.selectionModel().hasSelection():
+            self.column.list.choose(0)
+        self._say_empty(found)
+        self._say_hidden(found)
+        self._settling.start()
+
+    def _on_counted(self, counts: Counts) -> None:
+        self.panel.show_facets(counts.facets)
+        bare = not counts.documents and not self._trash
+        self._stack.setCurrentIndex(1 if bare and not self._words else 0)
+        self.counted.emit(counts)
+
+    def _say_empty(self, found: Found) -> None:
+        query, said = found.query, self.column.empty
+        narrowed = bool(query.wanted or query.not_tagged)
+        if query.words:
+            title = self.tr("Nothing matches “%1”").replace("%1", query.words)
+        elif narrowed:
+            title = self.tr("Nothing matches these filters")
+        else:
+            title = self.tr("The trash is empty") if query.trashed else ""
+        text = self.tr("Exact spelling is on: other scripts are not searched.") * query.exact
+        action = self.tr("Clear filters") if query.words or narrowed else ""
+        said.tell(title, text, action)
+        self.column.show_empty(empty=not found.numbers)
+
+    def _say_hidden(self, found: Found) -> None:
+        if not self._added:
+            return
+        hidden = len(set(self._added).difference(found.numbers))
+        self._added = []
+        if hidden:
+            self.column.banner.tell(
+                "info",
+                "",
+                self.tr("%n added document(s) are hidden by the filter", "", hidden),
+                self.tr("Show"),
+                lambda: (self.show_trash(trash=False), self._clear()),
+            )
+
+    def _on_choice_changed(self) -> None:
+        self._settling.start()
+        self.choice_changed.emit()
+
+    def _on_preview_open_asked(self) -> None:
+        current = self.column.list.current()
+        if current is not None:
+            self.document_opened.emit(current)
+
+    def _read_preview(self) -> None:
+        current = self.column.list.current()
+        if self.preview.isHidden():
+            return
+        if current is None:
+            self.preview.clear()
+            return
+        wanted = self.query
+        self._session.read(
+            lambda archive: reading.preview(archive, current, wanted),
+            self._on_preview_read,
+            self,
+            latest="library.preview",
+        )
+
+    def _on_preview_read(self, preview: Preview) -> None:
+        self.preview.show_preview(preview)
