@@ -109,7 +109,7 @@ def pdf(tmp_path: Path) -> MakePdf:
 
 @pytest.fixture
 def endless_pdf(pdf: MakePdf) -> Path:
-    """A PDF that draws 20^6 x 20 lines from a few hundred bytes."""
+    """A PDF that draws 20^6 x 20 lines from a few hundred bytes: seconds, then its memory ends."""
     forms = {f"X{n}": f"/X{n + 1} Do " * 20 for n in range(6)}
     forms["X6"] = "0 0 m 600 800 l S " * 20
     return pdf("/X0 Do", forms=forms, name="endless.pdf")

@@ -32,9 +32,11 @@ def test_article(pool, tmp_path, source, charset):
     assert found.url == "https://example.org/news/1"
 
 
-def test_a_page_without_an_article(pool, tmp_path, source):
+@pytest.mark.parametrize("element", ["b", "footer"])
+def test_a_page_without_an_article(pool, tmp_path, source, element):
     path = tmp_path / "bare.html"
-    path.write_text("<?xml version='1.0' encoding='utf-8'?><html><body><b>Kept</b></body></html>")
+    declared = "<?xml version='1.0' encoding='utf-8'?>"
+    path.write_text(f"{declared}<html><body><{element}>Kept</{element}></body></html>")
     assert pool.html_text(source(path)).text == "Kept"
 
 

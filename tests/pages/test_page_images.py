@@ -266,9 +266,10 @@ def _png_of(width, height, bits, colours):
     )
 
 
-def test_decompression_bomb(pool, tmp_path, source):
+@pytest.mark.parametrize("size", [(100_000, 100_000), (25_000, 20_001)])
+def test_decompression_bomb(pool, tmp_path, source, size):
     path = tmp_path / "bomb.png"
-    path.write_bytes(_png_of(100_000, 100_000, 8, 2))
+    path.write_bytes(_png_of(*size, 8, 2))
     made = source(path)
     note = "is too large: more than 500 million pixels"
     assert pool.probe(made).note == note

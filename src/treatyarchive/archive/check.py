@@ -1,5 +1,6 @@
 """Finding every damage and naming it: file, rows, texts, scans, index, evidence."""
 
+import contextlib
 import hashlib
 import json
 import sqlite3
@@ -10,13 +11,23 @@ from pathlib import Path
 from typing import Any
 
 from treatyarchive.archive import naming, originals, schema
-from treatyarchive.archive.rows import DIGEST_BYTES, ledger_seal, row_digest
+from treatyarchive.archive.rows import DIGEST_BYTES, counted_tables, ledger_seal, row_digest
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text.clock import epoch
 
 _MOST_MESSAGES = 100
+# What reading damaged data may raise.
+_UNREADABLE = (
+    sqlite3.Error,
+    ArchiveError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    MemoryError,
+)
 # Their rows have fixed numbers, which do not come from the ledger.
 _SELF_NUMBERED = ("archive", "_sqlite_migrations")
 
@@ -60,6 +71,10 @@ def check(path: Path, *, quick: bool = False, progress: Progress | None = None) 
     return found.report
 
 
+class _RolledBack(Exception):  # noqa: N818 - ends a transaction that is to leave no trace
+    pass
+
+
 class _Check:
     def __init__(self, archive: Archive, progress: Progress) -> None:
         self.archive = archive
@@ -84,8 +99,8 @@ class _Check:
             self._progress.step(done, len(steps), name)
             try:
                 step()
-            except (sqlite3.Error, ArchiveError, ValueError, TypeError, MemoryError) as error:
-                self._add("unreadable", name, str(error))
+            except _UNREADABLE as error:
+                self._add("unreadable", name, f"{error} ({type(error).__name__})")
 
     def _add(self, what: str, where: str, detail: str) -> None:
         self.report.problems.append(Problem(what, where, detail))
@@ -115,7 +130,7 @@ class _Check:
             seal = ledger.pop("transaction", (0, 0, b""))
             if ledger_seal(self.archive.connection, seal[0], seal[2][:8]) != seal[2]:
                 self._add("changed", "ledger", "its own seal does not fit")
-            for table in _counted_tables(self.archive):
+            for table in counted_tables(self.archive.connection):
                 try:
                     self._table(table, *ledger.pop(table, (1, 0, bytes(DIGEST_BYTES))))
                 except (sqlite3.Error, ValueError, TypeError) as error:
@@ -193,11 +208,13 @@ class _Check:
         if self.archive.read_only:
             return
         run = self.archive.connection.execute
-        with self.archive.transaction():
+        # FTS5 asks for a write lock here; a check leaves the file as it is, to the byte.
+        with contextlib.suppress(_RolledBack), self.archive.transaction():
             try:
                 run("INSERT INTO index_word (index_word, rank) VALUES ('integrity-check', 1)")
             except sqlite3.Error as error:
                 self._add("search index", self.archive.path.name, f"{error}; run `reindex`")
+            raise _RolledBack
         self._indexed()
 
     def _indexed(self) -> None:
@@ -209,16 +226,6 @@ class _Check:
         )
         for (document,) in missing:
             self._add("search index", f"document {document:06d}", "is not indexed; run `reindex`")
-
-
-def _counted_tables(archive: Archive) -> list[str]:
-    return [
-        name
-        for (name,) in archive.query(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'ledger' "
-            "AND name NOT LIKE 'index_word%' AND name NOT LIKE 'sqlite_%' ORDER BY name"
-        )
-    ]
 
 
 def _misplaced(evidence: list[dict[str, Any]], lines: list[str]) -> Iterator[str]:

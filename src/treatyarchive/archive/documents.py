@@ -53,10 +53,13 @@ def get(archive: Archive, number: int) -> Document:
         row = archive.rows.get("document", number)
         if row is None:
             raise UsageError(f"There is no document {ref(number)}.")
+        kept = scans(archive, number)
+        values = _fields(archive, row)
+        values["extent"] = values["extent"] or _extent(archive, row["text_sha256"], kept)
         return Document(
             id=number,
             uuid=row["uuid"],
-            fields=_fields(archive, row),
+            fields=values,
             original_name=row["original_name"],
             original=_stored_as(archive, row["original_id"]),
             text_sha256=row["text_sha256"],
@@ -64,7 +67,7 @@ def get(archive: Archive, number: int) -> Document:
             signatories=_signatories(archive, number),
             visits=_visits(archive, number),
             instruments=_instruments(archive, number),
-            scans=scans(archive, number),
+            scans=kept,
             former_reference_codes=tuple(
                 code
                 for (code,) in archive.query(
@@ -146,7 +149,7 @@ def _set_scan_trashed(archive: Archive, scan: int, at: str | None, action: str) 
 def _set_trashed(archive: Archive, numbers: list[int], at: str | None, action: str) -> ChangeSet:
     with archive.transaction():
         changes: list[Change] = []
-        for number in numbers:
+        for number in dict.fromkeys(numbers):
             row = archive.rows.get("document", number)
             if row is not None and (row["trashed_at"] is None) == (at is not None):
                 changes += archive.alteration("document", number, {"trashed_at": at})
@@ -187,6 +190,25 @@ def _fields(archive: Archive, row: dict[str, Any]) -> dict[str, Any]:
             value = bool(value)
         values[field.name] = value
     return values
+
+
+def _extent(archive: Archive, sha256: str | None, kept: tuple[Scan, ...]) -> str | None:
+    """The extent where none was typed: '1565 characters, 28 lines; 2 pages'."""
+    parts = []
+    for characters, lines in archive.query(
+        "SELECT length(body), length(body) - length(replace(body, char(10), '')) + 1 FROM text "
+        "WHERE sha256 = ?",
+        (sha256,),
+    ):
+        parts.append(f"{_counted(characters, 'character')}, {_counted(lines, 'line')}")
+    pages = sum(scan.pages for scan in kept)
+    if pages:
+        parts.append(_counted(pages, "page"))
+    return "; ".join(parts) or None
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _key(archive: Archive, number: int | None) -> str | None:

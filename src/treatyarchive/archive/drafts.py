@@ -18,7 +18,7 @@ def keep(archive: Archive, document: int, fields: Mapping[str, str]) -> None:
         row = {
             "at": now(),
             "who": archive.who,
-            "fields": json.dumps(dict(fields), ensure_ascii=False),
+            "fields": json.dumps(dict(fields)),  # escaped: typing may hold half a surrogate pair
         }
         if found:
             archive.rows.update("draft", found[0][0], row)
@@ -32,3 +32,9 @@ def get(archive: Archive, document: int) -> dict[str, str]:
     found = archive.query("SELECT fields FROM draft WHERE document_id = ?", (document,))
     fields: dict[str, str] = json.loads(found[0][0]) if found else {}
     return fields
+
+
+def kept_at(archive: Archive, document: int) -> str:
+    """When typing was last kept for a document; empty where there is nothing."""
+    found = archive.query("SELECT at FROM draft WHERE document_id = ?", (document,))
+    return str(found[0][0]) if found else ""

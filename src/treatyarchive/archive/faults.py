@@ -10,6 +10,7 @@ from treatyarchive.errors import (
     DamagedError,
     NoSpaceError,
     ReadOnlyError,
+    UsageError,
 )
 
 _WORDS: dict[int, tuple[type[ArchiveError], str]] = {
@@ -33,6 +34,10 @@ _WORDS: dict[int, tuple[type[ArchiveError], str]] = {
     sqlite3.SQLITE_NOTADB: (
         ArchiveError,
         "{path} is not an archive of this program. Choose a .tarchive file.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        ArchiveError,
+        "{path} could not be opened. Check that its folder exists and that you may use it.",
     ),
     sqlite3.SQLITE_CORRUPT: (
         DamagedError,
@@ -66,3 +71,9 @@ def in_words(error: sqlite3.Error, path: Path) -> ArchiveError:
     kind, words = _WORDS.get(_code(error), _OTHER)
     name = getattr(error, "sqlite_errorname", "")
     return kind(words.format(path=path, name=path.name, error=error, code=name))
+
+
+def no_text(error: UnicodeEncodeError) -> UsageError:
+    """What to say of a value with halves of surrogate pairs, as names in no UTF-8 have them."""
+    shown = ascii(error.object[max(0, error.start - 20) : error.end])
+    return UsageError(f"{shown} holds bytes that are no text in UTF-8. Write it in UTF-8.")

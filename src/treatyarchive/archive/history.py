@@ -35,6 +35,7 @@ def revisions(archive: Archive, document: int | None = None, limit: int = -1) ->
     touching = (
         "WHERE id IN (SELECT revision_id FROM revision_document WHERE document_id = ?1) "
         "OR accession_id = (SELECT accession_id FROM document WHERE id = ?1) "
+        "OR accession_id IN (SELECT accession_id FROM scan WHERE document_id = ?1) "
     )
     sql = f"SELECT {_COLUMNS} FROM revision {touching if document else ''}ORDER BY id DESC LIMIT "
     parameters = (document, limit) if document else (limit,)
@@ -62,6 +63,11 @@ def undo(archive: Archive, number: int | None = None) -> ChangeSet:
         taken = revision(archive, number)
         if number in _taken_back(archive):
             raise ConflictError(f"Change {number} ({taken.action}) has been taken back already.")
+        if not taken.changes and taken.accession is None:
+            raise ConflictError(
+                f"Change {number} ({taken.action}) cannot be taken back. Changes before it can "
+                "be, one by one: undo --change, with a number from `history`."
+            )
         return archive.apply(replace(_inverse(archive, taken), action=f"Undo {taken.action}"))
 
 

@@ -16,12 +16,14 @@ from typing import Any
 Row = dict[str, Any]
 
 _UNCOUNTED = {"digest", "data"}
+# Made once: `json.dumps` makes an encoder a call.
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 DIGEST_BYTES = 16
 
 
 def row_digest(table: str, values: Iterable[Any]) -> bytes:
     """The digest of a row of `table` whose counted columns are `values`."""
-    form = json.dumps([table, *values], ensure_ascii=False, separators=(",", ":"))
+    form = _to_json([table, *values])
     return blake2b(form.encode(), digest_size=DIGEST_BYTES).digest()
 
 
@@ -42,6 +44,11 @@ class Table:
     def has_digest(self) -> bool:
         """Whether the digest stands in the row too, or in the ledger's sum alone."""
         return "digest" in self.columns
+
+    @cached_property
+    def insertion(self) -> str:
+        """The statement that writes a whole row."""
+        return f"INSERT INTO {self.name} VALUES ({', '.join('?' * len(self.columns))})"
 
     def digest(self, row: Mapping[str, Any]) -> bytes:
         """The digest of `row`."""
@@ -102,10 +109,7 @@ class Rows:
         row = self._defaults[table] | values
         digest = info.digest(row)
         row["digest"] = digest
-        marks = ", ".join("?" * len(info.columns))
-        self._connection.execute(
-            f"INSERT INTO {table} VALUES ({marks})", [row[c] for c in info.columns]
-        )
+        self._connection.execute(info.insertion, [row[c] for c in info.columns])
         self._count(table).shift(digest, 1)
 
     def update(self, table: str, key: Any, values: Row) -> None:
@@ -151,6 +155,19 @@ class Rows:
                 )
                 count.changed = False
 
+    def forget_columns(self) -> None:
+        """Learn the columns of all tables anew: a migration may have changed them."""
+        self._tables.clear()
+        self._defaults.clear()
+
+    def settle(self, table: str, rows: int, digest: int, highest: int) -> None:
+        """Count `rows` more and a sum shifted by `digest`; numbers up to `highest` are given."""
+        count = self._count(table)
+        count.rows += rows
+        count.digest ^= digest
+        count.next_id = max(count.next_id, highest + 1)
+        count.changed = True
+
     def recount(self, table: str) -> None:
         """Take the table as it stands for right: for new tables and rebuilt derived ones only."""
         info = self.table(table)
@@ -170,6 +187,15 @@ class Rows:
                 count = _Count(found[0], found[1], int.from_bytes(found[2]))
             self._counts[table] = count
         return count
+
+
+def counted_tables(connection: sqlite3.Connection) -> list[str]:
+    """The tables whose rows the ledger counts, by name."""
+    found = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'ledger' "
+        "AND name NOT LIKE 'index_word%' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+    )
+    return [name for (name,) in found]
 
 
 def _literal(default: str | None) -> Any:

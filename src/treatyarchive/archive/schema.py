@@ -39,13 +39,14 @@ def version() -> int:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring `connection` from whatever version it has to `version()`, one transaction a step."""
+    """Bring `connection` from whatever version it has to `version()`; in a transaction already begun, if any."""
     import sqlite_utils  # noqa: PLC0415 - as slow to import as Qt, and seldom needed
     from sqlite_utils.migrations import Migrations  # noqa: PLC0415
 
     exists = "SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'"
     if connection.execute(exists).fetchone() is None:
-        connection.executescript(_MIGRATION_LEDGER)
+        for statement in _MIGRATION_LEDGER.split(";"):
+            connection.execute(statement)
     steps = Migrations(MIGRATION_SET)
     for file in migration_files():
         _register(steps, file)

@@ -21,7 +21,6 @@ def built_in_uuid(*names: str) -> str:
 def fill(archive: Archive) -> None:
     """Write the built-in rows into an archive that has just been made."""
     with archive.transaction():
-        archive.rows.recount("_sqlite_migrations")
         archive.rows.insert("archive", {"id": 1, "uuid": new_uuid(), "created_at": now()})
         for vocabulary in _read("vocabularies")["vocabularies"]:
             for seq, term in enumerate(vocabulary["terms"]):

@@ -53,7 +53,7 @@ class Archive:
         self, path: Path, connection: sqlite3.Connection, who: str, *, read_only: bool
     ) -> None:
         self.path = path
-        self.who = who
+        self.who = who.encode("utf-8", "backslashreplace").decode()
         self.read_only = read_only
         self.on_wait: Callable[[str], None] | None = None
         self.connection = connection
@@ -63,7 +63,7 @@ class Archive:
     @classmethod
     def create(cls, path: Path, who: str | None = None) -> Self:
         """A new archive with the built-in vocabularies and name authority."""
-        from treatyarchive.archive import seed  # noqa: PLC0415 - needed once in an archive's life
+        from treatyarchive.archive import seed, upgrade  # noqa: PLC0415 - needed once in its life
 
         path = path.resolve()
         if path.exists():
@@ -74,8 +74,9 @@ class Archive:
                 unfinished, connection_to(unfinished, "rwc"), who or user_name(), read_only=False
             ) as made:
                 made.connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
-                schema.migrate(made.connection)
-                seed.fill(made)
+                with made.transaction():
+                    upgrade.migrate(made)
+                    seed.fill(made)
             publish(unfinished, path)
         except FileExistsError:
             raise ArchiveError(f"{path} exists already. Choose another name, or open it.") from None
@@ -140,6 +141,8 @@ class Archive:
             return self.connection.execute(sql, parameters).fetchall()
         except sqlite3.Error as error:
             raise faults.in_words(error, self.path) from error
+        except UnicodeEncodeError as error:
+            raise faults.no_text(error) from error
 
     def iterate(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a reading statement, one by one; read them inside `reading`."""
@@ -183,6 +186,8 @@ class Archive:
             self._roll_back()
             if isinstance(error, sqlite3.Error):
                 raise faults.in_words(error, self.path) from error
+            if isinstance(error, UnicodeEncodeError):
+                raise faults.no_text(error) from error
             raise
         else:
             self._commit(mark)
@@ -243,14 +248,13 @@ class Archive:
                 f"{self.path} was written by a newer version of the program (format {found}, "
                 f"this one knows {schema.version()}). Install the newer version to open it."
             )
-        if not self.read_only:
-            # Not before: it would turn a foreign database that is in WAL mode into another.
-            run("PRAGMA journal_mode = TRUNCATE")
         if found < schema.version():
             from treatyarchive.archive import upgrade  # noqa: PLC0415 - seldom needed
 
             upgrade.upgrade(self)
         if not self.read_only:
+            # Not before: it would turn a foreign database that is in WAL mode into another.
+            run("PRAGMA journal_mode = TRUNCATE")
             writer_note.withdraw_stale(self.path)
 
     def _begin(self) -> None:

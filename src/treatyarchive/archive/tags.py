@@ -1,7 +1,7 @@
 """Tags: sectors, signatories, visits and instruments of a document."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from treatyarchive.archive import authorities, instruments, terms, visits
@@ -18,8 +18,7 @@ def add(archive: Archive, document: int, tags: Iterable[Tag]) -> ChangeSet:
     with archive.transaction():
         changes: list[Change] = []
         names: list[str] = []
-        for tag in tags:
-            table, row = _row(archive, document, tag)
+        for tag, table, row in _distinct(archive, document, tags):
             if _existing(archive, table, row) is None:
                 changes.append(archive.insertion(table, row))
                 names.append(_name(tag))
@@ -31,13 +30,30 @@ def remove(archive: Archive, document: int, tags: Iterable[Tag]) -> ChangeSet:
     with archive.transaction():
         changes: list[Change] = []
         names: list[str] = []
-        for tag in tags:
-            table, row = _row(archive, document, tag)
+        for tag, table, row in _distinct(archive, document, tags):
             existing = _existing(archive, table, row)
             if existing is not None:
                 changes.append(archive.removal(table, existing))
                 names.append(_name(tag))
         return archive.apply(ChangeSet(f"Untag {', '.join(names)}", tuple(changes)))
+
+
+def replace(archive: Archive, document: int, before: Tag, after: Tag) -> ChangeSet:
+    """Make one tag into another of its kind in place: another role, signer or visit."""
+    with archive.transaction():
+        table, row = _row(archive, document, before)
+        existing = _existing(archive, table, row)
+        if existing is None:
+            raise UsageError(f"{_name(before)} is not a tag of this document any more.")
+        wanted_table, wanted = _row(archive, document, after)
+        if wanted_table != table:
+            raise UsageError(f"{_name(after)} is another kind of tag than {_name(before)}.")
+        twin = _existing(archive, table, wanted)
+        if twin is not None and twin != existing:
+            changes = [archive.removal(table, existing)]
+        else:
+            changes = archive.alteration(table, existing, wanted)
+        return archive.apply(ChangeSet(f"Change tag {_name(after)}", tuple(changes)))
 
 
 def set_signer(archive: Archive, document: int, key: str, signer: str | None) -> ChangeSet:
@@ -58,6 +74,19 @@ _IDENTITY = {
     "document_visit": ("document_id", "visit_id"),
     "document_instrument": ("document_id", "instrument_id", "role"),
 }
+
+
+def _distinct(
+    archive: Archive, document: int, tags: Iterable[Tag]
+) -> Iterator[tuple[Tag, str, dict[str, Any]]]:
+    """Each tag once with its table and row, however often and by whichever name it is given."""
+    seen = set()
+    for tag in tags:
+        table, row = _row(archive, document, tag)
+        identity = (table, *(row[column] for column in _IDENTITY[table]))
+        if identity not in seen:
+            seen.add(identity)
+            yield tag, table, row
 
 
 def _existing(archive: Archive, table: str, row: dict[str, Any]) -> int | None:

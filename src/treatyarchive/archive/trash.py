@@ -22,6 +22,15 @@ def count(archive: Archive) -> int:
     return int(archive.one("SELECT count(*) FROM document WHERE trashed_at IS NOT NULL")[0])
 
 
+def count_scans(archive: Archive) -> int:
+    """How many scans taken off documents that stay lie in the trash."""
+    sql = (
+        "SELECT count(*) FROM scan s JOIN document d ON d.id = s.document_id "
+        "WHERE s.trashed_at IS NOT NULL AND d.trashed_at IS NULL"
+    )
+    return int(archive.one(sql)[0])
+
+
 def empty(archive: Archive) -> int:
     """Remove trashed documents and scans for ever; returns the number of documents.
 
@@ -31,13 +40,15 @@ def empty(archive: Archive) -> int:
         documents = _numbers(archive, "SELECT id FROM document WHERE trashed_at IS NOT NULL")
         for document in documents:
             _remove_document(archive, document)
-        for scan in _numbers(archive, "SELECT id FROM scan WHERE trashed_at IS NOT NULL"):
+        scans = _numbers(archive, "SELECT id FROM scan WHERE trashed_at IS NOT NULL")
+        for scan in scans:
             index.remove_scan(archive, scan)
             archive.rows.delete("scan", scan)
         _remove_unused_content(archive)
-        if documents:
+        if documents or scans:
             removed = ", ".join(ref(number) for number in documents[:20])
-            note = f"Empty the trash: {len(documents)} documents ({removed})"
+            note = f"Empty the trash: {len(documents)} documents" + f" ({removed})" * bool(removed)
+            note += f", {len(scans)} scans of others" * bool(scans)
             archive.apply(ChangeSet(note, ()), note_only=True)
     return len(documents)
 

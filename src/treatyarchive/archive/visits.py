@@ -11,7 +11,7 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.text import edtf
 
-_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,79}")
+_SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.,+@%=-]{0,79}")
 
 
 def find(archive: Archive, code: str) -> int:
@@ -78,7 +78,8 @@ def put(
     """Make the visit `code`, or change what is given of it."""
     if not _SAFE.fullmatch(code):
         raise UsageError(
-            f"{code!r} is not a visit code. Use letters, digits and . _ + - only, at most 80, "
+            f"{code!r} is not a visit code. Use letters, digits and . , _ + - @ % = only, at "
+            "most 80, a letter or digit first, "
             "for example 2021-12-06-KZ-UZ."
         )
     with archive.transaction():
@@ -130,7 +131,8 @@ def _parties(
     archive: Archive, hosts: Sequence[str], guests: Sequence[str]
 ) -> list[tuple[int, str]]:
     named = [(key, "host") for key in hosts] + [(key, "guest") for key in guests]
-    return [(authorities.party(archive, key).id, role) for key, role in named]
+    found = [(authorities.party(archive, key).id, role) for key, role in named]
+    return list(dict.fromkeys(found))
 
 
 def _add_party(archive: Archive, visit: int, authority: int, role: str) -> Change:

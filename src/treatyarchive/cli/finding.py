@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from treatyarchive.archive import documents, facets, history, index, search
+from treatyarchive.archive import documents, facets, history, index, search, values
 from treatyarchive.archive.query import FACETS, NOT_TAGGED, Query
 from treatyarchive.archive.records import ref as as_ref
 from treatyarchive.archive.store import Archive
@@ -48,11 +48,11 @@ def search_archive(archive: str, words: str, **options: Any) -> None:
     """
     started = time.monotonic()
     with archive_at(archive) as opened:
-        wanted = _query(words, options)
+        wanted = _query(opened, words, options)
         with opened.reading():
             numbers = search.find(opened, wanted, options["sort"])
             page = numbers[options["offset"] : options["offset"] + options["limit"]]
-            found = _results(opened, list(page), wanted)
+            found = _results(opened, list(page), wanted, options["offset"])
             counted = facets.facets(opened, wanted) if options["as_json"] else []
     took = round((time.monotonic() - started) * 1000, 1)
     if options["as_json"]:
@@ -74,20 +74,24 @@ def search_archive(archive: str, words: str, **options: Any) -> None:
     line(f"{len(numbers)} documents, {took:.0f} ms")
 
 
-def _query(words: str, options: dict[str, Any]) -> Query:
+def _query(archive: Archive, words: str, options: dict[str, Any]) -> Query:
     unwanted: dict[str, tuple[str, ...]] = {}
     for given in options["unwanted"]:
         facet, sign, value = given.partition("=")
         if not sign:
             raise UsageError(f"{given} is not FACET=VALUE. Write for example sector=ENE.")
-        unwanted[facet] = (*unwanted.get(facet, ()), value)
+        unwanted[facet] = (*unwanted.get(facet, ()), values.meant(archive, facet, value))
     strange = sorted(set(options["all_of"]) - set(FACETS))
     if strange:
         raise UsageError(f"{strange[0]} is not a facet. Facets are: {', '.join(FACETS)}.")
     return Query(
         words=words,
         exact=options["exact"],
-        wanted={name: options[name] for name in FACETS if options[name]},
+        wanted={
+            name: tuple(values.meant(archive, name, value) for value in options[name])
+            for name in FACETS
+            if options[name]
+        },
         unwanted=unwanted,
         all_of=frozenset(options["all_of"]),
         not_tagged=frozenset(options["not_tagged"]),
@@ -95,7 +99,9 @@ def _query(words: str, options: dict[str, Any]) -> Query:
     )
 
 
-def _results(archive: Archive, numbers: list[int], wanted: Query) -> list[dict[str, Any]]:
+def _results(
+    archive: Archive, numbers: list[int], wanted: Query, offset: int
+) -> list[dict[str, Any]]:
     return [
         {
             "ref": row.ref,
@@ -104,7 +110,7 @@ def _results(archive: Archive, numbers: list[int], wanted: Query) -> list[dict[s
             "score": round(1 / (1 + place), 6),
             "hits": [view.hit(hit) for hit in search.hits(archive, row.id, wanted)],
         }
-        for place, row in enumerate(search.rows(archive, numbers))
+        for place, row in enumerate(search.rows(archive, numbers), offset)
     ]
 
 

@@ -91,9 +91,10 @@ def reindex(archive: str, *, as_json: bool, who: str | None) -> None:
 def empty_trash(archive: str, *, yes: bool, as_json: bool, who: str | None) -> None:
     """Remove what lies in the trash for ever. This cannot be undone."""
     with archive_at(archive) as opened:
-        count = trashes.count(opened)
-        if count and not yes:
-            click.confirm(f"Remove {count} documents for ever?", abort=True, err=True)
+        count, scans = trashes.count(opened), trashes.count_scans(opened)
+        if (count or scans) and not yes:
+            what = f"{count} documents" + f" and {scans} scans of others" * bool(scans)
+            click.confirm(f"Remove {what} for ever?", abort=True, err=True)
         removed = trashes.empty(opened)
     if as_json:
         emit_json({"removed": removed})

@@ -78,7 +78,9 @@ def main(shown: Window) -> None:
     try:
         code = cli.main(standalone_mode=False, obj=shown)
     except click.ClickException as error:
-        error.show()
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else cli.name
+        warn(f"{error.format_message().rstrip('.')}. See `{path} --help`.")
         sys.exit(USAGE)
     except click.Abort:
         warn("Stopped. What was reported as done is kept.")

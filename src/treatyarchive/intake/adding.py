@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from treatyarchive.archive import accessions
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError, NoSpaceError
-from treatyarchive.intake import finding, reading, writing
+from treatyarchive.intake import ahead, finding, reading, writing
 from treatyarchive.intake.outcomes import AddResult, Outcome, failed
 from treatyarchive.intake.reading import File
 from treatyarchive.pages.pool import PagePool
@@ -87,6 +87,7 @@ class _Run:
         self._batch: list[File | Outcome] = []
         self._batch_bytes = 0
         self._committed = time.monotonic()
+        self._seconds_each = 0.0
         self._outcomes: list[Outcome] = []
         self._no_space: str | None = None
 
@@ -94,7 +95,7 @@ class _Run:
         """Add all of them."""
         with _examiner() as examine:
             try:
-                for item in _ahead(_each(paths, progress), examine):
+                for item in _ahead(ahead.items(paths, progress), examine):
                     self._take(item)
                 progress.step(len(paths), len(paths), "")
             except Cancelled:
@@ -117,7 +118,9 @@ class _Run:
     def _take(self, item: File | Outcome) -> None:
         self._batch.append(item)
         self._batch_bytes += item.size if isinstance(item, File) and item.data else 0
-        due = time.monotonic() - self._committed > _BATCH_SECONDS
+        # Writing the batch takes time too: with a fast disk to read from, most of it.
+        writing_takes = len(self._batch) * self._seconds_each
+        due = time.monotonic() - self._committed + writing_takes > _BATCH_SECONDS
         if due or self._batch_bytes > _BATCH_BYTES:
             self._commit()
             time.sleep(_PAUSE_SECONDS)
@@ -125,11 +128,13 @@ class _Run:
     def _commit(self) -> None:
         """Write the batch, then report it; where it fails as a whole, file by file."""
         batch, self._batch, self._batch_bytes = self._batch, [], 0
+        started = time.monotonic()
         try:
             outcomes = self._written(batch)
         except ArchiveError as error:
             outcomes = [self._alone(item, error, last=len(batch) == 1) for item in batch]
         self._committed = time.monotonic()
+        self._seconds_each = (self._committed - started) / max(1, len(batch))
         self._outcomes += outcomes
         if self._on_outcome is not None:
             for outcome in outcomes:
@@ -167,18 +172,6 @@ class _Run:
             ]
         self._accession = begun
         return outcomes
-
-
-def _each(paths: Sequence[str | Outcome], progress: Progress) -> Iterator[File | Outcome]:
-    for done, path in enumerate(paths):
-        if isinstance(path, Outcome):
-            yield path
-            continue
-        progress.step(done, len(paths), reading.label(path))
-        try:
-            yield reading.read(path)
-        except ArchiveError as error:
-            yield failed(path, str(error))
 
 
 @contextmanager

@@ -28,6 +28,7 @@ def files(paths: Sequence[str], archive: Path, *, recursive: bool) -> Iterator[s
 
 def _inside(folder: str, own: tuple[int, int] | None, archive: Path) -> Iterator[str | Outcome]:
     problems: list[OSError] = []
+    empty = True
     for parent, folders, names in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -35,9 +36,12 @@ def _inside(folder: str, own: tuple[int, int] | None, archive: Path) -> Iterator
             beside = {archive.name + suffix for suffix in _OWN_SUFFIXES}
             if name.startswith(".") or name in beside or _identity(path) == own:
                 continue
+            empty = False
             yield path
     for problem in problems:
         yield failed(str(problem.filename), f"could not be opened: {problem.strerror}.")
+    if empty and not problems:
+        yield failed(folder, "is a folder that holds no files to add.")
 
 
 def _mode(path: str) -> int | None:

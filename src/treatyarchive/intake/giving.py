@@ -8,6 +8,7 @@ from treatyarchive.errors import ArchiveError
 from treatyarchive.paths import publish
 
 _LONGEST_NAME_BYTES = 200
+_LONGEST_ENDING_BYTES = 20
 _NOT_IN_NAMES = {ord(c): "_" for c in '/\\:*?"<>|'} | dict.fromkeys((*range(32), 127), "_")
 
 
@@ -43,7 +44,7 @@ def _free(directory: Path, name: str, stored_as: str) -> Path:
     """A name in `directory` that is safe, as near to the file's own as can be, and not taken."""
     safe = name.translate(_NOT_IN_NAMES).strip(". ") or stored_as
     stem, dot, ending = safe.rpartition(".")
-    if not stem:
+    if not stem or len(ending.encode()) > _LONGEST_ENDING_BYTES:
         stem, dot, ending = safe, "", ""
     while len(stem.encode()) > _LONGEST_NAME_BYTES:
         stem = stem[:-1]

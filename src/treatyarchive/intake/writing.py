@@ -23,7 +23,8 @@ def duplicate(archive: Archive, file: File) -> Outcome | None:
     """The outcome of a file whose content is there already; None where it is new."""
     found = archive.query(
         "SELECT d.id, d.trashed_at FROM original o JOIN document d ON d.original_id = o.id OR "
-        "d.id IN (SELECT s.document_id FROM scan s WHERE s.original_id = o.id) "
+        "d.id IN (SELECT s.document_id FROM scan s WHERE s.original_id = o.id "
+        "AND s.trashed_at IS NULL) "
         "WHERE o.sha256 = ? ORDER BY d.trashed_at IS NOT NULL, d.id LIMIT 1",
         (file.sha256,),
     )

@@ -21,23 +21,18 @@ def _month(number: int) -> str:
 
 def in_words(date: EdtfDate) -> str:
     """'6 December 2021, exact', 'about 2021', 'between 5 (unsure) and 6 December 2021'."""
-    if not date.known:
-        return _tr("unknown")
     if date.interval:
         return _interval(date.start, date.end)
     part = date.start
     if part is None:
         return _tr("unknown")
-    words = _plain(part)
-    if part.qualifier == "~":
-        return _tr("about {0}").format(words)
-    if part.qualifier == "?":
-        return _tr("{0}, unsure").format(words)
-    if part.qualifier == "%":
-        return _tr("about {0}, unsure").format(words)
-    if part.day is not None:
-        return _tr("{0}, exact").format(words)
-    return words
+    forms = {
+        "~": _tr("about {0}"),
+        "?": _tr("{0}, unsure"),
+        "%": _tr("about {0}, unsure"),
+        "": "{0}" if part.day is None else _tr("{0}, exact"),
+    }
+    return forms[part.qualifier].format(_plain(part))
 
 
 def _interval(start: DatePart | None, end: DatePart | None) -> str:

@@ -1,6 +1,6 @@
 """What typing may mean: sectors, authorities and visits by any of their names, in any script."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from treatyarchive.archive.authorities import Authority
 from treatyarchive.archive.records import Visit
@@ -57,7 +57,7 @@ def sectors(lists: Lists, typed: str, without: Collection[str] = ()) -> list[Sug
     return found
 
 
-def first_hit(lists: Lists, typed: str, offered: list[Suggestion]) -> int:
+def first_hit(lists: Lists, typed: str, offered: Sequence[Suggestion]) -> int:
     """The row to choose at first: the best of those that fit themselves."""
     parts = fold_words(typed)
     if not parts:

@@ -47,8 +47,8 @@ class ResultDelegate(QStyledItemDelegate):
         """Draw one row, or its grey shape while it is being read."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
         self._ground(painter, box, state)
         row = index.data(Role.ROW)
         inner = box.adjusted(theme.px(_EDGE), theme.px(_TOP), -theme.px(_EDGE), 0)

@@ -37,8 +37,8 @@ class FacetDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
         ground = box.adjusted(6, 0, -6, 0)
         if row.header:
             box.setTop(box.bottom() - theme.px(ROW))
@@ -66,11 +66,8 @@ class FacetDelegate(QStyledItemDelegate):
 
     def _header(self, painter: QPainter, box: QRectF, row: FacetRow) -> None:
         _chevron(painter, box, open_=bool(row.open))
-        words = str(row.count)
-        token = "text3"
-        if row.chosen:
-            words, token = self.tr("%n chosen", "", row.chosen), "text2"
-        right = _right(painter, box, words, token)
+        words = self.tr("%n chosen", "", row.chosen) if row.chosen else str(row.count)
+        right = _right(painter, box, words, "text2" if row.chosen else "text3")
         painter.setFont(theme.ui_font(13, 600))
         painter.setPen(theme.color("text2"))
         room = QRectF(box.left() + theme.px(_CHEVRON), box.top(), 0, box.height())

@@ -85,17 +85,14 @@ class FacetListModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.label
         if role == Role.ROW:
             return row
-        if role == Qt.ItemDataRole.CheckStateRole and not row.header:
-            return row.check.value
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole and not row.header:
-            return row.label
-        return None
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return None if row.header else row.check.value
+        labelled = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        return row.label if role in labelled else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Choose a value, or unchoose it."""

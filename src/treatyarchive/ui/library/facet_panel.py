@@ -48,7 +48,7 @@ class FacetPanel(QListView):
         """Take over counts; the row with the focus keeps it."""
         self._keeping_place(lambda: self.facets.show(facets))
 
-    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001
+    def set_narrow(self, narrow: bool) -> None:
         """In a narrow window only the first two facets start open."""
         if narrow != self._narrow:
             self._narrow = narrow

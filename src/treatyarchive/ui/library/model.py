@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from treatyarchive.archive import search
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import ref
 from treatyarchive.archive.search import Row
@@ -162,7 +163,7 @@ class DocumentListModel(QAbstractListModel):
             numbers = {b: self._numbers[b * BLOCK : (b + 1) * BLOCK] for b in blocks}
             self._reading = True
             self._session.read(
-                lambda archive: {b: reading.search.rows(archive, n) for b, n in numbers.items()},
+                lambda archive: {b: search.rows(archive, n) for b, n in numbers.items()},
                 lambda rows: self._on_blocks_read(generation, rows),
                 self,
             )

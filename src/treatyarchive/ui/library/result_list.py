@@ -55,7 +55,9 @@ class ResultList(QListView):
     def chosen(self, limit: int = -1) -> list[int]:
         """The documents chosen, in order; at most `limit` of them."""
         numbers: list[int] = []
-        for span in self.selectionModel().selection():
+        chosen = self.selectionModel().selection()
+        for place in range(chosen.size()):
+            span = chosen.at(place)
             for row in range(span.top(), span.bottom() + 1):
                 if 0 <= limit <= len(numbers):
                     return numbers

@@ -63,9 +63,9 @@ class SearchBar(QWidget):
 
     def clear(self) -> None:
         """Look for nothing, without telling."""
-        self.field.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.field.blockSignals(True)
         self.field.clear()
-        self.field.blockSignals(False)  # noqa: FBT003
+        self.field.blockSignals(False)
         self._empty.setVisible(False)
         self._pause.stop()
 

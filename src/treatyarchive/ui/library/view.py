@@ -131,7 +131,7 @@ class LibraryScreen(QWidget):
         found: list[QWidget] = [self.search.field, self.panel, self.column.list]
         return [*found, self.preview] if self.preview.isVisible() else found
 
-    def set_preview(self, shown: bool) -> None:  # noqa: FBT001
+    def set_preview(self, shown: bool) -> None:
         """Show or hide the preview."""
         self.preview.setVisible(shown)
         self.column.header.preview.setChecked(shown)
@@ -144,7 +144,7 @@ class LibraryScreen(QWidget):
         """Show the preview if it is hidden, hide it if it is shown."""
         self.set_preview(self.preview.isHidden())
 
-    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001
+    def set_narrow(self, narrow: bool) -> None:
         """Below 1240 px the preview starts hidden and only two facets are open."""
         self.panel.set_narrow(narrow)
         if narrow != self._narrow:
@@ -199,7 +199,7 @@ class LibraryScreen(QWidget):
         self.preview.open_asked.connect(self._on_preview_open_asked)
         self.preview.compare_asked.connect(lambda: self.compare_asked.emit(self.chosen()))
         self.preview.restore_asked.connect(self.restore_chosen)
-        self.preview.close_asked.connect(lambda: self.set_preview(False))  # noqa: FBT003
+        self.preview.close_asked.connect(lambda: self.set_preview(False))
         self._empty.files_asked.connect(self.files_asked)
         self._empty.folder_asked.connect(self.folder_asked)
 
@@ -212,10 +212,14 @@ class LibraryScreen(QWidget):
         self.search.clear()
         self.panel.facets.clear()
 
+    def _show_all(self) -> None:
+        self.show_trash(trash=False)
+        self._clear()
+
     def _on_session_changed(self) -> None:
         self._changes.start()
 
-    def _on_search_searched(self, words: str, exact: bool) -> None:  # noqa: FBT001
+    def _on_search_searched(self, words: str, exact: bool) -> None:
         self._words, self._exact = words, exact
         self.refresh()
 
@@ -265,7 +269,7 @@ class LibraryScreen(QWidget):
                 "",
                 self.tr("%n added document(s) are hidden by the filter", "", hidden),
                 self.tr("Show"),
-                lambda: (self.show_trash(trash=False), self._clear()),
+                self._show_all,
             )
 
     def _on_choice_changed(self) -> None:

@@ -67,7 +67,7 @@ class Banner(QFrame):
     @property
     def message(self) -> str:
         """What it says."""
-        return self.accessibleName() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self.accessibleName()
 
     def _on_action_clicked(self) -> None:
         then, self._then = self._then, None

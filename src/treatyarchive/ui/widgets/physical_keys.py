@@ -10,6 +10,7 @@ _CODES = {
     33: Qt.Key.Key_P,
     46: Qt.Key.Key_L,
     39: Qt.Key.Key_S,
+    61: Qt.Key.Key_Slash,
 }
 
 

@@ -10,6 +10,7 @@ from treatyarchive.ui.widgets.field_line import FieldLine, really_left
 from treatyarchive.ui.widgets.suggestions import Suggestion, SuggestionList
 
 Source = Callable[[str], Sequence[Suggestion]]
+First = Callable[[str, Sequence[Suggestion]], int]
 
 
 class PickerLine(FieldLine):
@@ -22,12 +23,13 @@ class PickerLine(FieldLine):
         super().__init__(parent)
         self._source: Source = lambda _typed: []
         self._list: SuggestionList | None = None
-        self.select_first = True
+        self._first: First = lambda typed, _offered: 0 if typed else -1
         self.textEdited.connect(self.suggest)
 
-    def set_source(self, source: Source) -> None:
-        """Take suggestions for what is typed from `source`."""
+    def set_source(self, source: Source, first: First | None = None) -> None:
+        """Take suggestions from `source`; `first` tells the row that Enter would choose."""
         self._source = source
+        self._first = first or self._first
 
     @property
     def offered(self) -> list[Suggestion]:
@@ -46,7 +48,7 @@ class PickerLine(FieldLine):
         if self._list is None:
             self._list = SuggestionList(self)
             self._list.picked.connect(self._on_list_picked)
-        self._list.offer(found, 0 if self.select_first and self.text() else -1)
+        self._list.offer(found, self._first(self._typed(), found))
 
     def put_away(self) -> None:
         """Close the list."""

@@ -19,6 +19,7 @@ class Toast(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("toast")
+        self._window = window
         self._action: Callable[[], None] | None = None
         self._sign = QLabel()
         self._text = labels.plain("")
@@ -63,7 +64,7 @@ class Toast(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size; wait while somebody is on it."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
             self._place()
         elif watched is self._button:
             self._pause(event)
@@ -87,6 +88,6 @@ class Toast(QFrame):
             action()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         left = (window.width() - self.width()) // 2
         self.move(left, window.height() - self.height() - theme.px(_ABOVE))

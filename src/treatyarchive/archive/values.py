@@ -1,0 +1,30 @@
+"""What is meant by the value of a facet: a code, a key, a label or a name in any script."""
+
+from treatyarchive.archive import authorities, fields, instruments, terms, visits
+from treatyarchive.archive.query import FACETS
+from treatyarchive.archive.store import Archive
+from treatyarchive.errors import UsageError
+
+_VOCABULARIES = {
+    "sector": "sector",
+    "kind": "source_kind",
+    "language": "language",
+    "access": "access_condition",
+}
+
+
+def meant(archive: Archive, facet: str, value: str) -> str:
+    """The value as the archive keeps it; `UsageError` where there is none such."""
+    if facet not in FACETS:
+        raise UsageError(f"{facet} is not a facet. Facets are: {', '.join(FACETS)}.")
+    if facet in _VOCABULARIES:
+        return terms.code(archive, _VOCABULARIES[facet], value)
+    if facet in ("signatory", "place"):
+        return authorities.find(archive, value).key
+    if facet == "visit":
+        visits.find(archive, value)
+    elif facet == "instrument":
+        instruments.find(archive, value)
+    elif facet == "state" and value not in fields.STATES:
+        raise UsageError(f"{value} is not a state. States are: {', '.join(fields.STATES)}.")
+    return value

@@ -1,0 +1,104 @@
+"""What became of each file that was to be added."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from treatyarchive.intake.outcomes import Outcome
+from treatyarchive.ui import icons
+from treatyarchive.ui.widgets import labels
+
+COL_NAME, COL_OUTCOME = 0, 1
+_NUMBER = Qt.ItemDataRole.UserRole
+_NAME_WIDE = 280
+
+
+class AddReport(QDialog):
+    """Lists outcomes, failures first; a double click or Enter opens the document."""
+
+    document_asked = Signal(int)
+
+    def __init__(self, outcomes: Sequence[Outcome], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Added files"))
+        self.resize(720, 440)
+        self.table = QTreeWidget()
+        self.table.setRootIsDecorated(False)
+        self.table.setHeaderLabels([self.tr("File"), self.tr("Outcome")])
+        self.table.setColumnWidth(COL_NAME, _NAME_WIDE)
+        self.table.setAccessibleName(self.tr("Outcome of each file"))
+        order = {"failed": 0, "duplicate": 1, "added": 2}
+        for outcome in sorted(outcomes, key=lambda o: order.get(o.outcome, 0)):
+            self.table.addTopLevelItem(self._item(outcome))
+        self.table.itemActivated.connect(self._on_table_item_activated)
+        self.table.currentItemChanged.connect(self._on_table_current_changed)
+        self._open = labels.button(self.tr("Open document"), icon="open")
+        self._open.setEnabled(False)
+        self._open.clicked.connect(self._on_open_clicked)
+        close = labels.button(self.tr("Close"), "primary")
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._open)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 16, 16, 16)
+        box.setSpacing(12)
+        box.addWidget(labels.plain(self._summary(outcomes), "header", wrap=True))
+        box.addWidget(self.table, 1)
+        box.addLayout(buttons)
+
+    def _summary(self, outcomes: Sequence[Outcome]) -> str:
+        count = {
+            name: sum(outcome.outcome == name for outcome in outcomes)
+            for name in ("added", "duplicate", "failed")
+        }
+        parts = [self.tr("%n added", "", count["added"])] if count["added"] else []
+        if count["duplicate"]:
+            parts.append(self.tr("%n in the archive already", "", count["duplicate"]))
+        if count["failed"]:
+            parts.append(self.tr("%n failed", "", count["failed"]))
+        return ", ".join(parts)
+
+    def _item(self, outcome: Outcome) -> QTreeWidgetItem:
+        if outcome.outcome == "added":
+            icon, ink, words = "done", "ok", self.tr("Added as %1")
+            number = outcome.ref
+        elif outcome.outcome == "duplicate":
+            icon, ink, words = "copy", "text2", self.tr("In the archive already: %1")
+            number = outcome.duplicate_of
+        else:
+            icon, ink, words, number = "warning", "bad", self.tr("Failed: %1"), None
+        said = words.replace("%1", number or outcome.error or "")
+        if outcome.note:
+            said = f"{said} ({outcome.note})"
+        item = QTreeWidgetItem([Path(outcome.path).name or outcome.path, said])
+        item.setIcon(COL_OUTCOME, icons.icon(icon, 16, ink))
+        item.setToolTip(COL_NAME, outcome.path)
+        item.setToolTip(COL_OUTCOME, said)
+        if number is not None and number.isdecimal():
+            item.setData(COL_NAME, _NUMBER, int(number))
+        return item
+
+    def _on_table_current_changed(self, item: QTreeWidgetItem | None) -> None:
+        self._open.setEnabled(item is not None and item.data(COL_NAME, _NUMBER) is not None)
+
+    def _on_table_item_activated(self, item: QTreeWidgetItem) -> None:
+        number = item.data(COL_NAME, _NUMBER)
+        if number is not None:
+            self.document_asked.emit(number)
+
+    def _on_open_clicked(self) -> None:
+        item = self.table.currentItem()
+        if item is not None:
+            self._on_table_item_activated(item)

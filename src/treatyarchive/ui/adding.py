@@ -1,0 +1,189 @@
+"""Adding documents: what was chosen, dropped or pasted becomes a job, its outcome a list."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from treatyarchive.archive import history
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.store import Archive
+from treatyarchive.errors import ArchiveError
+from treatyarchive.progress import Progress
+from treatyarchive.intake.outcomes import Outcome
+from treatyarchive.ui.add_report import AddReport
+from treatyarchive.ui.jobs import Job, JobRunner
+from treatyarchive.ui.pages_question import PagesQuestion
+from treatyarchive.ui.session import Session
+
+_IMAGES = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif", ".jp2"}
+_TITLE_LENGTH = 80
+Operation = Callable[[Archive, Progress, Callable[[Outcome], None]], object]
+
+
+class Adding(QObject):
+    """Starts the jobs that add, and tells how they went."""
+
+    told = Signal(str)
+    """How many were added, in words, once that can be undone."""
+    added = Signal(list)
+    """The numbers of the documents that were added."""
+    document_asked = Signal(int)
+    """A document was chosen in the report."""
+
+    def __init__(self, session: Session, runner: JobRunner, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._runner, self._window = session, runner, window
+
+    def ask_files(self) -> None:
+        """Let files be chosen."""
+        dialog = self._file_dialog(self.tr("Add files"), QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self.add)
+        dialog.open()
+
+    def ask_folder(self) -> None:
+        """Let a folder be chosen."""
+        dialog = self._file_dialog(self.tr("Add a folder"), QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.filesSelected.connect(self.add)
+        dialog.open()
+
+    def paste(self) -> None:
+        """Make a document of the text on the clipboard, or of the files there."""
+        data = QGuiApplication.clipboard().mimeData()
+        if paths_of(data):
+            self.add(paths_of(data))
+            return
+        text = data.text() if data is not None else ""
+        if not text.strip():
+            self._session.failed.emit(self.tr("There is no text on the clipboard. Copy it first."))
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Paste as document"))
+        dialog.setLabelText(self.tr("Title"))
+        dialog.setTextValue(text.strip().splitlines()[0].strip()[:_TITLE_LENGTH])
+        dialog.setOkButtonText(self.tr("Add document"))
+        dialog.resize(480, 120)
+        dialog.textValueSelected.connect(lambda title: self.add_text(text, title))
+        dialog.open()
+
+    def add(self, paths: Sequence[str]) -> None:
+        """Add files and folders; several images are one document or many, as the user says."""
+        wanted = list(paths)
+        if len(wanted) > 1 and all(Path(path).suffix.lower() in _IMAGES for path in wanted):
+            question = PagesQuestion(len(wanted), self._window)
+            question.pages_wanted.connect(lambda: self.add_pages(sorted(wanted)))
+            question.documents_wanted.connect(lambda: self.add_each(wanted))
+            question.open()
+        elif wanted:
+            self.add_each(wanted)
+
+    def add_each(self, paths: Sequence[str]) -> Job:
+        """Add a document a file."""
+
+        def run(archive: Archive, progress: Progress, tell: Callable[[Outcome], None]) -> object:
+            from treatyarchive.intake import adding  # noqa: PLC0415 - long to import
+
+            return adding.add_paths(archive, paths, progress=progress, on_outcome=tell)
+
+        return self._start(self.tr("Adding files"), run)
+
+    def add_pages(self, paths: Sequence[str]) -> Job:
+        """Add one document whose pages are these images."""
+
+        def run(archive: Archive, progress: Progress, tell: Callable[[Outcome], None]) -> object:
+            from treatyarchive.intake import adding  # noqa: PLC0415
+
+            return adding.add_pages(archive, paths, progress=progress, on_outcome=tell)
+
+        return self._start(self.tr("Adding pages"), run)
+
+    def add_text(self, text: str, title: str) -> Job:
+        """Add a pasted text."""
+
+        def run(archive: Archive, progress: Progress, tell: Callable[[Outcome], None]) -> object:
+            from treatyarchive.intake import adding  # noqa: PLC0415
+
+            result = adding.add_text(archive, text, title)
+            for outcome in result.outcomes:
+                tell(outcome)
+            return result
+
+        return self._start(self.tr("Adding text"), run)
+
+    def ask_scans(self, number: int) -> None:
+        """Let scans be chosen for a document."""
+        title = self.tr("Attach scans")
+        dialog = self._file_dialog(title, QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda paths: self.attach(number, paths))
+        dialog.open()
+
+    def attach(self, number: int, paths: Sequence[str]) -> Job:
+        """Attach scans to a document."""
+
+        def run(archive: Archive, progress: Progress, tell: Callable[[Outcome], None]) -> object:
+            from treatyarchive.intake import adding  # noqa: PLC0415
+
+            return adding.attach(archive, number, paths, progress=progress, on_outcome=tell)
+
+        return self._start(self.tr("Attaching scans"), run, attached=True)
+
+    def _start(self, title: str, operation: Operation, *, attached: bool = False) -> Job:
+        outcomes: list[Outcome] = []
+        job = Job(title, lambda archive, progress: operation(archive, progress, outcomes.append))
+        # Cancelled or failed half-way, what was committed stays, and is told of all the same.
+        job.ended.connect(lambda: self._on_job_ended(outcomes, attached=attached))
+        job.cancelled.connect(lambda: self._on_job_cancelled(outcomes))
+        job.failed.connect(self._session.failed)
+        job.crashed.connect(self._session.crashed)
+        self._runner.start(job)
+        return job
+
+    def _on_job_cancelled(self, outcomes: list[Outcome]) -> None:
+        if not any(outcome.outcome == "added" for outcome in outcomes):
+            self.told.emit(self.tr("Stopped. Nothing was added."))
+
+    def _on_job_ended(self, outcomes: list[Outcome], *, attached: bool) -> None:
+        done = [o for o in outcomes if o.outcome == "added"]
+        numbers = list(dict.fromkeys(int(o.ref) for o in done if o.ref))
+        if numbers:
+            words = self.tr("Added %n document(s)", "", len(numbers))
+            if attached:
+                words = self.tr("Attached %n scan(s)", "", len(done))
+            self._session.read(
+                lambda archive: _accession(archive, numbers[0]),
+                lambda change_set: self._on_accession_read(change_set, words, numbers),
+                self,
+            )
+        if len(outcomes) > 1 or any(outcome.outcome != "added" for outcome in outcomes):
+            report = AddReport(outcomes, self._window)
+            report.document_asked.connect(self.document_asked)
+            report.show()
+
+    def _on_accession_read(self, change_set: ChangeSet, words: str, numbers: list[int]) -> None:
+        self._session.record(change_set)
+        self.told.emit(words)
+        self.added.emit(numbers)
+
+    def _file_dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setFileMode(mode)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Add"))
+        return dialog
+
+
+def _accession(archive: Archive, number: int) -> ChangeSet:
+    """The change by which a document came, to be undone with all that came with it."""
+    for revision in history.revisions(archive, number):
+        if revision.accession is not None:
+            return revision.change_set()
+    raise ArchiveError(f"History does not say how document {number} came.")
+
+
+def paths_of(data: QMimeData | None) -> list[str]:
+    """The local files and folders that were dropped or copied."""
+    if data is None or not data.hasUrls():
+        return []
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]

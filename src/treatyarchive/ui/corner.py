@@ -1,0 +1,40 @@
+"""The right end of the menu bar: what runs, which archive this is, whether it is saved."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from treatyarchive.ui import icons
+from treatyarchive.ui.job_indicator import JobIndicator
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.widgets import labels
+
+
+class Corner(QWidget):
+    """Sits in the corner of the menu bar."""
+
+    def __init__(
+        self, session: Session, indicator: JobIndicator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        sign = QLabel()
+        icons.wear(sign, "archive", 14)
+        name = labels.plain(session.path.name, "strong")
+        name.setToolTip(str(session.path))
+        self._state = labels.plain("", "meta")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 14, 0)
+        row.setSpacing(6)
+        row.addWidget(indicator)
+        row.addSpacing(14)
+        for widget in (sign, name, self._state):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.show_state()
+
+    def show_state(self, *, waiting: bool = False) -> None:
+        """Say whether everything is written."""
+        if self._session.read_only:
+            words = self.tr("Read only")
+        else:
+            words = self.tr("Waiting…") if waiting else self.tr("Saved")
+        self._state.setText(words)

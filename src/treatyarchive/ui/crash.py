@@ -1,0 +1,90 @@
+"""What is shown when the program has an error of its own: a report that can be copied."""
+
+import platform
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from treatyarchive import __version__
+from treatyarchive.ui.widgets import labels
+
+
+def report(error: BaseException) -> str:
+    """Everything somebody who mends the program needs, and nothing from the archive."""
+    where = "".join(traceback.format_exception(error))
+    return (
+        f"Treaty Archive {__version__}, Qt {qVersion()}, Python {platform.python_version()}, "
+        f"{platform.platform()}\n\n{where}"
+    )
+
+
+class CrashDialog(QDialog):
+    """Says that something went wrong, that the archive is safe, and what to send."""
+
+    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Something went wrong in the program"))
+        self.resize(720, 420)
+        title = labels.plain(self.windowTitle(), "header")
+        words = labels.plain(
+            self.tr(
+                "What was being done was not finished. Everything saved before is in the "
+                "archive. You can go on working; the report below helps to mend the fault."
+            ),
+            wrap=True,
+        )
+        self._report = QPlainTextEdit(report(error))
+        self._report.setReadOnly(True)
+        self._report.setProperty("field", "true")
+        self._report.setAccessibleName(self.tr("Report"))
+        copy = labels.button(self.tr("Copy report"), icon="copy")
+        copy.clicked.connect(self._on_copy_clicked)
+        close = labels.button(self.tr("Go on"), "primary")
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addWidget(copy)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 16, 16, 16)
+        box.setSpacing(12)
+        box.addWidget(title)
+        box.addWidget(words)
+        box.addWidget(self._report, 1)
+        box.addLayout(buttons)
+
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self._report.toPlainText())
+
+
+def show(error: BaseException) -> None:
+    """Show a crash over the active window; print it too, for those at a terminal."""
+    sys.stderr.write(report(error))
+    CrashDialog(error, QApplication.activeWindow()).open()
+
+
+def install() -> None:
+    """Have exceptions that nobody caught shown."""
+    sys.excepthook = _on_exception
+
+
+def _on_exception(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    if isinstance(error, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        QApplication.quit()
+        return
+    show(error.with_traceback(trace))

@@ -1,0 +1,53 @@
+"""A field with one authority: the publisher."""
+
+from treatyarchive.ui.desk.authority_line import AuthorityLine, Finder
+from treatyarchive.ui.desk.field import Field
+from treatyarchive.ui.desk.lists import Lists
+
+
+class AuthorityField(Field):
+    """Type a name in any script, or choose."""
+
+    def __init__(self, name: str, label: str, finder: Finder) -> None:
+        super().__init__(name, label)
+        self.line = AuthorityLine(finder, label)
+        self.line.setPlaceholderText(self.tr("Any form of the name"))
+        self.set_editor(self.line)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.key_chosen.connect(self._on_key_chosen)
+        self.line.left.connect(self._on_line_left)
+
+    def set_lists(self, lists: Lists) -> None:
+        """Take names from `lists`."""
+        self.line.set_lists(lists)
+
+    def value(self) -> str:
+        """The key, or what is typed where it is no name we know."""
+        key = self.line.key()
+        return self.line.text().strip() if key is None else key
+
+    def show_value(self, value: str) -> None:
+        """Show an authority by its key, or typing as it was."""
+        self.line.show_key(value)
+
+    def problem(self) -> str:
+        """Whether the name is known."""
+        if self.line.key() is None:
+            return self.tr(
+                "{0} is not in the name authority. Choose from the list, for example Akorda."
+            ).format(self.line.text().strip())
+        return ""
+
+    def saved(self) -> None:
+        """Show the preferred name; from now on Undo is the archive's."""
+        super().saved()
+        if key := self.line.key():
+            self.line.show_key(key)
+
+    def _on_key_chosen(self, _key: str) -> None:
+        self._on_edited()
+        self.left.emit()
+
+    def _on_line_left(self) -> None:
+        self.set_problem(self.problem())
+        self.left.emit()

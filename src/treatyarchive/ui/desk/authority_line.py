@@ -1,0 +1,57 @@
+"""A line for one authority, found by any form of its name in any script."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from treatyarchive.ui.desk import matching
+from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.widgets.picker_line import PickerLine
+from treatyarchive.ui.widgets.suggestions import Suggestion
+
+Finder = Callable[[Lists, str], list[Suggestion]]
+
+
+class AuthorityLine(PickerLine):
+    """Shows a name, means a key."""
+
+    key_chosen = Signal(str)
+
+    def __init__(self, finder: Finder, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._finder = finder
+        self._lists = Lists()
+        self._key = ""
+        self.setAccessibleName(name)
+        self.set_source(lambda typed: self._finder(self._lists, typed))
+        self.chosen.connect(self._on_chosen)
+
+    def set_lists(self, lists: Lists) -> None:
+        """Take names from `lists`."""
+        self._lists = lists
+        if self._key and not self.isModified():
+            self.replace(lists.name(self._key))
+
+    def show_key(self, key: str) -> None:
+        """Show an authority; empty shows none."""
+        self._key = key
+        self.replace(self._lists.name(key) if key else "")
+        self.setModified(False)
+
+    def key(self) -> str | None:
+        """The key that is meant; empty for nothing, None where the typing is no known name."""
+        typed = self.text().strip()
+        if not typed:
+            return ""
+        if self._key and typed == self._lists.name(self._key):
+            return self._key
+        if typed in self._lists.authorities:
+            return typed
+        return matching.authority_meant(self._lists, typed, self._finder(self._lists, typed))
+
+    def _on_chosen(self, found: Suggestion) -> None:
+        self._key = found.key
+        self.setText(found.label)
+        self.setModified(False)
+        self.key_chosen.emit(found.key)

@@ -1,0 +1,294 @@
+"""The form of the desk: every field left is one edit, everything typed is kept within a second."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from treatyarchive.archive import documents, drafts, tags, visits
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.records import SignatoryTag, VisitTag
+from treatyarchive.archive.store import Archive
+from treatyarchive.archive.tags import Tag
+from treatyarchive.errors import ArchiveError
+from treatyarchive.text.clock import now
+from treatyarchive.ui.desk.field import Field
+from treatyarchive.ui.desk.form_fields import FormFields
+from treatyarchive.ui.desk.form_footer import FormFooter
+from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.desk.record import Record, clock
+from treatyarchive.ui.desk.visit_maker import NewVisit
+from treatyarchive.ui.session import Session
+
+DRAFT_MS = 700
+
+
+class RecordForm(QWidget):
+    """Holds one document at a time; what is stored of it comes in through `refresh`."""
+
+    finished = Signal()
+    """Saved, and on to the next."""
+    drafted = Signal(str)
+    """Typing has been kept; the time of day."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._document = 0
+        self._writing: list[tuple[list[Field], list[str]]] = []
+        """Fields that are being written, and why they were refused if they were."""
+        self.setAccessibleName(self.tr("Form"))
+        self.setProperty("surface", "true")
+        self.fields = FormFields(self)
+        self.footer = FormFooter()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        page = QWidget()
+        page.setProperty("surface", "true")
+        self.fields.lay_out(page)
+        self._area.setWidget(page)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._area, 1)
+        box.addWidget(self.footer)
+        self.setFocusProxy(self.fields.title)
+        self._later = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._later.timeout.connect(self._keep_draft)
+        self._connect()
+        if session.read_only:
+            self.fields.set_read_only()
+        self.setEnabled(False)
+
+    @property
+    def document(self) -> int:
+        """The document in the form, 0 for none."""
+        return self._document
+
+    def set_lists(self, lists: Lists) -> None:
+        """Offer what there is to choose from."""
+        self.fields.set_lists(lists)
+
+    def load(self, record: Record) -> None:
+        """Show another document, with what was typed for it and not saved."""
+        document = record.document
+        self._document = document.id
+        self.setEnabled(True)
+        self.footer.clear()
+        since = clock(record.draft_at)
+        for field in self.fields.values:
+            field.load(str(document.fields[field.name] or ""))
+            if field.name in record.draft:
+                field.restore(record.draft[field.name], since)
+        if any(field.dirty for field in self.fields.values):
+            self.footer.tell(self.tr("Draft from {0}, not saved").format(since), "clock")
+        self.fields.visits.close_maker()
+        self._show_tags(record)
+        self._area.verticalScrollBar().setValue(0)
+
+    def refresh(self, record: Record) -> None:
+        """Take over what is stored by now; what is being typed stays."""
+        if record.document.id != self._document:
+            return
+        for field in self.fields.values:
+            field.refresh(str(record.document.fields[field.name] or ""))
+        self._show_tags(record)
+
+    def go_to(self, number: int) -> None:
+        """Put the focus into a field, from 1."""
+        fields = self.fields.numbered
+        if 1 <= number <= len(fields):
+            fields[number - 1].setFocus()
+            self._area.ensureWidgetVisible(fields[number - 1])
+
+    def save(self) -> bool:
+        """Write what is typed; False where a field is wrong, which then has the focus."""
+        wrong = self._first_wrong(required=False)
+        self._commit([f for f in self.fields.values if not f.problem()])
+        if wrong is not None:
+            self._point_at(wrong)
+        return wrong is None
+
+    def save_and_next(self) -> None:
+        """Write everything, mark the document as described, and go on once that is kept."""
+        if not self._document:
+            return
+        wrong = self._first_wrong(required=True)
+        if wrong is not None:
+            self._point_at(wrong)
+            return
+        if self._session.read_only:
+            self.finished.emit()
+            return
+        state = self.fields.state
+        done = state.value() == "draft" and not state.dirty
+        more = {"state": "described"} if done else {}
+        if not self._commit(self.fields.values, more, self.finished.emit):
+            self.finished.emit()
+
+    def leave(self) -> None:
+        """Write what can be written before another document comes; keep the rest as a draft."""
+        if self._document and self._drafts():
+            self._keep_draft()
+            self._commit([f for f in self.fields.values if not f.problem()])
+
+    def _connect(self) -> None:
+        for field in self.fields.values:
+            field.edited.connect(self._on_field_edited)
+            field.left.connect(partial(self._on_field_left, field))
+        for section in (self.fields.sectors, self.fields.signatories, self.fields.visits):
+            section.added.connect(self._on_tag_added)
+            section.removed.connect(self._on_tag_removed)
+        self.fields.signatories.changed.connect(self._on_signatory_changed)
+        self.fields.visits.made.connect(self._on_visit_made)
+        self.footer.save.clicked.connect(self.save)
+        self.footer.save_and_next.clicked.connect(self.save_and_next)
+        self._session.failed.connect(self._on_session_failed)
+
+    def _show_tags(self, record: Record) -> None:
+        document, fields = record.document, self.fields
+        fields.sectors.show_tags(document.sectors)
+        fields.signatories.show_tags(document.signatories)
+        fields.visits.show_tags(document.visits)
+        fields.visits.set_date(str(document.fields["date"] or ""))
+        fields.instruments.show_tags(document.instruments)
+
+    def _drafts(self, without: Sequence[Field] = ()) -> dict[str, str]:
+        return {f.name: f.value() for f in self.fields.values if f.dirty and f not in without}
+
+    def _keep_draft(self) -> None:
+        self._later.stop()
+        document, typed = self._document, self._drafts()
+        if not document or self._session.read_only:
+            return
+
+        def kept(_: object) -> None:
+            if document == self._document and typed:
+                at = clock(now())
+                self.footer.tell(self.tr("Draft saved {0}").format(at), "clock")
+                self.drafted.emit(at)
+
+        self._session.write(lambda archive: drafts.keep(archive, document, typed), kept)
+
+    def _commit(
+        self,
+        fields: Sequence[Field],
+        more: dict[str, str] | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> bool:
+        """Write changed fields as one edit; False where there is nothing to write."""
+        changed = [f for f in fields if f.dirty and f.sent != f.value()]
+        values = {f.name: f.value() for f in changed} | (more or {})
+        if not values or self._session.read_only:
+            return False
+        self._later.stop()
+        document, rest = self._document, self._drafts(without=changed)
+        refused: list[str] = []
+        for field in changed:
+            field.sent = field.value()
+
+        def write(archive: Archive) -> ChangeSet:
+            try:
+                with archive.transaction():
+                    change_set = documents.set_fields(archive, document, values)
+                    drafts.keep(archive, document, rest)
+                    return change_set
+            except ArchiveError as error:
+                refused.append(str(error))
+                raise
+
+        def written(_: ChangeSet) -> None:
+            self._writing.remove((changed, refused))
+            if document == self._document:
+                self._on_written(changed)
+                if then is not None:
+                    then()
+
+        self._writing.append((changed, refused))
+        self._session.edit(write, written)
+        return True
+
+    def _on_written(self, changed: Sequence[Field]) -> None:
+        for field in changed:
+            if field.sent is None:
+                continue
+            field.stored, field.sent = field.sent, None
+            if not field.dirty:
+                field.saved()
+        self.footer.tell(self.tr("Saved"), "check")
+
+    def _first_wrong(self, *, required: bool) -> Field | None:
+        for field in self.fields.values:
+            if (required or field.dirty) and field.problem():
+                return field
+        return None
+
+    def _point_at(self, field: Field) -> None:
+        field.set_problem(field.problem())
+        field.setFocus()
+        self._area.ensureWidgetVisible(field)
+        if field.required and not field.value():
+            self.footer.tell(self.tr("{0} is empty").format(field.label), "warning")
+        else:
+            self.footer.tell(self.tr("{0} cannot be saved").format(field.label), "warning")
+
+    def _on_field_edited(self) -> None:
+        # Not started anew by every key: who types without a pause is kept as well.
+        if not self._later.isActive():
+            self._later.start()
+
+    def _on_field_left(self, field: Field) -> None:
+        if not field.dirty or not self._document:
+            return
+        problem = field.problem()
+        field.set_problem(problem)
+        if not problem:
+            self._commit([field])
+
+    def _on_tag_added(self, tag: Tag) -> None:
+        document = self._document
+        self._session.edit(lambda archive: tags.add(archive, document, [tag]))
+
+    def _on_tag_removed(self, tag: Tag) -> None:
+        document = self._document
+        self._session.edit(lambda archive: tags.remove(archive, document, [tag]))
+
+    def _on_signatory_changed(self, before: SignatoryTag, after: SignatoryTag) -> None:
+        document = self._document
+        self._session.edit(lambda archive: tags.replace(archive, document, before, after))
+
+    def _on_visit_made(self, visit: NewVisit) -> None:
+        """Make the visit, then tag the document with it: two steps for Undo."""
+        document = self._document
+        made: list[str] = []
+
+        def make(archive: Archive) -> ChangeSet:
+            host, guest = (visit.host,), (visit.guest,)
+            code = visits.free_code(archive, visit.date, host, guest)
+            made.append(code)
+            return visits.put(
+                archive,
+                code,
+                host=host,
+                guest=guest,
+                kind=visit.kind or None,
+                date=visit.date,
+                place=visit.place or None,
+            )
+
+        def tag(_: ChangeSet) -> None:
+            self._session.edit(lambda archive: tags.add(archive, document, [VisitTag(made[0])]))
+
+        self._session.edit(make, tag)
+
+    def _on_session_failed(self, text: str) -> None:
+        """What was refused stays typed; a field refused alone says why."""
+        for entry in [entry for entry in self._writing if entry[1]]:
+            self._writing.remove(entry)
+            for field in entry[0]:
+                field.sent = None
+            if len(entry[0]) == 1:
+                entry[0][0].set_problem(text)
+            else:
+                self.footer.tell(self.tr("Not saved"), "warning")

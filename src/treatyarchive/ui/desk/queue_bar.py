@@ -1,0 +1,96 @@
+"""The header of the desk: where in the queue one is, and how to go on."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.widgets import labels
+
+HEIGHT = 52
+_MOST_SEGMENTS = 24
+_WIDE, _HIGH, _GAP = 14, 6, 3
+
+
+class Segments(QWidget):
+    """A segment a document: done, on the desk, to do. Many documents share one bar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._states: list[str] = []
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.notifier().changed.connect(self.updateGeometry)
+
+    def show_states(self, states: list[str]) -> None:
+        """Show `done`, `here` or `todo` for each."""
+        self._states = states
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its segments."""
+        count = min(max(len(self._states), 1), _MOST_SEGMENTS)
+        step = theme.px(_WIDE) + theme.px(_GAP)
+        return QSize(count * step - theme.px(_GAP), theme.px(_HIGH))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw them."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        inks = {"done": "ok", "here": "accent", "todo": "border"}
+        count = len(self._states)
+        step = (self.width() + theme.px(_GAP)) / max(count, 1)
+        gap = theme.px(_GAP) if count <= _MOST_SEGMENTS else 0
+        for place, state in enumerate(self._states):
+            painter.setBrush(theme.color(inks[state]))
+            box = QRectF(place * step, 0, max(step - gap, 1), self.height())
+            painter.drawRoundedRect(box, 2 * bool(gap), 2 * bool(gap))
+        painter.end()
+
+
+class QueueBar(QFrame):
+    """Title, progress, Previous, Next."""
+
+    stepped = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "window")
+        self.setProperty("edge", "bottom")
+        self.setFixedHeight(theme.px(HEIGHT))
+        self.segments = Segments()
+        self.place = labels.plain("", "strong")
+        self.batch = labels.plain("", "meta")
+        self.previous = labels.button(self.tr("Previous"), "quiet", "chevron-left")
+        self.following = labels.button(self.tr("Next"), "quiet", "chevron-right")
+        self.previous.setToolTip(self.tr("Previous document (Ctrl+Page up)"))
+        self.following.setToolTip(self.tr("Next document (Ctrl+Page down)"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(labels.plain(self.tr("Cataloguing desk"), "header"))
+        row.addSpacing(12)
+        row.addWidget(self.segments)
+        row.addWidget(self.place)
+        row.addWidget(self.batch, 1)
+        row.addWidget(self.previous)
+        row.addWidget(self.following)
+        self.previous.clicked.connect(lambda: self.stepped.emit(-1))
+        self.following.clicked.connect(lambda: self.stepped.emit(1))
+        theme.notifier().changed.connect(lambda: self.setFixedHeight(theme.px(HEIGHT)))
+
+    def show_place(self, states: list[str], ref: str) -> None:
+        """Show how far the queue is; `ref` is the document on the desk."""
+        count = len(states)
+        at = states.index("here") if "here" in states else -1
+        self.segments.show_states(states)
+        self.segments.setVisible(count > 1)
+        if at >= 0:
+            self.place.setText(self.tr("Document {0} of {1}").format(at + 1, count))
+        else:
+            self.place.setText("")
+        self.batch.setText(ref)
+        self.previous.setEnabled(at > 0)
+        self.following.setEnabled(count > 0 and at < count - 1)
+        self.setAccessibleDescription(f"{self.place.text()} {ref}".strip())

@@ -1,0 +1,39 @@
+"""What the desk reads of one document, from one moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from treatyarchive.archive import documents, drafts
+from treatyarchive.archive.records import Document
+from treatyarchive.archive.store import Archive
+
+
+@dataclass(frozen=True)
+class Record:
+    """A document with its text, and what was typed for it and not saved."""
+
+    document: Document
+    text: str | None
+    draft: Mapping[str, str]
+    draft_at: str
+
+
+def read(archive: Archive, number: int) -> Record:
+    """Read a document for the desk."""
+    with archive.reading():
+        return Record(
+            documents.get(archive, number),
+            documents.text(archive, number),
+            drafts.get(archive, number),
+            drafts.kept_at(archive, number),
+        )
+
+
+def clock(stamp: str) -> str:
+    """A stamp of the archive as the time of day here: 14:32; with the day where it is another."""
+    if not stamp:
+        return ""
+    at = datetime.fromisoformat(stamp).astimezone()
+    today = datetime.now().astimezone().date()
+    return f"{at:%H:%M}" if at.date() == today else f"{at:%Y-%m-%d %H:%M}"

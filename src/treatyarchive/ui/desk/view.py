@@ -1,0 +1,268 @@
+"""The cataloguing desk: scan, text and form of one document side by side."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from treatyarchive.archive import search
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.query import Query
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui.desk import lists, record
+from treatyarchive.ui.desk.attaching import Attaching
+from treatyarchive.ui.desk.desk_layout import DeskLayout
+from treatyarchive.ui.desk.form import RecordForm
+from treatyarchive.ui.desk.queue_bar import QueueBar
+from treatyarchive.ui.desk.scan_pane import ScanPane
+from treatyarchive.ui.desk.text_pane import TextPane
+from treatyarchive.ui.jobs import JobRunner
+from treatyarchive.ui.pages import PageService
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.widgets import physical_keys
+from treatyarchive.ui.widgets.empty_state import EmptyState
+
+NARROW = 1240
+_LONGEST_QUEUE = 5000
+_FIRST_DIGIT, _LAST_DIGIT = 10, 18  # the keys 1 to 9 as X11 and Wayland number them
+
+
+class DeskScreen(QWidget):
+    """One document of a queue at a time."""
+
+    document_shown = Signal(int)
+    told = Signal(str)
+    """What has been done, in words."""
+    drafted = Signal(str)
+    """Typing has been kept; the time of day."""
+
+    def __init__(
+        self,
+        session: Session,
+        pages: PageService,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        runner: JobRunner | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._own_runner = None if runner else JobRunner(session.reopen, self)
+        jobs = runner or self._own_runner
+        assert jobs is not None  # noqa: S101 - one of the two
+        self._attaching = Attaching(session, jobs, self)
+        self._document = 0
+        self._wanted = 0
+        self._queue: list[int] = []
+        self._given = False
+        self._done: set[int] = set()
+        self.bar = QueueBar()
+        self.scan = ScanPane(session, pages, self._attaching)
+        self.text = TextPane()
+        self.form = RecordForm(session)
+        self.empty = EmptyState()
+        self.layout_of = DeskLayout(settings, session.path, self.scan, self.text, self.form)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.layout_of)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.bar)
+        box.addWidget(self._stack, 1)
+        self._connect()
+        self._add_keys()
+        self._show_place()
+        self._read_lists()
+
+    @property
+    def document(self) -> int:
+        """The document on the desk, 0 for none."""
+        return self._document
+
+    def set_queue(self, numbers: Sequence[int]) -> None:
+        """Go through these, in their order."""
+        self._given = True
+        self._queue = list(numbers)
+        self._done.clear()
+        self._show_place()
+
+    def show_document(self, document_id: int) -> None:
+        """Put a document on the desk."""
+        self.form.leave()
+        self._wanted = document_id
+        self._session.read(
+            partial(record.read, number=document_id), self._on_record_read, self, "desk"
+        )
+
+    def step(self, by: int) -> None:
+        """Go on in the queue."""
+        at = self._queue.index(self._document) + by if self._document in self._queue else 0
+        if 0 <= at < len(self._queue):
+            self.show_document(self._queue[at])
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes, in order."""
+        return [self.scan, self.text, self.form] if self._document else [self]
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys for the status bar."""
+        return [
+            ("Ctrl+Enter", self.tr("Save and next")),
+            ("Alt+1…9", self.tr("Go to field")),
+            ("R", self.tr("Turn the page")),
+            ("F6", self.tr("Next pane")),
+        ]
+
+    def leave(self) -> None:
+        """Write what is typed before the screen or the archive is left."""
+        self.form.leave()
+
+    def shut_down(self) -> None:
+        """Write what is typed, and wait for what was started here."""
+        self.leave()
+        if self._own_runner is not None:
+            self._own_runner.close()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Below 1240 px scan and text share one pane."""
+        self.layout_of.set_narrow(narrow=narrow)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look up what is to be catalogued, unless a queue was given."""
+        super().showEvent(event)
+        self.set_narrow(self.window().width() < NARROW)
+        if not self._given:
+            self._session.read(_to_catalogue, self._on_queue_read, self, "queue")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Write what is typed."""
+        super().hideEvent(event)
+        self.form.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two or three panes."""
+        super().resizeEvent(event)
+        self.set_narrow(self.window().width() < NARROW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt and a digit by where it lies: some layouts have letters there."""
+        digit = event.nativeScanCode() - _FIRST_DIGIT + 1
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alt and _FIRST_DIGIT <= event.nativeScanCode() <= _LAST_DIGIT:
+            self.form.go_to(digit)
+            return
+        if physical_keys.plain(event) and event.key() == Qt.Key.Key_F3:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.text.view.previous_mark if back else self.text.view.next_mark)()
+            return
+        super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.bar.stepped.connect(self.step)
+        self.form.finished.connect(self._on_form_finished)
+        self.form.drafted.connect(self.drafted)
+        self.text.scan_asked.connect(self._on_text_scan_asked)
+        self._attaching.told.connect(self.told)
+        self._session.changed.connect(self._on_session_changed)
+        self.empty.triggered.connect(lambda: self.step(1))
+
+    def _add_keys(self) -> None:
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, call in (
+            ("Ctrl+Return", self.form.save_and_next),
+            ("Ctrl+Enter", self.form.save_and_next),
+            ("Ctrl+S", self.form.save),
+            ("Ctrl+PgUp", lambda: self.step(-1)),
+            ("Ctrl+PgDown", lambda: self.step(1)),
+            *((f"Alt+{n}", partial(self.form.go_to, n)) for n in range(1, 10)),
+        ):
+            QShortcut(QKeySequence(keys), self, context=within).activated.connect(call)
+        for number, field in enumerate(self.form.fields.numbered, 1):
+            field.set_key(f"Alt+{number}")
+
+    def _read_lists(self) -> None:
+        # Labels follow the language of the desktop where the vocabularies have it.
+        language = QLocale().name().split("_")[0]
+        read = partial(lists.read, language=language)
+        self._session.read(read, self.form.set_lists, self, "desk lists")
+
+    def _on_record_read(self, found: record.Record) -> None:
+        document = found.document
+        if document.id != self._document:
+            self._document = document.id
+            self.form.load(found)
+            self.layout_of.choose(has_text=found.text is not None)
+            self._stack.setCurrentWidget(self.layout_of)
+            self._show(found)
+            self.document_shown.emit(document.id)
+        else:
+            self.form.refresh(found)
+            self._show(found)
+
+    def _show(self, found: record.Record) -> None:
+        document = found.document
+        title = str(document.fields["title"])
+        self.scan.show_document(document.id, document.scans)
+        self.text.show_text(found.text, title, has_scan=bool(document.scans))
+        self._show_place(document.ref)
+
+    def _show_place(self, ref: str = "") -> None:
+        states = [
+            "here" if n == self._document else "done" if n in self._done else "todo"
+            for n in self._queue
+        ]
+        self.bar.show_place(states, ref)
+        if not self._document:
+            self._stack.setCurrentWidget(self.empty)
+            if self._queue:
+                many = self.tr("%n document(s) to catalogue", "", len(self._queue))
+                self.empty.tell(many, "", self.tr("Start with the first"))
+            else:
+                self.empty.tell(
+                    self.tr("Nothing to catalogue"),
+                    self.tr("Documents that are not described yet appear here."),
+                )
+
+    def _on_queue_read(self, numbers: Sequence[int]) -> None:
+        if self._given:
+            return
+        # Those done since the queue was read stay in it, so that places do not jump.
+        fresh = [number for number in numbers if number not in set(self._queue)]
+        self._queue += fresh
+        self._show_place(self.bar.batch.text())
+
+    def _on_form_finished(self) -> None:
+        self._done.add(self._document)
+        at = self._queue.index(self._document) if self._document in self._queue else -1
+        if at + 1 < len(self._queue):
+            self.show_document(self._queue[at + 1])
+        else:
+            self._show_place(self.bar.batch.text())
+            self.told.emit(self.tr("Saved. That was the last one."))
+
+    def _on_text_scan_asked(self) -> None:
+        if self.scan.view.page_count:
+            self.layout_of.show_scan()
+            self.scan.setFocus()
+        else:
+            self.scan.choose_files()
+
+    def _on_session_changed(self, change_set: ChangeSet | None) -> None:
+        if change_set is None or change_set.tables & lists.TABLES:
+            self._read_lists()
+        if self._document:
+            read = partial(record.read, number=self._document)
+            self._session.read(read, self._on_refreshed, self, "desk refresh")
+
+    def _on_refreshed(self, found: record.Record) -> None:
+        if found.document.id == self._document:
+            self._on_record_read(found)
+
+
+def _to_catalogue(archive: Archive) -> list[int]:
+    wanted = Query(wanted={"state": ("draft",)})
+    return list(search.find(archive, wanted, "added")[:_LONGEST_QUEUE])

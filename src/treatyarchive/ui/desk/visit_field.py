@@ -1,0 +1,94 @@
+"""The visits a document belongs to: chosen, or made in place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from treatyarchive.archive.records import VisitTag
+from treatyarchive.ui.desk import matching
+from treatyarchive.ui.desk.chip_box import ChipBox
+from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.desk.section import Section
+from treatyarchive.ui.desk.visit_maker import VisitMaker
+from treatyarchive.ui.widgets.suggestions import Suggestion
+
+_NEW = "\n"  # no visit has such a code
+
+
+class VisitField(Section):
+    """Chips, a line that finds by code, title or place, and a form for a new one."""
+
+    added = Signal(object)
+    removed = Signal(object)
+    made = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Visit"))
+        self._lists = Lists()
+        self._tags: tuple[VisitTag, ...] = ()
+        self._date = ""
+        self.chips = ChipBox(self.label, "filter")
+        self.maker = VisitMaker()
+        self.maker.hide()
+        self.box.addWidget(self.chips)
+        self.box.addWidget(self.maker)
+        self.setFocusProxy(self.chips)
+        self.chips.line.set_source(self._offered)
+        self.chips.line.chosen.connect(self._on_chosen)
+        self.chips.removed.connect(self._on_removed)
+        self.maker.made.connect(self._on_made)
+        self.maker.given_up.connect(self._on_given_up)
+
+    def set_lists(self, lists: Lists) -> None:
+        """Take visits from `lists`."""
+        self._lists = lists
+        self.maker.set_lists(lists)
+        self.show_tags(self._tags)
+
+    def set_date(self, date: str) -> None:
+        """The date a new visit starts with."""
+        self._date = date
+
+    def show_tags(self, tags: Sequence[VisitTag]) -> None:
+        """Show the visits of a document."""
+        self._tags = tuple(tags)
+        self.chips.show_chips(
+            [(tag.code, self._label(tag.code), tag.code) for tag in self._tags],
+            closable=not self.chips.line.isReadOnly(),
+        )
+        self.chips.line.setPlaceholderText("" if self._tags else self.tr("Code, title or place"))
+
+    def close_maker(self) -> None:
+        """Put the form for a new visit away."""
+        self.maker.hide()
+
+    def _label(self, code: str) -> str:
+        visit = self._lists.visits.get(code)
+        return code if visit is None else matching.visit_label(self._lists, visit)
+
+    def _offered(self, typed: str) -> list[Suggestion]:
+        chosen = {tag.code for tag in self._tags}
+        found = [each for each in matching.visits(self._lists, typed) if each.key not in chosen]
+        return [*found, Suggestion(_NEW, self.tr("New visit..."), icon="plus")]
+
+    def _on_chosen(self, found: Suggestion) -> None:
+        self.chips.line.replace("")
+        if found.key == _NEW:
+            self.maker.show()
+            self.maker.begin(self._date)
+        else:
+            self.added.emit(VisitTag(found.key))
+
+    def _on_removed(self, code: str) -> None:
+        for tag in self._tags:
+            if tag.code == code:
+                self.removed.emit(tag)
+
+    def _on_made(self, visit: object) -> None:
+        self.maker.hide()
+        self.chips.line.setFocus()
+        self.made.emit(visit)
+
+    def _on_given_up(self) -> None:
+        self.maker.hide()
+        self.chips.line.setFocus()

@@ -1,0 +1,146 @@
+"""A new visit, made without leaving the form."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from treatyarchive.text import edtf
+from treatyarchive.ui.desk import matching
+from treatyarchive.ui.desk.authority_line import AuthorityLine
+from treatyarchive.ui.desk.choice_box import ChoiceBox
+from treatyarchive.ui.desk.date_words import in_words
+from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.field_line import FieldLine
+
+
+@dataclass(frozen=True)
+class NewVisit:
+    """Host and guest by key, kind and place as they are stored, the date as typed."""
+
+    host: str
+    guest: str
+    kind: str
+    date: str
+    place: str
+
+
+class VisitMaker(QFrame):
+    """Host, guest, kind, date, place."""
+
+    made = Signal(object)
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "sunken")
+        self.host = AuthorityLine(matching.parties, self.tr("Host"))
+        self.guest = AuthorityLine(matching.parties, self.tr("Guest"))
+        self.kind = ChoiceBox()
+        self.kind.setAccessibleName(self.tr("Kind of visit"))
+        self.date = FieldLine()
+        self.date.setAccessibleName(self.tr("Date of visit"))
+        self.date.setPlaceholderText("2021-12-05/2021-12-06")
+        self.place = AuthorityLine(matching.places, self.tr("Place"))
+        self.message = labels.plain("", "hint", wrap=True)
+        self.make = labels.button(self.tr("Make visit"), "primary")
+        self.cancel = labels.button(self.tr("Cancel"))
+        self._lay_out()
+        self.make.clicked.connect(self._on_create_clicked)
+        self.cancel.clicked.connect(self.given_up)
+        self.date.textChanged.connect(self._echo)
+
+    def set_lists(self, lists: Lists) -> None:
+        """Take names and kinds from `lists`."""
+        for line in (self.host, self.guest, self.place):
+            line.set_lists(lists)
+        self.kind.clear()
+        for code, label in lists.choices("visit_kind"):
+            self.kind.addItem(label, code)
+
+    def begin(self, date: str) -> None:
+        """Start anew, with the date of the document."""
+        for line in (self.host, self.guest, self.place):
+            line.show_key("")
+        self.kind.choose("STATE" if self.kind.findData("STATE") >= 0 else "")
+        self.date.replace(date)
+        self._echo()
+        self.host.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        for place, (label, widget) in enumerate(
+            (
+                (self.tr("Host"), self.host),
+                (self.tr("Guest"), self.guest),
+                (self.tr("Kind"), self.kind),
+                (self.tr("Date"), self.date),
+                (self.tr("Place"), self.place),
+            )
+        ):
+            row, column = divmod(place, 2)
+            grid.addWidget(self._caption(label, widget), row * 2, column)
+            grid.addWidget(widget, row * 2 + 1, column)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.message, 1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.make)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 10, 12, 12)
+        box.setSpacing(12)
+        box.addLayout(grid)
+        box.addLayout(buttons)
+
+    def _caption(self, text: str, widget: QWidget) -> QLabel:
+        made = labels.plain(text, "meta")
+        made.setBuddy(widget)
+        return made
+
+    def _echo(self) -> None:
+        try:
+            words = in_words(edtf.parse(self.date.text()))
+        except edtf.DateError:
+            words = ""
+        self._say(words, "hint")
+
+    def _say(self, text: str, role: str) -> None:
+        self.message.setText(text)
+        if self.message.property("role") != role:
+            self.message.setProperty("role", role)
+            labels.restyle(self.message)
+
+    def _on_create_clicked(self) -> None:
+        host, guest, place = self.host.key(), self.guest.key(), self.place.key()
+        lines = ((self.host, host), (self.guest, guest), (self.place, place))
+        unknown = next((line for line, key in lines if key is None), None)
+        if unknown is not None:
+            unknown.setFocus()
+            said = self.tr("{0} is not in the name authority. Choose from the list.")
+            self._say(said.format(unknown.text().strip()), "bad")
+            return
+        if not host or not guest:
+            (self.guest if host else self.host).setFocus()
+            self._say(self.tr("A visit has a host and a guest. Name both."), "bad")
+            return
+        try:
+            edtf.parse(self.date.text())
+        except edtf.DateError as error:
+            self.date.setFocus()
+            self._say(str(error), "bad")
+            return
+        date = self.date.text().strip()
+        self.made.emit(NewVisit(host, guest, self.kind.value(), date, place or ""))

@@ -1,0 +1,333 @@
+"""The main window: assembles rail, screens, menus and messages over one session."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QInputDialog,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from treatyarchive import __version__
+from treatyarchive.archive import trash
+from treatyarchive.ui import crash, panes, theme, window_menus
+from treatyarchive.ui.adding import Adding, paths_of
+from treatyarchive.ui.corner import Corner
+from treatyarchive.ui.drop_overlay import DropOverlay
+from treatyarchive.ui.job_indicator import JobIndicator
+from treatyarchive.ui.jobs import JobRunner
+from treatyarchive.ui.library.view import LibraryScreen
+from treatyarchive.ui.navigation import Place, Trail
+from treatyarchive.ui.rail import Rail
+from treatyarchive.ui.screens import Screens
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.status_bar import StatusBar
+from treatyarchive.ui.widgets.banner import Banner
+from treatyarchive.ui.widgets.toast import Toast
+
+NARROW_BELOW = 1240
+_WAITING_MS = 700  # how long after the last word of waiting we still say so
+
+
+class MainWindow(QMainWindow):
+    """A window over one archive; closing it closes the archive."""
+
+    open_asked = Signal(object)
+    open_dialog_asked = Signal()
+    new_asked = Signal()
+    reset_asked = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        settings: Settings | None = None,
+        is_sample: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.session, self.settings = session, settings or Settings()
+        self.is_sample = is_sample
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"{session.path.name} · Treaty Archive")
+        self.setMinimumSize(1000, 640)
+        self.setAcceptDrops(True)
+        self.runner = JobRunner(session.reopen, self)
+        self.adding = Adding(session, self.runner, self)
+        self.indicator = JobIndicator(self.runner)
+        self.library = LibraryScreen(session, self.settings)
+        self._stack = QStackedWidget()
+        self.screens = Screens(session, self.settings, self._stack, self.library)
+        self._trail = Trail()
+        self.rail, self.status, self.banner = Rail(), StatusBar(), Banner()
+        self._lay_out()
+        self.menus = window_menus.build(self)
+        self._corner = Corner(session, self.indicator)
+        self.menuBar().setCornerWidget(self._corner)
+        self.toast = Toast(self)
+        self._overlay = DropOverlay(
+            self, self.tr("Drop to add documents"), self.tr("Files and whole folders")
+        )
+        self._waiting = QTimer(self, singleShot=True, interval=_WAITING_MS)
+        self._waiting.timeout.connect(self._on_waiting_timeout)
+        self._connect()
+        self._restore_geometry()
+        self.go("library")
+
+    def go(self, name: str, *documents: int) -> None:
+        """Show a screen, with these documents."""
+        screen = self.screens.get(name)
+        if name == "desk" and not documents:
+            documents = tuple(self.library.chosen()[:1])
+        if name == "desk" and documents:
+            self.screens.desk.show_document(documents[0])
+        elif name == "compare" and (documents or self._stack.currentWidget() is not screen):
+            pair = [*(documents or self.library.chosen()[:2])]
+            left, right = (pair[0] if pair else None), (pair[1] if len(pair) > 1 else None)
+            self.screens.compare.show_documents(left, right)
+        self._stack.setCurrentWidget(screen)
+        self.rail.choose(name)
+        self._trail.visit(Place(name, documents))
+        self._hint(name)
+        self._show_possible()
+
+    def step(self, by: int) -> None:
+        """Go back or forward."""
+        place = self._trail.step(by)
+        if place is not None:
+            self.go(place.screen, *place.documents)
+
+    def search(self) -> None:
+        """Go to the library's search field."""
+        self.go("library")
+        self.library.focus_search()
+
+    def show_trash(self) -> None:
+        """Show the trash, or the library again."""
+        self.library.show_trash(trash=not self.library.in_trash)
+        self.go("library")
+
+    def toggle_preview(self) -> None:
+        """Show or hide the library's preview."""
+        self.library.toggle_preview()
+
+    def edit_chosen(self) -> None:
+        """Open the chosen document on the desk."""
+        for number in self.library.chosen()[:1]:
+            self.go("desk", number)
+
+    def compare_chosen(self) -> None:
+        """Compare the chosen documents."""
+        self.go("compare", *self.library.chosen()[:2])
+
+    def attach_to_chosen(self) -> None:
+        """Attach scans to the chosen document."""
+        for number in self.library.chosen()[:1]:
+            self.adding.ask_scans(number)
+
+    def next_pane(self, by: int) -> None:
+        """Move the focus to the next or the previous pane."""
+        screen = self._stack.currentWidget()
+        if screen is not None:
+            panes.go_on(screen, self.focusWidget(), by)
+
+    def ask_empty_trash(self) -> None:
+        """Ask, then empty the trash: the only thing that cannot be undone."""
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Empty trash"))
+        box.setText(self.tr("Empty the trash?"))
+        box.setInformativeText(
+            self.tr(
+                "Documents in the trash are removed for ever, with their scans. "
+                "This is the one thing that cannot be undone."
+            )
+        )
+        empty = box.addButton(self.tr("Empty trash"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        empty.clicked.connect(lambda: self.session.write(trash.empty, self._on_trash_emptied))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def choose_theme(self, name: str) -> None:
+        """Use a theme from now on."""
+        self.settings.theme = name
+        theme.choose(name)
+
+    def choose_text_size(self, percent: str) -> None:
+        """Use a text size from now on."""
+        self.settings.text_size = int(percent)
+        theme.resize(int(percent))
+        self._fit(self.size())
+
+    def show_keys(self) -> None:
+        """Show all keys."""
+        from treatyarchive.ui.keys_dialog import KeysDialog  # noqa: PLC0415 - seldom asked for
+
+        KeysDialog(self.menus, self).open()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        words = self.tr("Treaty Archive %1\nTreaty and state-visit records in one file.")
+        QMessageBox.about(self, self.tr("About"), words.replace("%1", __version__))
+
+    def ask_name(self) -> None:
+        """Ask for the name under which edits are recorded."""
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(self.tr("Your name"))
+        dialog.setLabelText(self.tr("History shows this name from the next start on."))
+        dialog.setTextValue(self.settings.who or self.session.who)
+        dialog.textValueSelected.connect(lambda name: setattr(self.settings, "who", name))
+        dialog.open()
+
+    def tell(self, words: str) -> None:
+        """Show a toast; with Undo, as long as nothing else was done since."""
+        stack = self.session.undo_stack
+        self.toast.tell(words, self.tr("Undo") if stack.canUndo() else "", stack.undo)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what does not fit."""
+        super().resizeEvent(event)
+        self._fit(event.size())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show where files may be dropped."""
+        if paths_of(event.mimeData()) and not self.session.read_only:
+            event.acceptProposedAction()
+            self._overlay.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the overlay away."""
+        self._overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped, or open it if it is an archive."""
+        self._overlay.hide()
+        paths = paths_of(event.mimeData())
+        event.acceptProposedAction()
+        if len(paths) == 1 and paths[0].endswith(".tarchive"):
+            self.open_asked.emit(Path(paths[0]))
+        else:
+            self.adding.add(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Cancel what runs, write what is queued, close the archive."""
+        self.settings.set_layout(self.session.path, "window", self.saveGeometry())
+        self.runner.close()
+        self.screens.close()
+        self.session.close()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        for name, icon, text, keys in (
+            ("library", "library", self.tr("Library"), "Ctrl+1"),
+            ("desk", "desk", self.tr("Desk"), "Ctrl+2"),
+            ("compare", "compare", self.tr("Compare"), "Ctrl+3"),
+        ):
+            self.rail.add(name, icon, text, keys)
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self.banner)
+        content.addWidget(self._stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(content, 1)
+        whole = QWidget()
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(middle, 1)
+        box.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        session, library = self.session, self.library
+        session.failed.connect(lambda text: self.banner.tell("error", "", text))
+        session.crashed.connect(crash.show)
+        session.waiting.connect(self._on_session_waiting)
+        session.undo_stack.indexChanged.connect(self.toast.hide)
+        self.rail.chosen.connect(self.go)
+        library.document_opened.connect(lambda number: self.go("desk", number))
+        library.compare_asked.connect(lambda numbers: self.go("compare", *numbers[:2]))
+        library.files_asked.connect(self.adding.ask_files)
+        library.folder_asked.connect(self.adding.ask_folder)
+        library.empty_trash_asked.connect(self.ask_empty_trash)
+        library.counted.connect(self.status.show_counts)
+        library.choice_changed.connect(self._show_possible)
+        library.told.connect(self.tell)
+        self.adding.told.connect(self.tell)
+        self.adding.added.connect(library.show_added)
+        self.adding.document_asked.connect(lambda number: self.go("desk", number))
+        self.screens.document_shown.connect(lambda n: self._trail.visit(Place("desk", (n,))))
+
+    def _fit(self, size: QSize) -> None:
+        narrow = size.width() < theme.px(NARROW_BELOW)
+        self.rail.set_narrow(narrow)
+        self.library.set_narrow(narrow)
+
+    def _hint(self, name: str) -> None:
+        hints = {
+            "library": [
+                ("Enter", self.tr("Open")),
+                ("Ctrl+E", self.tr("Edit tags")),
+                ("F4", self.tr("Preview")),
+                ("/", self.tr("Search")),
+            ],
+            "desk": [("F6", self.tr("Next pane")), ("Ctrl+1", self.tr("Library"))],
+            "compare": [("F6", self.tr("Next pane")), ("Ctrl+1", self.tr("Library"))],
+        }
+        self.status.show_hints(hints[name])
+
+    def _show_possible(self) -> None:
+        """Enable what can be done now."""
+        chosen = self.library.column.list.selectionModel().hasSelection()
+        writable, trashed = not self.session.read_only, self.library.in_trash
+        for name, possible in {
+            "delete": chosen and writable and not trashed,
+            "restore": chosen and writable and trashed,
+            "empty_trash": writable,
+            "edit_tags": chosen and not trashed,
+            "attach": chosen and writable and not trashed,
+            "add": writable,
+            "add_folder": writable,
+            "paste": writable,
+            "back": self._trail.can(-1),
+            "forward": self._trail.can(1),
+        }.items():
+            self.menus.by_name[name].setEnabled(possible)
+
+    def _restore_geometry(self) -> None:
+        kept = self.settings.layout(self.session.path, "window")
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            screen = self.screen().availableSize()
+            self.resize(QSize(1440, 900).boundedTo(screen))
+
+    def _on_session_waiting(self, whom: str) -> None:
+        self.status.show_waiting(whom)
+        self._corner.show_state(waiting=True)
+        self._waiting.start()
+
+    def _on_waiting_timeout(self) -> None:
+        self.status.show_ready()
+        self._corner.show_state()
+
+    def _on_trash_emptied(self, count: int) -> None:
+        self.session.changed.emit(None)
+        self.toast.tell(self.tr("Removed %n document(s) for ever", "", count))

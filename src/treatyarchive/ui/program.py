@@ -1,0 +1,141 @@
+"""Which archive is open in which window; opening, making and resetting them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from treatyarchive.errors import ArchiveError
+from treatyarchive.ui.main_window import MainWindow
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.settings import Settings
+
+_FILTER = "Treaty archives (*.tarchive)"
+_SUFFIX = ".tarchive"
+
+
+class Program(QObject):
+    """One window at a time: the start page, or an archive."""
+
+    shown = Signal(object)
+    """A window was put on the screen."""
+
+    def __init__(self, settings: Settings, who: str | None = None) -> None:
+        super().__init__()
+        self._settings, self._who = settings, who
+        self._window: QWidget | None = None
+
+    def start(self, path: Path | None) -> None:
+        """Open `path`, else the archive opened last, else show the start page."""
+        last = next(iter(self._settings.recent()), None)
+        if path is not None:
+            self.open(path)
+        elif last is not None and last.is_file():
+            self.open(last)
+        if self._window is None:
+            self.show_start()
+
+    def open(self, path: Path) -> None:
+        """Open an archive in a window of its own, in place of what is shown."""
+        try:
+            session = Session(path, self._who or self._settings.who or None)
+        except ArchiveError as error:
+            self._refuse(str(error))
+            return
+        self._settings.remember(session.path)
+        window = MainWindow(session, settings=self._settings, is_sample=_is_sample(session.path))
+        window.open_asked.connect(self.open)
+        window.open_dialog_asked.connect(self.ask_open)
+        window.new_asked.connect(self.ask_new)
+        window.reset_asked.connect(lambda: self.reset_sample(session.path))
+        self._show(window)
+
+    def new(self, path: Path) -> None:
+        """Make an archive and open it."""
+        from treatyarchive.archive.store import Archive  # noqa: PLC0415
+
+        path = path if path.suffix == _SUFFIX else path.with_name(path.name + _SUFFIX)
+        try:
+            Archive.create(path, self._who or self._settings.who or None).close()
+        except ArchiveError as error:
+            self._refuse(str(error))
+            return
+        self.open(path)
+
+    def ask_open(self) -> None:
+        """Let an archive be chosen and open it."""
+        dialog = QFileDialog(self._window, self.tr("Open archive"))
+        dialog.setNameFilter(_FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda chosen: self.open(Path(chosen)))
+        dialog.open()
+
+    def ask_new(self) -> None:
+        """Let a place be chosen and make an archive there."""
+        dialog = QFileDialog(self._window, self.tr("New archive"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_FILTER)
+        dialog.setDefaultSuffix(_SUFFIX[1:])
+        dialog.fileSelected.connect(lambda chosen: self.new(Path(chosen)))
+        dialog.open()
+
+    def open_sample(self) -> None:
+        """Make the sample archive if it is missing, and open it."""
+        from treatyarchive.intake import sample  # noqa: PLC0415 - readers of formats import long
+
+        path = sample.folder() / sample.FILE_NAME
+        try:
+            sample.ensure(path)
+        except ArchiveError as error:
+            self._refuse(str(error))
+            return
+        self.open(path)
+
+    def reset_sample(self, path: Path) -> None:
+        """Make the sample afresh; what was there is kept beside it."""
+        from treatyarchive.intake import sample  # noqa: PLC0415
+
+        self._close()
+        try:
+            sample.reset(path)
+        except ArchiveError as error:
+            self._refuse(str(error))
+        self.open(path)
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        from treatyarchive.ui.start_window import StartWindow  # noqa: PLC0415
+
+        window = StartWindow(self._settings)
+        window.open_asked.connect(self.open)
+        window.open_dialog_asked.connect(self.ask_open)
+        window.new_asked.connect(self.ask_new)
+        window.sample_asked.connect(self.open_sample)
+        self._show(window)
+
+    def _show(self, window: QWidget) -> None:
+        before, self._window = self._window, window
+        window.show()
+        if before is not None:
+            before.close()
+        self.shown.emit(window)
+
+    def _close(self) -> None:
+        before, self._window = self._window, None
+        if before is not None:
+            before.close()
+
+    def _refuse(self, text: str) -> None:
+        """Say why an archive could not be opened."""
+        if self._window is None:
+            self.show_start()
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("The archive could not be opened"))
+        box.setText(text)
+        box.open()
+
+
+def _is_sample(path: Path) -> bool:
+    return path.name == "sample.tarchive" and path.parent.name == "treatyarchive"

@@ -1,0 +1,102 @@
+"""The rail at the left edge: one button a screen."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+
+from treatyarchive.ui import icons, theme
+
+WIDE, NARROW = 84, 52
+_HIGH, _HIGH_NARROW = 64, 50
+_ICON = 22
+
+
+class RailButton(QAbstractButton):
+    """Icon over label; icon alone, with a tool tip, in a narrow window."""
+
+    def __init__(self, icon: str, text: str, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self.narrow = False
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text} ({keys})")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.notifier().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the rail."""
+        if self.narrow:
+            return QSize(NARROW, _HIGH_NARROW)
+        label = QFontMetrics(theme.ui_font(12, 600)).horizontalAdvance(self.text()) + 18
+        return QSize(max(WIDE, label), theme.px(_HIGH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar, the ground, the icon and the label."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        ground = QRectF(self.rect()).adjusted(6, 4, -6, -4)
+        if on or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("tint" if on else "sunken"))
+            painter.drawRoundedRect(ground, 8, 8)
+        if on:
+            bar = QRectF(0, ground.center().y() - 13, 2.5, 26)
+            painter.fillRect(bar, theme.color("accent"))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 7, 7)
+        ink = "accent" if on else "text2"
+        picture = icons.pixmap(self._icon_name, _ICON, ink, self.devicePixelRatioF())
+        side = theme.px(_ICON)
+        top = ground.center().y() - side / 2 - (0 if self.narrow else theme.px(10))
+        painter.drawPixmap(round(self.width() / 2 - side / 2), round(top), picture)
+        if not self.narrow:
+            painter.setFont(theme.ui_font(12, 600 if on else 500))
+            painter.setPen(theme.color(ink))
+            room = QRectF(0, ground.center().y() + theme.px(6), self.width(), theme.px(18))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class Rail(QFrame):
+    """Screens by name; one is chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAccessibleName(self.tr("Screens"))
+        self._buttons: dict[str, RailButton] = {}
+        self._group = QButtonGroup(self)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 6, 0, 8)
+        self._box.setSpacing(0)
+        self._box.addStretch(1)
+
+    def add(self, name: str, icon: str, text: str, keys: str) -> None:
+        """Add a screen below the others."""
+        button = RailButton(icon, text, keys)
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        self._group.addButton(button)
+        self._buttons[name] = button
+        self._box.insertWidget(len(self._buttons) - 1, button)
+
+    def choose(self, name: str) -> None:
+        """Show which screen is seen."""
+        self._buttons[name].setChecked(True)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons only, or icons with labels."""
+        for button in self._buttons.values():
+            button.narrow = narrow
+            button.updateGeometry()
+            button.update()
+        self.setFixedWidth(NARROW if narrow else self._wide())
+
+    def _wide(self) -> int:
+        return max([WIDE, *(button.sizeHint().width() for button in self._buttons.values())])

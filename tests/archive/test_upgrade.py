@@ -1,0 +1,233 @@
+"""An archive of format 1 opened by a program that knows format 2: a stand-in for the next one."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from archive_fixtures import add_text, problems, raw
+
+from treatyarchive import paths
+from treatyarchive.archive import changes, documents, history, schema
+from treatyarchive.archive.store import Archive
+from treatyarchive.errors import ArchiveError
+
+NEW_TABLE = """
+CREATE TABLE box (
+  id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, digest BLOB NOT NULL
+) STRICT;
+INSERT INTO box VALUES (3, 'a-box', 'Box 3; the first', x'');
+"""
+NEW_COLUMN = """
+ALTER TABLE document ADD COLUMN shelf TEXT NOT NULL DEFAULT '';
+UPDATE document SET shelf = 'A' || id;
+"""
+# The way SQLite's manual gives for changes that ALTER TABLE cannot do.
+BUILT_ANEW = """
+CREATE TABLE scan_new AS SELECT * FROM scan;
+DROP TABLE scan;
+CREATE TABLE scan (
+  id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE,
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  original_id INTEGER NOT NULL REFERENCES original (id),
+  accession_id INTEGER NOT NULL REFERENCES accession (id),
+  seq INTEGER NOT NULL, role TEXT NOT NULL, name TEXT NOT NULL, note TEXT, trashed_at TEXT,
+  digest BLOB NOT NULL
+) STRICT;
+INSERT INTO scan SELECT * FROM scan_new;
+DROP TABLE scan_new;
+"""
+RENAMED = "ALTER TABLE document RENAME COLUMN scope_content TO summary;"
+
+Next = Callable[..., Path]
+
+
+def forget() -> None:
+    for cached in (schema.migration_files, schema.version, schema.expected):
+        cached.cache_clear()
+
+
+@pytest.fixture
+def next_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Next]:
+    """Makes this program one that knows migration 0002 with the given SQL."""
+    real = paths.data_dir("db")
+    folder = tmp_path / "next" / "db"
+
+    def install(*scripts: str) -> Path:
+        shutil.copytree(real, folder)
+        for number, sql in enumerate(scripts, 2):
+            (folder / "migrations" / f"{number:04d}_later.sql").write_text(sql, encoding="utf-8")
+        monkeypatch.setattr(schema, "data_dir", lambda _: folder)
+        forget()
+        return folder
+
+    yield install
+    monkeypatch.undo()
+    forget()
+
+
+@pytest.fixture
+def old(archive_path: Path) -> Path:
+    """An archive of format 1 with a little history."""
+    with Archive.open(archive_path) as archive:
+        for number in range(1, 4):
+            add_text(archive, f"Text {number}", f"Title {number}")
+        documents.set_fields(archive, 2, {"scope_content": "About two", "title": "Second"})
+    return archive_path
+
+
+def upgraded(path: Path) -> Archive:
+    """Open it; the published schema of the next program is what its migrations come to."""
+    archive = Archive.open(path)
+    (schema.data_dir("db") / "schema.sql").write_text(schema.dump(archive.connection))
+    return archive
+
+
+def content(archive: Archive, table: str) -> list[tuple[Any, ...]]:
+    return archive.query(f"SELECT * FROM {table} ORDER BY 1")
+
+
+@pytest.mark.parametrize("sql", [NEW_TABLE, NEW_COLUMN, BUILT_ANEW, NEW_TABLE + NEW_COLUMN])
+def test_upgrade_keeps_rows_and_checks_clean(old: Path, next_program: Next, sql: str) -> None:
+    with Archive.open(old) as archive:
+        before = {table: content(archive, table) for table in ("authority", "revision", "text")}
+        titles = archive.query("SELECT id, title, uuid FROM document ORDER BY id")
+    next_program(sql)
+    with upgraded(old) as archive:
+        assert archive.one("PRAGMA user_version") == (2,)
+        assert archive.one("PRAGMA foreign_keys") == (1,)
+        assert {table: content(archive, table) for table in before} == before
+        assert archive.query("SELECT id, title, uuid FROM document ORDER BY id") == titles
+        assert problems(old) == []
+        assert add_text(archive, "Text 4") == 4
+        history.undo(archive)
+        history.undo(archive)
+        assert documents.get(archive, 2).fields["title"] == "Title 2"
+    assert problems(old) == []
+
+
+def test_numbers_a_migration_gives_are_given(old: Path, next_program: Next) -> None:
+    next_program(NEW_TABLE)
+    with upgraded(old) as archive, archive.transaction():
+        assert archive.rows.reserve("box") == 4
+
+
+def test_several_migrations_at_once(old: Path, next_program: Next) -> None:
+    next_program(NEW_TABLE, NEW_COLUMN)
+    with upgraded(old) as archive:
+        assert archive.one("PRAGMA user_version") == (3,)
+        assert archive.query("SELECT shelf FROM document ORDER BY id") == [("A1",), ("A2",), ("A3",)]
+    assert problems(old) == []
+
+
+def test_a_copy_is_kept_beside_it(
+    old: Path, next_program: Next, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.open(old) as archive:
+        before = content(archive, "document")
+    next_program(NEW_COLUMN)
+    upgraded(old).close()
+    beside = old.with_name("a.format-1.tarchive")
+    assert sorted(p.name for p in old.parent.glob("*")) == ["a.format-1.tarchive", old.name, "next"]
+    monkeypatch.setattr(schema, "data_dir", paths.data_dir)  # the program of format 1 again
+    forget()
+    with Archive.open(beside) as archive:
+        assert content(archive, "document") == before
+    assert problems(beside) == []
+
+
+def test_a_copy_that_is_there_is_not_written_over(old: Path, next_program: Next) -> None:
+    there = old.with_name("a.format-1.tarchive")
+    there.write_text("an earlier copy")
+    next_program(NEW_COLUMN)
+    upgraded(old).close()
+    assert there.read_text() == "an earlier copy"
+    assert old.with_name("a.format-1-2.tarchive").is_file()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        NEW_COLUMN + "INSERT INTO nowhere VALUES (1);",
+        "DELETE FROM accession;",  # leaves documents that point nowhere
+        NEW_TABLE + "CREATE TABLE box (a);",
+    ],
+)
+def test_a_failing_migration_leaves_the_archive_as_it_was(
+    old: Path, next_program: Next, sql: str
+) -> None:
+    before = old.read_bytes()
+    next_program(sql)
+    with pytest.raises(ArchiveError, match=r"a\.tarchive|upgrade"):
+        Archive.open(old)
+    assert old.read_bytes() == before
+    assert sorted(p.name for p in old.parent.iterdir()) == [old.name, "next"]
+
+
+def test_the_second_of_two_migrations_failing_takes_the_first_back(
+    old: Path, next_program: Next
+) -> None:
+    before = old.read_bytes()
+    next_program(NEW_COLUMN, "SELECT nothing;")
+    with pytest.raises(ArchiveError):
+        Archive.open(old)
+    assert old.read_bytes() == before
+
+
+def test_damage_before_the_upgrade_is_still_named_after_it(old: Path, next_program: Next) -> None:
+    raw(
+        old,
+        "UPDATE document SET title = 'Forged' WHERE id = 2",
+        "UPDATE authority_name SET note = CAST(x'ff' AS TEXT) WHERE id = 5",
+        "DELETE FROM document WHERE id = 3",
+    )
+    next_program(NEW_COLUMN)
+    upgraded(old).close()
+    found = problems(old)
+    assert "changed: document 000002: is not as it was written" in found
+    assert any("document: holds 2 rows instead of 3" in problem for problem in found)
+    assert any(problem.startswith("changed: authority name 5") for problem in found)
+
+
+def test_read_only_archives_of_an_older_format_are_refused(old: Path, next_program: Next) -> None:
+    next_program(NEW_COLUMN)
+    with pytest.raises(ArchiveError, match="older format 1"):
+        Archive.open(old, read_only=True)
+
+
+def test_a_new_archive_of_the_next_program_is_clean(tmp_path: Path, next_program: Next) -> None:
+    next_program(NEW_TABLE)
+    path = tmp_path / "new.tarchive"
+    with Archive.create(path) as archive:
+        (schema.data_dir("db") / "schema.sql").write_text(schema.dump(archive.connection))
+    assert problems(path) == []
+
+
+def test_changes_stored_by_an_older_program_are_up_cast(
+    old: Path, next_program: Next, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A renamed column: undo of a change from before writes to the new one."""
+
+    def renamed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        text = json.dumps(rows).replace('"scope_content"', '"summary"')
+        found: list[dict[str, Any]] = json.loads(text)
+        return found
+
+    next_program(RENAMED)
+    monkeypatch.setattr(changes, "CHANGES_VERSION", 2)
+    monkeypatch.setitem(changes.UPCASTERS, 1, renamed)
+    with upgraded(old) as archive:
+        assert archive.one("SELECT summary FROM document WHERE id = 2") == ("About two",)
+        history.undo(archive)
+        assert archive.one("SELECT summary FROM document WHERE id = 2") == (None,)
+    assert problems(old) == []
+
+
+def test_up_casters_run_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes, "CHANGES_VERSION", 2)
+    monkeypatch.setitem(changes.UPCASTERS, 0, lambda rows: [row | {"row": row["row"] + 1} for row in rows])
+    monkeypatch.setitem(changes.UPCASTERS, 1, lambda rows: [row | {"row": row["row"] * 10} for row in rows])
+    stored = '[{"table":"document","row":1,"before":null,"after":{}}]'
+    assert [changes.from_json(stored, version)[0].row for version in (0, 1, 2)] == [20, 10, 1]

@@ -1,0 +1,12 @@
+"""Archives to test with."""
+
+from archive_fixtures import (  # noqa: F401 - pytest finds fixtures by their names here
+    archive,
+    archive_path,
+    empty_archive,
+    run,
+    seeds,
+    seeds_archive,
+    seeds_path,
+    window,
+)
