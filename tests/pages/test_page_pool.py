@@ -109,6 +109,20 @@ def test_a_probe_out_of_time_is_a_note(pdf, source):
         assert (probe.pages, probe.note) == (0, "could not be read within 0.5 s")
 
 
+def test_without_workers_no_file_is_blamed(pdf, source, monkeypatch, tmp_path):
+    made = source(pdf(PAGE))
+    for program, why in ((tmp_path / "none", "No such file"), ("/bin/false", "status 1")):
+        with PagePool(1) as pool:
+            monkeypatch.setattr(sys, "executable", str(program))
+            with pytest.raises(PageError, match=rf"made\.pdf .*could not be started \({why}"):
+                pool.probe(made)
+            monkeypatch.undo()
+            assert pool.probe(made).note is None
+    pool.close()
+    with pytest.raises(PageError, match="the program is closing"):
+        pool.probe(made)
+
+
 def test_memory_run_out_of_costs_no_other_file(pdf, tmp_path, source):
     good = source(pdf(PAGE))
     path = tmp_path / "heavy.tif"

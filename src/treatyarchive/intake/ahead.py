@@ -1,9 +1,8 @@
-"""Reading ahead: a thread reads, hashes and decodes files while a batch is being written."""
+"""Reading ahead: a thread reads and hashes the next files while a batch is being written."""
 
-import queue
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 
 from treatyarchive.errors import ArchiveError
 from treatyarchive.intake import reading
@@ -12,72 +11,92 @@ from treatyarchive.intake.reading import File
 from treatyarchive.progress import Progress
 
 # Handing over costs more than reading a small file does, so they are handed over by the dozen.
-_PARCEL_FILES = 32
+_PARCEL_FILES = 64
 _PARCEL_BYTES = 256 * 1024
-_PARCELS = 2
+_MOST_BYTES_AHEAD = 48 * 1024 * 1024
 
 _Item = File | Outcome
-_Parcel = list[_Item] | BaseException
 
 
 def items(paths: Sequence[str | Outcome], progress: Progress) -> Iterator[_Item]:
     """What each path holds, in order; `progress` is told here, in the caller's thread."""
+    reader = _Reader(paths)
+    reader.start()
     done = 0
-    with closing(_parcels(paths)) as parcels:
-        for parcel in parcels:
+    try:
+        while parcel := reader.next_parcel():
             for item in parcel:
                 progress.step(done, len(paths), reading.label(item.path))
                 yield item
                 done += 1
-
-
-def _parcels(paths: Sequence[str | Outcome]) -> Iterator[list[_Item]]:
-    """Parcels of items read by a thread, which ends with this generator."""
-    ready: queue.Queue[_Parcel] = queue.Queue(_PARCELS)
-    stop = threading.Event()
-    thread = threading.Thread(target=_fill, args=(ready, paths, stop), name="reading ahead")
-    thread.start()
-    try:
-        while parcel := ready.get():
-            if isinstance(parcel, BaseException):
-                raise parcel
-            yield parcel
     finally:
-        stop.set()
-        _empty(ready, thread)
+        reader.stop()
 
 
-def _empty(ready: "queue.Queue[_Parcel]", thread: threading.Thread) -> None:
-    """Wait for the thread, which may be waiting for room in the queue."""
-    while thread.is_alive():
+class _Reader(threading.Thread):
+    """Reads files in order into parcels, a bounded number of bytes ahead of who takes them."""
+
+    def __init__(self, paths: Sequence[str | Outcome]) -> None:
+        super().__init__(name="reading ahead")
+        self._paths = paths
+        self._changed = threading.Condition()
+        self._parcels: deque[tuple[list[_Item], int]] = deque()
+        self._bytes = 0
+        self._stopped = False
+        self._ended = False
+        self._error: BaseException | None = None
+
+    def run(self) -> None:
+        """Read all of them; what is raised goes to whoever takes the parcels."""
         try:
-            ready.get(timeout=0.01)
-        except queue.Empty:
-            continue
-    thread.join()
+            self._read_all()
+        except BaseException as error:  # noqa: BLE001 - raised again by `next_parcel`
+            self._error = error
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
 
+    def next_parcel(self) -> list[_Item]:
+        """The next files; none at the end."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._parcels or self._ended)
+            if self._parcels:
+                parcel, size = self._parcels.popleft()
+                self._bytes -= size
+                self._changed.notify_all()
+                return parcel
+        if self._error is not None:
+            raise self._error
+        return []
 
-def _fill(
-    ready: "queue.Queue[_Parcel]", paths: Sequence[str | Outcome], stop: threading.Event
-) -> None:
-    """Read all files; an empty parcel is the end, an exception is one for the reader of them."""
-    parcel: list[_Item] = []
-    held = 0
-    try:
-        for path in paths:
-            if stop.is_set():
+    def stop(self) -> None:
+        """End the thread, whatever is left to read."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+        self.join()
+
+    def _read_all(self) -> None:
+        parcel: list[_Item] = []
+        size = 0
+        for path in self._paths:
+            if self._stopped:
                 return
             item = _read(path)
             parcel.append(item)
-            held += item.size if isinstance(item, File) and item.data else 0
-            if held > _PARCEL_BYTES or len(parcel) >= _PARCEL_FILES:
-                ready.put(parcel)
-                parcel, held = [], 0
+            size += item.size if isinstance(item, File) and item.data else 0
+            if size > _PARCEL_BYTES or len(parcel) >= _PARCEL_FILES:
+                self._hand_over(parcel, size)
+                parcel, size = [], 0
         if parcel:
-            ready.put(parcel)
-        ready.put([])
-    except BaseException as error:  # noqa: BLE001 - raised again where the parcels are read
-        ready.put(error)
+            self._hand_over(parcel, size)
+
+    def _hand_over(self, parcel: list[_Item], size: int) -> None:
+        with self._changed:
+            self._parcels.append((parcel, size))
+            self._bytes += size
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: self._stopped or self._bytes < _MOST_BYTES_AHEAD)
 
 
 def _read(path: str | Outcome) -> _Item:

@@ -128,13 +128,24 @@ def examine(file: File, pool: PagePool) -> File:
             page = pool.html_text(source)
             return replace(file, text=page.text, title=page.title, metadata=_known(vars(page)))
         probe = pool.probe(source)
-        texts: tuple[tuple[int, str, str], ...] = ()
-        if file.type.kind == "pdf" and probe.pages:
-            texts = tuple(_stored(page) for page in pool.page_texts(source) if page.text.strip())
     except PageError as error:
         return replace(file, note=f"{KEPT}: {error}")
-    note = probe.note if probe.pages else f"{KEPT}: {probe.note or 'has no pages'}"
-    return replace(file, pages=probe.pages, metadata=probe.metadata, page_texts=texts, note=note)
+    if not probe.pages:
+        note = f"{KEPT}: {probe.note or 'has no pages'}"
+        return replace(file, pages=0, metadata=probe.metadata, note=note)
+    known = replace(file, pages=probe.pages, metadata=probe.metadata, note=probe.note)
+    return _with_page_texts(known, source, pool) if file.type.kind == "pdf" else known
+
+
+def _with_page_texts(file: File, source: Source, pool: PagePool) -> File:
+    """The text layer, as far as it can be read."""
+    texts: list[tuple[int, str, str]] = []
+    note = file.note
+    try:
+        texts += (_stored(page) for page in pool.page_texts(source) if page.text.strip())
+    except PageError as error:
+        note = note or str(error)
+    return replace(file, page_texts=tuple(texts), note=note)
 
 
 def _known(found: dict[str, str | None]) -> dict[str, str]:

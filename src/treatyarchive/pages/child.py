@@ -39,6 +39,10 @@ class Lost(Exception):  # noqa: N818 - told to the user by whoever knows the pag
         self.doubtful = doubtful
 
 
+class Unavailable(Lost):
+    """There is no worker to be had, which says nothing about the file."""
+
+
 class Child:
     """A worker process, started at its first call and again after it was lost."""
 
@@ -48,6 +52,7 @@ class Child:
         self._socket: socket.socket | None = None
         self._lifeline = -1
         self._lock = threading.Lock()
+        self._ready = False
         self._stopped = False
 
     @property
@@ -128,8 +133,12 @@ class Child:
         try:
             sock.settimeout(max(deadline - time.monotonic(), 0.001))
             protocol.send(sock, message, descriptors)
-            reply = protocol.receive(sock, deadline)
+            # The first message of a worker says that it has started.
+            self._ready = self._ready or protocol.receive(sock, deadline) is not None
+            reply = protocol.receive(sock, deadline) if self._ready else None
         except TimeoutError as error:
+            if not self._ready:
+                raise Unavailable("its reader took too long to start") from error
             raise Lost("reading it took too long", timed_out=True) from error
         except (OSError, ValueError) as error:
             raise self._lost(source_key) from error
@@ -142,7 +151,7 @@ class Child:
     def _started(self) -> socket.socket:
         with self._lock:
             if self._stopped:
-                raise Lost("the program is closing")
+                raise Unavailable("the program is closing")
             if self._socket is None:
                 self._start()
             assert self._socket is not None  # noqa: S101 - for the type checker
@@ -175,17 +184,20 @@ class Child:
             ours.close()
             os.close(self._lifeline)
             self._lifeline = -1
-            raise Lost(f"its reader could not be started ({error.strerror})") from error
+            raise Unavailable(f"its reader could not be started ({error.strerror})") from error
         finally:
             theirs.close()
             os.close(ear)
         self._socket = ours
+        self._ready = False
 
     def _lost(self, key: str) -> Lost:
         if self._stopped or self._process is None:
-            return Lost("the program is closing")
+            return Unavailable("the program is closing")
         self._process.kill()
         status = self._process.wait()
+        if not self._ready:
+            return Unavailable(f"its reader could not be started (status {status})")
         how = f"signal {-status}" if status < 0 else f"status {status}"
         return Lost(f"its reader stopped in the middle ({how})", doubtful=self._has_others(key))
 

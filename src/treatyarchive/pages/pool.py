@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from treatyarchive.pages import replies, shared
-from treatyarchive.pages.child import Child, Lost
+from treatyarchive.pages.child import Child, Lost, Unavailable
 from treatyarchive.pages.protocol import Json, Refused
 from treatyarchive.pages.records import HtmlText, PageError, PageImage, PageText, Probe, Source
 
@@ -63,10 +63,15 @@ class PagePool:
         return [pid for child in self._all if (pid := child.pid) is not None]
 
     def probe(self, source: Source) -> Probe:
-        """Tell what a file is by its headers; what is wrong with it stands in the note."""
+        """Tell what a file is by its headers; what is wrong with it stands in the note.
+
+        Raises `PageError` only where there is no worker to ask, which is not the file's fault.
+        """
         start = time.monotonic()
         try:
             found = replies.probe(self._run("probe", source, {}, seconds=self._seconds))
+        except Unavailable as error:
+            raise PageError(f"{source.name} cannot be read: {error}") from error
         except Lost as lost:
             if lost.timed_out:
                 return replies.unreadable(f"could not be read within {self._seconds:g} s")
@@ -214,7 +219,7 @@ class PagePool:
             while not self._idle and not self._closed:
                 self._changed.wait()
             if self._closed:
-                raise Lost("the program is closing")
+                raise Unavailable("the program is closing")
             knowing = [child for child in self._idle if key in child.keys]
             running = [child for child in self._idle if child.pid is None]
             # The longest idle one is first; one not yet started is better than making another

@@ -23,6 +23,8 @@ def main(descriptor: int, lifeline: int, python_path: Sequence[str]) -> None:
     warnings.simplefilter("ignore")
     with socket.socket(fileno=descriptor) as sock:
         shelf: OrderedDict[str, Content] = OrderedDict()
+        # From here on it is a file's fault if anything goes wrong.
+        protocol.send(sock, {"ready": True})
         while (received := protocol.receive_with_descriptors(sock)) is not None:
             message, descriptors = received
             protocol.send(sock, _answer(shelf, message, descriptors))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from treatyarchive.ui import icons
+from treatyarchive.ui import icons, theme
 from treatyarchive.ui.job_indicator import JobIndicator
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets import labels
@@ -29,6 +29,7 @@ class Corner(QWidget):
         row.addSpacing(14)
         for widget in (sign, name, self._state):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumHeight(theme.px(32))
         self.show_state()
 
     def show_state(self, *, waiting: bool = False) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from treatyarchive.paths import data_dir
 from treatyarchive.ui import theme
 
+_GAP = 4
 _cache: dict[tuple[str, int, str, str, float], QPixmap] = {}
 
 
@@ -19,12 +20,20 @@ def names() -> list[str]:
     return sorted(path.stem for path in _folder().glob("*.svg"))
 
 
-def icon(name: str, size: int = 18, token: str = "text2") -> QIcon:  # noqa: S107
-    """The icon in the colour of `token`."""
+def icon(name: str, size: int = 18, token: str = "text2", gap: int = 0) -> QIcon:  # noqa: S107
+    """The icon in the colour of `token`, with so many empty pixels at its right."""
     # Drawn once, for the finest screen: Qt scales it down, and greys it where disabled.
     application = QGuiApplication.instance()
     ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
-    return QIcon(pixmap(name, size, token, ratio))
+    picture = pixmap(name, size, token, ratio)
+    if not gap:
+        return QIcon(picture)
+    wider = QPixmap(picture.size() + QSize(round(gap * ratio), 0))
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    with QPainter(wider) as painter:
+        painter.drawPixmap(0, 0, picture)
+    return QIcon(wider)
 
 
 def pixmap(name: str, size: int = 18, token: str = "text2", ratio: float = 1.0) -> QPixmap:  # noqa: S107
@@ -68,8 +77,10 @@ def _put_on(target: QAbstractButton | QLabel) -> None:
     if isinstance(target, QLabel):
         target.setPixmap(pixmap(name, size, token, target.devicePixelRatioF()))
     else:
-        target.setIcon(icon(name, size, token))
-        target.setIconSize(QSize(theme.px(size), theme.px(size)))
+        # Style sheets know no gap between icon and words, so the icon brings it.
+        gap = theme.px(_GAP) if isinstance(target, QPushButton) and target.text() else 0
+        target.setIcon(icon(name, size, token, gap))
+        target.setIconSize(QSize(theme.px(size) + gap, theme.px(size)))
 
 
 @cache

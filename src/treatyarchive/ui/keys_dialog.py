@@ -36,7 +36,7 @@ class KeysDialog(QDialog):
             holder = QHBoxLayout()
             holder.setSpacing(4)
             for key in keys.split("+"):
-                holder.addWidget(labels.plain(key, "key"))
+                holder.addWidget(labels.key(key))
             holder.addStretch(1)
             grid.addLayout(holder, place, 1)
         grid.setColumnStretch(1, 1)

@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore_geometry()
         self.go("library")
+        self.library.search.field.setFocus()
 
     def go(self, name: str, *documents: int) -> None:
         """Show a screen, with these documents."""

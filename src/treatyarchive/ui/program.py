@@ -25,6 +25,11 @@ class Program(QObject):
         self._settings, self._who = settings, who
         self._window: QWidget | None = None
 
+    @property
+    def window(self) -> QWidget | None:
+        """What is shown."""
+        return self._window
+
     def start(self, path: Path | None) -> None:
         """Open `path`, else the archive opened last, else show the start page."""
         last = next(iter(self._settings.recent()), None)
@@ -119,6 +124,10 @@ class Program(QObject):
         if before is not None:
             before.close()
         self.shown.emit(window)
+
+    def close(self) -> None:
+        """Close what is shown."""
+        self._close()
 
     def _close(self) -> None:
         before, self._window = self._window, None

@@ -61,7 +61,7 @@ class StatusBar(QFrame):
                 widget.deleteLater()
         for keys, what in hints[:_MOST_HINTS]:
             for key in keys.split("+"):
-                self._hints.addWidget(labels.plain(key, "key"))
+                self._hints.addWidget(labels.key(key))
             words = labels.plain(what)
             words.setContentsMargins(2, 0, 12, 0)
             self._hints.addWidget(words)

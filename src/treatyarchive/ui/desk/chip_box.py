@@ -12,6 +12,7 @@ from treatyarchive.ui.widgets.flow_layout import FlowLayout
 from treatyarchive.ui.widgets.picker_line import PickerLine
 
 _RADIUS = 6
+_NARROWEST = 48  # px left for typing beside the last chip
 
 
 class ChipBox(QFrame):
@@ -24,12 +25,13 @@ class ChipBox(QFrame):
         self._kind = kind
         self._chips: list[tuple[str, Chip]] = []
         self.line = PickerLine()
+        self.line.anchor = self
         self.line.setAccessibleName(name)
         self.line.setFrame(False)
         self.line.setStyleSheet(
             "QLineEdit { border: 0; padding: 0 2px; min-height: 24px; background: transparent; }"
         )
-        self.line.setMinimumWidth(theme.px(96))
+        self.line.setMinimumWidth(theme.px(_NARROWEST))
         self.line.installEventFilter(self)
         self._flow = FlowLayout(self, 4)
         self._flow.setContentsMargins(7, 3, 7, 3)

@@ -47,7 +47,10 @@ class DateField(Field):
         except edtf.DateError:
             self.set_note("")
             return
-        self.set_note(in_words(date), "ok" if date.known else "hint")
+        if date.known:
+            self.set_note(in_words(date), "ok")
+        else:
+            self.set_note(in_words(date) if self.required else "")
 
     def _on_edited(self) -> None:
         self._echo()

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from treatyarchive.ui.desk.scan_pane import ScanPane
+from treatyarchive.ui.desk.text_pane import TextPane
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets.splitter import Splitter
 
@@ -14,7 +16,7 @@ class DeskLayout(QWidget):
     """Moves the panes between its two arrangements; widths come back with the archive."""
 
     def __init__(
-        self, settings: Settings, archive: Path, scan: QWidget, text: QWidget, form: QWidget
+        self, settings: Settings, archive: Path, scan: ScanPane, text: TextPane, form: QWidget
     ) -> None:
         super().__init__()
         self._scan, self._text, self._form = scan, text, form
@@ -46,6 +48,8 @@ class DeskLayout(QWidget):
             return
         focus = self.window().focusWidget()
         self._is_narrow = narrow
+        for pane in (self._scan, self._text):
+            pane.header.title.setVisible(not narrow)  # the tab says it
         if narrow:
             self.tabs.addTab(self._scan, self.tr("Scan"))
             self.tabs.addTab(self._text, self.tr("Text"))
@@ -53,9 +57,9 @@ class DeskLayout(QWidget):
             self.narrow.setStretchFactor(1, 1)
             self.narrow.restore(_NARROW)
         else:
-            for pane in (self._scan, self._text, self._form):
-                self.wide.addWidget(pane)
-                pane.show()
+            for each in (self._scan, self._text, self._form):
+                self.wide.addWidget(each)
+                each.show()
             self.wide.setStretchFactor(2, 1)
             self.wide.restore(_WIDE)
         self._stack.setCurrentWidget(self.narrow if narrow else self.wide)

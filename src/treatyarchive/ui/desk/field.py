@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from treatyarchive.ui import icons
+from treatyarchive.ui import icons, theme
 from treatyarchive.ui.widgets import labels
 
 _SIGNS = {"bad": "warning", "ok": "done", "meta": "clock", "hint": ""}
@@ -29,6 +29,7 @@ class Field(QWidget):
         self.sent: str | None = None
         """The value that is being written, None where none is."""
         self._note = ("", "")
+        self._kind = ""
         self._drafted = ""
         self.caption = labels.plain(f"{label} *" if required else label, "meta")
         self.hint = labels.plain(hint, "hint")
@@ -42,6 +43,7 @@ class Field(QWidget):
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
         self._message.hide()
+        theme.notifier().changed.connect(self._color)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.caption)
@@ -146,10 +148,13 @@ class Field(QWidget):
         if sign:
             token = {"bad": "bad", "ok": "ok"}.get(kind, "text2")
             icons.wear(self._sign, sign, 14, token)
-        role = {"ok": "ok", "bad": "bad", "meta": "meta"}.get(kind, "hint")
-        if self._text.property("role") != role:
-            self._text.setProperty("role", role)
-            labels.restyle(self._text)
+        self._kind = kind
+        self._color()
+
+    def _color(self) -> None:
+        ink = {"bad": "bad", "ok": "ok", "meta": "text2"}.get(self._kind, "text3")
+        size = theme.px(12)
+        self._text.setStyleSheet(f"color: {theme.token(ink)}; font-size: {size}px;")
 
     def _editor(self) -> QWidget:
         found = self.focusProxy()

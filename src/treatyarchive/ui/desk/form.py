@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from treatyarchive.archive import documents, drafts, tags, visits
@@ -44,6 +44,7 @@ class RecordForm(QWidget):
         self.footer = FormFooter()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         page.setProperty("surface", "true")
         self.fields.lay_out(page)
@@ -83,7 +84,7 @@ class RecordForm(QWidget):
                 field.restore(record.draft[field.name], since)
         if any(field.dirty for field in self.fields.values):
             self.footer.tell(self.tr("Draft from {0}, not saved").format(since), "clock")
-        self.fields.visits.close_maker()
+        self.fields.clear_typing()
         self._show_tags(record)
         self._area.verticalScrollBar().setValue(0)
 
@@ -142,6 +143,7 @@ class RecordForm(QWidget):
             section.removed.connect(self._on_tag_removed)
         self.fields.signatories.changed.connect(self._on_signatory_changed)
         self.fields.visits.made.connect(self._on_visit_made)
+        self.fields.visits.opened.connect(self._on_visit_maker_opened)
         self.footer.save.clicked.connect(self.save)
         self.footer.save_and_next.clicked.connect(self.save_and_next)
         self._session.failed.connect(self._on_session_failed)
@@ -257,6 +259,13 @@ class RecordForm(QWidget):
     def _on_signatory_changed(self, before: SignatoryTag, after: SignatoryTag) -> None:
         document = self._document
         self._session.edit(lambda archive: tags.replace(archive, document, before, after))
+
+    def _on_visit_maker_opened(self) -> None:
+        # Once it has its place.
+        QTimer.singleShot(0, self, self._show_visit_maker)
+
+    def _show_visit_maker(self) -> None:
+        self._area.ensureWidgetVisible(self.fields.visits.maker, 0, 16)
 
     def _on_visit_made(self, visit: NewVisit) -> None:
         """Make the visit, then tag the document with it: two steps for Undo."""

@@ -1,7 +1,7 @@
 """The fields of the form, and how they lie on it."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from treatyarchive.archive.fields import STATES
 from treatyarchive.ui.desk import matching
@@ -17,12 +17,37 @@ from treatyarchive.ui.desk.section import Section
 from treatyarchive.ui.desk.sector_field import SectorField
 from treatyarchive.ui.desk.signatory_field import SignatoryField
 from treatyarchive.ui.desk.visit_field import VisitField
+from treatyarchive.ui.widgets import labels
 
 _VOCABULARIES = {
     "kind": "source_kind",
     "language": "language",
     "access": "access_condition",
 }
+
+
+class _Row(QWidget):
+    """Fields side by side, equally wide; a row whose fields are all hidden takes no room."""
+
+    def __init__(self, fields: tuple[QWidget, ...], above: int) -> None:
+        super().__init__()
+        self._fields = fields
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, above, 0, 0)
+        line.setSpacing(16)
+        for field in fields:
+            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            field.installEventFilter(self)
+        self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come and go with the fields."""
+        if event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent):
+            self._show()
+        return super().eventFilter(watched, event)
+
+    def _show(self) -> None:
+        self.setVisible(not all(field.isHidden() for field in self._fields))
 
 
 class FormFields(QObject):
@@ -112,6 +137,13 @@ class FormFields(QObject):
         for section in (self.sectors, self.signatories, self.visits):
             section.set_lists(lists)
 
+    def clear_typing(self) -> None:
+        """Forget what was typed to find a tag: it belonged to another document."""
+        for line in (self.sectors.chips.line, self.visits.chips.line):
+            line.replace("")
+        self.signatories.clear_typing()
+        self.visits.close_maker()
+
     def set_read_only(self) -> None:
         """Let nothing be changed."""
         for line in (
@@ -131,29 +163,31 @@ class FormFields(QObject):
 
     def lay_out(self, parent: QWidget) -> None:
         """Put the fields onto `parent` in two columns."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(12)
+        forms = labels.plain(
+            self.tr("About: 2021~    Unsure: 2021-12?    Range: 2021-12-05/2021-12-06"), "hint"
+        )
+        # As wide as the form, however long: it must not make the form wider.
+        forms.setMinimumWidth(1)
         rows: list[tuple[QWidget, ...]] = [
             (self.title,),
             (self.kind, self.language),
             (self.date, self.reference_code),
+            (forms,),
             (self.published, self.state),
             (self.publisher,),
             (self.sectors,),
             (self.signatories,),
             (self.visits, self.access),
+            (self.visits.maker,),
             (self.note,),
             (self.instruments,),
         ]
-        for row, widgets in enumerate(rows):
-            for column, widget in enumerate(widgets):
-                grid.addWidget(widget, row, column, 1, 1 if len(widgets) > 1 else 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
         box = QVBoxLayout(parent)
         box.setContentsMargins(20, 16, 20, 20)
-        box.addLayout(grid)
+        box.setSpacing(0)
+        for row in rows:
+            near = row[0] is forms or row[0] is self.visits.maker
+            box.addWidget(_Row(row, 4 if near else 12 if row[0] is not self.title else 0))
         box.addStretch(1)
         for before, after in zip(self.order, self.order[1:], strict=False):
             QWidget.setTabOrder(before, after)

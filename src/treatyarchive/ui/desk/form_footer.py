@@ -1,5 +1,6 @@
 """Below the form: what became of the typing, and the two ways to save."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from treatyarchive.ui import icons
@@ -27,7 +28,7 @@ class FormFooter(QFrame):
         row.addWidget(self.save_and_next)
         row.addSpacing(4)
         for key in (self.tr("Ctrl"), self.tr("Enter")):
-            row.addWidget(labels.plain(key, "key"))
+            row.addWidget(labels.plain(key, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
         self.clear()
 
     @property

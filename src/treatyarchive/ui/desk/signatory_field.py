@@ -10,6 +10,7 @@ from treatyarchive.ui.desk.authority_line import AuthorityLine
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.desk.section import Section
 from treatyarchive.ui.desk.signatory_row import SignatoryRow
+from treatyarchive.ui.widgets import labels
 
 
 class SignatoryField(Section):
@@ -25,7 +26,10 @@ class SignatoryField(Section):
         self.rows: list[SignatoryRow] = []
         self.line = AuthorityLine(matching.parties, self.tr("Add a signatory"))
         self.line.setPlaceholderText(self.tr("Add a party, by any form of its name"))
+        self.message = labels.plain("", "bad", wrap=True)
+        self.message.hide()
         self.box.addWidget(self.line)
+        self.box.addWidget(self.message)
         self.setFocusProxy(self.line)
         self.line.key_chosen.connect(self._on_key_chosen)
         self.line.left.connect(self._on_line_left)
@@ -50,11 +54,25 @@ class SignatoryField(Section):
                 self._add_row(tag)
         self.count.setText(self.tr("{0} named").format(len(tags)) if tags else "")
 
+    def clear_typing(self) -> None:
+        """Forget a name that was not added."""
+        self.line.show_key("")
+        self._point_out("")
+
+    def _point_out(self, name: str) -> None:
+        """Say that a name is unknown."""
+        if bool(self.line.property("invalid")) != bool(name):
+            self.line.setProperty("invalid", bool(name))
+            labels.restyle(self.line)
+        unknown = self.tr("{0} is no party of the name authority. Choose from the list.")
+        self.message.setText(unknown.format(name) if name else "")
+        self.message.setVisible(bool(name))
+
     def _add_row(self, tag: SignatoryTag) -> None:
         row = SignatoryRow(tag, self._lists, read_only=self.line.isReadOnly())
         row.removed.connect(self.removed)
         row.changed.connect(self.changed)
-        self.box.insertWidget(self.box.count() - 1, row)
+        self.box.insertWidget(self.box.count() - 2, row)
         self.rows.append(row)
         last = self.rows[-2].remove if len(self.rows) > 1 else None
         if last is not None:
@@ -71,7 +89,7 @@ class SignatoryField(Section):
         self.rows = []
 
     def _on_key_chosen(self, key: str) -> None:
-        self.line.show_key("")
+        self.clear_typing()
         self.added.emit(SignatoryTag(key))
 
     def _on_line_left(self) -> None:
@@ -79,3 +97,5 @@ class SignatoryField(Section):
         key = self.line.key()
         if key:
             self._on_key_chosen(key)
+        else:
+            self._point_out("" if key == "" else self.line.text().strip())

@@ -21,6 +21,8 @@ class VisitField(Section):
     added = Signal(object)
     removed = Signal(object)
     made = Signal(object)
+    opened = Signal()
+    """The form for a new visit is shown."""
 
     def __init__(self) -> None:
         super().__init__(self.tr("Visit"))
@@ -31,7 +33,6 @@ class VisitField(Section):
         self.maker = VisitMaker()
         self.maker.hide()
         self.box.addWidget(self.chips)
-        self.box.addWidget(self.maker)
         self.setFocusProxy(self.chips)
         self.chips.line.set_source(self._offered)
         self.chips.line.chosen.connect(self._on_chosen)
@@ -76,6 +77,7 @@ class VisitField(Section):
         if found.key == _NEW:
             self.maker.show()
             self.maker.begin(self._date)
+            self.opened.emit()
         else:
             self.added.emit(VisitTag(found.key))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from treatyarchive.archive.records import ref
 from treatyarchive.archive.search import Row
 from treatyarchive.ui import dates, icons, theme
+from treatyarchive.ui.library import reading
 from treatyarchive.ui.library.model import DocumentListModel, Role
 from treatyarchive.ui.library.snippet_layout import SnippetLayout
 from treatyarchive.ui.library.snippets import Snippet
@@ -119,8 +120,8 @@ class ResultDelegate(QStyledItemDelegate):
         scans = self.tr("%n scan(s)", "", row.scans) if row.scans else ""
         parts = (
             dates.short(row.date),
-            row.publisher,
-            labels.kinds.get(row.kind or ""),
+            reading.brief(row.publisher or ""),
+            reading.brief(labels.kinds.get(row.kind or "", "")),
             scans,
             labels.languages.get(row.language or ""),
             ref(row.id),
@@ -131,6 +132,9 @@ class ResultDelegate(QStyledItemDelegate):
         self, painter: QPainter, at: QPointF, wide: float, row: Row, snippet: Snippet | None
     ) -> None:
         snippet = snippet or Snippet(row.opening)
+        if not snippet.marks and snippet.text.startswith(row.title):
+            # The title stands above it already.
+            snippet = Snippet(snippet.text.removeprefix(row.title).lstrip(" .:"))
         if not snippet.text:
             words = (
                 self.tr("The scan has not been read yet.")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from treatyarchive.ui import dates
+from treatyarchive.ui.library import reading
 from treatyarchive.ui.library.quote import Quote
 from treatyarchive.ui.library.reading import Preview
 from treatyarchive.ui.widgets import labels
@@ -62,7 +63,7 @@ class PreviewPane(QWidget):
         document, known = preview.document, preview.labels
         fields = document.fields
         self._title.setText(fields["title"])
-        kind = known.kinds.get(fields.get("kind") or "", "")
+        kind = reading.brief(known.kinds.get(fields.get("kind") or "", ""))
         parts = (kind, fields.get("reference_code") or "", document.ref)
         self._meta.setText("  ·  ".join(part for part in parts if part))
         self._quote.show_snippet(preview.snippet)
@@ -116,9 +117,9 @@ class PreviewPane(QWidget):
             return
         label = labels.plain(name, "meta")
         label.setMinimumWidth(_LABEL_WIDE)
-        label.setContentsMargins(0, 5, 0, 0)
+        label.setContentsMargins(0, 3, 0, 0)
         holder = QWidget()
-        flow = FlowLayout(holder, 2)
+        flow = FlowLayout(holder, 5)
         for value in values:
             flow.addWidget(Chip(value, kind))
         self._form.addRow(label, holder)

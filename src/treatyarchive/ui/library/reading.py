@@ -1,7 +1,7 @@
 """What the library reads from the archive; every function runs on the session's reader."""
 
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from treatyarchive.archive import authorities, documents, facets, search, terms, trash, visits
 from treatyarchive.archive.facets import Facet
@@ -73,6 +73,8 @@ def count(archive: Archive, wanted: Query) -> Counts:
         found = facets.facets(archive, wanted, FACETS)
         states = facets.facets(archive, Query(), ("state",))[0] if wanted != Query() else found[-1]
         by_state = {value.value: value.count for value in states.counts}
+        short = labels(archive).visits
+        found = [_with_labels(facet, short) if facet.name == "visit" else facet for facet in found]
         return Counts(found, sum(by_state.values()), by_state.get("draft", 0), trash.count(archive))
 
 
@@ -108,6 +110,16 @@ def preview(archive: Archive, number: int, wanted: Query) -> Preview:
             keys.append(document.fields["publisher"])
         names = authorities.labels(archive, keys) if keys else {}
         return Preview(document, snippets.of(archive, number, wanted), labels(archive), names)
+
+
+def _with_labels(facet: Facet, words: dict[str, str]) -> Facet:
+    counts = (replace(count, label=words.get(count.value, count.label)) for count in facet.counts)
+    return replace(facet, counts=tuple(counts))
+
+
+def brief(name: str) -> str:
+    """A name without what it adds in brackets, for lists."""
+    return name.split(" (")[0]
 
 
 def _terms(archive: Archive, vocabulary: str) -> dict[str, str]:

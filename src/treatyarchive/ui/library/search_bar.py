@@ -1,7 +1,7 @@
 """The search field with its switch; tells what to look for once typing pauses."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from treatyarchive.ui import icons
@@ -31,16 +31,18 @@ class SearchBar(QWidget):
         self.field.textChanged.connect(self._on_field_text_changed)
         self.field.returnPressed.connect(self._tell)
         self.field.installEventFilter(self)
-        self._sign = QLabel(self.field)
+        self._sign = QLabel()
         self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         icons.wear(self._sign, "search", 18, "text2")
-        self._sign.move(10, 9)
-        self._empty = QAction(self.tr("Clear"), self.field)
-        self._empty.setIcon(icons.icon("close", 16))
-        self._empty.setToolTip(self.tr("Clear (Esc)"))
-        self._empty.triggered.connect(self.field.clear)
-        self._empty.setVisible(False)
-        self.field.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
+        self._empty = labels.tool("close", self.tr("Clear"), "Esc", 16)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._empty.setCursor(Qt.CursorShape.ArrowCursor)
+        self._empty.clicked.connect(self.field.clear)
+        self._empty.hide()
+        inside = QHBoxLayout(self.field)
+        inside.setContentsMargins(10, 0, 4, 0)
+        inside.addWidget(self._sign, 1, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignRight)
         self.exact = Switch(self.tr("Exact spelling"))
         self.exact.setToolTip(self.tr("Find words only as they are typed, in this script"))
         self.exact.toggled.connect(self._tell)

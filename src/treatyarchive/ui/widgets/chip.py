@@ -42,11 +42,12 @@ class Chip(QAbstractButton):
         return self._kind
 
     def sizeHint(self) -> QSize:
-        """As wide as its text, with 2 px around it for the focus ring."""
+        """As wide as its text; one that takes the focus has room for the ring around it."""
         wide = chip_paint.width(
             self.text(), self._kind, self._icon_name, trailing=bool(self._trailing())
         )
-        return QSize(wide + 4, theme.px(chip_paint.HEIGHT) + 4)
+        ring = 2 * self._ring
+        return QSize(wide + ring, theme.px(chip_paint.HEIGHT) + ring)
 
     def minimumSizeHint(self) -> QSize:
         """It may be elided down to a few letters."""
@@ -58,7 +59,8 @@ class Chip(QAbstractButton):
         kind = self._kind
         if kind == "suggestion" and (self.underMouse() or self.hasFocus()):
             kind = "lit"
-        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        ring = self._ring
+        box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
         chip_paint.paint(painter, box, self.text(), kind, self._icon_name, self._trailing())
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -88,6 +90,10 @@ class Chip(QAbstractButton):
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self.update()
         return super().event(event)
+
+    @property
+    def _ring(self) -> int:
+        return 0 if self.focusPolicy() == Qt.FocusPolicy.NoFocus else 2
 
     def _trailing(self) -> str:
         if self._closable:

@@ -1,7 +1,7 @@
 """Labels and buttons as this program makes them: plain text, a role, a name."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from treatyarchive.ui import icons
 
@@ -14,6 +14,13 @@ def plain(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
+    return made
+
+
+def key(text: str) -> QLabel:
+    """A key as it stands on the keyboard."""
+    made = plain(text, "key")
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
 

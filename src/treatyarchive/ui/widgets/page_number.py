@@ -1,8 +1,8 @@
 """Which page of how many; a click on it asks for another."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from treatyarchive.ui.widgets import labels
 
@@ -25,6 +25,9 @@ class PageNumber(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._button)
         self._stack.addWidget(self._field)
+        self._field.setMinimumWidth(1)
+        self._field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._button.clicked.connect(self.ask)
         self._field.returnPressed.connect(self._on_field_returned)
 
@@ -33,7 +36,11 @@ class PageNumber(QWidget):
         self._page = page
         self._numbers.setTop(max(count, 1))
         self._button.setText(self.tr("Page {0} of {1}").format(page, count))
-        self.setVisible(count > 0)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words; the field makes do with that."""
+        return self._button.sizeHint()
 
     def ask(self) -> None:
         """Let a number be typed."""

@@ -80,10 +80,11 @@ class PaneHeader(QFrame):
         self.page_number.setVisible(scan)
 
     def set_tools(self, *, enabled: bool) -> None:
-        """Switch the tools off where there is nothing to use them on."""
-        for widget in (self.zoom, self.letters, self.rotate):
-            widget.setEnabled(enabled)
-        self.page_number.setVisible(enabled and self._mode == SCAN)
+        """Put the tools away where there is nothing to use them on."""
+        scan = self._mode == SCAN
+        for widget in (self.zoom, self.rotate, self.page_number):
+            widget.setVisible(enabled and scan)
+        self.letters.setVisible(enabled and not scan)
 
     def set_zoom(self, zoom: float) -> None:
         """Show the zoom."""

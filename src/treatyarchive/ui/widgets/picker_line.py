@@ -23,6 +23,8 @@ class PickerLine(FieldLine):
         super().__init__(parent)
         self._source: Source = lambda _typed: []
         self._list: SuggestionList | None = None
+        self.anchor: QWidget | None = None
+        """The frame the line stands in; the list opens below it."""
         self._first: First = lambda typed, _offered: 0 if typed else -1
         self.textEdited.connect(self.suggest)
 
@@ -46,7 +48,7 @@ class PickerLine(FieldLine):
         if not self.hasFocus():
             return
         if self._list is None:
-            self._list = SuggestionList(self)
+            self._list = SuggestionList(self.anchor or self)
             self._list.picked.connect(self._on_list_picked)
         self._list.offer(found, self._first(self._typed(), found))
 

@@ -115,7 +115,7 @@ class SuggestionList(QListView):
             self.setParent(window)
         high = theme.px(ROW) * min(rows, _ROWS_SHOWN) + 2 + 8
         below = self._field.mapTo(window, QPoint(0, self._field.height() + _GAP))
-        wide = max(self._field.width(), theme.px(280))
+        wide = max(self._field.width(), theme.px(360))
         left = min(max(below.x(), 4), max(window.width() - wide - 4, 4))
         top = below.y()
         if top + high > window.height() - 4:

@@ -1,0 +1,182 @@
+"""One side of the comparison: any document's text or scan, scrolling alone."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QLocale, QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from treatyarchive.ui.compare import compared
+from treatyarchive.ui.compare.compared import Compared
+from treatyarchive.ui.compare.document_picker import DocumentPicker
+from treatyarchive.ui.pages import PageService
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.widgets.empty_state import EmptyState
+from treatyarchive.ui.widgets.page_view import PageView
+from treatyarchive.ui.widgets.pane_header import SCAN, TEXT, PaneHeader
+from treatyarchive.ui.widgets.text_keys import size_step
+from treatyarchive.ui.widgets.text_view import USUAL, TextView
+
+
+class ComparePane(QWidget):
+    """Header with document picker; text, pages, or what is missing."""
+
+    document_chosen = Signal(int)
+    focused = Signal()
+
+    def __init__(
+        self, session: Session, pages: PageService, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._wanted = 0
+        self._shown: Compared | None = None
+        self.setAccessibleName(name)
+        self.header = PaneHeader(modes=True)
+        self.picker = DocumentPicker(session, self.tr("Document of the {0}").format(name.lower()))
+        self.header.add_front(self.picker)
+        self.text = TextView()
+        self.pages = PageView(pages)
+        self.empty = EmptyState()
+        self._stack = QStackedWidget()
+        for widget in (self.empty, self.text, self.pages):
+            self._stack.addWidget(widget)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addWidget(self._stack, 1)
+        self._connect()
+        self.set_mode(TEXT)
+
+    @property
+    def document(self) -> int | None:
+        """The document that is or will be shown."""
+        return self._wanted or None
+
+    @property
+    def mode(self) -> str:
+        """Text or scan."""
+        return self.header.shown
+
+    def show_document(self, document: int | None) -> None:
+        """Show a document, its text where it has one."""
+        self._wanted = document or 0
+        self._shown = None
+        if document is None:
+            self.picker.show_document("", "")
+            self.set_mode(self.mode)
+        else:
+            self._read()
+
+    def refresh(self) -> None:
+        """Read the document again."""
+        if self._wanted:
+            self._read()
+
+    def set_mode(self, mode: str) -> None:
+        """Show the text or the scan."""
+        self.header.set_mode(mode)
+        found = self._shown
+        if found is None:
+            self.header.set_tools(enabled=False)
+            self.empty.tell(
+                self.tr("No document chosen"),
+                self.tr("Choose one to read it beside the other."),
+                self.tr("Choose a document"),
+            )
+            self._stack.setCurrentWidget(self.empty)
+            return
+        there = bool(found.scans) if mode == SCAN else found.text is not None
+        self.header.set_tools(enabled=there)
+        if not there:
+            self._tell_missing(mode, found)
+        shown = (self.pages if mode == SCAN else self.text) if there else self.empty
+        self._stack.setCurrentWidget(shown)
+
+    def toggle_mode(self) -> None:
+        """From text to scan, or back."""
+        self.set_mode(TEXT if self.mode == SCAN else SCAN)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus where one reads."""
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            (self.picker if shown is self.empty else shown).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Plus and Ctrl+Minus change the size of the letters."""
+        step = size_step(event) if self.mode == TEXT else None
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self._set_size(self.text.size_of_text + step if step else USUAL)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice where the focus is."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.focused.emit()
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        header, canvas = self.header, self.pages.canvas
+        header.mode_chosen.connect(self.set_mode)
+        header.zoom_stepped.connect(lambda by: canvas.zoom_in() if by > 0 else canvas.zoom_out())
+        header.zoom_picked.connect(canvas.set_fit)
+        header.rotated.connect(canvas.rotate)
+        header.page_asked.connect(self.pages.go_to)
+        header.size_stepped.connect(lambda by: self._set_size(self.text.size_of_text + by))
+        header.set_size(self.text.size_of_text)
+        canvas.zoom_changed.connect(header.set_zoom)
+        self.pages.page_changed.connect(header.page_number.set_page)
+        self.text.size_changed.connect(header.set_size)
+        self.picker.chosen.connect(self.document_chosen)
+        self.empty.triggered.connect(self._on_empty_triggered)
+        for widget in (
+            self.text,
+            canvas,
+            self.pages.strip,
+            self.picker.button,
+            self.picker.line,
+            header.mode,
+        ):
+            widget.installEventFilter(self)
+
+    def _set_size(self, size: int) -> None:
+        self.text.set_size(size)
+
+    def _read(self) -> None:
+        language = QLocale().name().split("_")[0]
+        read = partial(compared.read, number=self._wanted, language=language)
+        self._session.read(read, self._on_read, self, f"compare {id(self)}")
+
+    def _on_read(self, found: Compared | None) -> None:
+        if found is None or found.id != self._wanted:
+            if found is None:
+                self.show_document(None)
+            return
+        first = self._shown is None
+        self._shown = found
+        self.picker.show_document(found.title, found.meta)
+        if first or (found.text or "") != self.text.source:
+            self.text.set_text(found.text or "", found.title)
+        self.pages.show_scans(found.scans)
+        mode = self.mode
+        if first:
+            mode = TEXT if found.text is not None or not found.scans else SCAN
+        self.set_mode(mode)
+
+    def _tell_missing(self, mode: str, found: Compared) -> None:
+        if mode == SCAN:
+            other = self.tr("Show the text") if found.text is not None else ""
+            self.empty.tell(self.tr("No scan"), self.tr("This document has no scan yet."), other)
+        else:
+            other = self.tr("Show the scan") if found.scans else ""
+            self.empty.tell(self.tr("No text"), self.tr("This document has no text."), other)
+
+    def _on_empty_triggered(self) -> None:
+        if self._shown is None:
+            self.picker.open()
+        else:
+            self.toggle_mode()

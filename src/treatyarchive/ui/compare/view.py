@@ -1,0 +1,137 @@
+"""Two documents beside each other: texts, scans, or one of each."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.ui import theme
+from treatyarchive.ui.compare.pane import ComparePane
+from treatyarchive.ui.pages import PageService
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.widgets import labels, physical_keys
+from treatyarchive.ui.widgets.splitter import Splitter
+
+_HEADER = 52
+_LEAST = 320
+
+
+class CompareScreen(QWidget):
+    """Two equal panes; keys go to the one in use."""
+
+    documents_shown = Signal(object, object)
+    """The documents left and right, None for an empty pane."""
+
+    def __init__(
+        self,
+        session: Session,
+        pages: PageService,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.left = ComparePane(session, pages, self.tr("Left pane"))
+        self.right = ComparePane(session, pages, self.tr("Right pane"))
+        self._at = self.left
+        self.swap = labels.tool("swap", self.tr("Swap sides"), self.tr("Ctrl+Shift+S"))
+        self.splitter = Splitter("compare", settings, session.path)
+        for pane in (self.left, self.right):
+            pane.setMinimumWidth(_LEAST)
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, 1)
+        self.splitter.restore([500, 500])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._header())
+        box.addWidget(self.splitter, 1)
+        self._connect(session)
+        self._mark()
+
+    @property
+    def pane(self) -> ComparePane:
+        """The pane in use."""
+        return self._at
+
+    def show_documents(self, left: int | None, right: int | None) -> None:
+        """Show these two; None empties a pane."""
+        for pane, document in ((self.left, left), (self.right, right)):
+            if pane.document != document or document is None:
+                pane.show_document(document)
+        self.documents_shown.emit(left, right)
+
+    def swap_sides(self) -> None:
+        """Put the left document right and the right one left; what is seen of them stays."""
+        self.splitter.insertWidget(0, self.right)
+        self.left, self.right = self.right, self.left
+        self.left.setAccessibleName(self.tr("Left pane"))
+        self.right.setAccessibleName(self.tr("Right pane"))
+        QWidget.setTabOrder(self.left, self.right)
+        self.documents_shown.emit(self.left.document, self.right.document)
+
+    def next_pane(self) -> None:
+        """Go to the other pane."""
+        (self.right if self._at is self.left else self.left).take_focus()
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes, in order."""
+        return [self.left, self.right]
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys for the status bar."""
+        return [
+            ("T", self.tr("Text or scan")),
+            ("Ctrl+Shift+S", self.tr("Swap sides")),
+            ("F6", self.tr("Other pane")),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """T for text or scan, F6 for the other pane."""
+        if event.key() == Qt.Key.Key_F6:
+            self.next_pane()
+        elif physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_T:
+            self._at.toggle_mode()
+        else:
+            super().keyPressEvent(event)
+
+    def _header(self) -> QFrame:
+        made = QFrame()
+        made.setProperty("surface", "window")
+        made.setProperty("edge", "bottom")
+        made.setFixedHeight(theme.px(_HEADER))
+        row = QHBoxLayout(made)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(12)
+        row.addWidget(labels.plain(self.tr("Compare"), "header"))
+        row.addWidget(labels.plain(self.tr("Each side scrolls alone"), "meta"), 1)
+        row.addWidget(self.swap)
+        theme.notifier().changed.connect(lambda: made.setFixedHeight(theme.px(_HEADER)))
+        return made
+
+    def _connect(self, session: Session) -> None:
+        for pane in (self.left, self.right):
+            pane.focused.connect(lambda pane=pane: self._use(pane))
+            pane.document_chosen.connect(lambda number, pane=pane: self._choose(pane, number))
+        self.swap.clicked.connect(self.swap_sides)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        shortcut = QShortcut(QKeySequence("Ctrl+Shift+S"), self, context=within)
+        shortcut.activated.connect(self.swap_sides)
+        session.changed.connect(self._on_session_changed)
+
+    def _choose(self, pane: ComparePane, number: int) -> None:
+        pane.show_document(number)
+        pane.take_focus()
+        self.documents_shown.emit(self.left.document, self.right.document)
+
+    def _use(self, pane: ComparePane) -> None:
+        self._at = pane
+        self._mark()
+
+    def _mark(self) -> None:
+        for pane in (self.left, self.right):
+            pane.header.set_focused(focused=pane is self._at)
+
+    def _on_session_changed(self, _change_set: ChangeSet | None) -> None:
+        for pane in (self.left, self.right):
+            pane.refresh()

@@ -1,0 +1,91 @@
+"""The text view shows a source as it is, and gives it back as it was."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from treatyarchive.ui.widgets.text_view import TextView
+
+AWKWARD = "Title\r\nfirst\u00a0line 😀 with 𝒜stral\r\n\r\nlone\rCR, U+2028\u2028and U+2029\u2029end"
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> TextView:
+    made = TextView()
+    made.resize(480, 300)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def select(view: TextView, start: int, end: int) -> None:
+    view.show_passage(start, end)
+
+
+@pytest.mark.parametrize("start", range(0, len(AWKWARD), 3))
+def test_copying_gives_the_source_itself(view: TextView, start: int) -> None:
+    view.set_text(AWKWARD)
+    for end in range(start, len(AWKWARD) + 1, 5):
+        select(view, start, end)
+        assert view.selected() == (start, end)
+        assert view.createMimeDataFromSelection().text() == AWKWARD[start:end]
+
+
+def test_selecting_all_copies_all(view: TextView) -> None:
+    view.set_text(AWKWARD)
+    view.selectAll()
+    data = view.createMimeDataFromSelection()
+    assert data.text() == AWKWARD
+    assert not data.hasHtml()
+
+
+def test_markup_stays_text(view: TextView) -> None:
+    source = '<img src="file:///etc/passwd"><b>bold</b>'
+    view.set_text(source)
+    assert view.toPlainText() == source
+
+
+def test_marks_stand_where_the_code_points_are(view: TextView) -> None:
+    text = "😀😀 Мирзиёев and Mirziyoyev"
+    view.set_text(text)
+    start = text.index("Мирз")
+    view.mark([(start, start + 8, "variant"), (text.index("Mirz"), len(text), "hit")])
+    texts = [each.cursor.selectedText() for each in view.extraSelections()]
+    assert texts == ["Мирзиёев", "Mirziyoyev"]
+
+
+def test_f3_goes_through_the_marks_and_round(view: TextView, qtbot: QtBot) -> None:
+    text = "\n".join(f"line {number} needle" for number in range(60))
+    view.set_text(text)
+    places = [at for at in range(len(text)) if text.startswith("needle", at)]
+    view.mark([(at, at + 6, "hit") for at in places])
+    qtbot.keyClick(view, Qt.Key.Key_F3)
+    assert view.selected() == (places[0], places[0] + 6)
+    qtbot.keyClick(view, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected() == (places[-1], places[-1] + 6)
+    assert view.verticalScrollBar().value() > 0
+    qtbot.keyClick(view, Qt.Key.Key_F3)
+    assert view.current_mark == 0
+
+
+def test_letters_grow_and_lines_with_them(view: TextView) -> None:
+    view.set_text("word " * 200)
+    before = view.document().size().height()
+    view.set_size(24)
+    assert view.document().size().height() > before
+    view.set_size(99)
+    assert view.size_of_text == 30
+
+
+def test_nothing_can_be_typed(view: TextView, qtbot: QtBot) -> None:
+    view.set_text("kept")
+    qtbot.keyClicks(view, "x")
+    view.moveCursor(QTextCursor.MoveOperation.End)
+    assert view.toPlainText() == "kept"
+
+
+def test_a_long_text_is_shown_soon(view: TextView) -> None:
+    text = "Стороны договорились о нижеследующем. " * 12 + "\n"
+    view.set_text(text * 200)
+    assert view.document().blockCount() == 201
