@@ -14,8 +14,8 @@ import sqlite3
 from pathlib import Path
 
 from PIL import Image
-from side_by_side import by_turns, report, workplace
 
+from side_by_side import by_turns, report, workplace
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import adding
 

@@ -14,19 +14,84 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import sqlite_utils
-from side_by_side import by_turns, report, workplace
 
+from side_by_side import by_turns, report, workplace
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import adding
 
 TARGET = 0.35
 _STEMS = {
-    "latin": "agree cooper region trade energ transport border visit state minist govern protoc "
-    "memorand sign develop joint project investment water railway university culture tourism "
-    "hamkorlik kelishuv davlat tashrif vazir rivojlan viloyat savdo hujjat imzo yo'l suv".split(),
-    "cyrillic": "соглаш сотруднич регион торгов энерг транспорт границ визит государств министр "
-    "правительств протокол меморандум подпис развит совмест проект инвестиц вод железнодорожн "
-    "ҳамкорлик келишув давлат ташриф вазир ривожлан вилоят савдо ҳужжат имзо ынтымақ келісім".split(),
+    "latin": [
+        "agree",
+        "cooper",
+        "region",
+        "trade",
+        "energ",
+        "transport",
+        "border",
+        "visit",
+        "state",
+        "minist",
+        "govern",
+        "protoc",
+        "memorand",
+        "sign",
+        "develop",
+        "joint",
+        "project",
+        "investment",
+        "water",
+        "railway",
+        "university",
+        "culture",
+        "tourism",
+        "hamkorlik",
+        "kelishuv",
+        "davlat",
+        "tashrif",
+        "vazir",
+        "rivojlan",
+        "viloyat",
+        "savdo",
+        "hujjat",
+        "imzo",
+        "yo'l",
+        "suv",
+    ],
+    "cyrillic": [
+        "соглаш",
+        "сотруднич",
+        "регион",
+        "торгов",
+        "энерг",
+        "транспорт",
+        "границ",
+        "визит",
+        "государств",
+        "министр",
+        "правительств",
+        "протокол",
+        "меморандум",
+        "подпис",
+        "развит",
+        "совмест",
+        "проект",
+        "инвестиц",
+        "вод",
+        "железнодорожн",
+        "ҳамкорлик",
+        "келишув",
+        "давлат",
+        "ташриф",
+        "вазир",
+        "ривожлан",
+        "вилоят",
+        "савдо",
+        "ҳужжат",
+        "имзо",
+        "ынтымақ",
+        "келісім",
+    ],
 }
 _ENDINGS = {
     "latin": ("", "s", "ment", "ation", "ing", "al", "lar", "ning", "ga", "dan"),

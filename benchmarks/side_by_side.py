@@ -48,4 +48,6 @@ def report(title: str, seconds: dict[str, list[float]], target: float) -> None:
         print(f"  {name:<58} {medians[name]:7.2f} s   ({runs})")
     ours, baseline = list(medians.values())[:2]
     verdict = "met" if baseline / ours >= target else "missed"
-    print(f"  speed measured by the baseline: {baseline / ours:.2f} x, target {target} x: {verdict}")
+    print(
+        f"  speed measured by the baseline: {baseline / ours:.2f} x, target {target} x: {verdict}"
+    )

@@ -203,8 +203,13 @@ def pdf(*pages: str) -> bytes:
         body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     size = len(objects) + 1
-    return body + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\n" % (
-        size,
-        table,
-        size,
-    ) + b"startxref\n%d\n%%%%EOF\n" % len(body)
+    return (
+        body
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\n"
+        % (
+            size,
+            table,
+            size,
+        )
+        + b"startxref\n%d\n%%%%EOF\n" % len(body)
+    )

@@ -9,8 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from archive_fixtures import add_text, problems, raw
 
+from archive_fixtures import add_text, problems, raw
 from treatyarchive.archive import documents, schema
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError, DamagedError, ReadOnlyError, UsageError

@@ -3,14 +3,15 @@
 import contextlib
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from archive_fixtures import add_text, pdf, problems
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive_fixtures import add_text, pdf, problems
 from treatyarchive.archive import documents, history, tags, visits
 from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
@@ -84,35 +85,31 @@ STEPS = st.one_of(
 )
 
 
+EDIT: dict[str, Callable[..., ChangeSet]] = {
+    "set": lambda archive, number, values: documents.set_fields(archive, number, dict(values)),
+    "tag": tags.add,
+    "untag": tags.remove,
+    "signer": lambda archive, number, who: tags.set_signer(archive, number, "state.kz", who),
+    "visit": lambda archive, code, values: visits.put(archive, code, **values),
+    "scan": lambda archive, off: (documents.trash_scan if off else documents.restore_scan)(
+        archive, 1
+    ),
+    "trash": documents.trash,
+    "restore": documents.restore,
+}
+
+
 def take(archive: Archive, step: tuple[Any, ...]) -> ChangeSet | None:
     """Do one edit; None where it is refused, as a code that is another's."""
     what, *given = step
     try:
-        match what:
-            case "set":
-                return documents.set_fields(archive, given[0], dict(given[1]))
-            case "tag":
-                return tags.add(archive, *given)
-            case "untag":
-                return tags.remove(archive, *given)
-            case "signer":
-                return tags.set_signer(archive, given[0], "state.kz", given[1])
-            case "visit":
-                return visits.put(archive, given[0], **given[1])
-            case "scan":
-                return (documents.trash_scan if given[0] else documents.restore_scan)(archive, 1)
-            case _:
-                return (documents.trash if what == "trash" else documents.restore)(
-                    archive, given[0]
-                )
+        return EDIT[what](archive, *given)
     except UsageError:
         return None
 
 
 @pytest.fixture(scope="module")
-def three_documents(
-    empty_archive: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def three_documents(empty_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("three")
     path = Path(shutil.copy(empty_archive, folder / "three.tarchive"))
     (folder / "scan.pdf").write_bytes(pdf("Signed in Tashkent"))
@@ -212,10 +209,15 @@ def test_conflicts(archive: Archive, change: Change) -> None:
 
 def test_revision_is_in_the_same_transaction(archive: Archive) -> None:
     number = add_text(archive, "Text")
-    with pytest.raises(ZeroDivisionError), archive.transaction():
-        documents.set_fields(archive, number, {"title": "One"})
-        assert archive.one("SELECT count(*) FROM revision") == (2,)
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with archive.transaction():
+            documents.set_fields(archive, number, {"title": "One"})
+            assert archive.one("SELECT count(*) FROM revision") == (2,)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert archive.one("SELECT count(*) FROM revision") == (1,)
     assert documents.get(archive, number).fields["title"] == "A text"
 
@@ -340,7 +342,12 @@ def test_history_of_a_document(archive: Archive, tmp_path: Path) -> None:
 
 def test_the_same_twice_in_one_edit_is_once(archive: Archive) -> None:
     number = add_text(archive, "Text")
-    twice = [SectorTag("ENE"), SectorTag("ene"), SignatoryTag("state.kz"), SignatoryTag("Қазақстан")]
+    twice = [
+        SectorTag("ENE"),
+        SectorTag("ene"),
+        SignatoryTag("state.kz"),
+        SignatoryTag("Қазақстан"),
+    ]
     done = tags.add(archive, number, twice)
     assert len(done.changes) == 2
     assert len(tags.remove(archive, number, twice).changes) == 2
@@ -368,4 +375,6 @@ def test_a_write_without_its_revision_would_be_seen(archive_path: Path) -> None:
     with contextlib.closing(sqlite3.connect(archive_path, isolation_level=None)) as connection:
         connection.execute("DELETE FROM revision_document")
         connection.execute("DELETE FROM revision WHERE id = 2")
-    assert any("revision: holds 1 rows instead of 2" in problem for problem in problems(archive_path))
+    assert any(
+        "revision: holds 1 rows instead of 2" in problem for problem in problems(archive_path)
+    )

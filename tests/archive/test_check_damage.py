@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from archive_fixtures import add_text, pdf, problems, raw
 
+from archive_fixtures import add_text, pdf, problems, raw
 from treatyarchive.archive import check, documents, drafts, index, instruments, search, tags, visits
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import InstrumentTag, SectorTag, SignatoryTag, VisitTag
@@ -60,7 +60,8 @@ def changes(path: Path) -> list[list[tuple[str, str]]]:
     rounds: dict[int, list[tuple[str, str]]] = {}
     with closing(sqlite3.connect(path)) as connection:
         listed = connection.execute(
-            "SELECT m.name, c.cid, c.name, c.type FROM sqlite_schema m, pragma_table_info(m.name) c "
+            "SELECT m.name, c.cid, c.name, c.type "
+            "FROM sqlite_schema m, pragma_table_info(m.name) c "
             "WHERE m.type = 'table' AND m.name NOT LIKE 'index_word%' "
             "AND m.name NOT IN ('ledger', '_sqlite_migrations')"
         ).fetchall()
@@ -143,7 +144,10 @@ def test_every_lost_row_is_named(full: Path) -> None:
         ("UPDATE sqlar SET mtime = 0", "changed: document 000001: what is noted of"),
         ("UPDATE sqlar SET data = x'00'", "changed: document 000002: what is noted of"),
         ("DELETE FROM sqlar WHERE name LIKE '%.pdf'", "lost: document 000001: the bytes of"),
-        ("UPDATE ledger SET next_id = 9 WHERE table_name = 'claim'", "changed: ledger: its own seal"),
+        (
+            "UPDATE ledger SET next_id = 9 WHERE table_name = 'claim'",
+            "changed: ledger: its own seal",
+        ),
         (
             "UPDATE ledger SET next_id = 1 WHERE table_name = 'document'",
             "changed: document 1: has a number never given",
@@ -232,11 +236,18 @@ def test_reindex_repairs_a_damaged_index(full: Path, statement: str) -> None:
         rows = "SELECT document_id, place, page, folded FROM index_page ORDER BY 1, 2, 3"
         before = archive.query(rows)
     raw(full, statement)
-    assert any(line.startswith(("search index", "changed: index", "lost or")) for line in problems(full))
+    assert any(
+        line.startswith(("search index", "changed: index", "lost or")) for line in problems(full)
+    )
     with Archive.open(full) as archive:
         assert index.rebuild(archive) == 2
         assert archive.query(rows) == before
-        for word, found in {"samarkand": [1], "tashkent": [1], "another": [2], "forged": []}.items():
+        for word, found in {
+            "samarkand": [1],
+            "tashkent": [1],
+            "another": [2],
+            "forged": [],
+        }.items():
             assert list(search.find(archive, Query(word))) == found
     assert problems(full) == []
 

@@ -2,15 +2,14 @@
 
 import hashlib
 import io
-import os
 import random
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from archive_fixtures import problems
 
+from archive_fixtures import problems
 from treatyarchive.archive import originals
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError, DamagedError
@@ -123,7 +122,7 @@ def test_the_stock_program_gives_every_original_back(
     folder = tmp_path / "out"
     folder.mkdir()
     subprocess.run(["sqlite3", archive_path, "-A", "--extract"], cwd=folder, check=True)
-    assert sorted(os.listdir(folder)) == sorted([small, large])
+    assert sorted(path.name for path in folder.iterdir()) == sorted([small, large])
     for name, data in {small: b"small", large: BYTES}.items():
         assert (folder / name).read_bytes() == data
         assert (folder / name).stat().st_mtime == epoch(stamps[name])

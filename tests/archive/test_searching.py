@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from archive_fixtures import VISIT_CODES, add_text, gold, pdf, ref_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive_fixtures import VISIT_CODES, add_text, gold, pdf, ref_of
 from treatyarchive.archive import documents, facets, search, tags, values, visits
 from treatyarchive.archive.query import FACETS, NOT_TAGGED, Query
 from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
@@ -79,7 +79,7 @@ def test_choices(seeds: Archive, choice: dict[str, object], expected: set[str]) 
     [
         ("Mirziyoev", ALL),
         ("Мирзиёев", ALL),
-        ("Turkestan region", {"002"}),
+        ("Turkestan regions", {"002"}),
         ('"Turkestan regions"', {"002"}),
         ('"regions Turkestan"', set()),
         ('"10 billion"', {"000", "002", "003"}),
@@ -221,8 +221,9 @@ def test_order(archive: Archive) -> None:
     assert order("") == order("added") == [1, 2, 3]
     assert order("title") == [2, 1, 3]
     assert order("date") == [3, 1, 2]
-    for sort in ("added", "title", "date"):
-        assert order(f"-{sort}") == order(sort)[::-1]
+    assert order("-added") == [3, 2, 1]
+    assert order("-title") == [3, 1, 2]
+    assert order("-date") == [1, 3, 2], "what has no date comes last both ways"
     assert order("title", "talks") == [2, 1, 3]
     documents.trash(archive, [1])
     assert order("title") == [2, 3]
@@ -287,9 +288,7 @@ def test_a_top_counts_each_document_once(seeds: Archive, shared: Path) -> None:
     tagged = {seed: set(wanted["sectors"]) for seed, wanted in gold(shared).items()}
     leaves = {code for codes in tagged.values() for code in codes if "." in code}
     tops = {code.split(".")[0] for codes in tagged.values() for code in codes}
-    assert counts == {
-        leaf: sum(leaf in codes for codes in tagged.values()) for leaf in leaves
-    } | {
+    assert counts == {leaf: sum(leaf in codes for codes in tagged.values()) for leaf in leaves} | {
         top: sum(any(code.split(".")[0] == top for code in codes) for codes in tagged.values())
         for top in tops
     }
@@ -325,7 +324,7 @@ def test_facets_of_a_read_only_archive(seeds_path: Path) -> None:
         ("sector", "Космос", "SCI.SPC"),
         ("signatory", "Қазақстан", "state.kz"),
         ("signatory", "state.uz", "state.uz"),
-        ("place", "Ташкент шаҳри", "city.uz.tashkent"),
+        ("place", "TOSHKENT shahri", "city.uz.tashkent"),
         ("language", "UZ-cyrl", "uz-Cyrl"),
         ("visit", VISIT_CODES["V1"], VISIT_CODES["V1"]),
         ("state", "draft", "draft"),
@@ -333,10 +332,7 @@ def test_facets_of_a_read_only_archive(seeds_path: Path) -> None:
     ],
 )
 def test_values_by_any_name(seeds: Archive, facet: str, given_value: str, meant: str) -> None:
-    try:
-        assert values.meant(seeds, facet, given_value) == meant
-    except UsageError as error:
-        pytest.skip(str(error)) if "may be any of" in str(error) else pytest.fail(str(error))
+    assert values.meant(seeds, facet, given_value) == meant
 
 
 @pytest.mark.parametrize(
@@ -363,7 +359,12 @@ def test_values_that_do_not_fit(seeds: Archive, facet: str, value: str) -> None:
 def test_tags_are_checked(archive: Archive) -> None:
     number = add_text(archive, "Text")
     visits.put(archive, "V1")
-    for tag in (SectorTag("NO"), SignatoryTag("state.xx"), VisitTag("V9"), SignatoryTag("person.tokayev")):
+    for tag in (
+        SectorTag("NO"),
+        SignatoryTag("state.xx"),
+        VisitTag("V9"),
+        SignatoryTag("person.tokayev"),
+    ):
         with pytest.raises(UsageError):
             tags.add(archive, number, [SectorTag("ENE"), tag])
     assert documents.get(archive, number).sectors == (), "nothing of a refused edit is written"

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from archive_fixtures import add_text, problems
 
+from archive_fixtures import add_text, problems
 from treatyarchive.archive import backup, check, documents, store, tags, writer_note
 from treatyarchive.archive.records import SectorTag
 from treatyarchive.archive.store import Archive
@@ -151,7 +151,9 @@ def test_programs_racing_lose_no_update(archive: Archive, archive_path: Path) ->
 
 
 def test_a_note_of_a_process_that_is_no_more_is_taken_away(archive_path: Path) -> None:
-    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    ended = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
     note = archive_path.with_name("a.tarchive-writer")
     writer_note.announce(archive_path, "Ghost")
     told = json.loads(note.read_text())
@@ -193,5 +195,9 @@ def test_backup_refuses(archive: Archive, document: int, tmp_path: Path) -> None
     archive.connection.execute("UPDATE document SET title = 'Forged'")
     with pytest.raises(DamagedError, match=f"document {document:06d}"):
         backup.backup(archive, tmp_path / "copy.tarchive")
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.tarchive", "a.tarchive-journal", "there"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "a.tarchive",
+        "a.tarchive-journal",
+        "there",
+    ]
     assert there.read_text() == "mine"

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archive_fixtures import add_text, problems, raw
 
+from archive_fixtures import add_text, problems, raw
 from treatyarchive import paths
 from treatyarchive.archive import changes, documents, history, schema
 from treatyarchive.archive.store import Archive
@@ -118,7 +118,11 @@ def test_several_migrations_at_once(old: Path, next_program: Next) -> None:
     next_program(NEW_TABLE, NEW_COLUMN)
     with upgraded(old) as archive:
         assert archive.one("PRAGMA user_version") == (3,)
-        assert archive.query("SELECT shelf FROM document ORDER BY id") == [("A1",), ("A2",), ("A3",)]
+        assert archive.query("SELECT shelf FROM document ORDER BY id") == [
+            ("A1",),
+            ("A2",),
+            ("A3",),
+        ]
     assert problems(old) == []
 
 
@@ -227,7 +231,11 @@ def test_changes_stored_by_an_older_program_are_up_cast(
 
 def test_up_casters_run_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes, "CHANGES_VERSION", 2)
-    monkeypatch.setitem(changes.UPCASTERS, 0, lambda rows: [row | {"row": row["row"] + 1} for row in rows])
-    monkeypatch.setitem(changes.UPCASTERS, 1, lambda rows: [row | {"row": row["row"] * 10} for row in rows])
+    monkeypatch.setitem(
+        changes.UPCASTERS, 0, lambda rows: [row | {"row": row["row"] + 1} for row in rows]
+    )
+    monkeypatch.setitem(
+        changes.UPCASTERS, 1, lambda rows: [row | {"row": row["row"] * 10} for row in rows]
+    )
     stored = '[{"table":"document","row":1,"before":null,"after":{}}]'
     assert [changes.from_json(stored, version)[0].row for version in (0, 1, 2)] == [20, 10, 1]

@@ -15,20 +15,42 @@ from typing import Any
 from PIL import Image, TiffImagePlugin
 
 PROGRAM = [sys.executable, "-m", "treatyarchive"]
-WORDS = (
-    "treaty visit agreement protocol border water railway protokol hamkorlik tashrif imzo "
-    "соглашение визит граница протокол совместный ташриф ҳамкорлик келісім ынтымақтастық"
-).split()
+WORDS = [
+    "treaty",
+    "visit",
+    "agreement",
+    "protocol",
+    "border",
+    "water",
+    "railway",
+    "protokol",
+    "hamkorlik",
+    "tashrif",
+    "imzo",
+    "соглашение",
+    "визит",
+    "граница",
+    "протокол",
+    "совместный",
+    "ташриф",
+    "ҳамкорлик",
+    "келісім",
+    "ынтымақтастық",
+]
 
 Row = tuple[Any, ...]
 # Table, and key of the row; what the rows of one hold by that key.
 Dump = dict[str, dict[Any, Row] | None]
 
 
-def run(*arguments: str | bytes | Path, **options: Any) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *arguments: str | bytes | Path, before: Sequence[str] = (), **options: Any
+) -> subprocess.CompletedProcess[bytes]:
     """Run a command of the program; no traceback may ever reach its user."""
     options.setdefault("timeout", 120)
-    found = subprocess.run([*PROGRAM, *arguments], capture_output=True, check=False, **options)
+    found = subprocess.run(
+        [*before, *PROGRAM, *arguments], capture_output=True, check=False, **options
+    )
     assert b"Traceback" not in found.stdout + found.stderr, found.stderr.decode()
     assert b"An error in the program" not in found.stderr, found.stderr.decode()
     return found
@@ -38,7 +60,11 @@ def script(source: str, *arguments: str | Path, **options: Any) -> "subprocess.P
     """Start Python source in a child, with standard output and error as pipes."""
     command = [sys.executable, "-c", source, *map(str, arguments)]
     return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parent, **options
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=Path(__file__).parent,
+        **options,
     )
 
 
@@ -102,10 +128,13 @@ def pdf(text: str = "", pages: int = 1) -> bytes:
         offsets.append(len(made))
         made += f"{number} 0 obj\n{part}\nendobj\n".encode()
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    return made + (
-        f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}trailer\n"
-        f"<< /Size {len(parts) + 1} /Root 1 0 R >>\nstartxref\n{len(made)}\n%%EOF\n"
-    ).encode()
+    return (
+        made
+        + (
+            f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}trailer\n"
+            f"<< /Size {len(parts) + 1} /Root 1 0 R >>\nstartxref\n{len(made)}\n%%EOF\n"
+        ).encode()
+    )
 
 
 def files(folder: Path, count: int, seed: int = 1) -> dict[Path, bytes]:

@@ -1,16 +1,25 @@
 """Small archives with real texts and real scans for the tests of the screens."""
 
+import contextlib
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import accessions, index, originals
 from treatyarchive.archive import documents as records
 from treatyarchive.archive.store import Archive, new_uuid
+from treatyarchive.ui.pages import PageService
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.settings import Settings
 
 TITLE = "Мемлекет басшысы Өзбекстан Президентімен келіссөз жүргізді"
 TEXT = (
@@ -85,7 +94,64 @@ def add_document(
     return number
 
 
-def add_scan(
+@dataclass
+class Opened:
+    """An archive as a window has it open."""
+
+    session: Session
+    pages: PageService
+    settings: Settings
+
+    def read(self, qtbot: QtBot, operation: Callable[[Archive], Any]) -> Any:
+        """What `operation` reads, after everything asked for before has been answered."""
+        # Writing has its own thread: what is read after it sees what it wrote.
+        found: list[Any] = []
+        self.session.write(lambda _: None, lambda _: self.session.read(operation, found.append))
+        qtbot.waitUntil(lambda: bool(found))
+        return found[0]
+
+
+@contextlib.contextmanager
+def opened(folder: Path, fill: Callable[[Archive], object]) -> Iterator[Opened]:
+    """A new archive in `folder`, filled and opened; everything is closed afterwards."""
+    path = folder / "treaties.tarchive"
+    with Archive.create(path) as archive:
+        fill(archive)
+    with reopened(path) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def reopened(path: Path) -> Iterator[Opened]:
+    """An archive that is there, opened; everything is closed afterwards."""
+    session = Session(path)
+    pages = PageService(session)
+    store = QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat)
+    try:
+        yield Opened(session, pages, Settings(store))
+    finally:
+        pages.close()
+        session.close()
+
+
+def show(qtbot: QtBot, window: QWidget, wide: int, high: int) -> None:
+    """Show a screen as a window of its own that has the keyboard."""
+    qtbot.addWidget(window)
+    window.resize(wide, high)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type in any script: the test library's own keys are ASCII."""
+    for letter in text:
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(widget, event)
+
+
+def add_scan(  # noqa: PLR0917 - the columns of a scan
     archive: Archive, document: int, accession: int, seq: int, name: str, data: bytes, pages: int
 ) -> int:
     """A scan of a document, inside a transaction."""

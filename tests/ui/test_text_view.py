@@ -1,5 +1,6 @@
 """The text view shows a source as it is, and gives it back as it was."""
 
+import archives
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -13,9 +14,7 @@ AWKWARD = "Title\r\nfirst\u00a0line 😀 with 𝒜stral\r\n\r\nlone\rCR, U+2028\
 @pytest.fixture
 def view(qtbot: QtBot) -> TextView:
     made = TextView()
-    made.resize(480, 300)
-    qtbot.addWidget(made)
-    made.show()
+    archives.show(qtbot, made, 480, 300)
     return made
 
 

@@ -39,7 +39,7 @@ def version() -> int:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring `connection` from whatever version it has to `version()`; in a transaction already begun, if any."""
+    """Bring `connection` to `version()`, in the caller's transaction or one a step."""
     import sqlite_utils  # noqa: PLC0415 - as slow to import as Qt, and seldom needed
     from sqlite_utils.migrations import Migrations  # noqa: PLC0415
 

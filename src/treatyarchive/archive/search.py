@@ -82,14 +82,17 @@ def find(archive: Archive, wanted: Query, sort: str = "") -> "array[int]":
         sql, parameters = _BEST.format(condition=condition), [any_of, *parameters]
     elif key == "title" and wanted == Query():
         sql = (
-            "SELECT document_id FROM index_page WHERE place = 'title' AND document_id NOT IN "
+            "SELECT document_id id FROM index_page WHERE place = 'title' AND document_id NOT IN "
             "(SELECT id FROM document WHERE trashed_at IS NOT NULL) ORDER BY folded, document_id"
         )
     else:
         order = SORTS[key or "added"]
         sql = f"SELECT d.id FROM document d WHERE {condition} ORDER BY {order}"
     with archive.reading():
-        found = array("q", (number for (number,) in archive.iterate(sql, parameters)))
+        # All in one row: each row gives the interpreter away and must win it back from a window
+        # that is busy. SQLite keeps the order of a subquery for aggregates that depend on it.
+        (numbers,) = archive.one(f"SELECT json_group_array(id) FROM ({sql})", parameters)
+        found = array("q", json.loads(numbers))
         if wanted.exact and phrases:
             found = array("q", (n for n in found if has_exactly(archive, n, phrases)))
     if sort != key:

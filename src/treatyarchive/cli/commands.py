@@ -9,8 +9,8 @@ from treatyarchive.archive import documents, tags, visits
 from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import SUFFIX, Archive
 from treatyarchive.cli import view
-from treatyarchive.cli.options import ARCHIVE, NO_OCR, PATHS, REF, REFS, common
-from treatyarchive.cli.output import emit_json, line
+from treatyarchive.cli.options import ANY_PATH, ARCHIVE, NO_OCR, PATHS, REF, REFS, common
+from treatyarchive.cli.output import emit_json, line, warn
 from treatyarchive.cli.progress import progress
 from treatyarchive.cli.run import CANNOT, DONE, IN_PART, archive_at, cli, who_is_working, window
 from treatyarchive.errors import UsageError
@@ -43,7 +43,7 @@ def open_window(context: click.Context, archive: str, *, as_json: bool, who: str
 
 
 @cli.command()
-@click.argument("archive", type=click.Path(), required=False)
+@click.argument("archive", type=ANY_PATH, required=False)
 @common
 @click.pass_context
 def demo(context: click.Context, archive: str | None, *, as_json: bool, who: str | None) -> None:
@@ -109,8 +109,10 @@ def _tell(outcome: Outcome) -> None:
 def _finish(result: AddResult, *, as_json: bool) -> int:
     if as_json:
         emit_json({"results": [vars(outcome) for outcome in result.outcomes]})
-    if result.no_space and not result.count("added"):
-        return CANNOT
+    if result.stopped is not None:
+        warn(result.stopped)
+        if not result.count("added"):
+            return CANNOT
     return IN_PART if result.count("failed") else DONE
 
 

@@ -10,7 +10,7 @@ from treatyarchive.archive import backup as backups
 from treatyarchive.archive import check as checks
 from treatyarchive.archive import documents, index
 from treatyarchive.archive import trash as trashes
-from treatyarchive.cli.options import ARCHIVE, REF, common
+from treatyarchive.cli.options import ANY_PATH, ARCHIVE, REF, common
 from treatyarchive.cli.output import emit_json, line
 from treatyarchive.cli.progress import progress
 from treatyarchive.cli.run import DONE, IN_PART, archive_at, cli
@@ -43,7 +43,7 @@ def check_archive(
 
 @cli.command("backup")
 @ARCHIVE
-@click.argument("dest", type=click.Path())
+@click.argument("dest", type=ANY_PATH)
 @common
 def back_up(archive: str, dest: str, *, as_json: bool, who: str | None) -> None:
     """Copy ARCHIVE to DEST while others may write, and check the copy."""
@@ -58,7 +58,7 @@ def back_up(archive: str, dest: str, *, as_json: bool, who: str | None) -> None:
 @cli.command()
 @ARCHIVE
 @REF
-@click.argument("directory", type=click.Path())
+@click.argument("directory", type=ANY_PATH)
 @common
 def extract(archive: str, ref: str, directory: str, **options: Any) -> None:
     """Write the originals of the document REF into DIRECTORY, byte for byte."""

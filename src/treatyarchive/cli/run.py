@@ -76,7 +76,7 @@ def main(shown: Window) -> None:
     from treatyarchive.cli import commands, finding, keeping  # noqa: F401, PLC0415 - they register
 
     try:
-        code = cli.main(standalone_mode=False, obj=shown)
+        code = cli.main(prog_name=cli.name, standalone_mode=False, obj=shown)
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else cli.name

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 
 from treatyarchive.archive import accessions
 from treatyarchive.archive.store import Archive
-from treatyarchive.errors import ArchiveError, NoSpaceError
+from treatyarchive.errors import ArchiveError, BusyError, NoSpaceError, ReadOnlyError
 from treatyarchive.intake import ahead, finding, reading, writing
 from treatyarchive.intake.outcomes import AddResult, Outcome, failed
 from treatyarchive.intake.reading import File
@@ -18,8 +18,11 @@ from treatyarchive.progress import Cancelled, NoProgress, Progress
 OnOutcome = Callable[[Outcome], None]
 
 _BATCH_SECONDS = 0.25
+_FIRST_GUESS_SECONDS = 0.001
 _BATCH_BYTES = 64 * 1024 * 1024
 _AHEAD = 4
+# What trying again with one file would only meet, or wait for, once more.
+_LASTING = (BusyError, ReadOnlyError)
 # Between batches others get the lock; they look for it every few milliseconds.
 _PAUSE_SECONDS = 0.01
 
@@ -87,9 +90,9 @@ class _Run:
         self._batch: list[File | Outcome] = []
         self._batch_bytes = 0
         self._committed = time.monotonic()
-        self._seconds_each = 0.0
+        self._seconds_each = _FIRST_GUESS_SECONDS
         self._outcomes: list[Outcome] = []
-        self._no_space: str | None = None
+        self._stopped: str | None = None
 
     def through(self, paths: Sequence[str | Outcome], progress: Progress) -> AddResult:
         """Add all of them."""
@@ -113,7 +116,7 @@ class _Run:
         revision = None
         if self._accession is not None:
             revision = accessions.revision(self._archive, self._accession)
-        return AddResult(tuple(self._outcomes), revision, self._no_space is not None)
+        return AddResult(tuple(self._outcomes), revision, self._stopped)
 
     def _take(self, item: File | Outcome) -> None:
         self._batch.append(item)
@@ -132,6 +135,8 @@ class _Run:
         try:
             outcomes = self._written(batch)
         except ArchiveError as error:
+            if isinstance(error, _LASTING):
+                self._stopped = str(error)
             outcomes = [self._alone(item, error, last=len(batch) == 1) for item in batch]
         self._committed = time.monotonic()
         self._seconds_each = (self._committed - started) / max(1, len(batch))
@@ -143,20 +148,22 @@ class _Run:
     def _alone(self, item: File | Outcome, error: ArchiveError, *, last: bool) -> Outcome:
         if isinstance(item, Outcome):
             return item
-        if self._no_space is not None:
-            return failed(item.path, self._no_space)
+        if self._stopped is not None:
+            return failed(item.path, self._stopped)
         if not last:
             try:
                 return self._written([item])[0]
             except ArchiveError as again:
                 error = again
         if isinstance(error, NoSpaceError):
-            self._no_space = str(error)
+            self._stopped = str(error)
         return failed(item.path, str(error))
 
     def _written(self, batch: Sequence[File | Outcome]) -> list[Outcome]:
         if not any(isinstance(item, File) for item in batch):
             return [item for item in batch if isinstance(item, Outcome)]
+        if self._stopped is not None:
+            raise ArchiveError(self._stopped)
         begun = self._accession
 
         def accession() -> int:

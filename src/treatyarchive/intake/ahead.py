@@ -50,7 +50,7 @@ class _Reader(threading.Thread):
         """Read all of them; what is raised goes to whoever takes the parcels."""
         try:
             self._read_all()
-        except BaseException as error:  # noqa: BLE001 - raised again by `next_parcel`
+        except BaseException as error:  # raised again by `next_parcel`
             self._error = error
         with self._changed:
             self._ended = True

@@ -17,11 +17,14 @@ class Outcome:
 
 @dataclass(frozen=True)
 class AddResult:
-    """The outcome of every file, and the change that takes the adding back (None if none)."""
+    """The outcome of every file, and the change that takes the adding back (None if none).
+
+    `stopped` says why nothing more could be written: no space, locked, read-only.
+    """
 
     outcomes: tuple[Outcome, ...]
     revision: int | None
-    no_space: bool = False
+    stopped: str | None = None
 
     def count(self, outcome: str) -> int:
         """How many files came out so."""

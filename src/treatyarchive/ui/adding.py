@@ -2,21 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive import history
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
-from treatyarchive.progress import Progress
 from treatyarchive.intake.outcomes import Outcome
-from treatyarchive.ui.add_report import AddReport
+from treatyarchive.progress import Progress
 from treatyarchive.ui.jobs import Job, JobRunner
-from treatyarchive.ui.pages_question import PagesQuestion
 from treatyarchive.ui.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 _IMAGES = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif", ".jp2"}
 _TITLE_LENGTH = 80
@@ -39,14 +41,13 @@ class Adding(QObject):
 
     def ask_files(self) -> None:
         """Let files be chosen."""
-        dialog = self._file_dialog(self.tr("Add files"), QFileDialog.FileMode.ExistingFiles)
+        dialog = self._file_dialog(self.tr("Add files"))
         dialog.filesSelected.connect(self.add)
         dialog.open()
 
     def ask_folder(self) -> None:
         """Let a folder be chosen."""
-        dialog = self._file_dialog(self.tr("Add a folder"), QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = self._file_dialog(self.tr("Add a folder"), folder=True)
         dialog.filesSelected.connect(self.add)
         dialog.open()
 
@@ -60,6 +61,8 @@ class Adding(QObject):
         if not text.strip():
             self._session.failed.emit(self.tr("There is no text on the clipboard. Copy it first."))
             return
+        from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415
+
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Paste as document"))
         dialog.setLabelText(self.tr("Title"))
@@ -73,6 +76,8 @@ class Adding(QObject):
         """Add files and folders; several images are one document or many, as the user says."""
         wanted = list(paths)
         if len(wanted) > 1 and all(Path(path).suffix.lower() in _IMAGES for path in wanted):
+            from treatyarchive.ui.pages_question import PagesQuestion  # noqa: PLC0415
+
             question = PagesQuestion(len(wanted), self._window)
             question.pages_wanted.connect(lambda: self.add_pages(sorted(wanted)))
             question.documents_wanted.connect(lambda: self.add_each(wanted))
@@ -115,8 +120,7 @@ class Adding(QObject):
 
     def ask_scans(self, number: int) -> None:
         """Let scans be chosen for a document."""
-        title = self.tr("Attach scans")
-        dialog = self._file_dialog(title, QFileDialog.FileMode.ExistingFiles)
+        dialog = self._file_dialog(self.tr("Attach scans"))
         dialog.filesSelected.connect(lambda paths: self.attach(number, paths))
         dialog.open()
 
@@ -158,6 +162,8 @@ class Adding(QObject):
                 self,
             )
         if len(outcomes) > 1 or any(outcome.outcome != "added" for outcome in outcomes):
+            from treatyarchive.ui.add_report import AddReport  # noqa: PLC0415
+
             report = AddReport(outcomes, self._window)
             report.document_asked.connect(self.document_asked)
             report.show()
@@ -167,9 +173,13 @@ class Adding(QObject):
         self.told.emit(words)
         self.added.emit(numbers)
 
-    def _file_dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+    def _file_dialog(self, title: str, *, folder: bool = False) -> "QFileDialog":
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - starting need not wait
+
         dialog = QFileDialog(self._window, title)
-        dialog.setFileMode(mode)
+        modes = QFileDialog.FileMode
+        dialog.setFileMode(modes.Directory if folder else modes.ExistingFiles)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, folder)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Add"))
         return dialog
 

@@ -1,20 +1,54 @@
-"""Starting the window."""
+"""Starting the window. Qt is imported only after the archive is on its way."""
 
 import sys
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from treatyarchive.ui.head_start import HeadStart
 
-from treatyarchive import __version__
-from treatyarchive.ui import crash, theme
-from treatyarchive.ui.plurals import EnglishPlurals
-from treatyarchive.ui.program import Program
-from treatyarchive.ui.settings import Settings
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from treatyarchive.ui.program import Program
+
+_SWITCH_SECONDS = 0.0005
 
 
-def application() -> QApplication:
-    """The one QApplication, made and dressed if there is none yet."""
+def run(path: Path | None = None, who: str | None = None) -> int:
+    """Show the window and go on until it is closed; returns the exit code."""
+    application, program = begin(path, who)
+    code = application.exec()
+    program.close()
+    return code
+
+
+def begin(path: Path | None, who: str | None) -> "tuple[QApplication, Program]":
+    """Show the window on `path`, else on the last archive, else on the start page."""
+    # Who waits for the interpreter gets it sooner: the reader while Qt is loaded, the window later.
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    ahead = HeadStart(path, who) if path is not None else None
+    from treatyarchive.ui import theme  # noqa: PLC0415 - after the head start
+    from treatyarchive.ui.program import Program  # noqa: PLC0415
+    from treatyarchive.ui.settings import Settings  # noqa: PLC0415
+
+    application = dressed()
+    settings = Settings()
+    theme.install(application, settings.theme, settings.text_size)
+    sys.excepthook = _on_exception
+    program = Program(settings, who)
+    program.start(path, ahead)
+    return application, program
+
+
+def dressed() -> "QApplication":
+    """The one QApplication with its names and words, made if there is none yet."""
+    from PySide6.QtCore import QLocale  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from treatyarchive import __version__  # noqa: PLC0415
+    from treatyarchive.ui.plurals import EnglishPlurals  # noqa: PLC0415
+
     found = QApplication.instance()
     made = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     made.setApplicationName("treatyarchive")
@@ -28,20 +62,9 @@ def application() -> QApplication:
     return made
 
 
-def begin(path: Path | None, who: str | None) -> tuple[QApplication, Program]:
-    """Show the window on `path`, else on the last archive, else on the start page."""
-    app = application()
-    settings = Settings()
-    theme.install(app, settings.theme, settings.text_size)
-    crash.install()
-    program = Program(settings, who)
-    program.start(path)
-    return app, program
+def _on_exception(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    from treatyarchive.ui import crash  # noqa: PLC0415 - hopefully never
 
-
-def run(path: Path | None = None, who: str | None = None) -> int:
-    """Show the window and go on until it is closed; returns the exit code."""
-    app, program = begin(path, who)
-    code = app.exec()
-    program.close()
-    return code
+    crash.catch(kind, error, trace)

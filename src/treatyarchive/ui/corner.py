@@ -29,7 +29,7 @@ class Corner(QWidget):
         row.addSpacing(14)
         for widget in (sign, name, self._state):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(theme.px(32))
+        self.setFixedHeight(theme.px(26))  # as high as the menu's own line
         self.show_state()
 
     def show_state(self, *, waiting: bool = False) -> None:

@@ -75,14 +75,8 @@ def show(error: BaseException) -> None:
     CrashDialog(error, QApplication.activeWindow()).open()
 
 
-def install() -> None:
-    """Have exceptions that nobody caught shown."""
-    sys.excepthook = _on_exception
-
-
-def _on_exception(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
+def catch(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show an exception that nobody caught; for `sys.excepthook`."""
     if isinstance(error, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         QApplication.quit()

@@ -1,6 +1,9 @@
 """The main window: assembles rail, screens, menus and messages over one session."""
 
+import importlib
+from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -12,20 +15,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QInputDialog,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from treatyarchive import __version__
 from treatyarchive.archive import trash
-from treatyarchive.ui import crash, panes, theme, window_menus
+from treatyarchive.ui import panes, theme, window_menus
 from treatyarchive.ui.adding import Adding, paths_of
 from treatyarchive.ui.corner import Corner
 from treatyarchive.ui.drop_overlay import DropOverlay
+from treatyarchive.ui.head_start import HeadStart
 from treatyarchive.ui.job_indicator import JobIndicator
 from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.library.view import LibraryScreen
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         *,
         settings: Settings | None = None,
         is_sample: bool = False,
+        ahead: HeadStart | None = None,
     ) -> None:
         super().__init__(parent)
         self.session, self.settings = session, settings or Settings()
@@ -69,25 +71,32 @@ class MainWindow(QMainWindow):
         self.runner = JobRunner(session.reopen, self)
         self.adding = Adding(session, self.runner, self)
         self.indicator = JobIndicator(self.runner)
-        self.library = LibraryScreen(session, self.settings)
+        self.library = LibraryScreen(session, self.settings, ahead)
         self._stack = QStackedWidget()
-        self.screens = Screens(session, self.settings, self._stack, self.library)
+        self.screens = Screens(session, self.settings, self.runner, self._stack, self.library)
         self._trail = Trail()
         self.rail, self.status, self.banner = Rail(), StatusBar(), Banner()
         self._lay_out()
         self.menus = window_menus.build(self)
         self._corner = Corner(session, self.indicator)
         self.menuBar().setCornerWidget(self._corner)
-        self.toast = Toast(self)
-        self._overlay = DropOverlay(
-            self, self.tr("Drop to add documents"), self.tr("Files and whole folders")
-        )
         self._waiting = QTimer(self, singleShot=True, interval=_WAITING_MS)
         self._waiting.timeout.connect(self._on_waiting_timeout)
         self._connect()
         self._restore_geometry()
         self.go("library")
         self.library.search.field.setFocus()
+
+    @cached_property
+    def toast(self) -> Toast:
+        """What has just been done, with Undo."""
+        return Toast(self)
+
+    @cached_property
+    def _overlay(self) -> DropOverlay:
+        return DropOverlay(
+            self, self.tr("Drop to add documents"), self.tr("Files and whole folders")
+        )
 
     def go(self, name: str, *documents: int) -> None:
         """Show a screen, with these documents."""
@@ -103,7 +112,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(screen)
         self.rail.choose(name)
         self._trail.visit(Place(name, documents))
-        self._hint(name)
+        self.status.show_hints(screen.hints() if isinstance(screen, panes.Hinting) else [])
         self._show_possible()
 
     def step(self, by: int) -> None:
@@ -148,22 +157,7 @@ class MainWindow(QMainWindow):
 
     def ask_empty_trash(self) -> None:
         """Ask, then empty the trash: the only thing that cannot be undone."""
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("Empty trash"))
-        box.setText(self.tr("Empty the trash?"))
-        box.setInformativeText(
-            self.tr(
-                "Documents in the trash are removed for ever, with their scans. "
-                "This is the one thing that cannot be undone."
-            )
-        )
-        empty = box.addButton(self.tr("Empty trash"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
-        empty.clicked.connect(lambda: self.session.write(trash.empty, self._on_trash_emptied))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        self._dialogs().ask_empty_trash(self, self._empty_trash)
 
     def choose_theme(self, name: str) -> None:
         """Use a theme from now on."""
@@ -178,23 +172,15 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show all keys."""
-        from treatyarchive.ui.keys_dialog import KeysDialog  # noqa: PLC0415 - seldom asked for
-
-        KeysDialog(self.menus, self).open()
+        self._dialogs().show_keys(self, self.menus)
 
     def show_about(self) -> None:
         """Say what this is."""
-        words = self.tr("Treaty Archive %1\nTreaty and state-visit records in one file.")
-        QMessageBox.about(self, self.tr("About"), words.replace("%1", __version__))
+        self._dialogs().show_about(self)
 
     def ask_name(self) -> None:
         """Ask for the name under which edits are recorded."""
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(self.tr("Your name"))
-        dialog.setLabelText(self.tr("History shows this name from the next start on."))
-        dialog.setTextValue(self.settings.who or self.session.who)
-        dialog.textValueSelected.connect(lambda name: setattr(self.settings, "who", name))
-        dialog.open()
+        self._dialogs().ask_name(self, self.settings, self.session.who)
 
     def tell(self, words: str) -> None:
         """Show a toast; with Undo, as long as nothing else was done since."""
@@ -229,8 +215,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, write what is queued, close the archive."""
         self.settings.set_layout(self.session.path, "window", self.saveGeometry())
-        self.runner.close()
         self.screens.close()
+        self.runner.close()
         self.session.close()
         self.closed.emit()
         super().closeEvent(event)
@@ -261,9 +247,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, library = self.session, self.library
         session.failed.connect(lambda text: self.banner.tell("error", "", text))
-        session.crashed.connect(crash.show)
+        session.crashed.connect(self._on_session_crashed)
         session.waiting.connect(self._on_session_waiting)
-        session.undo_stack.indexChanged.connect(self.toast.hide)
+        session.undo_stack.indexChanged.connect(lambda _: self.toast.hide())
         self.rail.chosen.connect(self.go)
         library.document_opened.connect(lambda number: self.go("desk", number))
         library.compare_asked.connect(lambda numbers: self.go("compare", *numbers[:2]))
@@ -276,25 +262,13 @@ class MainWindow(QMainWindow):
         self.adding.told.connect(self.tell)
         self.adding.added.connect(library.show_added)
         self.adding.document_asked.connect(lambda number: self.go("desk", number))
+        self.screens.told.connect(lambda words: self.toast.tell(words))
         self.screens.document_shown.connect(lambda n: self._trail.visit(Place("desk", (n,))))
 
     def _fit(self, size: QSize) -> None:
         narrow = size.width() < theme.px(NARROW_BELOW)
         self.rail.set_narrow(narrow)
         self.library.set_narrow(narrow)
-
-    def _hint(self, name: str) -> None:
-        hints = {
-            "library": [
-                ("Enter", self.tr("Open")),
-                ("Ctrl+E", self.tr("Edit tags")),
-                ("F4", self.tr("Preview")),
-                ("/", self.tr("Search")),
-            ],
-            "desk": [("F6", self.tr("Next pane")), ("Ctrl+1", self.tr("Library"))],
-            "compare": [("F6", self.tr("Next pane")), ("Ctrl+1", self.tr("Library"))],
-        }
-        self.status.show_hints(hints[name])
 
     def _show_possible(self) -> None:
         """Enable what can be done now."""
@@ -320,6 +294,11 @@ class MainWindow(QMainWindow):
             screen = self.screen().availableSize()
             self.resize(QSize(1440, 900).boundedTo(screen))
 
+    def _on_session_crashed(self, error: BaseException) -> None:
+        from treatyarchive.ui import crash  # noqa: PLC0415 - hopefully never
+
+        crash.show(error)
+
     def _on_session_waiting(self, whom: str) -> None:
         self.status.show_waiting(whom)
         self._corner.show_state(waiting=True)
@@ -328,6 +307,13 @@ class MainWindow(QMainWindow):
     def _on_waiting_timeout(self) -> None:
         self.status.show_ready()
         self._corner.show_state()
+
+    def _dialogs(self) -> ModuleType:
+        # Imported when first asked for: starting does not wait for dialogs.
+        return importlib.import_module("treatyarchive.ui.dialogs")
+
+    def _empty_trash(self) -> None:
+        self.session.write(trash.empty, self._on_trash_emptied)
 
     def _on_trash_emptied(self, count: int) -> None:
         self.session.changed.emit(None)

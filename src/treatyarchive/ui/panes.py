@@ -15,6 +15,14 @@ class Paned(Protocol):
         """Its panes in order; those that are hidden left out."""
 
 
+@runtime_checkable
+class Hinting(Protocol):
+    """A screen that has keys worth a hint."""
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """Keys for the status bar, each with what it does."""
+
+
 def go_on(screen: QWidget, focus: QWidget | None, by: int) -> None:
     """Give the focus to the pane `by` places from the one that has it."""
     panes = list(screen.panes()) if isinstance(screen, Paned) else [screen]

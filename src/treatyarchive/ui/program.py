@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from treatyarchive.errors import ArchiveError
+from treatyarchive.ui.head_start import HeadStart
 from treatyarchive.ui.main_window import MainWindow
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
@@ -30,26 +31,28 @@ class Program(QObject):
         """What is shown."""
         return self._window
 
-    def start(self, path: Path | None) -> None:
+    def start(self, path: Path | None, ahead: HeadStart | None = None) -> None:
         """Open `path`, else the archive opened last, else show the start page."""
         last = next(iter(self._settings.recent()), None)
         if path is not None:
-            self.open(path)
+            self.open(path, ahead)
         elif last is not None and last.is_file():
             self.open(last)
         if self._window is None:
             self.show_start()
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, ahead: HeadStart | None = None) -> None:
         """Open an archive in a window of its own, in place of what is shown."""
+        who = self._who or self._settings.who or None
         try:
-            session = Session(path, self._who or self._settings.who or None)
+            session = Session(path, who, first=ahead.archive() if ahead else None)
         except ArchiveError as error:
             self._refuse(str(error))
             return
         self._settings.remember(session.path)
-        window = MainWindow(session, settings=self._settings, is_sample=_is_sample(session.path))
-        window.open_asked.connect(self.open)
+        sample = _is_sample(session.path)
+        window = MainWindow(session, settings=self._settings, is_sample=sample, ahead=ahead)
+        window.open_asked.connect(lambda path: self.open(path))
         window.open_dialog_asked.connect(self.ask_open)
         window.new_asked.connect(self.ask_new)
         window.reset_asked.connect(lambda: self.reset_sample(session.path))
@@ -69,6 +72,8 @@ class Program(QObject):
 
     def ask_open(self) -> None:
         """Let an archive be chosen and open it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - starting need not wait
+
         dialog = QFileDialog(self._window, self.tr("Open archive"))
         dialog.setNameFilter(_FILTER)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -77,6 +82,8 @@ class Program(QObject):
 
     def ask_new(self) -> None:
         """Let a place be chosen and make an archive there."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - starting need not wait
+
         dialog = QFileDialog(self._window, self.tr("New archive"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_FILTER)
@@ -112,7 +119,7 @@ class Program(QObject):
         from treatyarchive.ui.start_window import StartWindow  # noqa: PLC0415
 
         window = StartWindow(self._settings)
-        window.open_asked.connect(self.open)
+        window.open_asked.connect(lambda path: self.open(path))
         window.open_dialog_asked.connect(self.ask_open)
         window.new_asked.connect(self.ask_new)
         window.sample_asked.connect(self.open_sample)
@@ -138,6 +145,8 @@ class Program(QObject):
         """Say why an archive could not be opened."""
         if self._window is None:
             self.show_start()
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setTextFormat(Qt.TextFormat.PlainText)

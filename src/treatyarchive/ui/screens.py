@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 
@@ -18,11 +19,18 @@ class Screens(QObject):
     """Desk and Compare are imported late: starting does not wait for them."""
 
     document_shown = Signal(int)
+    told = Signal(str)
 
     def __init__(
-        self, session: Session, settings: Settings, stack: QStackedWidget, library: QWidget
+        self,
+        session: Session,
+        settings: Settings,
+        runner: JobRunner,
+        stack: QStackedWidget,
+        library: QWidget,
     ) -> None:
         super().__init__(stack)
+        self._runner = runner
         self._session, self._settings, self._stack = session, settings, stack
         self._pages: PageService | None = None
         self._desk: DeskScreen | None = None
@@ -45,8 +53,9 @@ class Screens(QObject):
         if self._desk is None:
             from treatyarchive.ui.desk.view import DeskScreen  # noqa: PLC0415
 
-            self._desk = DeskScreen(self._session, self.pages, self._settings)
+            self._desk = DeskScreen(self._session, self.pages, self._settings, runner=self._runner)
             self._desk.document_shown.connect(self.document_shown)
+            self._desk.told.connect(self.told)
             self._stack.addWidget(self._desk)
         return self._desk
 
@@ -67,6 +76,8 @@ class Screens(QObject):
         return self.compare if name == "compare" else self._library
 
     def close(self) -> None:
-        """End what draws pages."""
+        """Write what is typed, and end what draws pages."""
+        if self._desk is not None:
+            self._desk.shut_down()
         if self._pages is not None:
             self._pages.close()

@@ -64,11 +64,19 @@ class Session(QObject):
     """Everything that was asked for has been answered."""
     _answered = Signal(object)
 
-    def __init__(self, path: Path, who: str | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        who: str | None = None,
+        parent: QObject | None = None,
+        *,
+        first: Archive | None = None,
+    ) -> None:
+        """`first` is a connection that is open already and becomes the reader's."""
         super().__init__(parent)
         # Opened here once, so that an archive that cannot be opened is refused before a window
         # is made for it.
-        first = Archive.open(path, who)
+        first = first or Archive.open(path, who)
         self.path = first.path
         self.who = first.who
         self.read_only = first.read_only
@@ -77,6 +85,7 @@ class Session(QObject):
         self._pending = 0
         self._latest: dict[str, int] = {}
         self._version: int | None = None
+        self._closed = False
         self.undo_stack = QUndoStack(self)
         self._answered.connect(self._deliver)
         self._watch = QTimer(self, interval=_WATCH_MS)
@@ -86,6 +95,7 @@ class Session(QObject):
     def close(self) -> None:
         """Write what is queued, then close the archive."""
         self._watch.stop()
+        self._closed = True
         self._writer.close()
         self._reader.close()
 
@@ -164,6 +174,8 @@ class Session(QObject):
         then: Callable[[Any], None],
         refused: Callable[[], None] | None = None,
     ) -> None:
+        if self._closed:
+            return  # answers still on their way may ask for more
         self._pending += 1
 
         def run(archive: Archive) -> None:

@@ -20,8 +20,7 @@ class DeskLayout(QWidget):
     ) -> None:
         super().__init__()
         self._scan, self._text, self._form = scan, text, form
-        for pane, least in ((scan, 280), (text, 280), (form, 380)):
-            pane.setMinimumWidth(least)
+        form.setMinimumWidth(380)
         self.wide = Splitter("desk", settings, archive)
         self.narrow = Splitter("desk-narrow", settings, archive)
         self.tabs = QTabWidget()
@@ -35,6 +34,7 @@ class DeskLayout(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
         self._is_narrow: bool | None = None
+        self._first: QWidget = text
         self.set_narrow(narrow=False)
 
     @property
@@ -53,6 +53,7 @@ class DeskLayout(QWidget):
         if narrow:
             self.tabs.addTab(self._scan, self.tr("Scan"))
             self.tabs.addTab(self._text, self.tr("Text"))
+            self.tabs.setCurrentWidget(self._first)
             self.narrow.addWidget(self._form)
             self.narrow.setStretchFactor(1, 1)
             self.narrow.restore(_NARROW)
@@ -70,7 +71,8 @@ class DeskLayout(QWidget):
 
     def choose(self, *, has_text: bool) -> None:
         """Of a new document show the text first, where there is one."""
-        self.tabs.setCurrentWidget(self._text if has_text else self._scan)
+        self._first = self._text if has_text else self._scan
+        self.tabs.setCurrentWidget(self._first)
 
     def show_scan(self) -> None:
         """Bring the scan to the front."""

@@ -164,7 +164,9 @@ class FormFields(QObject):
     def lay_out(self, parent: QWidget) -> None:
         """Put the fields onto `parent` in two columns."""
         forms = labels.plain(
-            self.tr("About: 2021~    Unsure: 2021-12?    Range: 2021-12-05/2021-12-06"), "hint"
+            self.tr("About: 2021~    Unsure: 2021-12?    Range: 2021-12-05/2021-12-06"),
+            "hint",
+            wrap=True,
         )
         # As wide as the form, however long: it must not make the form wider.
         forms.setMinimumWidth(1)

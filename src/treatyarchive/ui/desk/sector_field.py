@@ -53,7 +53,7 @@ class SectorField(Section):
         )
         self.count.setText(self.tr("{0} chosen").format(len(self._tags)) if self._tags else "")
         self.chips.line.setPlaceholderText(
-            self.tr("Add another") if self._tags else self.tr("Add a sector, in any language")
+            self.tr("Add") if self._tags else self.tr("Add a sector, in any language")
         )
 
     def _offered(self, typed: str) -> list[Suggestion]:

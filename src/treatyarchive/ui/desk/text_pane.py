@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from treatyarchive.text.paragraphs import paragraphs
 from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.pane_header import TEXT, PaneHeader
 from treatyarchive.ui.widgets.text_keys import size_step
@@ -44,9 +45,13 @@ class TextPane(QWidget):
         """Show the text, or what is missing."""
         self.header.set_tools(enabled=text is not None)
         self._stack.setCurrentWidget(self.empty if text is None else self.view)
+        self.header.meta.setVisible(text is not None)
         if text is not None:
             if (text, title) != (self.view.source, self.view.title):
                 self.view.set_text(text, title)
+                count = len(paragraphs(text))
+                many = self.tr("{0} paragraphs").format(count)
+                self.header.meta.setText(self.tr("1 paragraph") if count == 1 else many)
             return
         self.view.set_text("")
         if not has_document:

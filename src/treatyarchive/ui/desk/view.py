@@ -219,8 +219,10 @@ class DeskScreen(QWidget):
         if not self._document:
             self._stack.setCurrentWidget(self.empty)
             if self._queue:
-                many = self.tr("%n document(s) to catalogue", "", len(self._queue))
-                self.empty.tell(many, "", self.tr("Start with the first"))
+                count = len(self._queue)
+                many = self.tr("{0} documents to catalogue").format(count)
+                one = self.tr("1 document to catalogue")
+                self.empty.tell(one if count == 1 else many, "", self.tr("Start with the first"))
             else:
                 self.empty.tell(
                     self.tr("Nothing to catalogue"),

@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from treatyarchive.archive.records import ref
 from treatyarchive.archive.search import Row
@@ -13,7 +13,8 @@ from treatyarchive.ui.library import reading
 from treatyarchive.ui.library.model import DocumentListModel, Role
 from treatyarchive.ui.library.snippet_layout import SnippetLayout
 from treatyarchive.ui.library.snippets import Snippet
-from treatyarchive.ui.widgets import chip_paint
+from treatyarchive.ui.widgets import chip_paint, row_state
+from treatyarchive.ui.widgets.row_state import RowState
 
 ROW_HEIGHT = 142
 _EDGE, _THUMB_WIDE, _THUMB_HIGH, _THUMB_GAP, _TOP = 16, 72, 100, 20, 12
@@ -49,7 +50,7 @@ class ResultDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
+        state = row_state.of(option, index)
         self._ground(painter, box, state)
         row = index.data(Role.ROW)
         inner = box.adjusted(theme.px(_EDGE), theme.px(_TOP), -theme.px(_EDGE), 0)
@@ -63,20 +64,19 @@ class ResultDelegate(QStyledItemDelegate):
             _placeholder(painter, thumb, inner)
         painter.restore()
 
-    def _ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected:
+    def _ground(self, painter: QPainter, box: QRectF, state: RowState) -> None:
+        if state.selected:
             painter.fillRect(box, theme.color("tint2"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state.hovered:
             painter.fillRect(box, theme.color("hover"))
         painter.setPen(QPen(theme.color("border"), 1))
         edge = theme.px(_EDGE)
         bottom = box.bottom() - 0.5
         painter.drawLine(QPointF(box.left() + edge, bottom), QPointF(box.right() - edge, bottom))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state.focused:
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(box.adjusted(4, 3, -4, -4), 6, 6)
-        elif selected:
+        elif state.selected:
             painter.fillRect(
                 QRectF(box.left(), box.top(), 3, box.height() - 1), theme.color("accent")
             )

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from treatyarchive.ui import icons, theme
 from treatyarchive.ui.library.facet_model import Check, FacetRow, Role
+from treatyarchive.ui.widgets import row_state
 
 ROW, HEADER = 26, 34
 _BOX, _LEFT, _INDENT = 14, 12, 18
@@ -38,16 +39,16 @@ class FacetDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
+        state = row_state.of(option, index)
         ground = box.adjusted(6, 0, -6, 0)
         if row.header:
             box.setTop(box.bottom() - theme.px(ROW))
             ground.setTop(box.top())
-        if state & QStyle.StateFlag.State_MouseOver and not row.header:
+        if state.hovered and not row.header:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("sunken"))
             painter.drawRoundedRect(ground, 4, 4)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state.focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 4, 4)

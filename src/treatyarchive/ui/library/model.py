@@ -107,6 +107,10 @@ class DocumentListModel(QAbstractListModel):
         """The document in this row."""
         return self._numbers[row]
 
+    def row_at(self, place: int) -> Row | None:
+        """What is known of a row, None where it has not been read."""
+        return self._row(place)
+
     def row_of(self, number: int) -> int:
         """The row of a document, or -1."""
         try:

@@ -2,6 +2,7 @@
 
 from array import array
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from treatyarchive.archive import authorities, documents, facets, search, terms, trash, visits
 from treatyarchive.archive.facets import Facet
@@ -9,7 +10,6 @@ from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import Document
 from treatyarchive.archive.search import Row
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui import dates
 from treatyarchive.ui.library import snippets
 from treatyarchive.ui.library.snippets import Snippet
 
@@ -24,7 +24,18 @@ class Labels:
     sectors: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
-    visits: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """Place, date and title of each visit."""
+
+    @cached_property
+    def visits(self) -> dict[str, str]:
+        """Visits as lists name them: Tashkent, Dec 2022."""
+        from treatyarchive.ui import dates  # noqa: PLC0415 - this module loads before Qt
+
+        return {
+            code: ", ".join(filter(None, (place, dates.month(date)))) or title
+            for code, (place, date, title) in self.places.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,7 @@ class Counts:
     """Facets of a query, and what the status bar counts."""
 
     facets: list[Facet]
+    labels: Labels
     documents: int
     to_catalogue: int
     trashed: int
@@ -73,9 +85,10 @@ def count(archive: Archive, wanted: Query) -> Counts:
         found = facets.facets(archive, wanted, FACETS)
         states = facets.facets(archive, Query(), ("state",))[0] if wanted != Query() else found[-1]
         by_state = {value.value: value.count for value in states.counts}
-        short = labels(archive).visits
-        found = [_with_labels(facet, short) if facet.name == "visit" else facet for facet in found]
-        return Counts(found, sum(by_state.values()), by_state.get("draft", 0), trash.count(archive))
+        words = labels(archive)
+        return Counts(
+            found, words, sum(by_state.values()), by_state.get("draft", 0), trash.count(archive)
+        )
 
 
 def labels(archive: Archive) -> Labels:
@@ -86,11 +99,8 @@ def labels(archive: Archive) -> Labels:
         sectors=_terms(archive, "sector"),
         kinds=_terms(archive, "source_kind"),
         languages=_terms(archive, "language"),
-        visits={
-            visit.code: ", ".join(
-                filter(None, (places.get(visit.place or ""), dates.month(visit.date)))
-            )
-            or visit.title
+        places={
+            visit.code: (places.get(visit.place or "", ""), visit.date, visit.title)
             for visit in known
         },
     )
@@ -112,14 +122,18 @@ def preview(archive: Archive, number: int, wanted: Query) -> Preview:
         return Preview(document, snippets.of(archive, number, wanted), labels(archive), names)
 
 
-def _with_labels(facet: Facet, words: dict[str, str]) -> Facet:
-    counts = (replace(count, label=words.get(count.value, count.label)) for count in facet.counts)
+def shortened(facet: Facet, words: Labels) -> Facet:
+    """The facet with visits named as lists name them."""
+    if facet.name != "visit":
+        return facet
+    short = words.visits
+    counts = (replace(count, label=short.get(count.value, count.label)) for count in facet.counts)
     return replace(facet, counts=tuple(counts))
 
 
 def brief(name: str) -> str:
     """A name without what it adds in brackets, for lists."""
-    return name.split(" (")[0]
+    return name.split(" (", maxsplit=1)[0]
 
 
 def _terms(archive: Archive, vocabulary: str) -> dict[str, str]:

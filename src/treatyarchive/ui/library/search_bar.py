@@ -1,6 +1,6 @@
 """The search field with its switch; tells what to look for once typing pauses."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
@@ -9,6 +9,21 @@ from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.switch import Switch
 
 _PAUSE_MS = 200
+
+
+class SearchField(QLineEdit):
+    """Escape clears it, Down goes on to the list."""
+
+    left_downwards = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape and Down; the rest is typing."""
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class SearchBar(QWidget):
@@ -22,7 +37,8 @@ class SearchBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(52)
-        self.field = QLineEdit()
+        self.field = SearchField()
+        self.field.left_downwards.connect(self.left_downwards)
         self.field.setObjectName("search")
         self.field.setPlaceholderText(self.tr("Search texts, scans and titles"))
         self.field.setAccessibleName(self.tr("Search"))
@@ -30,7 +46,6 @@ class SearchBar(QWidget):
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field.textChanged.connect(self._on_field_text_changed)
         self.field.returnPressed.connect(self._tell)
-        self.field.installEventFilter(self)
         self._sign = QLabel()
         self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         icons.wear(self._sign, "search", 18, "text2")
@@ -70,17 +85,6 @@ class SearchBar(QWidget):
         self.field.blockSignals(False)
         self._empty.setVisible(False)
         self._pause.stop()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape clears, Down goes to the list."""
-        if watched is self.field and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-                self.left_downwards.emit()
-                return True
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-                self.field.clear()
-                return True
-        return super().eventFilter(watched, event)
 
     def _on_field_text_changed(self, text: str) -> None:
         self._empty.setVisible(bool(text))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.archive import documents
 from treatyarchive.archive.query import Query
+from treatyarchive.ui.head_start import ORDER, HeadStart
 from treatyarchive.ui.library import reading
-from treatyarchive.ui.library.empty_archive import EmptyArchive
 from treatyarchive.ui.library.facet_panel import FacetPanel
 from treatyarchive.ui.library.list_column import ListColumn
 from treatyarchive.ui.library.model import DocumentListModel
@@ -40,10 +40,16 @@ class LibraryScreen(QWidget):
     told = Signal(str)
     """Something was done that can be undone, in words."""
 
-    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        ahead: HeadStart | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._session, self._settings = session, settings
-        self._orders = {"searching": "", "browsing": "-added"}
+        self._session, self._settings, self._ahead = session, settings, ahead
+        self._orders = {"searching": "", "browsing": ORDER}
         self._words, self._exact, self._trash = "", False, False
         self._added: list[int] = []
         self._narrow = False
@@ -84,6 +90,11 @@ class LibraryScreen(QWidget):
     def refresh(self) -> None:
         """Look again, and count again."""
         wanted, order, top = self.query, self._order(), self.column.list.top_row()
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            self._session.read(ahead.find, self._on_found, self, latest="library.find")
+            self._session.read(ahead.count, self._on_counted, self, latest="library.count")
+            return
         find = lambda archive: reading.find(archive, wanted, order, top)  # noqa: E731
         self._session.read(find, self._on_found, self, latest="library.find")
         count = lambda archive: reading.count(archive, wanted)  # noqa: E731
@@ -131,6 +142,15 @@ class LibraryScreen(QWidget):
         found: list[QWidget] = [self.search.field, self.panel, self.column.list]
         return [*found, self.preview] if self.preview.isVisible() else found
 
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys for the status bar."""
+        return [
+            ("Enter", self.tr("Open")),
+            ("Ctrl+E", self.tr("Edit tags")),
+            ("F4", self.tr("Preview")),
+            ("/", self.tr("Search")),
+        ]
+
     def set_preview(self, shown: bool) -> None:
         """Show or hide the preview."""
         self.preview.setVisible(shown)
@@ -172,10 +192,8 @@ class LibraryScreen(QWidget):
         box.setSpacing(0)
         box.addWidget(self.search)
         box.addWidget(splitter, 1)
-        self._empty = EmptyArchive()
         self._stack = QStackedWidget()
         self._stack.addWidget(normal)
-        self._stack.addWidget(self._empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -200,8 +218,6 @@ class LibraryScreen(QWidget):
         self.preview.compare_asked.connect(lambda: self.compare_asked.emit(self.chosen()))
         self.preview.restore_asked.connect(self.restore_chosen)
         self.preview.close_asked.connect(lambda: self.set_preview(False))
-        self._empty.files_asked.connect(self.files_asked)
-        self._empty.folder_asked.connect(self.folder_asked)
 
     def _order(self) -> str:
         return self._orders["searching" if self._words else "browsing"]
@@ -239,8 +255,15 @@ class LibraryScreen(QWidget):
         self._settling.start()
 
     def _on_counted(self, counts: Counts) -> None:
-        self.panel.show_facets(counts.facets)
+        self.panel.show_facets([reading.shortened(f, counts.labels) for f in counts.facets])
         bare = not counts.documents and not self._trash
+        if bare and self._stack.count() == 1:
+            from treatyarchive.ui.library.empty_archive import EmptyArchive  # noqa: PLC0415
+
+            empty = EmptyArchive()
+            empty.files_asked.connect(self.files_asked)
+            empty.folder_asked.connect(self.folder_asked)
+            self._stack.addWidget(empty)
         self._stack.setCurrentIndex(1 if bare and not self._words else 0)
         self.counted.emit(counts)
 
@@ -253,7 +276,11 @@ class LibraryScreen(QWidget):
             title = self.tr("Nothing matches these filters")
         else:
             title = self.tr("The trash is empty") if query.trashed else ""
-        text = self.tr("Exact spelling is on: other scripts are not searched.") * query.exact
+        text = self.tr("Deleted documents stay here until the trash is emptied.")
+        if query.words:
+            text = self.tr("Exact spelling is on: other scripts are not searched.") * query.exact
+        elif narrowed:
+            text = ""
         action = self.tr("Clear filters") if query.words or narrowed else ""
         said.tell(title, text, action)
         self.column.show_empty(empty=not found.numbers)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from treatyarchive.ui import icons
@@ -62,7 +61,7 @@ class Banner(QFrame):
         labels.restyle(self._title)
         self.show()
         self.setAccessibleName(f"{title} {text}".strip())
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        labels.announce(self)
 
     @property
     def message(self) -> str:

@@ -1,11 +1,16 @@
 """A chip: a sector, a visit, a signatory, an active filter or a state, as one small button."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import chip_paint
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
 
 _CLOSE_ROOM = 26  # px from the right edge in which a click closes; wider than the sign is
 
@@ -85,11 +90,15 @@ class Chip(QAbstractButton):
             return
         super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Repaint where the pointer comes and goes."""
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Light up under the pointer."""
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: "QEvent") -> None:
+        """Go dark again."""
+        self.update()
+        super().leaveEvent(event)
 
     @property
     def _ring(self) -> int:

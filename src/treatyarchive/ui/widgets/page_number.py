@@ -42,6 +42,10 @@ class PageNumber(QWidget):
         """As wide as its words; the field makes do with that."""
         return self._button.sizeHint()
 
+    def minimumSizeHint(self) -> QSize:
+        """Never less: a number cut off is another number."""
+        return self._button.sizeHint()
+
     def ask(self) -> None:
         """Let a number be typed."""
         self._field.setText(str(self._page))

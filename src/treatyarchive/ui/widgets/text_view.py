@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -109,8 +110,9 @@ class TextView(QTextEdit):
         self._offsets = Offsets(text)
         self._marks, self._current = [], -1
         self.setExtraSelections([])
-        self.setPlainText(source_layout.shown(text))
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._lay_out()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
     def set_size(self, size: int) -> None:
@@ -233,47 +235,74 @@ class TextView(QTextEdit):
             frame.setFrameFormat(form)
 
     def _lay_out(self) -> None:
-        """Set fonts, line heights and the gaps between paragraphs."""
-        document = self.document()
-        document.setDocumentMargin(0)
+        """Set the text anew with its fonts, line heights and gaps.
+
+        A document of its own is filled before anything lays it out: changing the formats of
+        one that is on screen takes several times as long.
+        """
+        caret, reading = self.textCursor(), self.cursorForPosition(QPoint(0, 0)).position()
+        old = self.document()
+        made = QTextDocument(self)
+        made.setUndoRedoEnabled(False)
+        made.setDocumentMargin(0)
+        self._fill(made)
+        self.setDocument(made)
+        if old.parent() is self:
+            old.deleteLater()
         self._set_margins()
-        gap = theme.px(_BETWEEN) * self._size / USUAL
-        loose = any(line.number is None for line in self._lines[1:-1])
-        whole = QTextCursor(document)
-        whole.select(QTextCursor.SelectionType.Document)
-        form = QTextBlockFormat()
-        height = round(theme.px(self._size) * _LINE)
-        form.setLineHeight(height, int(QTextBlockFormat.LineHeightTypes.MinimumHeight.value))
-        form.setBottomMargin(0 if loose else gap)
-        whole.mergeBlockFormat(form)
+        self._paint_marks()
+        self._put_back(caret, reading)
+
+    def _fill(self, document: QTextDocument) -> None:
         # The style sheet gives this widget the program's own font; the letters keep theirs.
         letters = QTextCharFormat()
         letters.setFont(theme.source_font(self._size))
         letters.setForeground(theme.color("text"))
-        whole.mergeCharFormat(letters)
-        whole.mergeBlockCharFormat(letters)
-        if loose:
-            self._narrow_blank_lines(gap)
-        self._set_heading()
-        self._paint_marks()
-
-    def _narrow_blank_lines(self, gap: float) -> None:
-        narrow = QTextBlockFormat()
-        narrow.setLineHeight(gap, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
-        cursor = QTextCursor(self.document())
+        gap = theme.px(_BETWEEN) * self._size / USUAL
+        loose = any(line.number is None for line in self._lines[1:-1])
+        form = QTextBlockFormat()
+        height = round(theme.px(self._size) * _LINE)
+        form.setLineHeight(height, int(QTextBlockFormat.LineHeightTypes.MinimumHeight.value))
+        form.setBottomMargin(0 if loose else gap)
+        cursor = QTextCursor(document)
         cursor.beginEditBlock()
-        for number, line in enumerate(self._lines):
-            if line.number is None:
-                cursor.setPosition(self.document().findBlockByNumber(number).position())
-                cursor.mergeBlockFormat(narrow)
+        cursor.setBlockFormat(form)
+        cursor.setBlockCharFormat(letters)
+        cursor.insertText(source_layout.shown(self._source), letters)
+        if loose:
+            self._narrow_blank_lines(cursor, gap)
+        self._set_heading(document)
         cursor.endEditBlock()
 
-    def _set_heading(self) -> None:
-        first = self.document().firstBlock()
+    def _put_back(self, caret: QTextCursor, reading: int) -> None:
+        """Caret and first line stay where they were in the text."""
+        last = self.document().characterCount() - 1
+        anchor, position = min(caret.anchor(), last), min(caret.position(), last)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        first = QTextCursor(self.document())
+        first.setPosition(min(reading, last))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(first).top() if reading else 0)
+
+    def _narrow_blank_lines(self, cursor: QTextCursor, gap: float) -> None:
+        narrow = QTextBlockFormat()
+        narrow.setLineHeight(gap, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
+        block = cursor.document().firstBlock()
+        for line in self._lines:
+            if line.number is None:
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(narrow)
+            block = block.next()
+
+    def _set_heading(self, document: QTextDocument) -> None:
+        first = document.firstBlock()
         if not self._title or fold(first.text()) != fold(self._title):
             return
         cursor = QTextCursor(first)
-        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         form = QTextCharFormat()
         form.setFont(theme.source_font(self._size + 3, int(QFont.Weight.Bold.value)))
         cursor.mergeCharFormat(form)

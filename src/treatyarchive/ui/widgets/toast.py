@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from treatyarchive.ui import icons, theme
@@ -51,7 +50,7 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
         self.setAccessibleName(text)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        labels.announce(self)
 
     @property
     def text(self) -> str:

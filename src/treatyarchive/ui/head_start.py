@@ -1,0 +1,61 @@
+"""A head start: the archive is opened, searched and counted while Qt is still being loaded.
+
+Imports no Qt, so that it can begin before anything else. Its connection becomes that of the
+session's reader, which asks for nothing else until it has been given these two answers.
+"""
+
+import threading
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from treatyarchive.archive.store import Archive
+    from treatyarchive.ui.library.reading import Counts, Found
+
+ORDER = "-added"
+
+
+class HeadStart:
+    """What the library asks first, on the way already."""
+
+    def __init__(self, path: Path, who: str | None = None) -> None:
+        self.path = path
+        self._who = who
+        self._archive: Future[Archive] = Future()
+        self._found: Future[Found] = Future()
+        self._counts: Future[Counts] = Future()
+        threading.Thread(target=self._run, name="head start").start()
+
+    def archive(self) -> "Archive":
+        """The archive, once it is open; raises what opening it raised."""
+        return self._archive.result()
+
+    def find(self, _: object = None) -> "Found":
+        """All documents in the order the library begins with."""
+        return self._found.result()
+
+    def count(self, _: object = None) -> "Counts":
+        """The counts of all facets."""
+        return self._counts.result()
+
+    def _run(self) -> None:
+        try:
+            from treatyarchive.archive.store import Archive  # noqa: PLC0415
+
+            archive = Archive.open(self.path, self._who)
+        except BaseException as error:  # noqa: BLE001 - raised again where it is asked for
+            for answer in (self._archive, self._found, self._counts):
+                answer.set_exception(error)
+            return
+        self._archive.set_result(archive)
+        try:
+            from treatyarchive.archive.query import Query  # noqa: PLC0415
+            from treatyarchive.ui.library import reading  # noqa: PLC0415
+
+            self._found.set_result(reading.find(archive, Query(), ORDER))
+            self._counts.set_result(reading.count(archive, Query()))
+        except BaseException as error:  # noqa: BLE001 - as above
+            for asked in (self._found, self._counts):
+                if not asked.done():
+                    asked.set_exception(error)

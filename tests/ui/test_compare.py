@@ -1,0 +1,132 @@
+"""Two documents beside each other, each on its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import archives
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui.compare.view import CompareScreen
+from treatyarchive.ui.widgets.pane_header import SCAN, TEXT
+
+# The offscreen platform says this of every window with a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+LONG = "\n".join(f"Paragraph {number} of a long text" for number in range(80))
+
+
+@pytest.fixture
+def compare(tmp_path: Path, qtbot: QtBot) -> Iterator[CompareScreen]:
+    def fill(archive: Archive) -> None:
+        pdf = [("a.pdf", archives.pdf(2), 2)]
+        archives.add_document(archive, "Декларация", LONG, pdf, kind="TREATY_TEXT")
+        archives.add_document(archive, "Deklaratsiya", LONG, language="uz-Latn")
+        archives.add_document(archive, "Scan alone", None, pdf)
+
+    with archives.opened(tmp_path, fill) as opened:
+        made = CompareScreen(opened.session, opened.pages, opened.settings)
+        archives.show(qtbot, made, 1200, 600)
+        yield made
+
+
+def show(compare: CompareScreen, qtbot: QtBot, left: int | None, right: int | None) -> None:
+    compare.show_documents(left, right)
+    for pane, number in ((compare.left, left), (compare.right, right)):
+        if number is not None:
+            qtbot.waitUntil(lambda pane=pane: bool(pane.picker.button.meta))
+
+
+def test_each_side_scrolls_alone(compare: CompareScreen, qtbot: QtBot) -> None:
+    show(compare, qtbot, 1, 2)
+    left, right = (pane.text.verticalScrollBar() for pane in (compare.left, compare.right))
+    left.setValue(300)
+    assert (left.value(), right.value()) == (300, 0)
+    assert abs(compare.left.width() - compare.right.width()) <= 1
+
+
+def test_the_header_names_the_document(compare: CompareScreen, qtbot: QtBot) -> None:
+    show(compare, qtbot, 1, 2)
+    assert compare.left.picker.button.title == "Декларация"
+    assert compare.left.picker.button.meta == "Text of an instrument"
+    assert compare.right.picker.button.meta == "Uzbek (Latin)"
+
+
+def test_t_toggles_the_pane_in_use_on_any_layout(compare: CompareScreen, qtbot: QtBot) -> None:
+    show(compare, qtbot, 1, 2)
+    compare.left.take_focus()
+    none = Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, 0x415, none, 28, 0, 0, "е")
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+    assert (compare.left.mode, compare.right.mode) == (SCAN, TEXT)
+    qtbot.waitUntil(lambda: compare.left.pages.canvas.image is not None, timeout=20_000)
+    qtbot.keyClick(compare.left.pages.canvas, Qt.Key.Key_T)
+    assert compare.left.mode == TEXT
+
+
+def test_a_document_without_text_shows_its_scan(compare: CompareScreen, qtbot: QtBot) -> None:
+    show(compare, qtbot, 3, 2)
+    assert compare.left.mode == SCAN
+    compare.left.toggle_mode()
+    assert compare.left.empty.title == "No text"
+    compare.left.empty.triggered.emit()
+    assert compare.left.mode == SCAN
+
+
+def test_sides_are_swapped_with_all_that_is_seen(compare: CompareScreen, qtbot: QtBot) -> None:
+    show(compare, qtbot, 1, 2)
+    compare.left.text.verticalScrollBar().setValue(200)
+    compare.left.take_focus()
+    with qtbot.waitSignal(compare.documents_shown) as told:
+        qtbot.keyClick(
+            compare,
+            Qt.Key.Key_S,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        )
+    assert told.args == [2, 1]
+    assert compare.right.text.verticalScrollBar().value() == 200
+    assert compare.splitter.widget(1) is compare.right
+    assert compare.right.x() > compare.left.x()
+
+
+def test_f6_goes_to_the_other_pane(compare: CompareScreen, qtbot: QtBot) -> None:
+    show(compare, qtbot, 1, 2)
+    compare.left.take_focus()
+    assert compare.pane is compare.left
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+    assert compare.pane is compare.right
+
+
+def test_a_document_is_found_by_typing(compare: CompareScreen, qtbot: QtBot) -> None:
+    show(compare, qtbot, 1, None)
+    assert compare.right.empty.title == "No document chosen"
+    compare.right.empty.triggered.emit()
+    line = compare.right.picker.line
+    archives.type_text(line, "деклар")
+    qtbot.waitUntil(lambda: {each.key for each in line.offered} == {"1", "2"})
+    archives.type_text(line, " ")
+    qtbot.waitUntil(lambda: not line.offered)
+    line.selectAll()
+    archives.type_text(line, "scan alo")
+    qtbot.waitUntil(lambda: [each.key for each in line.offered] == ["3"])
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: compare.right.picker.button.title == "Scan alone")
+    assert compare.right.document == 3
+
+
+def test_letters_of_one_side_grow(compare: CompareScreen, qtbot: QtBot) -> None:
+    show(compare, qtbot, 1, 2)
+    qtbot.keyClick(compare.left.text, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert (compare.left.text.size_of_text, compare.right.text.size_of_text) == (16, 15)
+    qtbot.keyClick(compare.left.text, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert compare.left.text.size_of_text == 15
+
+
+def test_the_same_document_may_stand_on_both_sides(compare: CompareScreen, qtbot: QtBot) -> None:
+    show(compare, qtbot, 1, 1)
+    compare.right.set_mode(SCAN)
+    qtbot.waitUntil(lambda: compare.right.pages.canvas.image is not None, timeout=20_000)
+    assert compare.left.text.source == LONG

@@ -1,0 +1,171 @@
+"""The desk: text beside scan, the queue, scans attached and removed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import archives
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from treatyarchive.archive import documents
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui.desk.view import DeskScreen
+
+# The offscreen platform says this of every window with a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+SCANS = [("a.pdf", archives.pdf(2), 2), ("b.jpg", archives.jpeg(), 1)]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[archives.Opened]:
+    def fill(archive: Archive) -> None:
+        archives.add_document(archive, scans=SCANS)
+        archives.add_document(archive, "Text alone", "Text")
+        archives.add_document(archive, "Scan alone", None, SCANS[1:])
+        archives.add_document(archive, "Done", "Text", state="described")
+
+    with archives.opened(tmp_path, fill) as found:
+        yield found
+
+
+@pytest.fixture
+def desk(opened: archives.Opened, qtbot: QtBot) -> Iterator[DeskScreen]:
+    made = DeskScreen(opened.session, opened.pages, opened.settings)
+    archives.show(qtbot, made, 1440, 800)
+    yield made
+    made.shut_down()
+
+
+def show(desk: DeskScreen, qtbot: QtBot, number: int) -> None:
+    desk.show_document(number)
+    qtbot.waitUntil(lambda: desk.document == number)
+
+
+def test_text_stands_beside_its_scan(desk: DeskScreen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.document_shown) as told:
+        desk.show_document(1)
+    assert told.args == [1]
+    assert desk.text.view.source == archives.TEXT
+    assert desk.scan.view.page_count == 3
+    qtbot.waitUntil(lambda: desk.scan.view.canvas.image is not None, timeout=20_000)
+    assert desk.scan.isVisible()
+    assert desk.text.isVisible()
+    assert desk.form.isVisible()
+
+
+def test_the_queue_is_what_is_not_described(desk: DeskScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.empty.title == "3 documents to catalogue")
+    desk.step(1)
+    qtbot.waitUntil(lambda: desk.document == 1)
+    assert desk.bar.place.text() == "Document 1 of 3"
+    assert not desk.bar.previous.isEnabled()
+    desk.bar.following.click()
+    qtbot.waitUntil(lambda: desk.document == 2)
+    desk.bar.previous.click()
+    qtbot.waitUntil(lambda: desk.document == 1)
+
+
+def test_a_given_queue_is_gone_through_in_its_order(desk: DeskScreen, qtbot: QtBot) -> None:
+    desk.set_queue([4, 2])
+    show(desk, qtbot, 4)
+    assert desk.bar.place.text() == "Document 1 of 2"
+    desk.step(1)
+    qtbot.waitUntil(lambda: desk.document == 2)
+    assert not desk.bar.following.isEnabled()
+
+
+def test_what_is_missing_is_said_with_one_action(desk: DeskScreen, qtbot: QtBot) -> None:
+    show(desk, qtbot, 2)
+    assert desk.scan.empty.isVisible()
+    assert desk.scan.empty.title == "No scan yet"
+    show(desk, qtbot, 3)
+    assert desk.text.empty.isVisible()
+    assert desk.text.empty.title == "No text"
+    desk.text.empty.triggered.emit()
+    assert desk.scan.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_narrow_desk_shares_a_pane(desk: DeskScreen, qtbot: QtBot) -> None:
+    show(desk, qtbot, 1)
+    desk.resize(1100, 700)
+    assert desk.layout_of.is_narrow
+    assert desk.text.isVisible()
+    assert not desk.scan.isVisible()
+    desk.layout_of.show_scan()
+    assert desk.scan.isVisible()
+    assert desk.form.isVisible()
+    desk.resize(1440, 800)
+    assert desk.scan.isVisible()
+    assert desk.text.isVisible()
+
+
+def test_removing_a_scan_can_be_undone(
+    desk: DeskScreen, opened: archives.Opened, qtbot: QtBot
+) -> None:
+    show(desk, qtbot, 1)
+    desk.scan.view.go_to(3)
+    desk.scan.remove_scan()
+    qtbot.waitUntil(lambda: desk.scan.view.page_count == 2)
+    opened.session.undo_stack.undo()
+    qtbot.waitUntil(lambda: desk.scan.view.page_count == 3)
+
+
+def test_scans_change_places(desk: DeskScreen, opened: archives.Opened, qtbot: QtBot) -> None:
+    show(desk, qtbot, 1)
+    desk.scan.move_scan(1)
+    qtbot.waitUntil(lambda: desk.scan.view.page == 2)
+    names = [scan.name for scan in opened.read(qtbot, lambda archive: documents.scans(archive, 1))]
+    assert names == ["b.jpg", "a.pdf"]
+
+
+def test_dropped_files_are_attached_and_undo_takes_them_off(
+    desk: DeskScreen, opened: archives.Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    show(desk, qtbot, 2)
+    file = tmp_path / "страница.jpg"
+    file.write_bytes(archives.jpeg("Dropped"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    left = Qt.MouseButton.LeftButton
+    QApplication.sendEvent(desk.scan, QDragEnterEvent(QPoint(20, 200), copy, data, left, none))
+    QApplication.sendEvent(desk.scan, QDropEvent(QPointF(20, 200), copy, data, left, none))
+    qtbot.waitUntil(lambda: desk.scan.view.page_count == 1, timeout=30_000)
+    assert desk.scan.view.scan.name == "страница.jpg"
+    qtbot.waitUntil(lambda: opened.session.undo_stack.count() == 1)
+    opened.session.undo_stack.undo()
+    qtbot.waitUntil(lambda: desk.scan.view.page_count == 0)
+
+
+def test_a_file_that_is_no_scan_is_named_with_the_reason(
+    desk: DeskScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    show(desk, qtbot, 2)
+    file = tmp_path / "list.zip"
+    file.write_bytes(b"PK\x03\x04 nothing")
+    with qtbot.waitSignal(desk.told, timeout=30_000) as told:
+        desk.scan.attach([str(file)])
+    assert "list.zip" in told.args[0]
+
+
+def test_every_button_has_a_name(desk: DeskScreen, qtbot: QtBot) -> None:
+    show(desk, qtbot, 1)
+    for button in (*desk.findChildren(QPushButton), *desk.findChildren(QToolButton)):
+        if button.isVisible():
+            assert button.accessibleName() or button.text(), button
+
+
+def test_a_read_only_archive_can_be_read(
+    opened: archives.Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened.session.read_only = True
+    desk = DeskScreen(opened.session, opened.pages, opened.settings)
+    qtbot.addWidget(desk)
+    show(desk, qtbot, 1)
+    assert desk.form.fields.title.line.isReadOnly()
+    assert not desk.form.fields.kind.choice.isEnabled()
+    assert not desk.scan.acceptDrops()
+    desk.shut_down()

@@ -1,0 +1,393 @@
+"""The form: typing, drafts, one change a field, tags in any script."""
+
+import contextlib
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import archives
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from treatyarchive.archive import authorities, documents, drafts, history, instruments, tags
+from treatyarchive.archive import visits as visit_records
+from treatyarchive.archive.records import Document, InstrumentTag, SectorTag, SignatoryTag
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui.desk.form import RecordForm
+from treatyarchive.ui.desk.form_fields import FormFields
+from treatyarchive.ui.desk.view import DeskScreen
+
+# The offscreen platform says this of every window with a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@dataclass
+class Desk:
+    """A desk with its first document on it."""
+
+    screen: DeskScreen
+    opened: archives.Opened
+    qtbot: QtBot
+
+    @property
+    def form(self) -> RecordForm:
+        return self.screen.form
+
+    @property
+    def fields(self) -> FormFields:
+        return self.screen.form.fields
+
+    def show(self, number: int) -> None:
+        self.screen.show_document(number)
+        self.qtbot.waitUntil(lambda: self.screen.document == number)
+
+    def document(self, number: int = 1) -> Document:
+        return self.opened.read(self.qtbot, lambda archive: documents.get(archive, number))
+
+    def revisions(self) -> int:
+        return self.opened.read(self.qtbot, lambda archive: len(history.revisions(archive)))
+
+    def wait_for(self, **fields: str) -> None:
+        self.qtbot.waitUntil(
+            lambda: all(self.document().fields[name] == value for name, value in fields.items())
+        )
+
+    def retype(self, line: QWidget, text: str) -> None:
+        line.setFocus()
+        line.selectAll()
+        archives.type_text(line, text)
+
+    def settle(self) -> None:
+        """Until everything written has come back to the screen."""
+        self.opened.read(self.qtbot, lambda _: True)
+        self.opened.read(self.qtbot, lambda _: True)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    def fill(archive: Archive) -> None:
+        archives.add_document(archive)
+        archives.add_document(archive, "Another", "Another text")
+
+    with archives.opened(tmp_path, fill) as opened, on_screen(opened, qtbot) as made:
+        yield made
+
+
+@contextlib.contextmanager
+def on_screen(opened: archives.Opened, qtbot: QtBot) -> Iterator[Desk]:
+    screen = DeskScreen(opened.session, opened.pages, opened.settings)
+    archives.show(qtbot, screen, 1440, 800)
+    made = Desk(screen, opened, qtbot)
+    made.show(1)
+    qtbot.waitUntil(lambda: made.fields.kind.choice.count() > 1)
+    yield made
+    screen.shut_down()
+
+
+def test_leaving_a_field_is_one_change_and_undo_takes_it_back(desk: Desk) -> None:
+    before = desk.revisions()
+    desk.retype(desk.fields.title.line, "Қазақстан мен Өзбекстан")
+    desk.fields.kind.setFocus()
+    desk.wait_for(title="Қазақстан мен Өзбекстан")
+    assert desk.revisions() == before + 1
+    assert desk.opened.session.undo_stack.count() == 1
+    desk.opened.session.undo_stack.undo()
+    desk.wait_for(title=archives.TITLE)
+    desk.qtbot.waitUntil(lambda: desk.fields.title.line.text() == archives.TITLE)
+
+
+def test_enter_leaves_too_and_nothing_changed_writes_nothing(desk: Desk) -> None:
+    before = desk.revisions()
+    desk.retype(desk.fields.reference_code.line, "KZ-UZ/1")
+    desk.qtbot.keyClick(desk.fields.reference_code.line, Qt.Key.Key_Return)
+    desk.wait_for(reference_code="KZ-UZ/1")
+    desk.qtbot.keyClick(desk.fields.reference_code.line, Qt.Key.Key_Return)
+    desk.fields.title.setFocus()
+    desk.settle()
+    assert desk.revisions() == before + 1
+
+
+def test_typing_is_kept_within_a_second_and_comes_back(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.form.drafted, timeout=1000):
+        desk.retype(desk.fields.title.line, "Half a ti")
+    kept = desk.opened.read(qtbot, lambda archive: drafts.get(archive, 1))
+    assert kept == {"title": "Half a ti"}
+    assert desk.document().fields["title"] == archives.TITLE
+
+
+def test_a_draft_of_another_day_is_put_back_and_said_to_be_one(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    def fill(archive: Archive) -> None:
+        archives.add_document(archive)
+        drafts.keep(archive, 1, {"title": "Half a title", "date": "2021-1"})
+
+    with archives.opened(tmp_path, fill) as opened, on_screen(opened, qtbot) as desk:
+        title = desk.fields.title
+        assert title.line.text() == "Half a title"
+        assert title.message.startswith("Draft from ")
+        assert title.message.endswith(", not saved")
+        assert desk.fields.date.line.text() == "2021-1"
+        desk.retype(desk.fields.date.line, "2021-12-06")
+        desk.form.save()
+        desk.wait_for(title="Half a title", date="2021-12-06")
+        assert not opened.read(qtbot, lambda archive: drafts.get(archive, 1))
+        qtbot.waitUntil(lambda: title.message == "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("2021-12-06", "6 December 2021, exact"),
+        ("2021~", "about 2021"),
+        ("2021-12?", "December 2021, unsure"),
+        ("2021-12-05?/2021-12-06", "between 5 (unsure) and 6 December 2021"),
+        ("2021/..", "from 2021"),
+        ("199X", "the 1990s"),
+        ("", "unknown"),
+    ],
+)
+def test_a_date_is_read_back_in_words(desk: Desk, typed: str, words: str) -> None:
+    desk.retype(desk.fields.date.line, "1999")
+    desk.fields.date.line.selectAll()
+    desk.qtbot.keyClick(desk.fields.date.line, Qt.Key.Key_Delete)
+    archives.type_text(desk.fields.date.line, typed)
+    assert desk.fields.date.message == words
+
+
+def test_a_wrong_date_is_said_on_leaving_never_while_typing(desk: Desk) -> None:
+    date = desk.fields.date
+    desk.retype(date.line, "2021-13-06")
+    assert not date.invalid
+    assert not date.message
+    desk.fields.title.setFocus()
+    assert date.invalid
+    assert "month 13" in date.message
+    assert "2021-06-13" in date.message
+    assert date.line.accessibleDescription() == date.message
+    assert desk.document().fields["date"] == ""
+    desk.retype(date.line, "2021-12-06")
+    assert not date.invalid
+    desk.fields.title.setFocus()
+    desk.wait_for(date="2021-12-06")
+
+
+def test_undo_belongs_to_the_field_until_it_is_left(desk: Desk) -> None:
+    line = desk.fields.title.line
+
+    def asks_for(sequence: QKeySequence.StandardKey) -> bool:
+        keys = QKeySequence(sequence)[0]
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, keys.key().value, keys.keyboardModifiers())
+        event.ignore()
+        QApplication.sendEvent(line, event)
+        return event.isAccepted()
+
+    undo = QKeySequence.StandardKey.Undo
+    assert not asks_for(undo)
+    desk.retype(line, "New")
+    assert asks_for(undo)
+    desk.qtbot.keyClick(line, Qt.Key.Key_Return)
+    desk.wait_for(title="New")
+    desk.qtbot.waitUntil(lambda: not asks_for(undo))
+
+
+def test_a_change_from_elsewhere_does_not_touch_what_is_typed(desk: Desk) -> None:
+    desk.retype(desk.fields.title.line, "Mine")
+    desk.opened.session.edit(
+        lambda archive: documents.set_fields(archive, 1, {"title": "Theirs", "note": "Seen"})
+    )
+    desk.qtbot.waitUntil(lambda: desk.fields.note.edit.toPlainText() == "Seen")
+    assert desk.fields.title.line.text() == "Mine"
+    assert desk.fields.title.line.hasFocus()
+
+
+def test_a_refused_value_stays_typed_and_the_field_says_why(desk: Desk) -> None:
+    desk.opened.session.edit(
+        lambda archive: documents.set_fields(archive, 2, {"reference_code": "KZ-UZ/1"})
+    )
+    desk.settle()
+    field = desk.fields.reference_code
+    desk.retype(field.line, "KZ-UZ/1")
+    with desk.qtbot.waitSignal(desk.opened.session.failed):
+        desk.fields.title.setFocus()
+    assert field.line.text() == "KZ-UZ/1"
+    assert field.invalid
+    assert "000002" in field.message
+    desk.retype(field.line, "KZ-UZ/2")
+    desk.fields.title.setFocus()
+    desk.wait_for(reference_code="KZ-UZ/2")
+
+
+@pytest.mark.parametrize("typed", ["таможен", "bojxona", "кеден", "customs"])
+def test_sectors_narrow_in_every_language(desk: Desk, typed: str) -> None:
+    chips = desk.fields.sectors.chips
+    chips.line.setFocus()
+    archives.type_text(chips.line, typed)
+    offered = {each.label for each in chips.line.offered}
+    assert "Customs" in offered
+    assert len(offered) < 8
+    desk.qtbot.keyClick(chips.line, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: len(desk.document().sectors) == 1)
+    code = desk.document().sectors[0].code
+    assert "." in code, "the leaf was meant, not the top above it"
+    desk.qtbot.waitUntil(lambda: chips.chips == [code])
+
+
+def test_backspace_takes_the_last_sector_off(desk: Desk) -> None:
+    desk.opened.session.edit(
+        lambda archive: tags.add(archive, 1, [SectorTag("POL.ALL"), SectorTag("POL.FOR")])
+    )
+    chips = desk.fields.sectors.chips
+    desk.qtbot.waitUntil(lambda: len(chips.chips) == 2)
+    chips.line.setFocus()
+    desk.qtbot.keyClick(chips.line, Qt.Key.Key_Backspace)
+    desk.qtbot.waitUntil(lambda: chips.chips == ["POL.ALL"])
+    assert [tag.code for tag in desk.document().sectors] == ["POL.ALL"]
+
+
+def test_a_signatory_is_found_by_its_cyrillic_name(desk: Desk) -> None:
+    line = desk.fields.signatories.line
+    line.setFocus()
+    archives.type_text(line, "Ўзбекистон")
+    assert "state.uz" in {each.key for each in line.offered}
+    assert all(each.icon != "user" for each in line.offered), "a person is no party"
+    desk.qtbot.keyClick(line, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: len(desk.fields.signatories.rows) == 1)
+    assert desk.document().signatories == (SignatoryTag("state.uz"),)
+
+
+def test_the_person_who_signed_stands_beside_the_party(desk: Desk) -> None:
+    desk.opened.session.edit(lambda archive: tags.add(archive, 1, [SignatoryTag("state.uz")]))
+    desk.qtbot.waitUntil(lambda: len(desk.fields.signatories.rows) == 1)
+    row = desk.fields.signatories.rows[0]
+    row.signer.setFocus()
+    archives.type_text(row.signer, "Мирзиёев")
+    desk.qtbot.keyClick(row.signer, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: bool(desk.document().signatories[0].signer))
+    key = desk.document().signatories[0].signer
+    found = desk.opened.read(desk.qtbot, lambda archive: authorities.find(archive, key))
+    assert found.kind == "PERSON"
+    row.role.setFocus()
+    row.role.choose("WITNESS")
+    desk.fields.title.setFocus()
+    desk.qtbot.waitUntil(lambda: desk.document().signatories[0].role == "WITNESS")
+    assert desk.document().signatories[0].signer == key
+
+
+def test_a_visit_is_made_in_place(desk: Desk) -> None:
+    visits = desk.fields.visits
+    visits.chips.line.setFocus()
+    archives.type_text(visits.chips.line, "zzz")
+    assert [each.label for each in visits.chips.line.offered] == ["New visit..."]
+    desk.qtbot.keyClick(visits.chips.line, Qt.Key.Key_Return)
+    maker = visits.maker
+    assert maker.isVisible()
+    for line, name in ((maker.host, "Қазақстан"), (maker.guest, "Узбекистан")):
+        line.setFocus()
+        archives.type_text(line, name)
+        desk.qtbot.keyClick(line, Qt.Key.Key_Return)
+    desk.retype(maker.date, "2021-12-05/2021-12-06")
+    assert maker.message.text() == "between 5 and 6 December 2021"
+    maker.make.click()
+    desk.qtbot.waitUntil(lambda: len(desk.document().visits) == 1)
+    code = desk.document().visits[0].code
+    assert code == "2021-12-05-KZ-UZ"
+    known = desk.opened.read(desk.qtbot, visit_records.all_of)
+    assert known[0].keys("host") == ("state.kz",)
+    assert known[0].keys("guest") == ("state.uz",)
+    assert known[0].kind == "STATE"
+    desk.qtbot.waitUntil(lambda: visits.chips.chips == [code])
+    assert not maker.isVisible()
+
+
+def test_a_visit_without_guest_is_not_made(desk: Desk) -> None:
+    maker = desk.fields.visits.maker
+    maker.show()
+    maker.begin("")
+    maker.make.click()
+    assert "host and a guest" in maker.message.text()
+    assert desk.opened.read(desk.qtbot, visit_records.all_of) == []
+
+
+def test_save_and_next_names_what_is_missing(desk: Desk) -> None:
+    desk.screen.set_queue([1, 2])
+    desk.retype(desk.fields.title.line, "Written")
+    desk.qtbot.keyClick(desk.screen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.fields.date.line.hasFocus()
+    assert "Date is empty" in desk.fields.date.message
+    assert desk.form.footer.text == "Date is empty"
+    assert desk.form.footer.save_and_next.isEnabled()
+    archives.type_text(desk.fields.date.line, "2021-12-06")
+    desk.form.save_and_next()
+    desk.qtbot.waitUntil(lambda: desk.screen.document == 2)
+    desk.wait_for(title="Written", date="2021-12-06", state="described")
+
+
+def test_going_on_keeps_what_cannot_be_saved_as_a_draft(desk: Desk) -> None:
+    desk.screen.set_queue([1, 2])
+    desk.retype(desk.fields.date.line, "2021-13")
+    desk.screen.step(1)
+    desk.qtbot.waitUntil(lambda: desk.screen.document == 2)
+    assert desk.fields.date.line.text() == ""
+    desk.show(1)
+    assert desk.fields.date.line.text() == "2021-13"
+    assert "not saved" in desk.fields.date.message
+
+
+def test_choices_are_typing_until_they_are_left(desk: Desk) -> None:
+    before = desk.revisions()
+    choice = desk.fields.kind.choice
+    choice.setFocus()
+    for _ in range(3):
+        desk.qtbot.keyClick(choice, Qt.Key.Key_Down)
+    chosen = choice.value()
+    desk.fields.title.setFocus()
+    desk.wait_for(kind=chosen)
+    assert desk.revisions() == before + 1
+
+
+def test_the_publisher_is_found_by_any_name(desk: Desk) -> None:
+    line = desk.fields.publisher.line
+    desk.retype(line, "Ақорда")
+    offered = line.offered
+    assert offered
+    desk.qtbot.keyClick(line, Qt.Key.Key_Return)
+    desk.wait_for(publisher=offered[0].key)
+    desk.retype(line, "Nobody we know")
+    desk.fields.title.setFocus()
+    assert "not in the name authority" in desk.fields.publisher.message
+
+
+def test_keys_go_to_fields(desk: Desk) -> None:
+    desk.fields.title.setFocus()
+    for number, field in enumerate(desk.fields.numbered, 1):
+        key = Qt.Key(Qt.Key.Key_0.value + number)
+        desk.qtbot.keyClick(desk.screen, key, Qt.KeyboardModifier.AltModifier)
+        assert field.isAncestorOf(QApplication.focusWidget()), field.label
+
+
+def test_tab_goes_from_top_to_bottom(desk: Desk) -> None:
+    desk.fields.title.setFocus()
+    seen: list[QWidget] = []
+    while QApplication.focusWidget() is not desk.form.footer.save_and_next:
+        focus = QApplication.focusWidget()
+        assert focus not in seen
+        seen.append(focus)
+        desk.qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    tops = [widget.mapTo(desk.form, widget.rect().topLeft()).y() for widget in seen]
+    assert len(seen) >= len(desk.fields.order)
+    assert all(below - above > -40 for above, below in itertools.pairwise(tops))
+    nameless = [each for each in seen if not (each.accessibleName() or each.property("text"))]
+    assert not nameless
+
+
+def test_instruments_are_shown_and_not_changed(desk: Desk) -> None:
+    assert not desk.fields.instruments.isVisible()
+    session = desk.opened.session
+    session.edit(lambda archive: instruments.create(archive, "T1", "Treaty on alliance"))
+    session.edit(lambda archive: tags.add(archive, 1, [InstrumentTag("T1")]))
+    desk.qtbot.waitUntil(desk.fields.instruments.isVisible)
