@@ -21,77 +21,12 @@ from treatyarchive.intake import adding
 
 TARGET = 0.35
 _STEMS = {
-    "latin": [
-        "agree",
-        "cooper",
-        "region",
-        "trade",
-        "energ",
-        "transport",
-        "border",
-        "visit",
-        "state",
-        "minist",
-        "govern",
-        "protoc",
-        "memorand",
-        "sign",
-        "develop",
-        "joint",
-        "project",
-        "investment",
-        "water",
-        "railway",
-        "university",
-        "culture",
-        "tourism",
-        "hamkorlik",
-        "kelishuv",
-        "davlat",
-        "tashrif",
-        "vazir",
-        "rivojlan",
-        "viloyat",
-        "savdo",
-        "hujjat",
-        "imzo",
-        "yo'l",
-        "suv",
-    ],
-    "cyrillic": [
-        "соглаш",
-        "сотруднич",
-        "регион",
-        "торгов",
-        "энерг",
-        "транспорт",
-        "границ",
-        "визит",
-        "государств",
-        "министр",
-        "правительств",
-        "протокол",
-        "меморандум",
-        "подпис",
-        "развит",
-        "совмест",
-        "проект",
-        "инвестиц",
-        "вод",
-        "железнодорожн",
-        "ҳамкорлик",
-        "келишув",
-        "давлат",
-        "ташриф",
-        "вазир",
-        "ривожлан",
-        "вилоят",
-        "савдо",
-        "ҳужжат",
-        "имзо",
-        "ынтымақ",
-        "келісім",
-    ],
+    "latin": """agree cooper region trade energ transport border visit state minist govern protoc
+        memorand sign develop joint project investment water railway university culture tourism
+        hamkorlik kelishuv davlat tashrif vazir rivojlan viloyat savdo hujjat imzo yo'l suv""",
+    "cyrillic": """соглаш сотруднич регион торгов энерг транспорт границ визит государств министр
+        правительств протокол меморандум подпис развит совмест проект инвестиц вод железнодорожн
+        ҳамкорлик келишув давлат ташриф вазир ривожлан вилоят савдо ҳужжат имзо ынтымақ келісім""",
 }
 _ENDINGS = {
     "latin": ("", "s", "ment", "ation", "ing", "al", "lar", "ning", "ga", "dan"),
@@ -103,7 +38,7 @@ def words(script: str, chance: random.Random) -> list[str]:
     """A vocabulary of some 8,000 words, the common ones first."""
     found = {
         stem + ending + more
-        for stem in _STEMS[script]
+        for stem in _STEMS[script].split()
         for ending in _ENDINGS[script]
         for more in ("", *_ENDINGS[script], *(str(n) for n in range(10)))
     }

@@ -1,6 +1,7 @@
 """What the benchmarks share: a place on the real disk, turns taken, medians, a table."""
 
 import contextlib
+import os
 import shutil
 import statistics
 import sys
@@ -26,11 +27,12 @@ def by_turns(
     """Seconds of each way, `repeat` times, by turns; each run gets an empty folder of its own."""
     seconds: dict[str, list[float]] = {name: [] for name in ways}
     for turn in range(repeat):
-        # Whoever goes second meets a disk that is still writing: take it in turns.
+        # Who goes second may meet a warmer machine: take it in turns.
         order = list(ways) if turn % 2 == 0 else list(reversed(ways))
         for name in order:
             folder = place / "run"
             folder.mkdir()
+            os.sync()
             started = time.perf_counter()
             ways[name](folder)
             seconds[name].append(time.perf_counter() - started)

@@ -10,6 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The short form must give the same answer twice; the whole one goes looking.
+settings.register_profile("short", derandomize=True, deadline=None)
+settings.register_profile("whole", deadline=None, max_examples=500)
+settings.load_profile(os.environ.get("TREATYARCHIVE_TRIALS", "short"))
 
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt

@@ -324,7 +324,8 @@ CREATE TABLE document_sector (
   document_id INTEGER NOT NULL REFERENCES document (id),
   sector TEXT NOT NULL,
   is_primary INTEGER NOT NULL DEFAULT 0 CHECK (is_primary IN (0, 1)),
-  basis TEXT CHECK (basis IN ('signed', 'agreed', 'discussed', 'instructed', 'event')),
+  basis TEXT
+    CHECK (basis IN ('signed', 'to_be_signed', 'agreed', 'discussed', 'instructed', 'event')),
   certainty TEXT,
   evidence TEXT NOT NULL DEFAULT '[]',
   digest BLOB NOT NULL,

@@ -244,7 +244,7 @@ class Recorder:
         chosen = [
             SectorTag(
                 found["code"],
-                basis=None if found["basis"] == "to_be_signed" else found["basis"],
+                basis=found["basis"],
                 certainty="STATED",
                 evidence=self.evidence(fact["seed"], *found["lines"]),
             )
@@ -365,8 +365,7 @@ def test_links_read_back(recorded: Path, shared: Path) -> None:
             for sector in fact["sectors"]:
                 tag = by_code[sector["code"]]
                 assert [passage["line"] for passage in tag.evidence] == sector["lines"]
-                if sector["basis"] != "to_be_signed":
-                    assert tag.basis == sector["basis"]
+                assert tag.basis == sector["basis"]
             for tag in found.instruments:
                 of = next(i for i in known["instruments"] if i["id"] == tag.code)
                 lines = [passage["line"] for passage in tag.evidence]
@@ -431,18 +430,6 @@ def test_everything_else_reads_back(recorded: Path, shared: Path) -> None:
         )
         for fact in known["cross_seed"]:
             assert json.dumps(fact, ensure_ascii=False) in notes
-
-
-@pytest.mark.xfail(
-    strict=True, reason="the CHECK of document_sector.basis does not know to_be_signed"
-)
-def test_a_sector_to_be_signed(archive: Archive) -> None:
-    """Seed 000 speaks of what will be signed today."""
-    with archive.transaction():
-        accession = archive.rows.reserve("accession")
-        archive.rows.insert("accession", {"id": accession, "uuid": "a", "at": "2026", "who": "t"})
-        number = documents.insert(archive, accession, {"title": "Seed 000"})
-    tags.add(archive, number, [SectorTag("POL.ALL", basis="to_be_signed")])
 
 
 def test_every_fact_can_be_taken_back(recorded: Path, tmp_path: Path) -> None:

@@ -26,7 +26,9 @@ def main() -> None:
         check._Check._bytes = lambda *_: None  # type: ignore[method-assign]
     sound, before = archive.read_bytes(), kit.dump(archive)
     for line in sys.stdin:
-        print(json.dumps(flip(sound, before, work / "flipped.tarchive", int(line))), flush=True)
+        answer = flip(sound, before, work / "flipped.tarchive", int(line))
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
 
 
 def flip(sound: bytes, before: kit.Dump, path: Path, bit: int) -> dict[str, Any]:

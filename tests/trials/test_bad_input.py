@@ -318,7 +318,7 @@ def test_a_scan_of_900_mb(archive: Path, tmp_path: Path, *, whole_trials: bool) 
     os.truncate(more, 900_000_001)
     at_least = peak_kb(archive, tiny)
     grown = peak_kb(archive, huge) - at_least
-    print(f"\n{size / 1e6:.0f} MB took {grown / 1000:.0f} MB more memory")
+    kit.tell(f"{size / 1e6:.0f} MB took {grown / 1000:.0f} MB more memory")
     assert grown < 150_000
     (refused,) = add(archive, more, code=1)
     assert "at most 900,000,000" in (refused["error"] or "")

@@ -70,7 +70,7 @@ def test_every_flip_is_named(archive: Path, tmp_path: Path, *, whole_trials: boo
         silent = answer["changed"] and not answer["said"] and not answer["refused"]
         if silent or answer["unnamed"] or not answer["untouched"]:
             wrong.append(answer)
-    print(f"\n{count} flips: {dict(found)}, {len(wrong)} wrong")
+    kit.tell(f"{count} flips: {dict(found)}, {len(wrong)} wrong")
     assert not wrong, json.dumps(wrong[:5], indent=1)
     assert found["altered content"] > count / 3
 

@@ -120,7 +120,7 @@ def test_a_failing_call(strace: str, tmp_path: Path, command: str, *, whole_tria
                 assert kit.run("set", archive, "5", "note=after").returncode == 0, about
                 stray = {p.name for p in tmp_path.glob("a.tarchive*")} - {"a.tarchive"}
                 assert not stray, about
-    print(f"\n{command}: {outcomes}")
+    kit.tell(f"{command}: {outcomes}")
 
 
 def judged(command: str, now: object, old: object, new: object, about: tuple[object, ...]) -> str:

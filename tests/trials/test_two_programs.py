@@ -236,6 +236,6 @@ def test_an_edit_gets_in_while_many_are_added(
     out, _ = kit.finish(adder)
     assert out == "2000\n"
     assert len(edits) == len(waits) > 3
-    print(f"\n{len(waits)} edits, longest wait {max(waits):.2f} s")
+    kit.tell(f"{len(waits)} edits, longest wait {max(waits):.2f} s")
     assert max(waits) < 1.5
     assert kit.problems(archive) == []

@@ -15,28 +15,11 @@ from typing import Any
 from PIL import Image, TiffImagePlugin
 
 PROGRAM = [sys.executable, "-m", "treatyarchive"]
-WORDS = [
-    "treaty",
-    "visit",
-    "agreement",
-    "protocol",
-    "border",
-    "water",
-    "railway",
-    "protokol",
-    "hamkorlik",
-    "tashrif",
-    "imzo",
-    "соглашение",
-    "визит",
-    "граница",
-    "протокол",
-    "совместный",
-    "ташриф",
-    "ҳамкорлик",
-    "келісім",
-    "ынтымақтастық",
-]
+_WORDS = """
+treaty visit agreement protocol border water railway protokol hamkorlik tashrif imzo
+соглашение визит граница протокол совместный ташриф ҳамкорлик келісім ынтымақтастық
+"""
+WORDS = _WORDS.split()
 
 Row = tuple[Any, ...]
 # Table, and key of the row; what the rows of one hold by that key.
@@ -66,6 +49,11 @@ def script(source: str, *arguments: str | Path, **options: Any) -> "subprocess.P
         cwd=Path(__file__).parent,
         **options,
     )
+
+
+def tell(line: str) -> None:
+    """Say what came out; shown with `pytest -s`, or where the trial failed."""
+    sys.stdout.write(f"\n{line}\n")
 
 
 def finish(child: "subprocess.Popen[bytes]", seconds: float = 120) -> tuple[str, str]:

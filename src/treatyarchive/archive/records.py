@@ -8,7 +8,7 @@ Evidence = tuple[dict[str, Any], ...]
 
 @dataclass(frozen=True)
 class SectorTag:
-    """A sector of a document; basis: signed, agreed, discussed, instructed or event."""
+    """A sector of a document; basis: signed, to_be_signed, agreed, discussed, ..."""
 
     code: str
     basis: str | None = None

@@ -8,7 +8,7 @@ name authority lists both).
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from anyascii import anyascii
@@ -93,10 +93,13 @@ _LONGEST_CACHED: Final = 64
 
 
 class _Cache(dict[str, str]):
-    """Folded words by the word as written; emptied when full."""
+    """What was folded by how it is written; emptied when full."""
+
+    def __init__(self, how: Callable[[str], str]) -> None:
+        self._how = how
 
     def __missing__(self, word: str) -> str:
-        folded = _fold(word)
+        folded = self._how(word)
         if len(word) <= _LONGEST_CACHED:
             if len(self) >= _CACHE_SIZE:
                 self.clear()
@@ -116,7 +119,8 @@ def fold_words(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """Return the skeletons of the words of `text`, one space between them."""
-    return " ".join(map(_cached, WORD.findall(text)))
+    # No word spans white space, and splitting there is five times as fast as finding words.
+    return " ".join(filter(None, map(_cached_run, text.split())))
 
 
 def find_words(text: str) -> Iterator[tuple[int, int, str]]:
@@ -180,4 +184,10 @@ def _spelled_out(word: str) -> str:
     return "".join(f"u{ord(c):x}" for c in word.lower() if c.isalnum() and c not in _LETTER_MARKS)
 
 
-_cached = _Cache().__getitem__
+def _fold_run(run: str) -> str:
+    """Fold what stands between white space: a word with its punctuation, or several."""
+    return " ".join(map(_cached, WORD.findall(run)))
+
+
+_cached = _Cache(_fold).__getitem__
+_cached_run = _Cache(_fold_run).__getitem__

@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(lambda text: self.banner.tell("error", "", text))
         session.crashed.connect(self._on_session_crashed)
         session.waiting.connect(self._on_session_waiting)
-        session.undo_stack.indexChanged.connect(lambda _: self.toast.hide())
+        session.undo_stack.indexChanged.connect(self._on_undo_stack_index_changed)
         self.rail.chosen.connect(self.go)
         library.document_opened.connect(lambda number: self.go("desk", number))
         library.compare_asked.connect(lambda numbers: self.go("compare", *numbers[:2]))
@@ -298,6 +298,11 @@ class MainWindow(QMainWindow):
         from treatyarchive.ui import crash  # noqa: PLC0415 - hopefully never
 
         crash.show(error)
+
+    def _on_undo_stack_index_changed(self) -> None:
+        # Its Undo would take back what was done since.
+        if "toast" in vars(self):
+            self.toast.hide()
 
     def _on_session_waiting(self, whom: str) -> None:
         self.status.show_waiting(whom)

@@ -16,6 +16,7 @@ class FormFooter(QFrame):
         self.setProperty("surface", "true")
         self._sign = QLabel()
         self._text = labels.plain("", "meta")
+        self._text.setMinimumWidth(1)  # the buttons come first
         self.save = labels.button(self.tr("Save"))
         self.save_and_next = labels.button(self.tr("Save and next"), "primary")
         self.save_and_next.setToolTip(self.tr("Ctrl+Enter"))

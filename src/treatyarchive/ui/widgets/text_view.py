@@ -75,6 +75,7 @@ class TextView(QTextEdit):
         self._lines: list[source_layout.Line] = []
         self._offsets = Offsets("")
         self._marks: list[Mark] = []
+        self._made: QTextDocument | None = None
         self._current = -1
         theme.notifier().changed.connect(self._on_theme_changed)
 
@@ -241,13 +242,13 @@ class TextView(QTextEdit):
         one that is on screen takes several times as long.
         """
         caret, reading = self.textCursor(), self.cursorForPosition(QPoint(0, 0)).position()
-        old = self.document()
-        made = QTextDocument(self)
+        old, made = self._made, QTextDocument(self)
+        self._made = made
         made.setUndoRedoEnabled(False)
         made.setDocumentMargin(0)
         self._fill(made)
         self.setDocument(made)
-        if old.parent() is self:
+        if old is not None:  # Qt deletes only the one it made itself
             old.deleteLater()
         self._set_margins()
         self._paint_marks()
@@ -276,14 +277,16 @@ class TextView(QTextEdit):
 
     def _put_back(self, caret: QTextCursor, reading: int) -> None:
         """Caret and first line stay where they were in the text."""
-        last = self.document().characterCount() - 1
-        anchor, position = min(caret.anchor(), last), min(caret.position(), last)
+        last = max(self.document().characterCount() - 1, 0)
+        # A view that was never laid out has its caret at -1.
+        places = (caret.anchor(), caret.position(), reading)
+        anchor, position, reading = (min(max(place, 0), last) for place in places)
         cursor = QTextCursor(self.document())
         cursor.setPosition(anchor)
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         first = QTextCursor(self.document())
-        first.setPosition(min(reading, last))
+        first.setPosition(reading)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(first).top() if reading else 0)
 

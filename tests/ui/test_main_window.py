@@ -1,0 +1,208 @@
+"""The window: opens and closes without a trace, adds, cancels, tells, goes back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import archives
+import pytest
+import windows
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from treatyarchive.archive.store import Archive
+from treatyarchive.progress import Progress
+from treatyarchive.ui import crash
+from treatyarchive.ui.add_report import AddReport
+from treatyarchive.ui.jobs import Job
+from treatyarchive.ui.main_window import MainWindow
+from treatyarchive.ui.pages_question import PagesQuestion
+from treatyarchive.ui.program import Program
+from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.start_window import StartWindow
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "visits.tarchive"
+    with Archive.create(path) as archive:
+        windows.fill(archive)
+    return path
+
+
+@pytest.fixture
+def window(path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    with windows.window(path, qtbot) as made:
+        windows.settled(made.library, qtbot, 3)
+        yield made
+
+
+def drop(window: MainWindow, paths: list[Path]) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    action = Qt.DropAction.CopyAction
+    place = QPointF(100, 100)
+    enter = QDragEnterEvent(place.toPoint(), action, data, buttons, keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    assert window._overlay.isVisible()
+    QApplication.sendEvent(window, QDropEvent(place, action, data, buttons, keys))
+    assert not window._overlay.isVisible()
+
+
+def test_opens_and_closes(window: MainWindow) -> None:
+    assert "visits.tarchive" in window.windowTitle()
+    assert window.status.text.startswith("3 document")
+    assert not window.is_sample
+    assert "reset" not in window.menus.by_name
+
+
+def test_dropped_files_are_added_and_taken_back(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = tmp_path / "note.txt"
+    text.write_text("A note\nabout pipelines.\n", encoding="utf-8")
+    drop(window, [text])
+    windows.settled(window.library, qtbot, 4)
+    qtbot.waitUntil(lambda: window.toast.text.startswith("Added 1"))
+    qtbot.waitUntil(lambda: not window.runner.jobs)
+    window.toast.press()
+    windows.settled(window.library, qtbot, 3)
+
+
+def test_outcomes_are_listed(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    text = tmp_path / "note.txt"
+    text.write_text("A note\nabout pipelines.\n", encoding="utf-8")
+    again = tmp_path / "copy.txt"
+    again.write_bytes(text.read_bytes())
+    window.adding.add([str(text), str(again), str(tmp_path / "gone.txt")])
+    qtbot.waitUntil(lambda: window.findChild(AddReport) is not None)
+    report = window.findChild(AddReport)
+    shown = [report.table.topLevelItem(n).text(1) for n in range(3)]
+    assert shown[0].startswith("Failed")
+    assert shown[1].startswith("In the archive already: 000004")
+    assert shown[2].startswith("Added as 000004")
+    qtbot.waitUntil(lambda: window.toast.text.startswith("Added 1"))
+    report.close()
+
+
+def test_several_images_are_asked_about_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.adding.add(["/tmp/a.jpg", "/tmp/b.jpg"])
+    question = window.findChild(PagesQuestion)
+    assert question is not None
+    assert not question.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose) or question.isVisible()
+    question.reject()
+
+
+def test_a_job_is_shown_and_cancelled(window: MainWindow, qtbot: QtBot) -> None:
+    def endless(_archive: Archive, progress: Progress) -> None:
+        while True:
+            progress.step(1, 3, "file.pdf")
+
+    job = Job("Reading scans", endless)
+    with qtbot.waitSignal(job.cancelled):
+        window.runner.start(job)
+        qtbot.waitUntil(lambda: "1 of 3" in window.indicator.text)
+        window.menus.by_name["cancel"].trigger()
+    qtbot.waitUntil(lambda: not window.runner.jobs)
+    assert window.indicator.text == ""
+
+
+def test_errors_are_shown_once(window: MainWindow) -> None:
+    window.session.failed.emit("Page 4 of <b>decree</b>.tif is damaged.")
+    assert "<b>decree</b>" in window.banner.message
+    assert not window.findChildren(QMessageBox)
+
+
+def test_waiting_says_for_whom(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.waiting.emit("Aziza (process 7)")
+    assert window.status.text == "Waiting for Aziza (process 7)"
+    qtbot.waitUntil(lambda: window.status.text.startswith("3 document"))
+
+
+def test_goes_to_the_desk_and_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.library.document_opened.emit(2)
+    qtbot.waitUntil(lambda: window.screens.desk.document == 2)
+    assert window._stack.currentWidget() is window.screens.desk
+    window.menus.by_name["back"].trigger()
+    assert window._stack.currentWidget() is window.library
+    window.menus.by_name["forward"].trigger()
+    assert window._stack.currentWidget() is window.screens.desk
+
+
+def test_panes_go_round(window: MainWindow) -> None:
+    window.library.search.field.setFocus()
+    window.next_pane(1)
+    assert window.library.panel.hasFocus()
+    window.next_pane(-1)
+    assert window.library.search.field.hasFocus()
+
+
+def test_every_action_has_words_and_keys_are_not_shared(window: MainWindow) -> None:
+    keys: list[str] = []
+    for name, action in window.menus.by_name.items():
+        assert action.text(), name
+        keys += [key.toString() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_emptying_the_trash_asks_first(window: MainWindow, qtbot: QtBot) -> None:
+    window.library.delete_chosen()
+    windows.settled(window.library, qtbot, 2)
+    window.ask_empty_trash()
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    empty = next(button for button in box.buttons() if button.text() == "Empty trash")
+    qtbot.mouseClick(empty, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Removed 1" in window.toast.text)
+
+
+def test_closing_cancels_what_runs(path: Path, qtbot: QtBot) -> None:
+    def endless(_archive: Archive, progress: Progress) -> None:
+        while True:
+            progress.step(1, 3, "")
+
+    with windows.window(path, qtbot) as window:
+        windows.settled(window.library, qtbot, 3)
+        window.runner.start(Job("Endless", endless))
+
+
+def test_the_start_page_offers_what_was_open(tmp_path: Path, path: Path, qtbot: QtBot) -> None:
+    settings = Settings()
+    settings.remember(tmp_path / "gone.tarchive")
+    settings.remember(path)
+    assert settings.recent() == [path, tmp_path / "gone.tarchive"]
+    start = StartWindow(settings)
+    qtbot.addWidget(start)
+    start.show()
+
+
+def test_the_program_opens_and_refuses(tmp_path: Path, path: Path, qtbot: QtBot) -> None:
+    program = Program(Settings())
+    program.start(None)
+    assert isinstance(program.window, StartWindow)
+    program.open(tmp_path / "gone.tarchive")
+    refusal = program.window.findChild(QMessageBox)
+    assert "gone.tarchive does not exist" in refusal.text()
+    refusal.reject()
+    program.new(tmp_path / "fresh")
+    assert isinstance(program.window, MainWindow)
+    library = program.window.library
+    qtbot.waitUntil(lambda: library._stack.currentIndex() == 1)
+    program.open(path)
+    windows.settled(program.window.library, qtbot, 3)
+    assert Settings().recent()[0] == path
+    program.close()
+
+
+def test_a_crash_can_be_copied(window: MainWindow, capsys: pytest.CaptureFixture[str]) -> None:
+    window.session.crashed.emit(ValueError("broken"))
+    dialog = window.findChild(crash.CrashDialog)
+    assert dialog is not None
+    assert "ValueError: broken" in dialog._report.toPlainText()
+    assert "ValueError: broken" in capsys.readouterr().err
+    dialog.accept()
