@@ -56,8 +56,7 @@ def _fill(archive: Archive, documents: int) -> None:
     with archive.transaction():
         accession = accessions.begin(archive, f"Add {documents} files")
         for number in range(1, documents + 1):
-            title, text = texts[number % len(texts)]
-            document = _document(archive, accession, number, title, text, kinds)
+            document = _document(archive, accession, number, texts[number % len(texts)], kinds)
             for turn in range(1 + number % 3):
                 sector = sectors[(number * 7 + turn * 11) % len(sectors)]
                 _tag(archive, "document_sector", document, sector=sector, basis="agreed")
@@ -69,8 +68,9 @@ def _fill(archive: Archive, documents: int) -> None:
 
 
 def _document(
-    archive: Archive, accession: int, number: int, title: str, text: str, kinds: list[str]
+    archive: Archive, accession: int, number: int, source: tuple[str, str], kinds: list[str]
 ) -> int:
+    title, text = source
     title = f"{title} {(number * 7919) % 100_003}"
     start = (number * 37) % max(len(text) - TEXT_LENGTH, 1)
     body = f"{title}\n{text[start : start + TEXT_LENGTH]}"

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive_fixtures import VISIT_CODES, add_text, gold, pdf, ref_of
-from treatyarchive.archive import documents, facets, search, tags, values, visits
+from treatyarchive.archive import documents, facets, history, search, tags, values, visits
 from treatyarchive.archive.query import FACETS, NOT_TAGGED, Query
 from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
@@ -96,6 +96,16 @@ def test_choices(seeds: Archive, choice: dict[str, object], expected: set[str]) 
 )
 def test_words(seeds: Archive, words: str, expected: set[str]) -> None:
     assert found(seeds, words) == expected
+
+
+def test_the_index_follows_the_title(archive: Archive) -> None:
+    number = add_text(archive, "Text", "Bukhara")
+    documents.set_fields(archive, number, {"title": "Термез"})
+    assert list(search.find(archive, Query("termez"))) == [number]
+    assert list(search.find(archive, Query("bukhara"))) == []
+    history.undo(archive)
+    assert list(search.find(archive, Query("termez"))) == []
+    assert list(search.find(archive, Query("bukhara"))) == [number]
 
 
 def test_exact_spelling(seeds: Archive) -> None:

@@ -114,6 +114,14 @@ def test_an_edit_of_what_another_changed_is_a_conflict(archive: Archive, documen
     assert documents.get(archive, document).fields["title"] == "Theirs"
 
 
+def test_connections_taking_turns_count_on(archive: Archive, archive_path: Path) -> None:
+    """What one knows of numbers and sums is not what the other has written since."""
+    with archive.reopen() as other:
+        turns = [add_text(one, f"Text {n}") for n, one in enumerate([archive, other] * 3)]
+    assert turns == [1, 2, 3, 4, 5, 6]
+    assert problems(archive_path) == []
+
+
 def test_numbers_given_by_several_are_all_different(archive: Archive, archive_path: Path) -> None:
     given: list[int] = []
 

@@ -1,70 +1,23 @@
-"""The form: typing, drafts, one change a field, tags in any script."""
+"""The form: typing, drafts, one change a field."""
 
-import contextlib
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import archives
+import desks
 import pytest
+from desks import Desk
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from treatyarchive.archive import authorities, documents, drafts, history, instruments, tags
-from treatyarchive.archive import visits as visit_records
-from treatyarchive.archive.records import Document, InstrumentTag, SectorTag, SignatoryTag
+from treatyarchive.archive import documents, drafts
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.desk.form import RecordForm
-from treatyarchive.ui.desk.form_fields import FormFields
-from treatyarchive.ui.desk.view import DeskScreen
 
 # The offscreen platform says this of every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@dataclass
-class Desk:
-    """A desk with its first document on it."""
-
-    screen: DeskScreen
-    opened: archives.Opened
-    qtbot: QtBot
-
-    @property
-    def form(self) -> RecordForm:
-        return self.screen.form
-
-    @property
-    def fields(self) -> FormFields:
-        return self.screen.form.fields
-
-    def show(self, number: int) -> None:
-        self.screen.show_document(number)
-        self.qtbot.waitUntil(lambda: self.screen.document == number)
-
-    def document(self, number: int = 1) -> Document:
-        return self.opened.read(self.qtbot, lambda archive: documents.get(archive, number))
-
-    def revisions(self) -> int:
-        return self.opened.read(self.qtbot, lambda archive: len(history.revisions(archive)))
-
-    def wait_for(self, **fields: str) -> None:
-        self.qtbot.waitUntil(
-            lambda: all(self.document().fields[name] == value for name, value in fields.items())
-        )
-
-    def retype(self, line: QWidget, text: str) -> None:
-        line.setFocus()
-        line.selectAll()
-        archives.type_text(line, text)
-
-    def settle(self) -> None:
-        """Until everything written has come back to the screen."""
-        self.opened.read(self.qtbot, lambda _: True)
-        self.opened.read(self.qtbot, lambda _: True)
 
 
 @pytest.fixture
@@ -73,19 +26,8 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
         archives.add_document(archive)
         archives.add_document(archive, "Another", "Another text")
 
-    with archives.opened(tmp_path, fill) as opened, on_screen(opened, qtbot) as made:
+    with archives.opened(tmp_path, fill) as opened, desks.on_screen(opened, qtbot) as made:
         yield made
-
-
-@contextlib.contextmanager
-def on_screen(opened: archives.Opened, qtbot: QtBot) -> Iterator[Desk]:
-    screen = DeskScreen(opened.session, opened.pages, opened.settings)
-    archives.show(qtbot, screen, 1440, 800)
-    made = Desk(screen, opened, qtbot)
-    made.show(1)
-    qtbot.waitUntil(lambda: made.fields.kind.choice.count() > 1)
-    yield made
-    screen.shut_down()
 
 
 def test_leaving_a_field_is_one_change_and_undo_takes_it_back(desk: Desk) -> None:
@@ -126,7 +68,7 @@ def test_a_draft_of_another_day_is_put_back_and_said_to_be_one(
         archives.add_document(archive)
         drafts.keep(archive, 1, {"title": "Half a title", "date": "2021-1"})
 
-    with archives.opened(tmp_path, fill) as opened, on_screen(opened, qtbot) as desk:
+    with archives.opened(tmp_path, fill) as opened, desks.on_screen(opened, qtbot) as desk:
         title = desk.fields.title
         assert title.line.text() == "Half a title"
         assert title.message.startswith("Draft from ")
@@ -222,97 +164,6 @@ def test_a_refused_value_stays_typed_and_the_field_says_why(desk: Desk) -> None:
     desk.wait_for(reference_code="KZ-UZ/2")
 
 
-@pytest.mark.parametrize("typed", ["таможен", "bojxona", "кеден", "customs"])
-def test_sectors_narrow_in_every_language(desk: Desk, typed: str) -> None:
-    chips = desk.fields.sectors.chips
-    chips.line.setFocus()
-    archives.type_text(chips.line, typed)
-    offered = {each.label for each in chips.line.offered}
-    assert "Customs" in offered
-    assert len(offered) < 8
-    desk.qtbot.keyClick(chips.line, Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: len(desk.document().sectors) == 1)
-    code = desk.document().sectors[0].code
-    assert "." in code, "the leaf was meant, not the top above it"
-    desk.qtbot.waitUntil(lambda: chips.chips == [code])
-
-
-def test_backspace_takes_the_last_sector_off(desk: Desk) -> None:
-    desk.opened.session.edit(
-        lambda archive: tags.add(archive, 1, [SectorTag("POL.ALL"), SectorTag("POL.FOR")])
-    )
-    chips = desk.fields.sectors.chips
-    desk.qtbot.waitUntil(lambda: len(chips.chips) == 2)
-    chips.line.setFocus()
-    desk.qtbot.keyClick(chips.line, Qt.Key.Key_Backspace)
-    desk.qtbot.waitUntil(lambda: chips.chips == ["POL.ALL"])
-    assert [tag.code for tag in desk.document().sectors] == ["POL.ALL"]
-
-
-def test_a_signatory_is_found_by_its_cyrillic_name(desk: Desk) -> None:
-    line = desk.fields.signatories.line
-    line.setFocus()
-    archives.type_text(line, "Ўзбекистон")
-    assert "state.uz" in {each.key for each in line.offered}
-    assert all(each.icon != "user" for each in line.offered), "a person is no party"
-    desk.qtbot.keyClick(line, Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: len(desk.fields.signatories.rows) == 1)
-    assert desk.document().signatories == (SignatoryTag("state.uz"),)
-
-
-def test_the_person_who_signed_stands_beside_the_party(desk: Desk) -> None:
-    desk.opened.session.edit(lambda archive: tags.add(archive, 1, [SignatoryTag("state.uz")]))
-    desk.qtbot.waitUntil(lambda: len(desk.fields.signatories.rows) == 1)
-    row = desk.fields.signatories.rows[0]
-    row.signer.setFocus()
-    archives.type_text(row.signer, "Мирзиёев")
-    desk.qtbot.keyClick(row.signer, Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: bool(desk.document().signatories[0].signer))
-    key = desk.document().signatories[0].signer
-    found = desk.opened.read(desk.qtbot, lambda archive: authorities.find(archive, key))
-    assert found.kind == "PERSON"
-    row.role.setFocus()
-    row.role.choose("WITNESS")
-    desk.fields.title.setFocus()
-    desk.qtbot.waitUntil(lambda: desk.document().signatories[0].role == "WITNESS")
-    assert desk.document().signatories[0].signer == key
-
-
-def test_a_visit_is_made_in_place(desk: Desk) -> None:
-    visits = desk.fields.visits
-    visits.chips.line.setFocus()
-    archives.type_text(visits.chips.line, "zzz")
-    assert [each.label for each in visits.chips.line.offered] == ["New visit..."]
-    desk.qtbot.keyClick(visits.chips.line, Qt.Key.Key_Return)
-    maker = visits.maker
-    assert maker.isVisible()
-    for line, name in ((maker.host, "Қазақстан"), (maker.guest, "Узбекистан")):
-        line.setFocus()
-        archives.type_text(line, name)
-        desk.qtbot.keyClick(line, Qt.Key.Key_Return)
-    desk.retype(maker.date, "2021-12-05/2021-12-06")
-    assert maker.message.text() == "between 5 and 6 December 2021"
-    maker.make.click()
-    desk.qtbot.waitUntil(lambda: len(desk.document().visits) == 1)
-    code = desk.document().visits[0].code
-    assert code == "2021-12-05-KZ-UZ"
-    known = desk.opened.read(desk.qtbot, visit_records.all_of)
-    assert known[0].keys("host") == ("state.kz",)
-    assert known[0].keys("guest") == ("state.uz",)
-    assert known[0].kind == "STATE"
-    desk.qtbot.waitUntil(lambda: visits.chips.chips == [code])
-    assert not maker.isVisible()
-
-
-def test_a_visit_without_guest_is_not_made(desk: Desk) -> None:
-    maker = desk.fields.visits.maker
-    maker.show()
-    maker.begin("")
-    maker.make.click()
-    assert "host and a guest" in maker.message.text()
-    assert desk.opened.read(desk.qtbot, visit_records.all_of) == []
-
-
 def test_save_and_next_names_what_is_missing(desk: Desk) -> None:
     desk.screen.set_queue([1, 2])
     desk.retype(desk.fields.title.line, "Written")
@@ -325,6 +176,16 @@ def test_save_and_next_names_what_is_missing(desk: Desk) -> None:
     desk.form.save_and_next()
     desk.qtbot.waitUntil(lambda: desk.screen.document == 2)
     desk.wait_for(title="Written", date="2021-12-06", state="described")
+
+
+def test_leaving_in_haste_leaves_no_draft_behind(desk: Desk) -> None:
+    desk.screen.set_queue([1, 2])
+    desk.retype(desk.fields.title.line, "In haste")
+    desk.fields.kind.setFocus()
+    desk.screen.step(1)
+    desk.qtbot.waitUntil(lambda: desk.screen.document == 2)
+    desk.wait_for(title="In haste")
+    assert not desk.opened.read(desk.qtbot, lambda archive: drafts.get(archive, 1))
 
 
 def test_going_on_keeps_what_cannot_be_saved_as_a_draft(desk: Desk) -> None:
@@ -383,11 +244,3 @@ def test_tab_goes_from_top_to_bottom(desk: Desk) -> None:
     assert all(below - above > -40 for above, below in itertools.pairwise(tops))
     nameless = [each for each in seen if not (each.accessibleName() or each.property("text"))]
     assert not nameless
-
-
-def test_instruments_are_shown_and_not_changed(desk: Desk) -> None:
-    assert not desk.fields.instruments.isVisible()
-    session = desk.opened.session
-    session.edit(lambda archive: instruments.create(archive, "T1", "Treaty on alliance"))
-    session.edit(lambda archive: tags.add(archive, 1, [InstrumentTag("T1")]))
-    desk.qtbot.waitUntil(desk.fields.instruments.isVisible)

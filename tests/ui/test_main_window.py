@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import archives
 import pytest
 import windows
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -49,9 +48,9 @@ def drop(window: MainWindow, paths: list[Path]) -> None:
     enter = QDragEnterEvent(place.toPoint(), action, data, buttons, keys)
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
-    assert window._overlay.isVisible()
+    assert window.drops.overlay.isVisible()
     QApplication.sendEvent(window, QDropEvent(place, action, data, buttons, keys))
-    assert not window._overlay.isVisible()
+    assert not window.drops.overlay.isVisible()
 
 
 def test_opens_and_closes(window: MainWindow) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from treatyarchive.archive import documents
 from treatyarchive.ui.widgets.page_canvas import FIT_PAGE, FIT_WIDTH, PageCanvas
 from treatyarchive.ui.widgets.page_view import PageView
+from treatyarchive.ui.widgets.thumbnail_delegate import FAILED
 
 # The offscreen platform says this of every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -124,6 +125,8 @@ def test_a_damaged_page_says_so_and_the_rest_goes_on(view: PageView, qtbot: QtBo
     qtbot.waitUntil(lambda: bool(view.canvas.message), timeout=20_000)
     assert "cut.jpg" in view.canvas.message
     assert view.canvas.accessibleDescription() == view.canvas.message
+    strip = view.strip.model()
+    qtbot.waitUntil(lambda: strip.index(2, 0).data(FAILED), timeout=20_000)
     view.next_page()
     assert not drawn(view, qtbot).message
 

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
+from treatyarchive.archive import faults
 from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.errors import ArchiveError, DamagedError
 from treatyarchive.text.clock import epoch, now
@@ -94,11 +96,14 @@ def pieces(archive: Archive, stored_as: str) -> Iterator[bytes]:
         raise DamagedError(f"The bytes of {stored_as} are missing. Run `treatyarchive check`.")
     rowid, size = found[0]
     seen = hashlib.sha256()
-    with archive.connection.blobopen("sqlar", "data", rowid, readonly=True) as blob:
-        for start in range(0, size, PIECE_BYTES):
-            piece = blob.read(min(PIECE_BYTES, size - start))
-            seen.update(piece)
-            yield piece
+    try:
+        with archive.connection.blobopen("sqlar", "data", rowid, readonly=True) as blob:
+            for start in range(0, size, PIECE_BYTES):
+                piece = blob.read(min(PIECE_BYTES, size - start))
+                seen.update(piece)
+                yield piece
+    except sqlite3.Error as error:
+        raise faults.in_words(error, archive.path) from error
     if not stored_as.startswith(seen.hexdigest()):
         raise DamagedError(
             f"The bytes of {stored_as} are not those that were stored. Run `treatyarchive check`, "

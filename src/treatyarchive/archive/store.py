@@ -8,10 +8,8 @@ the price, readers waiting out a commit, is paid by threads other than the windo
 import contextlib
 import getpass
 import os
-import secrets
 import sqlite3
 import time
-import uuid as uuids
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -41,7 +39,9 @@ def user_name() -> str:
 
 def new_uuid() -> str:
     """A fresh identity for a row."""
-    return str(uuids.uuid4())
+    from uuid import uuid4  # noqa: PLC0415 - long to import, and only writing asks for it
+
+    return str(uuid4())
 
 
 class Archive:
@@ -161,11 +161,13 @@ class Archive:
         if self.connection.in_transaction:
             yield
             return
-        self.connection.execute("BEGIN")
         try:
+            self.connection.execute("BEGIN")
             yield
+        except sqlite3.Error as error:
+            raise faults.in_words(error, self.path) from error
         finally:
-            self.connection.execute("ROLLBACK")
+            self._roll_back()
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -297,7 +299,7 @@ class Archive:
         run = self.connection.execute
         found = run("SELECT next_id FROM ledger WHERE table_name = 'transaction'").fetchone()
         count = found[0] + 1 if found else 1
-        seal = ledger_seal(self.connection, count, secrets.token_bytes(8))
+        seal = ledger_seal(self.connection, count, os.urandom(8))
         run(
             "INSERT INTO ledger VALUES ('transaction', ?, 0, ?) ON CONFLICT DO UPDATE SET "
             "next_id = excluded.next_id, digest = excluded.digest",

@@ -7,7 +7,6 @@ it is advice, and losing it loses nothing.
 import contextlib
 import json
 import os
-import socket
 from pathlib import Path
 
 from treatyarchive.text.clock import now
@@ -19,13 +18,18 @@ def _note(archive: Path) -> Path:
 
 def announce(archive: Path, who: str) -> None:
     """Leave the note."""
-    note = {"who": who, "process": os.getpid(), "host": socket.gethostname(), "since": now()}
+    note = {"who": who, "process": os.getpid(), "host": os.uname().nodename, "since": now()}
     with contextlib.suppress(OSError):
         _note(archive).write_text(json.dumps(note), encoding="utf-8")
 
 
 def withdraw(archive: Path) -> None:
-    """Take the note away."""
+    """Take our note away; once we have committed, it may be another's already."""
+    if _read(archive).get("process") == os.getpid():
+        _remove(archive)
+
+
+def _remove(archive: Path) -> None:
     with contextlib.suppress(OSError):
         _note(archive).unlink()
 
@@ -33,8 +37,8 @@ def withdraw(archive: Path) -> None:
 def withdraw_stale(archive: Path) -> None:
     """Take away a note left by a process of this machine that is no more."""
     note = _read(archive)
-    if note.get("host") == socket.gethostname() and not _alive(int(str(note.get("process", 0)))):
-        withdraw(archive)
+    if note.get("host") == os.uname().nodename and not _alive(int(str(note.get("process", 0)))):
+        _remove(archive)
 
 
 def holder(archive: Path) -> str:

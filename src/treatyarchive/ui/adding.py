@@ -8,11 +8,9 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from treatyarchive.archive import history
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
-from treatyarchive.intake.outcomes import Outcome
 from treatyarchive.progress import Progress
 from treatyarchive.ui.jobs import Job, JobRunner
 from treatyarchive.ui.session import Session
@@ -20,9 +18,12 @@ from treatyarchive.ui.session import Session
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
+    from treatyarchive.intake.outcomes import Outcome
+
 _IMAGES = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif", ".jp2"}
 _TITLE_LENGTH = 80
-Operation = Callable[[Archive, Progress, Callable[[Outcome], None]], object]
+Tell = Callable[["Outcome"], None]
+Operation = Callable[[Archive, Progress, Tell], object]
 
 
 class Adding(QObject):
@@ -88,7 +89,7 @@ class Adding(QObject):
     def add_each(self, paths: Sequence[str]) -> Job:
         """Add a document a file."""
 
-        def run(archive: Archive, progress: Progress, tell: Callable[[Outcome], None]) -> object:
+        def run(archive: Archive, progress: Progress, tell: Tell) -> object:
             from treatyarchive.intake import adding  # noqa: PLC0415 - long to import
 
             return adding.add_paths(archive, paths, progress=progress, on_outcome=tell)
@@ -98,7 +99,7 @@ class Adding(QObject):
     def add_pages(self, paths: Sequence[str]) -> Job:
         """Add one document whose pages are these images."""
 
-        def run(archive: Archive, progress: Progress, tell: Callable[[Outcome], None]) -> object:
+        def run(archive: Archive, progress: Progress, tell: Tell) -> object:
             from treatyarchive.intake import adding  # noqa: PLC0415
 
             return adding.add_pages(archive, paths, progress=progress, on_outcome=tell)
@@ -108,7 +109,7 @@ class Adding(QObject):
     def add_text(self, text: str, title: str) -> Job:
         """Add a pasted text."""
 
-        def run(archive: Archive, progress: Progress, tell: Callable[[Outcome], None]) -> object:
+        def run(archive: Archive, progress: Progress, tell: Tell) -> object:
             from treatyarchive.intake import adding  # noqa: PLC0415
 
             result = adding.add_text(archive, text, title)
@@ -127,7 +128,7 @@ class Adding(QObject):
     def attach(self, number: int, paths: Sequence[str]) -> Job:
         """Attach scans to a document."""
 
-        def run(archive: Archive, progress: Progress, tell: Callable[[Outcome], None]) -> object:
+        def run(archive: Archive, progress: Progress, tell: Tell) -> object:
             from treatyarchive.intake import adding  # noqa: PLC0415
 
             return adding.attach(archive, number, paths, progress=progress, on_outcome=tell)
@@ -145,11 +146,11 @@ class Adding(QObject):
         self._runner.start(job)
         return job
 
-    def _on_job_cancelled(self, outcomes: list[Outcome]) -> None:
+    def _on_job_cancelled(self, outcomes: "list[Outcome]") -> None:
         if not any(outcome.outcome == "added" for outcome in outcomes):
             self.told.emit(self.tr("Stopped. Nothing was added."))
 
-    def _on_job_ended(self, outcomes: list[Outcome], *, attached: bool) -> None:
+    def _on_job_ended(self, outcomes: "list[Outcome]", *, attached: bool) -> None:
         done = [o for o in outcomes if o.outcome == "added"]
         numbers = list(dict.fromkeys(int(o.ref) for o in done if o.ref))
         if numbers:
@@ -186,6 +187,8 @@ class Adding(QObject):
 
 def _accession(archive: Archive, number: int) -> ChangeSet:
     """The change by which a document came, to be undone with all that came with it."""
+    from treatyarchive.archive import history  # noqa: PLC0415 - starting need not wait
+
     for revision in history.revisions(archive, number):
         if revision.accession is not None:
             return revision.change_set()

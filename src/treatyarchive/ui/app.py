@@ -34,7 +34,7 @@ def begin(path: Path | None, who: str | None) -> "tuple[QApplication, Program]":
 
     application = dressed()
     settings = Settings()
-    theme.install(application, settings.theme, settings.text_size)
+    theme.install(application, settings.theme, settings.text_size, dressed=False)
     sys.excepthook = _on_exception
     program = Program(settings, who)
     program.start(path, ahead)

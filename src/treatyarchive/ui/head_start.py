@@ -25,6 +25,11 @@ class HeadStart:
         self._archive: Future[Archive] = Future()
         self._found: Future[Found] = Future()
         self._counts: Future[Counts] = Future()
+        # Imported before Qt, not beside it: two imports at once only take turns.
+        from treatyarchive.archive import store  # noqa: PLC0415
+        from treatyarchive.ui.library import reading  # noqa: PLC0415
+
+        self._store, self._reading = store, reading
         threading.Thread(target=self._run, name="head start").start()
 
     def archive(self) -> "Archive":
@@ -41,21 +46,19 @@ class HeadStart:
 
     def _run(self) -> None:
         try:
-            from treatyarchive.archive.store import Archive  # noqa: PLC0415
-
-            archive = Archive.open(self.path, self._who)
-        except BaseException as error:  # noqa: BLE001 - raised again where it is asked for
+            archive = self._store.Archive.open(self.path, self._who)
+        except BaseException as error:
             for answer in (self._archive, self._found, self._counts):
                 answer.set_exception(error)
             return
         self._archive.set_result(archive)
         try:
             from treatyarchive.archive.query import Query  # noqa: PLC0415
-            from treatyarchive.ui.library import reading  # noqa: PLC0415
 
-            self._found.set_result(reading.find(archive, Query(), ORDER))
-            self._counts.set_result(reading.count(archive, Query()))
-        except BaseException as error:  # noqa: BLE001 - as above
+            wanted = Query()
+            self._found.set_result(self._reading.find(archive, wanted, ORDER))
+            self._counts.set_result(self._reading.count(archive, wanted))
+        except BaseException as error:
             for asked in (self._found, self._counts):
                 if not asked.done():
                     asked.set_exception(error)

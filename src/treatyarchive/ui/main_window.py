@@ -2,17 +2,10 @@
 
 import importlib
 from functools import cached_property
-from pathlib import Path
 from types import ModuleType
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -23,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from treatyarchive.archive import trash
 from treatyarchive.ui import panes, theme, window_menus
-from treatyarchive.ui.adding import Adding, paths_of
+from treatyarchive.ui.adding import Adding
 from treatyarchive.ui.corner import Corner
-from treatyarchive.ui.drop_overlay import DropOverlay
+from treatyarchive.ui.drop_target import DropTarget
 from treatyarchive.ui.head_start import HeadStart
 from treatyarchive.ui.job_indicator import JobIndicator
 from treatyarchive.ui.jobs import JobRunner
@@ -67,7 +60,6 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{session.path.name} · Treaty Archive")
         self.setMinimumSize(1000, 640)
-        self.setAcceptDrops(True)
         self.runner = JobRunner(session.reopen, self)
         self.adding = Adding(session, self.runner, self)
         self.indicator = JobIndicator(self.runner)
@@ -82,6 +74,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self._corner)
         self._waiting = QTimer(self, singleShot=True, interval=_WAITING_MS)
         self._waiting.timeout.connect(self._on_waiting_timeout)
+        self.drops = DropTarget(self)
         self._connect()
         self._restore_geometry()
         self.go("library")
@@ -91,12 +84,6 @@ class MainWindow(QMainWindow):
     def toast(self) -> Toast:
         """What has just been done, with Undo."""
         return Toast(self)
-
-    @cached_property
-    def _overlay(self) -> DropOverlay:
-        return DropOverlay(
-            self, self.tr("Drop to add documents"), self.tr("Files and whole folders")
-        )
 
     def go(self, name: str, *documents: int) -> None:
         """Show a screen, with these documents."""
@@ -187,30 +174,14 @@ class MainWindow(QMainWindow):
         stack = self.session.undo_stack
         self.toast.tell(words, self.tr("Undo") if stack.canUndo() else "", stack.undo)
 
+    def note(self, words: str) -> None:
+        """Show a toast about what cannot or need not be undone."""
+        self.toast.tell(words)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what does not fit."""
         super().resizeEvent(event)
         self._fit(event.size())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show where files may be dropped."""
-        if paths_of(event.mimeData()) and not self.session.read_only:
-            event.acceptProposedAction()
-            self._overlay.cover()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the overlay away."""
-        self._overlay.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add what was dropped, or open it if it is an archive."""
-        self._overlay.hide()
-        paths = paths_of(event.mimeData())
-        event.acceptProposedAction()
-        if len(paths) == 1 and paths[0].endswith(".tarchive"):
-            self.open_asked.emit(Path(paths[0]))
-        else:
-            self.adding.add(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, write what is queued, close the archive."""
@@ -259,10 +230,13 @@ class MainWindow(QMainWindow):
         library.counted.connect(self.status.show_counts)
         library.choice_changed.connect(self._show_possible)
         library.told.connect(self.tell)
+        self.drops.archive_dropped.connect(self.open_asked)
+        if not session.read_only:
+            self.drops.files_dropped.connect(self.adding.add)
         self.adding.told.connect(self.tell)
         self.adding.added.connect(library.show_added)
         self.adding.document_asked.connect(lambda number: self.go("desk", number))
-        self.screens.told.connect(lambda words: self.toast.tell(words))
+        self.screens.told.connect(self.note)
         self.screens.document_shown.connect(lambda n: self._trail.visit(Place("desk", (n,))))
 
     def _fit(self, size: QSize) -> None:
@@ -322,4 +296,4 @@ class MainWindow(QMainWindow):
 
     def _on_trash_emptied(self, count: int) -> None:
         self.session.changed.emit(None)
-        self.toast.tell(self.tr("Removed %n document(s) for ever", "", count))
+        self.note(self.tr("Removed %n document(s) for ever", "", count))

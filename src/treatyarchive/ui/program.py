@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.errors import ArchiveError
+from treatyarchive.ui import theme
 from treatyarchive.ui.head_start import HeadStart
 from treatyarchive.ui.main_window import MainWindow
 from treatyarchive.ui.session import Session
@@ -52,11 +53,15 @@ class Program(QObject):
         self._settings.remember(session.path)
         sample = _is_sample(session.path)
         window = MainWindow(session, settings=self._settings, is_sample=sample, ahead=ahead)
-        window.open_asked.connect(lambda path: self.open(path))
+        window.open_asked.connect(self.open_other)
         window.open_dialog_asked.connect(self.ask_open)
         window.new_asked.connect(self.ask_new)
         window.reset_asked.connect(lambda: self.reset_sample(session.path))
         self._show(window)
+
+    def open_other(self, path: Path) -> None:
+        """Open what a window asked for."""
+        self.open(path)
 
     def new(self, path: Path) -> None:
         """Make an archive and open it."""
@@ -119,7 +124,7 @@ class Program(QObject):
         from treatyarchive.ui.start_window import StartWindow  # noqa: PLC0415
 
         window = StartWindow(self._settings)
-        window.open_asked.connect(lambda path: self.open(path))
+        window.open_asked.connect(self.open_other)
         window.open_dialog_asked.connect(self.ask_open)
         window.new_asked.connect(self.ask_new)
         window.sample_asked.connect(self.open_sample)
@@ -127,6 +132,7 @@ class Program(QObject):
 
     def _show(self, window: QWidget) -> None:
         before, self._window = self._window, window
+        theme.dress()
         window.show()
         if before is not None:
             before.close()

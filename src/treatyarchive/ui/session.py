@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
-from treatyarchive.archive import history
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
@@ -157,7 +156,12 @@ class Session(QObject):
         def refused() -> None:
             command.setObsolete(True)
 
-        self._ask(self._writer, lambda archive: history.undo(archive, revision), answer, refused)
+        def undo(archive: Archive) -> ChangeSet:
+            from treatyarchive.archive import history  # noqa: PLC0415 - starting need not wait
+
+            return history.undo(archive, revision)
+
+        self._ask(self._writer, undo, answer, refused)
 
     def _open_writer(self) -> Archive:
         return self.reopen()

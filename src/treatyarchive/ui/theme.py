@@ -57,6 +57,7 @@ class _State:
         self.choice = "system"
         self.notifier = Notifier()
         self.following = False
+        self.dressed = True
 
 
 @cache
@@ -131,8 +132,14 @@ def load_fonts(*, rest: bool = False) -> None:
             QFontDatabase.addApplicationFont(str(path))
 
 
-def install(application: QApplication, chosen: str = "system", percent: int = 100) -> None:
-    """Give the application its fonts, its theme, and a follower of the system's scheme."""
+def install(
+    application: QApplication, chosen: str = "system", percent: int = 100, *, dressed: bool = True
+) -> None:
+    """Give the application its fonts, its theme, and a follower of the system's scheme.
+
+    With `dressed` false the style sheet waits for `dress`: a window that is built without it is
+    dressed once, not anew with every widget that finds its place.
+    """
     load_fonts()
     application.setStyle("Fusion")
     state = _state()
@@ -140,8 +147,16 @@ def install(application: QApplication, chosen: str = "system", percent: int = 10
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(_on_scheme_changed)
         state.following = True
-    state.percent = percent
+    state.percent, state.dressed = percent, dressed
     choose(chosen, application)
+
+
+def dress(application: QApplication | None = None) -> None:
+    """Put the style sheet on, if it is not on yet."""
+    application = application or _application()
+    if application is not None and not _state().dressed:
+        _state().dressed = True
+        application.setStyleSheet(style_sheet())
 
 
 def choose(chosen: str, application: QApplication | None = None) -> None:
@@ -190,7 +205,8 @@ def _apply(application: QApplication | None = None) -> None:
     if application is not None:
         application.setFont(ui_font())
         application.setPalette(palette())
-        application.setStyleSheet(style_sheet())
+        if state.dressed:
+            application.setStyleSheet(style_sheet())
     state.notifier.changed.emit()
 
 

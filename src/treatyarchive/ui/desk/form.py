@@ -20,6 +20,7 @@ from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.desk.record import Record, clock
 from treatyarchive.ui.desk.visit_maker import NewVisit
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.widgets.picker_line import PickerLine
 
 DRAFT_MS = 700
 
@@ -119,6 +120,8 @@ class RecordForm(QWidget):
         if wrong is not None:
             self._point_at(wrong)
             return
+        if self._has_unadded_tag():
+            return
         if self._session.read_only:
             self.finished.emit()
             return
@@ -145,6 +148,7 @@ class RecordForm(QWidget):
         self.fields.visits.made.connect(self._on_visit_made)
         self.fields.visits.opened.connect(self._on_visit_maker_opened)
         self.footer.save.clicked.connect(self.save)
+        self._area.verticalScrollBar().valueChanged.connect(self._on_area_scrolled)
         self.footer.save_and_next.clicked.connect(self.save_and_next)
         self._session.failed.connect(self._on_session_failed)
 
@@ -157,7 +161,9 @@ class RecordForm(QWidget):
         fields.instruments.show_tags(document.instruments)
 
     def _drafts(self, without: Sequence[Field] = ()) -> dict[str, str]:
-        return {f.name: f.value() for f in self.fields.values if f.dirty and f not in without}
+        # What is being written already is no draft any more: kept now, it would outlive the edit.
+        typed = [f for f in self.fields.values if f.dirty and f.sent != f.value()]
+        return {f.name: f.value() for f in typed if f not in without}
 
     def _keep_draft(self) -> None:
         self._later.stop()
@@ -226,6 +232,18 @@ class RecordForm(QWidget):
                 return field
         return None
 
+    def _has_unadded_tag(self) -> bool:
+        """Going on must not lose a name typed for a tag and not added yet."""
+        self.fields.signatories.add_typed()
+        for section, line in self.fields.finders:
+            if line.text().strip():
+                line.setFocus()
+                self._area.ensureWidgetVisible(line)
+                said = self.tr("{0}: press Enter to add what is typed")
+                self.footer.tell(said.format(section.label), "warning")
+                return True
+        return False
+
     def _point_at(self, field: Field) -> None:
         field.set_problem(field.problem())
         field.setFocus()
@@ -234,6 +252,12 @@ class RecordForm(QWidget):
             self.footer.tell(self.tr("{0} is empty").format(field.label), "warning")
         else:
             self.footer.tell(self.tr("{0} cannot be saved").format(field.label), "warning")
+
+    def _on_area_scrolled(self) -> None:
+        """A list of suggestions does not move along with its field."""
+        focus = self.focusWidget()
+        if isinstance(focus, PickerLine):
+            focus.put_away()
 
     def _on_field_edited(self) -> None:
         # Not started anew by every key: who types without a pause is kept as well.

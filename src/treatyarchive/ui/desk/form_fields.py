@@ -18,6 +18,7 @@ from treatyarchive.ui.desk.sector_field import SectorField
 from treatyarchive.ui.desk.signatory_field import SignatoryField
 from treatyarchive.ui.desk.visit_field import VisitField
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.picker_line import PickerLine
 
 _VOCABULARIES = {
     "kind": "source_kind",
@@ -126,6 +127,15 @@ class FormFields(QObject):
             self.sectors,
             self.signatories,
             self.visits,
+        ]
+
+    @property
+    def finders(self) -> list[tuple[Section, PickerLine]]:
+        """The lines in which a tag is typed, with the sections they belong to."""
+        return [
+            (self.sectors, self.sectors.chips.line),
+            (self.signatories, self.signatories.line),
+            (self.visits, self.visits.chips.line),
         ]
 
     def set_lists(self, lists: Lists) -> None:

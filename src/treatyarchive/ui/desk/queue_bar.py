@@ -85,7 +85,7 @@ class QueueBar(QFrame):
         count = len(states)
         at = states.index("here") if "here" in states else -1
         self.segments.show_states(states)
-        self.segments.setVisible(count > 1)
+        self.segments.setVisible(count > 1 and (at >= 0 or not ref))
         if at >= 0:
             self.place.setText(self.tr("Document {0} of {1}").format(at + 1, count))
         else:

@@ -32,7 +32,7 @@ class SignatoryField(Section):
         self.box.addWidget(self.message)
         self.setFocusProxy(self.line)
         self.line.key_chosen.connect(self._on_key_chosen)
-        self.line.left.connect(self._on_line_left)
+        self.line.left.connect(self.add_typed)
 
     def set_lists(self, lists: Lists) -> None:
         """Take names from `lists`."""
@@ -92,8 +92,8 @@ class SignatoryField(Section):
         self.clear_typing()
         self.added.emit(SignatoryTag(key))
 
-    def _on_line_left(self) -> None:
-        """Enter on a name typed whole adds it; anything else stays to be corrected."""
+    def add_typed(self) -> None:
+        """Add a name typed whole; anything else stays to be corrected."""
         key = self.line.key()
         if key:
             self._on_key_chosen(key)

@@ -106,7 +106,10 @@ class DeskScreen(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
-        return [self.scan, self.text, self.form] if self._document else [self]
+        if not self._document:
+            return [self]
+        panes: list[QWidget] = [self.scan, self.text, self.form]
+        return [pane for pane in panes if pane.isVisible()] or panes
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys for the status bar."""

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui.widgets.field_line import FieldLine, really_left
@@ -51,6 +58,7 @@ class PickerLine(FieldLine):
             self._list = SuggestionList(self.anchor or self)
             self._list.picked.connect(self._on_list_picked)
         self._list.offer(found, self._first(self._typed(), found))
+        self._announce()
 
     def put_away(self) -> None:
         """Close the list."""
@@ -72,9 +80,13 @@ class PickerLine(FieldLine):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the list, choose from it, put it away."""
         key = event.key()
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not event.modifiers():
             if self.offered and self._list is not None:
                 self._list.step(1 if key == Qt.Key.Key_Down else -1)
+                self._announce()
             else:
                 self.suggest(self._typed())
             return
@@ -108,6 +120,13 @@ class PickerLine(FieldLine):
     def _typed(self) -> str:
         """What narrows: nothing where a chosen value stands as it was."""
         return self.text() if self.isModified() else ""
+
+    def _announce(self) -> None:
+        """Say what Enter would choose: the list itself never has the focus."""
+        current = self._list.current() if self._list is not None else None
+        if current is not None:
+            words = f"{current.label}, {current.detail}" if current.detail else current.label
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _on_list_picked(self, found: Suggestion) -> None:
         self.put_away()

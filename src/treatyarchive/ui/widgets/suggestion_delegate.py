@@ -27,8 +27,8 @@ class SuggestionDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one row."""
         found = index.data(Qt.ItemDataRole.UserRole)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
@@ -38,7 +38,7 @@ class SuggestionDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(3, 1, -3, -1), 4, 4)
         left = box.left() + theme.px(_PAD) + theme.px(_INDENT) * found.level
         if found.icon:
-            ratio = option.widget.devicePixelRatioF()  # type: ignore[attr-defined]
+            ratio = option.widget.devicePixelRatioF()
             picture = icons.pixmap(found.icon, _ICON, "text2", ratio)
             painter.drawPixmap(round(left), round(box.center().y() - theme.px(_ICON) / 2), picture)
             left += theme.px(_ICON) + 8

@@ -1,12 +1,14 @@
 """Paints a page of the strip: small picture, number, ring around the one on screen."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from treatyarchive.ui import theme
+from treatyarchive.ui import icons, theme
 
 WIDTH, HEIGHT = 54, 88
+FAILED = int(Qt.ItemDataRole.UserRole) + 1
+"""Whether there is no picture to be had."""
 _PICTURE = 60
 _PAPER = 43  # px wide: A4 at that height
 
@@ -28,8 +30,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint picture and number."""
         image = index.data(Qt.ItemDataRole.DecorationRole)
-        here = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        here = bool(option.state & QStyle.StateFlag.State_Selected)
+        box = QRectF(option.rect)
         high = theme.px(_PICTURE)
         wide = float(theme.px(_PAPER))
         if isinstance(image, QImage):
@@ -45,6 +47,11 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.drawImage(paper, image)
             if theme.current().dark:
                 painter.fillRect(paper, QColor(0, 0, 0, 64))
+        if index.data(FAILED):
+            ratio = option.widget.devicePixelRatioF()
+            sign = icons.pixmap("warning", 18, "warn", ratio)
+            middle = paper.center() - QPointF(theme.px(18), theme.px(18)) / 2
+            painter.drawPixmap(middle, sign)
         painter.setPen(QPen(theme.color("accent" if here else "border"), 2 if here else 1))
         outside = 2.5 if here else 0.5
         painter.drawRoundedRect(paper.adjusted(-outside, -outside, outside, outside), 3, 3)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 from treatyarchive.archive.records import Scan
 from treatyarchive.ui import theme
 from treatyarchive.ui.pages import PageService
-from treatyarchive.ui.widgets.thumbnail_delegate import HEIGHT, ThumbnailDelegate
+from treatyarchive.ui.widgets.thumbnail_delegate import FAILED, HEIGHT, ThumbnailDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 Page = tuple[Scan, int]
@@ -31,6 +31,7 @@ class ThumbnailModel(QAbstractListModel):
         self._service = service
         self._pages: list[Page] = []
         self._images: dict[int, QImage | None] = {}
+        self._failed: set[int] = set()
         self._generation = 0
         self.ratio = 1.0
 
@@ -39,6 +40,7 @@ class ThumbnailModel(QAbstractListModel):
         self.beginResetModel()
         self._generation += 1
         self._pages, self._images = list(pages), {}
+        self._failed = {row for row, (scan, _) in enumerate(self._pages) if not scan.pages}
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -55,8 +57,8 @@ class ThumbnailModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             scan, page = self._pages[row]
             return self.tr("Page {0}: {1}, page {2}").format(row + 1, scan.name, page)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return None
+        if role == FAILED:
+            return row in self._failed
         if role == Qt.ItemDataRole.DecorationRole:
             if row not in self._images:
                 self._images[row] = None
@@ -76,7 +78,7 @@ class ThumbnailModel(QAbstractListModel):
             high = theme.px(_PICTURE) * self.ratio
             wide = min(max(high * size[0] / max(size[1], 1), high / 4), high * 2)
             self._service.request(
-                scan, page, round(wide), round(high), 0, arrived, lambda _: None, self, still
+                scan, page, round(wide), round(high), 0, arrived, refused, self, still
             )
 
         def arrived(image: QImage) -> None:
@@ -88,7 +90,13 @@ class ThumbnailModel(QAbstractListModel):
         def still() -> bool:
             return generation == self._generation
 
-        self._service.size(scan, page, measured, lambda _: None, self)
+        def refused(_why: str) -> None:
+            if generation == self._generation:
+                self._failed.add(row)
+                place = self.index(row)
+                self.dataChanged.emit(place, place, [FAILED])
+
+        self._service.size(scan, page, measured, refused, self)
 
 
 class Thumbnails(QListView):

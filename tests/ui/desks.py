@@ -1,0 +1,68 @@
+"""A desk with a document on it, for the tests of its form."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import archives
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from treatyarchive.archive import documents, history
+from treatyarchive.archive.records import Document
+from treatyarchive.ui.desk.form import RecordForm
+from treatyarchive.ui.desk.form_fields import FormFields
+from treatyarchive.ui.desk.view import DeskScreen
+
+
+@dataclass
+class Desk:
+    """A desk with its first document on it."""
+
+    screen: DeskScreen
+    opened: archives.Opened
+    qtbot: QtBot
+
+    @property
+    def form(self) -> RecordForm:
+        return self.screen.form
+
+    @property
+    def fields(self) -> FormFields:
+        return self.screen.form.fields
+
+    def show(self, number: int) -> None:
+        self.screen.show_document(number)
+        self.qtbot.waitUntil(lambda: self.screen.document == number)
+
+    def document(self, number: int = 1) -> Document:
+        return self.opened.read(self.qtbot, lambda archive: documents.get(archive, number))
+
+    def revisions(self) -> int:
+        return self.opened.read(self.qtbot, lambda archive: len(history.revisions(archive)))
+
+    def wait_for(self, **fields: str) -> None:
+        self.qtbot.waitUntil(
+            lambda: all(self.document().fields[name] == value for name, value in fields.items())
+        )
+
+    def retype(self, line: QWidget, text: str) -> None:
+        line.setFocus()
+        line.selectAll()
+        archives.type_text(line, text)
+
+    def settle(self) -> None:
+        """Until everything written has come back to the screen."""
+        self.opened.read(self.qtbot, lambda _: True)
+        self.opened.read(self.qtbot, lambda _: True)
+
+
+@contextlib.contextmanager
+def on_screen(opened: archives.Opened, qtbot: QtBot) -> Iterator[Desk]:
+    screen = DeskScreen(opened.session, opened.pages, opened.settings)
+    archives.show(qtbot, screen, 1440, 800)
+    made = Desk(screen, opened, qtbot)
+    made.show(1)
+    qtbot.waitUntil(lambda: made.fields.kind.choice.count() > 1)
+    yield made
+    screen.shut_down()

@@ -1,0 +1,144 @@
+"""Tags in the form: sectors, signatories and visits, found in any script."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import archives
+import desks
+import pytest
+from desks import Desk
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from treatyarchive.archive import authorities, instruments, tags
+from treatyarchive.archive import visits as visit_records
+from treatyarchive.archive.records import InstrumentTag, SectorTag, SignatoryTag
+from treatyarchive.archive.store import Archive
+
+# The offscreen platform says this of every window with a least size.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    def fill(archive: Archive) -> None:
+        archives.add_document(archive)
+        archives.add_document(archive, "Another", "Another text")
+
+    with archives.opened(tmp_path, fill) as opened, desks.on_screen(opened, qtbot) as made:
+        yield made
+
+
+@pytest.mark.parametrize("typed", ["таможен", "bojxona", "кеден", "customs"])
+def test_sectors_narrow_in_every_language(desk: Desk, typed: str) -> None:
+    chips = desk.fields.sectors.chips
+    chips.line.setFocus()
+    archives.type_text(chips.line, typed)
+    offered = {each.label for each in chips.line.offered}
+    assert "Customs" in offered
+    assert len(offered) < 8
+    desk.qtbot.keyClick(chips.line, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: len(desk.document().sectors) == 1)
+    code = desk.document().sectors[0].code
+    assert "." in code, "the leaf was meant, not the top above it"
+    desk.qtbot.waitUntil(lambda: chips.chips == [code])
+
+
+def test_backspace_takes_the_last_sector_off(desk: Desk) -> None:
+    desk.opened.session.edit(
+        lambda archive: tags.add(archive, 1, [SectorTag("POL.ALL"), SectorTag("POL.FOR")])
+    )
+    chips = desk.fields.sectors.chips
+    desk.qtbot.waitUntil(lambda: len(chips.chips) == 2)
+    chips.line.setFocus()
+    desk.qtbot.keyClick(chips.line, Qt.Key.Key_Backspace)
+    desk.qtbot.waitUntil(lambda: chips.chips == ["POL.ALL"])
+    assert [tag.code for tag in desk.document().sectors] == ["POL.ALL"]
+
+
+def test_a_signatory_is_found_by_its_cyrillic_name(desk: Desk) -> None:
+    line = desk.fields.signatories.line
+    line.setFocus()
+    archives.type_text(line, "Ўзбекистон")
+    assert "state.uz" in {each.key for each in line.offered}
+    assert all(each.icon != "user" for each in line.offered), "a person is no party"
+    desk.qtbot.keyClick(line, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: len(desk.fields.signatories.rows) == 1)
+    assert desk.document().signatories == (SignatoryTag("state.uz"),)
+
+
+def test_the_person_who_signed_stands_beside_the_party(desk: Desk) -> None:
+    desk.opened.session.edit(lambda archive: tags.add(archive, 1, [SignatoryTag("state.uz")]))
+    desk.qtbot.waitUntil(lambda: len(desk.fields.signatories.rows) == 1)
+    row = desk.fields.signatories.rows[0]
+    row.signer.setFocus()
+    archives.type_text(row.signer, "Мирзиёев")
+    desk.qtbot.keyClick(row.signer, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: bool(desk.document().signatories[0].signer))
+    key = desk.document().signatories[0].signer
+    found = desk.opened.read(desk.qtbot, lambda archive: authorities.find(archive, key))
+    assert found.kind == "PERSON"
+    row.role.setFocus()
+    row.role.choose("WITNESS")
+    desk.fields.title.setFocus()
+    desk.qtbot.waitUntil(lambda: desk.document().signatories[0].role == "WITNESS")
+    assert desk.document().signatories[0].signer == key
+
+
+def test_a_visit_is_made_in_place(desk: Desk) -> None:
+    visits = desk.fields.visits
+    visits.chips.line.setFocus()
+    archives.type_text(visits.chips.line, "zzz")
+    assert [each.label for each in visits.chips.line.offered] == ["New visit..."]
+    desk.qtbot.keyClick(visits.chips.line, Qt.Key.Key_Return)
+    maker = visits.maker
+    assert maker.isVisible()
+    for line, name in ((maker.host, "Қазақстан"), (maker.guest, "Узбекистан")):
+        line.setFocus()
+        archives.type_text(line, name)
+        desk.qtbot.keyClick(line, Qt.Key.Key_Return)
+    desk.retype(maker.date, "2021-12-05/2021-12-06")
+    assert maker.message.text() == "between 5 and 6 December 2021"
+    maker.make.click()
+    desk.qtbot.waitUntil(lambda: len(desk.document().visits) == 1)
+    code = desk.document().visits[0].code
+    assert code == "2021-12-05-KZ-UZ"
+    known = desk.opened.read(desk.qtbot, visit_records.all_of)
+    assert known[0].keys("host") == ("state.kz",)
+    assert known[0].keys("guest") == ("state.uz",)
+    assert known[0].kind == "STATE"
+    desk.qtbot.waitUntil(lambda: visits.chips.chips == [code])
+    assert not maker.isVisible()
+
+
+def test_a_visit_without_guest_is_not_made(desk: Desk) -> None:
+    maker = desk.fields.visits.maker
+    maker.show()
+    maker.begin("")
+    maker.make.click()
+    assert "host and a guest" in maker.message.text()
+    assert desk.opened.read(desk.qtbot, visit_records.all_of) == []
+
+
+def test_save_and_next_does_not_lose_a_tag_that_is_typed(desk: Desk) -> None:
+    desk.screen.set_queue([1, 2])
+    desk.retype(desk.fields.date.line, "2021")
+    line = desk.fields.signatories.line
+    line.setFocus()
+    archives.type_text(line, "Министерство чего-то")
+    desk.form.save_and_next()
+    assert desk.screen.document == 1
+    assert line.hasFocus()
+    assert "press Enter" in desk.form.footer.text
+    desk.retype(line, "Узбекистан")
+    desk.form.save_and_next()
+    desk.qtbot.waitUntil(lambda: desk.screen.document == 2)
+    assert [tag.key for tag in desk.document().signatories] == ["state.uz"]
+
+
+def test_instruments_are_shown_and_not_changed(desk: Desk) -> None:
+    assert not desk.fields.instruments.isVisible()
+    session = desk.opened.session
+    session.edit(lambda archive: instruments.create(archive, "T1", "Treaty on alliance"))
+    session.edit(lambda archive: tags.add(archive, 1, [InstrumentTag("T1")]))
+    desk.qtbot.waitUntil(desk.fields.instruments.isVisible)
