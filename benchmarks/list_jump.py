@@ -11,7 +11,15 @@ import sys
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, QTimer
+
 import prepare
+from treatyarchive.archive.query import Query
+from treatyarchive.ui import app, theme
+from treatyarchive.ui.library import reading
+from treatyarchive.ui.library.model import DocumentListModel, Role
+from treatyarchive.ui.library.result_list import ResultList
+from treatyarchive.ui.session import Session
 
 GAP_MS, GROWTH_MB = 50, 80
 TICK_MS = 1
@@ -27,7 +35,6 @@ class Watch:
     """Ticks as fast as the event loop lets it, and remembers the longest silence."""
 
     def __init__(self) -> None:
-        from PySide6.QtCore import QTimer
 
         self.longest = 0.0
         self._last = time.monotonic()
@@ -45,7 +52,6 @@ class Watch:
 
 
 def wait(until, seconds: float = 60.0) -> None:  # noqa: ANN001
-    from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
     poll = QTimer(interval=2)
@@ -57,12 +63,6 @@ def wait(until, seconds: float = 60.0) -> None:  # noqa: ANN001
 
 
 def measure(archive: Path) -> dict[str, float]:
-    from treatyarchive.archive.query import Query
-    from treatyarchive.ui import app, theme
-    from treatyarchive.ui.library import reading
-    from treatyarchive.ui.library.model import DocumentListModel, Role
-    from treatyarchive.ui.library.result_list import ResultList
-    from treatyarchive.ui.session import Session
 
     application = app.dressed()
     theme.install(application)

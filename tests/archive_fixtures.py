@@ -54,6 +54,7 @@ def archive_path(empty_archive: Path, tmp_path: Path) -> Path:
 def archive(archive_path: Path) -> Iterator[Archive]:
     """A fresh archive, open."""
     with Archive.open(archive_path, "tester") as opened:
+        no_power_is_lost(opened)
         yield opened
 
 
@@ -67,6 +68,7 @@ def seeds_path(seeds_archive: Path, tmp_path: Path) -> Path:
 def seeds(seeds_path: Path) -> Iterator[Archive]:
     """The tagged seeds, open."""
     with Archive.open(seeds_path, "tester") as opened:
+        no_power_is_lost(opened)
         yield opened
 
 
@@ -126,6 +128,32 @@ def run(
         return Ran(end.value.code, out, err.decode())
 
     return command
+
+
+def refused(ran: Ran, code: int, *words: str) -> None:
+    """One line on standard error says what happened, to what, and what to do."""
+    assert ran.code == code, ran
+    assert ran.out == b""
+    assert ran.err.count("\n") == 1, ran.err
+    assert ran.err.endswith("\n")
+    assert "Traceback" not in ran.err
+    assert "An error in the program" not in ran.err
+    for word in words:
+        assert word in ran.err
+
+
+@pytest.fixture
+def one(run: Run, archive_path: Path, tmp_path: Path) -> Path:
+    """An archive with one text."""
+    text = tmp_path / "one.txt"
+    text.write_text("Signed in Samarkand\n", encoding="utf-8")
+    assert run("add", archive_path, text).lines == [f"added 000001 {text}"]
+    return archive_path
+
+
+def no_power_is_lost(archive: Archive) -> None:
+    """Spare the disk where a test is not about it: waiting for it is most of the time."""
+    archive.connection.execute("PRAGMA synchronous = OFF")
 
 
 def gold(shared: Path) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive_fixtures import add_text, pdf, problems
+from archive_fixtures import add_text, no_power_is_lost, pdf, problems
 from treatyarchive.archive import documents, history, tags, visits
 from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
@@ -122,7 +122,7 @@ def three_documents(empty_archive: Path, tmp_path_factory: pytest.TempPathFactor
     return path
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(STEPS, min_size=1, max_size=12))
 def test_undoing_all_edits_gives_back_the_same_content(
     three_documents: Path, tmp_path: Path, steps: list[tuple[Any, ...]]
@@ -130,7 +130,7 @@ def test_undoing_all_edits_gives_back_the_same_content(
     path = tmp_path / "p.tarchive"
     shutil.copy(three_documents, path)
     with Archive.open(path) as archive:
-        archive.connection.execute("PRAGMA synchronous = OFF")  # no power is lost here
+        no_power_is_lost(archive)
         states = [content(archive)]
         done = []
         for step in steps:
@@ -151,7 +151,7 @@ def test_undoing_all_edits_gives_back_the_same_content(
     assert problems(path) == []
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(STEPS, min_size=1, max_size=8))
 def test_undo_from_history_alone(
     three_documents: Path, tmp_path: Path, steps: list[tuple[Any, ...]]
@@ -160,14 +160,14 @@ def test_undo_from_history_alone(
     path = tmp_path / "p.tarchive"
     shutil.copy(three_documents, path)
     with Archive.open(path) as archive:
-        archive.connection.execute("PRAGMA synchronous = OFF")  # no power is lost here
+        no_power_is_lost(archive)
         states = [content(archive)]
         for step in steps:
             edit = take(archive, step)
             if edit is not None and edit.changes:
                 states.append(content(archive))
     with Archive.open(path) as archive:
-        archive.connection.execute("PRAGMA synchronous = OFF")
+        no_power_is_lost(archive)
         for before in reversed(states[:-1]):
             history.undo(archive)
             assert content(archive) == before

@@ -4,6 +4,7 @@ from archive_fixtures import (  # noqa: F401 - pytest finds fixtures by their na
     archive,
     archive_path,
     empty_archive,
+    one,
     run,
     seeds,
     seeds_archive,

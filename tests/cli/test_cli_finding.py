@@ -3,9 +3,18 @@
 from pathlib import Path
 
 import pytest
-from test_cli_records import refused
 
-from archive_fixtures import VISIT_CODES, Run, add_text, pdf, problems, raw, ref_of, seed_path
+from archive_fixtures import (
+    VISIT_CODES,
+    Run,
+    add_text,
+    pdf,
+    problems,
+    raw,
+    ref_of,
+    refused,
+    seed_path,
+)
 from treatyarchive.archive.query import FACETS
 from treatyarchive.archive.store import Archive
 

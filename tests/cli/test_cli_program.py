@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from test_cli_records import refused
 
-from archive_fixtures import Run, raw
+from archive_fixtures import Run, raw, refused
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli import commands, finding, keeping  # noqa: F401 - they register
 from treatyarchive.cli.run import cli
@@ -240,7 +239,7 @@ def test_odd_names(archive_path: Path, tmp_path: Path) -> None:
 
 
 def test_an_archive_of_any_name(tmp_path: Path) -> None:
-    for name in (b"a\nb.tarchive", b"no \xff.tarchive", "Архив ?#%41.tarchive".encode()):
+    for name in (b"no \xff.tarchive", "Архив\n?#%41.tarchive".encode()):
         path = os.fsencode(tmp_path) + b"/" + name
         for words in (["new"], ["search"], ["check"]):
             command = [*PROGRAM, words[0], path, "--json"]

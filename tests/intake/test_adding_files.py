@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from intake_helpers import add, extracted, written
 from PIL import Image
 
 from archive_fixtures import SEEDS, gold, pdf, problems, ref_of, seed_path
@@ -21,26 +22,12 @@ from treatyarchive.progress import Cancelled
 TWO_PAGES = pdf("Treaty on Allied Relations\nbetween two states", "Done at Tashkent\nin two copies")
 
 
-def add(archive: Archive, *paths: Path | str) -> list[Outcome]:
-    return list(adding.add_paths(archive, [str(path) for path in paths]).outcomes)
-
-
 def picture(form: str, colour: str = "red", pages: int = 1) -> bytes:
     first, *others = [Image.new("RGB", (80, 60 + page), colour) for page in range(pages)]
     file = io.BytesIO()
     extra = {"save_all": True, "append_images": others} if others else {}
     first.save(file, form, **extra)
     return file.getvalue()
-
-
-def written(folder: Path, name: str, data: bytes | str) -> Path:
-    path = folder / name
-    path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return path
-
-
-def extracted(archive: Archive, number: int, folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in giving.extract(archive, number, folder)}
 
 
 def test_t01(archive: Archive, archive_path: Path, shared: Path, tmp_path: Path) -> None:
@@ -364,42 +351,6 @@ def test_folders(archive: Archive, archive_path: Path, tmp_path: Path) -> None:
         (flat,) = adding.add_paths(own, [str(folder)], recursive=False).outcomes
         assert flat.outcome == "failed"
         assert "--recursive" in (flat.error or "")
-
-
-NAMES = [
-    "two\nlines.txt",
-    "tab\tand \x1b[31m.txt",
-    "я" * 125 + ".txt",  # 254 bytes
-    "." + "ж" * 127,  # 255 bytes and no stem
-    "a." + "б" * 126,  # 254 bytes, nearly all of them the ending
-    " .txt",
-    "\u202egpj.txt",
-    "CON.txt",
-    'a:b*c?"<>|.txt',
-]
-
-
-@pytest.mark.parametrize("name", NAMES, ids=ascii)
-def test_any_name_goes_in_and_comes_out(archive: Archive, tmp_path: Path, name: str) -> None:
-    (tmp_path / "in").mkdir()
-    (outcome,) = add(archive, written(tmp_path / "in", name, f"Text {name}"))
-    assert (outcome.outcome, outcome.error) == ("added", None)
-    assert documents.get(archive, 1).fields["title"]
-    for count in (1, 2):  # nothing is overwritten
-        ((_, data),) = extracted(archive, 1, tmp_path / "out").items()
-        assert data == f"Text {name}".encode()
-        assert len(list((tmp_path / "out").iterdir())) == count
-
-
-@pytest.mark.parametrize("name", [b"b\xff\xfe.txt", b"\xff" * 255, b"a." + b"\xff" * 250])
-def test_names_that_are_no_utf8(archive: Archive, tmp_path: Path, name: bytes) -> None:
-    path = os.fsencode(tmp_path) + b"/" + name
-    with open(path, "wb") as file:  # noqa: PTH123 - bytes
-        file.write(b"Some text")
-    (outcome,) = add(archive, os.fsdecode(path))
-    assert (outcome.outcome, outcome.path) == ("added", os.fsdecode(path))
-    assert "\\xff" in (documents.get(archive, 1).original_name or "")
-    assert list(extracted(archive, 1, tmp_path / "out").values()) == [b"Some text"]
 
 
 def test_pasting(archive: Archive) -> None:

@@ -355,7 +355,7 @@ def test_on_a_full_disk(tmp_path: Path, kind: str, *, whole_trials: bool) -> Non
     options = ["-o", "loop", image] if kind == "ext4" else ["-t", "tmpfs", "-o", "size=16m", "none"]
     with mounted(*options, disk):
         archive = kit.new(disk / "a.tarchive")
-        sweep = range(0, 1_200_000, 40_000 if whole_trials else 400_000)
+        sweep = range(0, 1_200_000, 40_000 if whole_trials else 500_000)
         for turn, leave in enumerate(sweep):
             full_disk(archive, tmp_path / "in", leave, f"turn {turn}")
         assert kit.run("add", archive, tmp_path / "in", "--recursive").returncode == 0

@@ -1,7 +1,9 @@
 """Single flipped bits: `check` names each that alters content, and finds nothing where none is."""
 
+import contextlib
 import json
 import random
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
@@ -82,6 +84,17 @@ def test_clean_archives_are_clean(tmp_path: Path, *, whole_trials: bool) -> None
         with filled.fill(archive, folder / "in", 1000 + seed, count=8 + seed % 7):
             assert check.check(archive).problems == [], "while it is open"
         assert check.check(archive).problems == []
+
+
+def test_an_edit_does_not_hide_a_damaged_ledger(archive: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "a.tarchive"
+    copy.write_bytes(archive.read_bytes())
+    with contextlib.closing(sqlite3.connect(copy)) as database, database:
+        database.execute("UPDATE ledger SET next_id = next_id + 64 WHERE table_name = 'visit'")
+    assert [p["where"] for p in kit.problems(copy)] == ["ledger"]
+    assert kit.run("set", copy, "1", "note=edited").returncode == 0
+    assert kit.run("visit", copy, "after").returncode == 0
+    assert [p["where"] for p in kit.problems(copy)] == ["ledger"]
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,7 @@ def judged(command: str, now: object, old: object, new: object, about: tuple[obj
         return "new"
     assert command == "add", about
     assert isinstance(now, dict)
+    assert about[3], about
     results = json.loads(about[3])["results"]  # type: ignore[call-overload]
     reported = {int(r["ref"]) for r in results if r["outcome"] == "added"}
     assert isinstance(old, dict)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import archives
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui import theme
 from treatyarchive.ui.desk.view import DeskScreen
 
 # The offscreen platform says this of every window with a least size.
@@ -169,3 +171,22 @@ def test_a_read_only_archive_can_be_read(
     assert not desk.form.fields.kind.choice.isEnabled()
     assert not desk.scan.acceptDrops()
     desk.shut_down()
+
+
+def test_a_theme_chosen_after_the_desk_is_gone_finds_nobody(
+    opened: archives.Opened, qtbot: QtBot
+) -> None:
+    desk = DeskScreen(opened.session, opened.pages, opened.settings)
+    desk.shut_down()
+    shiboken6.delete(desk)
+    theme.notifier().changed.emit()
+
+
+def test_what_is_written_last_finds_the_desk_gone(opened: archives.Opened, qtbot: QtBot) -> None:
+    desk = DeskScreen(opened.session, opened.pages, opened.settings)
+    show(desk, qtbot, 2)
+    desk.form.fields.title.line.setText("Last words")
+    desk.shut_down()
+    shiboken6.delete(desk)
+    found = opened.read(qtbot, lambda archive: documents.get(archive, 2))
+    assert found.fields["title"] == "Last words"

@@ -59,6 +59,7 @@ class Archive:
         self.connection = connection
         self.rows = Rows(connection)
         self._depth = 0
+        self._sealed = True
 
     @classmethod
     def create(cls, path: Path, who: str | None = None) -> Self:
@@ -179,6 +180,8 @@ class Archive:
         self._depth = 1
         before = self.connection.total_changes
         try:
+            # A ledger found damaged is never sealed anew: an edit would hide it from `check`.
+            self._sealed = self._seal_fits()
             yield
             if self.connection.total_changes == before:
                 self._roll_back()
@@ -300,12 +303,24 @@ class Archive:
         found = run("SELECT next_id FROM ledger WHERE table_name = 'transaction'").fetchone()
         count = found[0] + 1 if found else 1
         seal = ledger_seal(self.connection, count, os.urandom(8))
+        if not self._sealed:
+            seal = seal[:8] + bytes(8)
         run(
             "INSERT INTO ledger VALUES ('transaction', ?, 0, ?) ON CONFLICT DO UPDATE SET "
             "next_id = excluded.next_id, digest = excluded.digest",
             (count, seal),
         )
         return seal
+
+    def _seal_fits(self) -> bool:
+        """Whether the ledger is as the last transaction left it."""
+        run = self.connection.execute
+        if run("SELECT 1 FROM sqlite_schema WHERE name = 'ledger'").fetchone() is None:
+            return True  # an archive being made
+        found = run(
+            "SELECT next_id, digest FROM ledger WHERE table_name = 'transaction'"
+        ).fetchone()
+        return found is None or ledger_seal(self.connection, found[0], found[1][:8]) == found[1]
 
     def _commit(self, mark: bytes) -> None:
         """Commit; after an error look again before saying that it failed."""

@@ -24,8 +24,11 @@ def announce(archive: Path, who: str) -> None:
 
 
 def withdraw(archive: Path) -> None:
-    """Take our note away; once we have committed, it may be another's already."""
-    if _read(archive).get("process") == os.getpid():
+    """Take our note away; once we have committed, it may be another's already.
+
+    One that cannot be read is ours: on a full disk it is made, but empty.
+    """
+    if _read(archive).get("process", os.getpid()) == os.getpid():
         _remove(archive)
 
 

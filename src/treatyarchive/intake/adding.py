@@ -115,7 +115,11 @@ class _Run:
         self._commit()
         revision = None
         if self._accession is not None:
-            revision = accessions.revision(self._archive, self._accession)
+            try:
+                revision = accessions.revision(self._archive, self._accession)
+            except ArchiveError as error:
+                # What was added is to be reported all the same.
+                self._stopped = self._stopped or str(error)
         return AddResult(tuple(self._outcomes), revision, self._stopped)
 
     def _take(self, item: File | Outcome) -> None:

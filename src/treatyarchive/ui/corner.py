@@ -1,6 +1,6 @@
 """The right end of the menu bar: what runs, which archive this is, whether it is saved."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from treatyarchive.ui import icons, theme
@@ -29,8 +29,15 @@ class Corner(QWidget):
         row.addSpacing(14)
         for widget in (sign, name, self._state):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedHeight(theme.px(26))  # as high as the menu's own line
+        theme.fix_height(self, 26)  # as high as the menu's own line
         self.show_state()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow to the left as the job has more to say: a menu bar does not look again."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            wide, right = self.sizeHint().width(), self.geometry().right()
+            self.setGeometry(right - wide + 1, self.y(), wide, self.height())
+        return super().event(event)
 
     def show_state(self, *, waiting: bool = False) -> None:
         """Say whether everything is written."""

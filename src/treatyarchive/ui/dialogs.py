@@ -11,7 +11,7 @@ from treatyarchive.ui.keys_dialog import KeysDialog
 from treatyarchive.ui.settings import Settings
 
 
-def ask_empty_trash(window: QWidget, empty: Callable[[], None]) -> None:
+def ask_empty_trash(window: QWidget, empty: Callable[[], object]) -> None:
     """The only confirmation there is, for the only thing that cannot be undone."""
     box = _box(window, QMessageBox.Icon.Warning, _tr("Empty trash"), _tr("Empty the trash?"))
     box.setInformativeText(
@@ -23,7 +23,7 @@ def ask_empty_trash(window: QWidget, empty: Callable[[], None]) -> None:
     yes = box.addButton(_tr("Empty trash"), QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton(_tr("Keep"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
-    yes.clicked.connect(empty)
+    yes.clicked.connect(lambda _checked: empty())
     box.open()
 
 

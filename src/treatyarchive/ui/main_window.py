@@ -1,7 +1,7 @@
 """The main window: assembles rail, screens, menus and messages over one session."""
 
 import importlib
-from functools import cached_property
+from functools import cached_property, partial
 from types import ModuleType
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -85,6 +85,10 @@ class MainWindow(QMainWindow):
         """What has just been done, with Undo."""
         return Toast(self)
 
+    @cached_property
+    def _dialogs(self) -> ModuleType:
+        return importlib.import_module("treatyarchive.ui.dialogs")  # starting does not wait
+
     def go(self, name: str, *documents: int) -> None:
         """Show a screen, with these documents."""
         screen = self.screens.get(name)
@@ -118,10 +122,6 @@ class MainWindow(QMainWindow):
         self.library.show_trash(trash=not self.library.in_trash)
         self.go("library")
 
-    def toggle_preview(self) -> None:
-        """Show or hide the library's preview."""
-        self.library.toggle_preview()
-
     def edit_chosen(self) -> None:
         """Open the chosen document on the desk."""
         for number in self.library.chosen()[:1]:
@@ -138,13 +138,13 @@ class MainWindow(QMainWindow):
 
     def next_pane(self, by: int) -> None:
         """Move the focus to the next or the previous pane."""
-        screen = self._stack.currentWidget()
-        if screen is not None:
+        if (screen := self._stack.currentWidget()) is not None:
             panes.go_on(screen, self.focusWidget(), by)
 
     def ask_empty_trash(self) -> None:
         """Ask, then empty the trash: the only thing that cannot be undone."""
-        self._dialogs().ask_empty_trash(self, self._empty_trash)
+        empty = partial(self.session.write, trash.empty, self._on_trash_emptied)
+        self._dialogs.ask_empty_trash(self, empty)
 
     def choose_theme(self, name: str) -> None:
         """Use a theme from now on."""
@@ -155,19 +155,18 @@ class MainWindow(QMainWindow):
         """Use a text size from now on."""
         self.settings.text_size = int(percent)
         theme.resize(int(percent))
-        self._fit(self.size())
 
     def show_keys(self) -> None:
         """Show all keys."""
-        self._dialogs().show_keys(self, self.menus)
+        self._dialogs.show_keys(self, self.menus)
 
     def show_about(self) -> None:
         """Say what this is."""
-        self._dialogs().show_about(self)
+        self._dialogs.show_about(self)
 
     def ask_name(self) -> None:
         """Ask for the name under which edits are recorded."""
-        self._dialogs().ask_name(self, self.settings, self.session.who)
+        self._dialogs.ask_name(self, self.settings, self.session.who)
 
     def tell(self, words: str) -> None:
         """Show a toast; with Undo, as long as nothing else was done since."""
@@ -222,6 +221,7 @@ class MainWindow(QMainWindow):
         session.waiting.connect(self._on_session_waiting)
         session.undo_stack.indexChanged.connect(self._on_undo_stack_index_changed)
         self.rail.chosen.connect(self.go)
+        theme.notifier().changed.connect(self._on_theme_changed)
         library.document_opened.connect(lambda number: self.go("desk", number))
         library.compare_asked.connect(lambda numbers: self.go("compare", *numbers[:2]))
         library.files_asked.connect(self.adding.ask_files)
@@ -273,6 +273,13 @@ class MainWindow(QMainWindow):
 
         crash.show(error)
 
+    def _on_theme_changed(self) -> None:
+        self._fit(self.size())
+        # The menu bar makes room for its corner only when it is given one.
+        self.menuBar().setCornerWidget(self._corner)
+        if "toast" in vars(self):
+            self.toast.hide()
+
     def _on_undo_stack_index_changed(self) -> None:
         # Its Undo would take back what was done since.
         if "toast" in vars(self):
@@ -286,13 +293,6 @@ class MainWindow(QMainWindow):
     def _on_waiting_timeout(self) -> None:
         self.status.show_ready()
         self._corner.show_state()
-
-    def _dialogs(self) -> ModuleType:
-        # Imported when first asked for: starting does not wait for dialogs.
-        return importlib.import_module("treatyarchive.ui.dialogs")
-
-    def _empty_trash(self) -> None:
-        self.session.write(trash.empty, self._on_trash_emptied)
 
     def _on_trash_emptied(self, count: int) -> None:
         self.session.changed.emit(None)

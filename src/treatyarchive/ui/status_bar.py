@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from treatyarchive.ui import theme
 from treatyarchive.ui.library.reading import Counts
 from treatyarchive.ui.widgets import labels
 
@@ -18,7 +19,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(28)
+        theme.fix_height(self, 28)
         self._text = labels.plain("")
         self._counts = ""
         self._hints = QHBoxLayout()

@@ -11,7 +11,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from treatyarchive.paths import data_dir
 
@@ -123,6 +123,22 @@ def source_font(size: float = 15, weight: int = 400) -> QFont:
     font.setPixelSize(px(size))
     font.setWeight(QFont.Weight(weight))
     return font
+
+
+def fix_height(widget: QWidget, height: int) -> None:
+    """Give a widget a height at 100 % that follows the text size for as long as it lives."""
+    _HeightKeeper(widget, height)
+
+
+class _HeightKeeper(QObject):
+    def __init__(self, widget: QWidget, height: int) -> None:
+        super().__init__(widget)
+        self._widget, self._height = widget, height
+        notifier().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        self._widget.setFixedHeight(px(self._height))
 
 
 def load_fonts(*, rest: bool = False) -> None:

@@ -94,7 +94,7 @@ def _view(menus: Menus, window: "MainWindow") -> None:
         menus.add(menu, name, text, keys, functools.partial(window.go, name))
     menus.add(menu, "trash", _tr("&Trash"), "Ctrl+Shift+T", window.show_trash)
     menu.addSeparator()
-    menus.add(menu, "preview", _tr("&Preview"), "F4", window.toggle_preview)
+    menus.add(menu, "preview", _tr("&Preview"), "F4", window.library.toggle_preview)
     menu.addSeparator()
     actions.looks(menus, menu, window.choose_theme, window.choose_text_size)
 

@@ -99,15 +99,19 @@ class CompareScreen(QWidget):
         made = QFrame()
         made.setProperty("surface", "window")
         made.setProperty("edge", "bottom")
-        made.setFixedHeight(theme.px(_HEADER))
+        theme.fix_height(made, _HEADER)
         row = QHBoxLayout(made)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(12)
         row.addWidget(labels.plain(self.tr("Compare"), "header"))
         row.addWidget(labels.plain(self.tr("Each side scrolls alone"), "meta"), 1)
         row.addWidget(self.swap)
-        theme.notifier().changed.connect(lambda: made.setFixedHeight(theme.px(_HEADER)))
+        self._bar = made
+        theme.notifier().changed.connect(self._set_height)
         return made
+
+    def _set_height(self) -> None:
+        self._bar.setFixedHeight(theme.px(_HEADER))
 
     def _connect(self, session: Session) -> None:
         for pane in (self.left, self.right):

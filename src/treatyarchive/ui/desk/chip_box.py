@@ -33,6 +33,7 @@ class ChipBox(QFrame):
         )
         self.line.setMinimumWidth(theme.px(_NARROWEST))
         self.line.installEventFilter(self)
+        self.line.textChanged.connect(self._make_room)
         self._flow = FlowLayout(self, 4)
         self._flow.setContentsMargins(7, 3, 7, 3)
         self._flow.addWidget(self.line)
@@ -64,6 +65,12 @@ class ChipBox(QFrame):
         if focused is not None:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.updateGeometry()
+
+    def _make_room(self, text: str) -> None:
+        """What is typed goes to a line of its own rather than be cut off."""
+        wide = self.line.fontMetrics().horizontalAdvance(text) + theme.px(16)
+        room = max(self.width() - theme.px(20), theme.px(_NARROWEST))
+        self.line.setMinimumWidth(min(max(wide, theme.px(_NARROWEST)), room))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch the line for Backspace and for the focus."""

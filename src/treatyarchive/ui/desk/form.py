@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from treatyarchive.archive import documents, drafts, tags, visits
 from treatyarchive.archive.changes import ChangeSet
@@ -172,7 +173,7 @@ class RecordForm(QWidget):
             return
 
         def kept(_: object) -> None:
-            if document == self._document and typed:
+            if isValid(self) and document == self._document and typed:
                 at = clock(now())
                 self.footer.tell(self.tr("Draft saved {0}").format(at), "clock")
                 self.drafted.emit(at)
@@ -207,6 +208,9 @@ class RecordForm(QWidget):
                 raise
 
         def written(_: ChangeSet) -> None:
+            # The window may be gone by the time the last edit is written.
+            if not isValid(self):
+                return
             self._writing.remove((changed, refused))
             if document == self._document:
                 self._on_written(changed)

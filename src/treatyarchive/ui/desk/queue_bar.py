@@ -78,7 +78,10 @@ class QueueBar(QFrame):
         row.addWidget(self.following)
         self.previous.clicked.connect(lambda: self.stepped.emit(-1))
         self.following.clicked.connect(lambda: self.stepped.emit(1))
-        theme.notifier().changed.connect(lambda: self.setFixedHeight(theme.px(HEIGHT)))
+        theme.notifier().changed.connect(self._set_height)
+
+    def _set_height(self) -> None:
+        self.setFixedHeight(theme.px(HEIGHT))
 
     def show_place(self, states: list[str], ref: str) -> None:
         """Show how far the queue is; `ref` is the document on the desk."""

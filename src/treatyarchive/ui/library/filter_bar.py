@@ -48,8 +48,7 @@ class FilterBar(QWidget):
         for name, value in chosen:
             self._flow.addWidget(self._chip(name, value))
         if chosen:
-            clear = labels.button(self.tr("Clear all"), "link")
-            clear.setFixedHeight(26)
+            clear = labels.button(self.tr("Clear all"), "link", compact=True)
             clear.clicked.connect(self.clear_asked)
             self._flow.addWidget(clear)
         self.setVisible(bool(chosen))

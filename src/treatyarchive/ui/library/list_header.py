@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
 
 HEIGHT = 48
@@ -19,7 +20,7 @@ class ListHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEIGHT)
+        theme.fix_height(self, HEIGHT)
         self._count = labels.plain("", "header")
         self._words = labels.plain("", "meta")
         self._back = labels.button(self.tr("Back to the library"), "quiet", "chevron-left")

@@ -67,12 +67,16 @@ class DocumentListModel(QAbstractListModel):
     def show(self, found: Found) -> None:
         """Take over what a search found; rows and selection stay where nothing moved."""
         same = found.numbers == self._numbers and found.query == self.query
+        if found.query != self.query:
+            self._snippets.clear()
+        # Texts never change, so their passages stay; a scan may have been read meanwhile.
+        for number in [n for n, snippet in self._snippets.items() if not snippet.text]:
+            del self._snippets[number]
         if not same:
             self.beginResetModel()
         self._generation += 1
         self._numbers, self.query, self.labels = found.numbers, found.query, found.labels
         self._blocks.clear()
-        self._snippets.clear()
         self._wanted_blocks.clear()
         self._wanted_snippets.clear()
         self._reading = False

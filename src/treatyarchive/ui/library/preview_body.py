@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from treatyarchive.ui import dates
+from treatyarchive.ui import dates, theme
 from treatyarchive.ui.library import reading
 from treatyarchive.ui.library.quote import Quote
 from treatyarchive.ui.library.reading import Preview
@@ -119,7 +119,7 @@ class PreviewBody(QWidget):
 
     def _build_head(self) -> QWidget:
         head = QWidget()
-        head.setFixedHeight(48)
+        theme.fix_height(head, 48)
         head.setProperty("edge", "bottom")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(head)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
-from treatyarchive.ui import icons
+from treatyarchive.ui import icons, theme
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.switch import Switch
 
@@ -36,7 +36,7 @@ class SearchBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(52)
+        theme.fix_height(self, 52)
         self.field = SearchField()
         self.field.left_downwards.connect(self.left_downwards)
         self.field.setObjectName("search")

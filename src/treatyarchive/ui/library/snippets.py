@@ -7,6 +7,7 @@ from treatyarchive.archive.query import Phrase, Query
 from treatyarchive.archive.store import Archive
 
 _BEFORE, _AFTER = 60, 260  # code points around the first hit
+_SHORTEST = 120  # code points that a passage has at least, where the text has them
 _LONGEST = 200_000  # code points searched for a passage; beyond it the opening is shown
 _MOST_HITS = 99
 
@@ -80,6 +81,9 @@ def _around(body: str, spans: list[tuple[int, int]], phrases: tuple[Phrase, ...]
         at = max(breaks)
         start = at + 1 if at >= start else body.find(" ", start, first) + 1 or first
     end = min(len(body), first + _AFTER)
+    if end - start < _SHORTEST:  # near the end: what stands before says more than nothing
+        start = max(0, first - _SHORTEST)
+        start = body.find(" ", start, first) + 1 if start else 0
     text, places = _flattened(body, start, end)
     marks, typed, found = [], "", ""
     for a, b in spans:

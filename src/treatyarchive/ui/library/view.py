@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.archive import documents
 from treatyarchive.archive.query import Query
+from treatyarchive.ui import theme
 from treatyarchive.ui.head_start import ORDER, HeadStart
 from treatyarchive.ui.library import reading
 from treatyarchive.ui.library.facet_panel import FacetPanel
@@ -185,7 +186,7 @@ class LibraryScreen(QWidget):
             pane.setMinimumWidth(least)
             splitter.addWidget(pane)
         splitter.setStretchFactor(1, 1)
-        splitter.restore(_WIDTHS)
+        splitter.restore([theme.px(wide) for wide in _WIDTHS])
         normal = QWidget()
         box = QVBoxLayout(normal)
         box.setContentsMargins(0, 0, 0, 0)

@@ -24,9 +24,13 @@ def key(text: str) -> QLabel:
     return made
 
 
-def button(text: str, kind: str = "", icon: str = "") -> QPushButton:
-    """A push button: primary, link, quiet or plain. Only the keyboard gives it the focus."""
+def button(text: str, kind: str = "", icon: str = "", *, compact: bool = False) -> QPushButton:
+    """A push button: primary, link, quiet or plain; only the keyboard gives it the focus.
+
+    A compact one fits into a line of text.
+    """
     made = QPushButton(text)
+    made.setProperty("compact", compact)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if kind:
         made.setProperty("kind", kind)

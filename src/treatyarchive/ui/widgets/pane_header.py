@@ -117,7 +117,8 @@ class PaneHeader(QFrame):
             painter.end()
 
     def _lay_out(self, *, tall: bool) -> None:
-        self.setFixedHeight(theme.px(TALL if tall else HEIGHT))
+        self._height = TALL if tall else HEIGHT
+        self._set_height()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 8, 0)
         self._row.setSpacing(8)
@@ -128,9 +129,10 @@ class PaneHeader(QFrame):
         self._row.addStretch(1)
         for tool in (self.mode, self.zoom, self.letters, self.rotate, self.more):
             self._row.addWidget(tool)
-        theme.notifier().changed.connect(
-            lambda: self.setFixedHeight(theme.px(TALL if tall else HEIGHT))
-        )
+        theme.notifier().changed.connect(self._set_height)
+
+    def _set_height(self) -> None:
+        self.setFixedHeight(theme.px(self._height))
 
     def _connect(self) -> None:
         self.mode.chosen.connect(self._on_mode_chosen)
