@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents, history
 from treatyarchive.archive.records import Document
+from treatyarchive.ui.desk.choice_field import ChoiceField
 from treatyarchive.ui.desk.form import RecordForm
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.view import DeskScreen
@@ -50,6 +51,13 @@ class Desk:
         line.setFocus()
         line.selectAll()
         archives.type_text(line, text)
+
+    def choose(self, field: ChoiceField, value: str) -> None:
+        """Choose as a reader does, and leave the field."""
+        self.qtbot.waitUntil(lambda: field.choice.findData(value) >= 0)
+        place = field.choice.findData(value)
+        field.choice.setCurrentIndex(place)
+        field.choice.activated.emit(place)
 
     def settle(self) -> None:
         """Until everything written has come back to the screen."""

@@ -15,7 +15,6 @@ from treatyarchive.ui.compare.view import CompareScreen
 from treatyarchive.ui.widgets.pane_header import SCAN, TEXT
 
 # The offscreen platform says this of every window with a least size.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 LONG = "\n".join(f"Paragraph {number} of a long text" for number in range(80))
 
 

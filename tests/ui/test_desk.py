@@ -17,7 +17,6 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.desk.view import DeskScreen
 
 # The offscreen platform says this of every window with a least size.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 SCANS = [("a.pdf", archives.pdf(2), 2), ("b.jpg", archives.jpeg(), 1)]
 
 

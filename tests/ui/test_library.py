@@ -15,8 +15,6 @@ from treatyarchive.ui.library.model import Role
 from treatyarchive.ui.library.snippets import Snippet
 from treatyarchive.ui.library.view import LibraryScreen
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[archives.Opened]:

@@ -14,14 +14,13 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.progress import Progress
 from treatyarchive.ui import crash
 from treatyarchive.ui.add_report import AddReport
+from treatyarchive.ui.head_start import HeadStart
 from treatyarchive.ui.jobs import Job
 from treatyarchive.ui.main_window import MainWindow
 from treatyarchive.ui.pages_question import PagesQuestion
 from treatyarchive.ui.program import Program
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.start_window import StartWindow
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture
@@ -53,9 +52,9 @@ def drop(window: MainWindow, paths: list[Path]) -> None:
     assert not window.drops.overlay.isVisible()
 
 
-def test_opens_and_closes(window: MainWindow) -> None:
+def test_opens_and_closes(window: MainWindow, qtbot: QtBot) -> None:
     assert "visits.tarchive" in window.windowTitle()
-    assert window.status.text.startswith("3 document")
+    qtbot.waitUntil(lambda: window.status.text.startswith("3 document"))
     assert not window.is_sample
     assert "reset" not in window.menus.by_name
 
@@ -205,3 +204,14 @@ def test_a_crash_can_be_copied(window: MainWindow, capsys: pytest.CaptureFixture
     assert "ValueError: broken" in dialog._report.toPlainText()
     assert "ValueError: broken" in capsys.readouterr().err
     dialog.accept()
+
+
+def test_the_name_in_the_settings_is_used_after_a_head_start(path: Path, qtbot: QtBot) -> None:
+    settings = Settings()
+    settings.who = "Aziza"
+    program = Program(settings)
+    program.start(path, HeadStart(path))
+    assert isinstance(program.window, MainWindow)
+    assert program.window.session.who == "Aziza"
+    windows.settled(program.window.library, qtbot, 3)
+    program.close()

@@ -16,7 +16,6 @@ from treatyarchive.ui.widgets.page_view import PageView
 from treatyarchive.ui.widgets.thumbnail_delegate import FAILED
 
 # The offscreen platform says this of every window with a least size.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 SCANS = [
     ("a.pdf", archives.pdf(2), 2),
     ("cut.jpg", archives.jpeg()[:400], 1),

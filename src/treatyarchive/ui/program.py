@@ -46,7 +46,10 @@ class Program(QObject):
         """Open an archive in a window of its own, in place of what is shown."""
         who = self._who or self._settings.who or None
         try:
-            session = Session(path, who, first=ahead.archive() if ahead else None)
+            first = ahead.archive() if ahead else None
+            if first is not None:
+                first.who = who or first.who  # the head start did not know the settings
+            session = Session(path, who, first=first)
         except ArchiveError as error:
             self._refuse(str(error))
             return

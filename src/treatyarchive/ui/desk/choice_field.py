@@ -9,8 +9,10 @@ from treatyarchive.ui.desk.field import Field
 class ChoiceField(Field):
     """Kind, language, access, state."""
 
-    def __init__(self, name: str, label: str, *, optional: bool = True) -> None:
-        super().__init__(name, label)
+    def __init__(
+        self, name: str, label: str, *, optional: bool = True, required: bool = False
+    ) -> None:
+        super().__init__(name, label, required=required)
         self._optional = optional
         self.choice = ChoiceBox()
         self.choice.setPlaceholderText(self.tr("Not stated"))
@@ -31,6 +33,12 @@ class ChoiceField(Field):
     def value(self) -> str:
         """The chosen value."""
         return self.choice.value()
+
+    def problem(self) -> str:
+        """Only a required field can be wrong here: a choice is from the vocabulary."""
+        if self.required and not self.value():
+            return self.tr("{0} is empty. Choose one.").format(self.label)
+        return ""
 
     def show_value(self, value: str) -> None:
         """Choose a value."""

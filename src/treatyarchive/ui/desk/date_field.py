@@ -9,8 +9,9 @@ from treatyarchive.ui.widgets.field_line import FieldLine
 class DateField(Field):
     """Echoes what is typed; what cannot be read is said once the field is left."""
 
-    def __init__(self, name: str, label: str, hint: str = "", *, required: bool = False) -> None:
-        super().__init__(name, label, hint, required=required)
+    def __init__(self, name: str, label: str, *, says_unknown: bool = False) -> None:
+        super().__init__(name, label)
+        self._says_unknown = says_unknown
         self.line = FieldLine()
         self.line.setPlaceholderText(self.tr("2021-12-06, 2021~ or 2021/2022"))
         self.set_editor(self.line)
@@ -28,8 +29,6 @@ class DateField(Field):
 
     def problem(self) -> str:
         """Why it is no date, with one that is."""
-        if self.required and not self.value():
-            return self.tr("{0} is empty. Write 2021-12-06, 2021-12 or 2021~.").format(self.label)
         try:
             edtf.parse(self.value())
         except edtf.DateError as error:
@@ -50,7 +49,7 @@ class DateField(Field):
         if date.known:
             self.set_note(in_words(date), "ok")
         else:
-            self.set_note(in_words(date) if self.required else "")
+            self.set_note(in_words(date) if self._says_unknown else "")
 
     def _on_edited(self) -> None:
         self._echo()

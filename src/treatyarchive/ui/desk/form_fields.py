@@ -59,9 +59,9 @@ class FormFields(QObject):
         self.title = LineField(
             "title", self.tr("Title"), self.tr("as on the source"), required=True
         )
-        self.kind = ChoiceField("kind", self.tr("Kind"))
-        self.language = ChoiceField("language", self.tr("Language"))
-        self.date = DateField("date", self.tr("Date"), required=True)
+        self.kind = ChoiceField("kind", self.tr("Kind"), required=True)
+        self.language = ChoiceField("language", self.tr("Language"), required=True)
+        self.date = DateField("date", self.tr("Date"), says_unknown=True)
         self.reference_code = LineField("reference_code", self.tr("Reference code"))
         self.published = DateField("date_published", self.tr("Published"))
         self.state = ChoiceField("state", self.tr("State"), optional=False)
