@@ -1,8 +1,10 @@
 """Reading ahead: a thread reads and hashes the next files while a batch is being written."""
 
+import os
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 
 from treatyarchive.errors import ArchiveError
 from treatyarchive.intake import reading
@@ -13,6 +15,8 @@ from treatyarchive.progress import Progress
 # Handing over costs more than reading a small file does, so they are handed over by the dozen.
 _PARCEL_FILES = 64
 _PARCEL_BYTES = 256 * 1024
+_SAMPLE = 100
+_LARGE_BYTES = 256 * 1024
 _MOST_BYTES_AHEAD = 48 * 1024 * 1024
 
 _Item = File | Outcome
@@ -20,15 +24,35 @@ _Item = File | Outcome
 
 def items(paths: Sequence[str | Outcome], progress: Progress) -> Iterator[_Item]:
     """What each path holds, in order; `progress` is told here, in the caller's thread."""
+    with closing(_read_ahead(paths) if _are_large(paths) else _read_each(paths)) as found:
+        for done, item in enumerate(found):
+            progress.step(done, len(paths), reading.label(item.path))
+            yield item
+
+
+def _are_large(paths: Sequence[str | Outcome]) -> bool:
+    """Whether reading takes longer than two threads lose by taking turns in the interpreter."""
+    files = [path for path in paths[:: max(1, len(paths) // _SAMPLE)] if isinstance(path, str)]
+    return sum(map(_size, files)) > _LARGE_BYTES * len(files)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - keeps undecodable names as they are
+    except (OSError, ValueError):
+        return 0
+
+
+def _read_each(paths: Sequence[str | Outcome]) -> Generator[_Item, None, None]:
+    yield from map(_read, paths)
+
+
+def _read_ahead(paths: Sequence[str | Outcome]) -> Generator[_Item, None, None]:
     reader = _Reader(paths)
     reader.start()
-    done = 0
     try:
         while parcel := reader.next_parcel():
-            for item in parcel:
-                progress.step(done, len(paths), reading.label(item.path))
-                yield item
-                done += 1
+            yield from parcel
     finally:
         reader.stop()
 
