@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive_fixtures import add_text, pdf, problems
-from treatyarchive.archive import documents, history, search, tags, trash
+from treatyarchive.archive import documents, facets, history, search, tags, trash
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import SectorTag
 from treatyarchive.archive.store import Archive
@@ -99,7 +99,7 @@ def test_trash_and_restore(archive: Archive) -> None:
     documents.trash(archive, [1, 3])
     assert list(search.find(archive, Query("samarkand"))) == [2]
     assert sorted(search.find(archive, Query("samarkand", trashed=True))) == [1, 3]
-    assert trash.count(archive) == 2
+    assert facets.trashed(archive) == 2
     documents.restore(archive, [1])
     assert sorted(search.find(archive, Query())) == [1, 2]
     assert documents.trash(archive, [3]).changes == (), "it is there already"
@@ -152,7 +152,7 @@ def test_scans_taken_off_lie_in_the_trash_too(
     number = add_text(archive, "One")
     adding.attach(archive, number, [str(tmp_path / "s.pdf")])
     documents.trash_scan(archive, documents.get(archive, number).scans[0].id)
-    assert (trash.count(archive), trash.count_scans(archive)) == (0, 1)
+    assert (facets.trashed(archive), trash.count_scans(archive)) == (0, 1)
     trash.empty(archive)
     assert trash.count_scans(archive) == 0
     assert archive.one("SELECT count(*) FROM sqlar WHERE name LIKE '%.pdf'") == (0,)

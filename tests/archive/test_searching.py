@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive_fixtures import VISIT_CODES, add_text, gold, pdf, ref_of
-from treatyarchive.archive import documents, facets, history, search, tags, values, visits
+from treatyarchive.archive import documents, facets, history, hits, search, tags, values, visits
 from treatyarchive.archive.query import FACETS, NOT_TAGGED, Query
 from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
@@ -116,7 +116,7 @@ def test_exact_spelling(seeds: Archive) -> None:
     assert found(seeds, '"Nur Sultan"') == {"002", "004"}
     assert found(seeds, "mirziyoy*", exact=True) == ALL
     query = Query("Mirziyoev", exact=True)
-    assert [h.quote for h in search.hits(seeds, 2, query)] == ["Mirziyoev"]
+    assert [h.quote for h in hits.of(seeds, 2, query)] == ["Mirziyoev"]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ ODD = [
 def test_no_query_is_an_error(seeds: Archive, words: str, exact: bool) -> None:
     query = Query(words, exact)
     for number in search.find(seeds, query):
-        list(search.hits(seeds, number, query))
+        list(hits.of(seeds, number, query))
     facets.facets(seeds, query)
 
 
@@ -176,7 +176,7 @@ def test_no_query_is_an_error(seeds: Archive, words: str, exact: bool) -> None:
 def test_no_generated_query_is_an_error(seeds: Archive, words: str, exact: bool) -> None:
     query = Query(words, exact)
     for number in search.find(seeds, query):
-        for hit in search.hits(seeds, number, query):
+        for hit in hits.of(seeds, number, query):
             assert hit.quote
 
 
@@ -187,9 +187,9 @@ def test_hits_stand_where_they_say(seeds: Archive) -> None:
         assert numbers
         for number in numbers:
             lines = (documents.text(seeds, number) or "").split("\n")
-            hits = [hit for hit in search.hits(seeds, number, query) if hit.where == "text"]
-            assert hits
-            for hit in hits:
+            found = [hit for hit in hits.of(seeds, number, query) if hit.where == "text"]
+            assert found
+            for hit in found:
                 assert hit.line
                 assert lines[hit.line - 1][hit.start : hit.end] == hit.quote
 
@@ -197,15 +197,15 @@ def test_hits_stand_where_they_say(seeds: Archive) -> None:
 def test_hits_count_code_points_and_keep_carriage_returns(archive: Archive) -> None:
     text = "𝔘𝔫𝔬 😀😀 first\r\n\r\n😀 Самарқанд \U00020000 treaty\r\nla\rst Samarkand\n"
     number = add_text(archive, text, "😀 In Samarqand")
-    hits = list(search.hits(archive, number, Query("samarkand")))
+    found = list(hits.of(archive, number, Query("samarkand")))
     lines = text.split("\n")
-    assert [(h.where, h.line, h.start, h.end, h.quote) for h in hits] == [
+    assert [(h.where, h.line, h.start, h.end, h.quote) for h in found] == [
         ("title", 1, 5, 14, "Samarqand"),
         ("text", 3, 2, 11, "Самарқанд"),
         ("text", 4, 6, 15, "Samarkand"),
     ]
-    assert [lines[h.line - 1][h.start : h.end] for h in hits[1:]] == ["Самарқанд", "Samarkand"]  # type: ignore[operator]
-    (hit,) = search.hits(archive, number, Query("treaty"))
+    assert [lines[h.line - 1][h.start : h.end] for h in found[1:]] == ["Самарқанд", "Samarkand"]  # type: ignore[operator]
+    (hit,) = hits.of(archive, number, Query("treaty"))
     assert (hit.line, lines[2][hit.start : hit.end]) == (3, "treaty")
 
 
@@ -213,7 +213,7 @@ def test_hits_in_scans_have_boxes(archive: Archive, tmp_path: Path) -> None:
     (tmp_path / "s.pdf").write_bytes(pdf("First page", "Signed in\nTashkent today"))
     number = add_text(archive, "Text")
     adding.attach(archive, number, [str(tmp_path / "s.pdf")])
-    (hit,) = search.hits(archive, number, Query("Ташкент"))
+    (hit,) = hits.of(archive, number, Query("Ташкент"))
     assert (hit.where, hit.scan, hit.page, hit.quote) == ("scan", 1, 2, "Tashkent")
     ((x0, y0, x1, y1),) = hit.boxes
     assert 0 < x0 < x1 < 0.5

@@ -12,7 +12,7 @@ from intake_helpers import add, extracted, written
 from PIL import Image
 
 from archive_fixtures import SEEDS, gold, pdf, problems, ref_of, seed_path
-from treatyarchive.archive import documents, history, originals, search
+from treatyarchive.archive import documents, history, hits, originals, search
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import adding, giving
@@ -60,7 +60,7 @@ def test_t05(archive: Archive, archive_path: Path, shared: Path, tmp_path: Path)
     (kept,) = found.scans
     assert (kept.pages, kept.media_type, kept.bytes) == (2, "application/pdf", len(TWO_PAGES))
     assert found.fields["extent"] == "3184 characters, 37 lines; 2 pages"
-    (hit,) = search.hits(archive, 1, Query('"two copies"'))
+    (hit,) = hits.of(archive, 1, Query('"two copies"'))
     assert (hit.where, hit.scan, hit.page, hit.quote) == ("scan", 1, 2, "two copies")
     assert len(hit.boxes) == 2
     assert all(0 <= x0 < x1 <= 1 and 0 <= y0 < y1 <= 1 for x0, y0, x1, y1 in hit.boxes)

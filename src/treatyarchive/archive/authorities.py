@@ -112,13 +112,6 @@ def all_of(archive: Archive, kinds: tuple[str, ...] = ()) -> list[Authority]:
     return sorted(_load(archive, where, list(kinds)).values(), key=lambda a: a.label())
 
 
-def labels(archive: Archive, keys: list[str], language: str = "en") -> dict[str, str]:
-    """Preferred names by key."""
-    marks = ", ".join("?" * len(keys))
-    found = _load(archive, f"WHERE a.key IN ({marks})", keys)
-    return {authority.key: authority.label(language) for authority in found.values()}
-
-
 def _load(archive: Archive, where: str, parameters: list[Any]) -> dict[int, Authority]:
     names: dict[int, list[Name]] = {}
     for owner, form, language, kind, valid, confusable in archive.query(

@@ -8,6 +8,7 @@ from pathlib import Path
 from treatyarchive.archive import check, faults
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError, DamagedError
+from treatyarchive.paths import publish
 from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text.clock import now
 
@@ -33,7 +34,7 @@ def backup(archive: Archive, dest: Path, progress: Progress | None = None) -> tu
                 f"The copy of {archive.path.name} does not check clean ({worst.where}: "
                 f"{worst.detail}). No backup was made; run `treatyarchive check`."
             )
-        os.replace(unfinished, dest)  # noqa: PTH105 - says that it is the atomic one
+        publish(unfinished, dest)
         _sync(dest.parent)
     except OSError as error:
         raise ArchiveError(f"{dest} could not be written: {error.strerror or error}.") from error

@@ -6,6 +6,7 @@ from typing import Any
 
 from treatyarchive.archive import fields
 from treatyarchive.archive.changes import Change, ChangeSet
+from treatyarchive.archive.naming import ref
 from treatyarchive.archive.records import (
     Document,
     InstrumentTag,
@@ -13,7 +14,6 @@ from treatyarchive.archive.records import (
     SectorTag,
     SignatoryTag,
     VisitTag,
-    ref,
 )
 from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.errors import UsageError

@@ -1,10 +1,12 @@
 """Counts of facet values for a query: each facet counted without its own choice."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from treatyarchive.archive import authorities, fields, instruments, query, terms, visits
+from treatyarchive.archive import labels, query
 from treatyarchive.archive.query import FIRST_DAY, LAST_DAY, NOT_TAGGED, Query
 from treatyarchive.archive.store import Archive
 
@@ -18,8 +20,6 @@ _STATE_LABELS = {"draft": "To catalogue", "described": "Described", "reviewed": 
 _LONGEST_SPAN = 50  # years: an interval such as 1900/.. is not counted in each year of it
 
 _COUNT = {
-    "sector": "SELECT sector, count(*) FROM document_sector WHERE document_id {chosen} "
-    "GROUP BY sector",
     "signatory": "SELECT a.key, n FROM (SELECT authority_id, count(DISTINCT document_id) n "
     "FROM document_signatory WHERE document_id {chosen} GROUP BY authority_id) "
     "JOIN authority a ON a.id = authority_id",
@@ -31,23 +31,24 @@ _COUNT = {
     "instrument": "SELECT i.code, n FROM (SELECT instrument_id, count(DISTINCT document_id) n "
     "FROM document_instrument WHERE document_id {chosen} GROUP BY instrument_id) "
     "JOIN instrument i ON i.id = instrument_id",
-    "kind": "SELECT d.kind, count(*) FROM document d WHERE d.id {chosen} "
-    "AND d.kind IS NOT NULL GROUP BY d.kind",
-    "language": "SELECT d.language, count(*) FROM document d WHERE d.id {chosen} "
-    "AND d.language IS NOT NULL GROUP BY d.language",
-    "state": "SELECT d.state, count(*) FROM document d WHERE d.id {chosen} GROUP BY d.state",
-    "access": "SELECT d.access, count(*) FROM document d WHERE d.id {chosen} GROUP BY d.access",
+    "access": "SELECT d.access, count(*) FROM document d WHERE {documents} GROUP BY d.access",
 }
-# The plus keeps SQLite from looking each document up under each sector.
-_TOPS = (
-    "WITH tops AS MATERIALIZED (SELECT code, ifnull(parent_code, code) top FROM term "
-    "WHERE vocabulary = 'sector' ORDER BY top) SELECT top, count(DISTINCT l.document_id) "
-    "FROM tops CROSS JOIN document_sector l ON l.sector = tops.code "
-    "WHERE +l.document_id {chosen} GROUP BY top"
+_TAGGED = (
+    "SELECT count(*) FROM (SELECT DISTINCT document_id FROM {table} WHERE document_id {chosen})"
+)
+_OWN = ("kind", "language", "state")
+_OWN_COUNT = (
+    "SELECT d.kind, d.language, d.state, count(*) FROM document d WHERE {documents} "
+    "GROUP BY d.kind, d.language, d.state"
+)
+# Which sectors stand together on how many documents: one pass gives leaves, tops and the rest.
+_SECTORS = (
+    "SELECT sectors, count(*) FROM (SELECT group_concat(sector, char(10)) sectors "
+    "FROM document_sector WHERE document_id {chosen} GROUP BY document_id) GROUP BY sectors"
 )
 _YEARS = (
     f"SELECT substr({FIRST_DAY}, 1, 4) a, substr({LAST_DAY}, 1, 4) b, count(*) FROM document d "
-    "WHERE d.id {chosen} GROUP BY a, b"
+    "WHERE {documents} GROUP BY a, b"
 )
 
 
@@ -85,81 +86,148 @@ def facets(archive: Archive, wanted: Query, names: tuple[str, ...] = query.FACET
             choices.forget()
 
 
+def trashed(archive: Archive) -> int:
+    """How many documents lie in the trash."""
+    return int(archive.one("SELECT count(*) FROM document WHERE trashed_at IS NOT NULL")[0])
+
+
+class _Chosen:
+    """A set of documents to count in; what several facets need of it is counted once."""
+
+    def __init__(self, archive: Archive, documents: str, chosen: str) -> None:
+        """`documents` is a condition on `document d`, `chosen` follows a document number."""
+        self._archive = archive
+        self._sets = {"documents": documents, "chosen": chosen}
+
+    def query(self, sql: str, columns: int = 2, **more: str) -> list[tuple[Any, ...]]:
+        """All rows of a statement that names the set."""
+        return self._archive.at_once(sql.format(**self._sets, **more), columns=columns)
+
+    @cached_property
+    def own(self) -> list[tuple[Any, ...]]:
+        """How many there are of each kind, language and state: one pass along one index."""
+        return self.query(_OWN_COUNT, columns=4)
+
+    @cached_property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(row[-1] for row in self.own)
+
+
 class _Choices:
     """Sets of documents to count in, each worked out once and kept in a temporary table."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._tables: dict[tuple[str, ...], str] = {}
+        self._known: dict[tuple[str, ...], _Chosen] = {}
+        self._tables: list[str] = []
 
-    def of(self, wanted: Query) -> str:
-        """SQL that follows a document number and holds for the documents of `wanted`."""
-        if wanted == Query():
-            return "NOT IN (SELECT id FROM document WHERE trashed_at IS NOT NULL)"
+    def of(self, wanted: Query) -> _Chosen:
+        """The documents of `wanted`."""
         condition, parameters = query.where(self._archive, wanted)
         key = (condition, *map(str, parameters))
-        if key not in self._tables:
-            table = f"temp.chosen_{len(self._tables)}"
-            run = self._archive.connection.execute
-            run(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY)")
-            run(f"INSERT INTO {table} SELECT d.id FROM document d WHERE {condition}", parameters)
-            self._tables[key] = table
-        return f"IN {self._tables[key]}"
+        if key not in self._known:
+            if wanted == Query():
+                chosen = "NOT IN (SELECT id FROM document WHERE trashed_at IS NOT NULL)"
+                self._known[key] = _Chosen(self._archive, condition, chosen)
+            else:
+                table = self._filled(condition, parameters)
+                self._known[key] = _Chosen(self._archive, f"d.id IN {table}", f"IN {table}")
+        return self._known[key]
 
     def forget(self) -> None:
         """Remove the temporary tables."""
-        for table in self._tables.values():
+        for table in self._tables:
             self._archive.connection.execute(f"DROP TABLE {table}")
 
+    def _filled(self, condition: str, parameters: list[Any]) -> str:
+        table = f"temp.chosen_{len(self._tables)}"
+        run = self._archive.connection.execute
+        run(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY)")
+        self._tables.append(table)
+        run(f"INSERT INTO {table} SELECT d.id FROM document d WHERE {condition}", parameters)
+        return table
 
-def _facet(archive: Archive, name: str, chosen: str) -> Facet:
+
+def _facet(archive: Archive, name: str, chosen: _Chosen) -> Facet:
+    counts, lacking = _counted(archive, name, chosen)
+    labelled = tuple(_labelled(archive, name, counts))
+    return Facet(name, labelled, lacking if name in NOT_TAGGED else None)
+
+
+def _counted(archive: Archive, name: str, chosen: _Chosen) -> tuple[dict[str, int], int]:
+    """Documents by value, and how many have none."""
+    if name in _OWN:
+        return _by_value((row[_OWN.index(name)], row[-1]) for row in chosen.own)
     if name == "year":
-        counts = _years(archive.query(_YEARS.format(chosen=chosen)))
-    else:
-        counts = dict(archive.query(_COUNT[name].format(chosen=chosen)))
+        return _by_value(
+            (year, count)
+            for first, last, count in chosen.query(_YEARS, columns=3)
+            for year in _years(first, last)
+        )
     if name == "sector":
-        counts |= dict(archive.query(_TOPS.format(chosen=chosen)))
-    lacking = None
-    if name in NOT_TAGGED:
-        sql = f"SELECT count(*) FROM document d WHERE d.id {chosen} AND {NOT_TAGGED[name]}"
-        lacking = int(archive.one(sql)[0])
-    return Facet(name, tuple(_labelled(archive, name, counts)), lacking)
+        return _sectors(archive, chosen)
+    counts = dict(chosen.query(_COUNT[name]))
+    if name not in NOT_TAGGED:
+        return counts, 0
+    ((tagged,),) = chosen.query(_TAGGED, columns=1, table=f"document_{name}")
+    return counts, chosen.total - tagged
 
 
-def _years(spans: list[tuple[Any, ...]]) -> dict[str, int]:
-    """Documents by year; one that lasts several years, or may lie in any of them, is in each."""
-    counts = Counter[str]()
-    for first, last, count in spans:
-        if first is not None and int(last) - int(first) <= _LONGEST_SPAN:
-            for year in range(int(first), int(last) + 1):
-                counts[f"{year:04d}"] += count
-    return dict(counts)
+def _by_value(counted: Iterable[tuple[str | None, int]]) -> tuple[dict[str, int], int]:
+    counts: dict[str | None, int] = {}
+    for value, count in counted:
+        counts[value] = counts.get(value, 0) + count
+    lacking = counts.pop(None, 0)
+    return {value: count for value, count in counts.items() if value is not None}, lacking
+
+
+def _years(first: str | None, last: str | None) -> list[str | None]:
+    """The years of a span: what lasts several years, or may lie in any of them, is in each."""
+    if first is None or last is None:
+        return [None]
+    if int(last) - int(first) > _LONGEST_SPAN:
+        return []
+    return [f"{year:04d}" for year in range(int(first), int(last) + 1)]
+
+
+def _sectors(archive: Archive, chosen: _Chosen) -> tuple[dict[str, int], int]:
+    """Documents by leaf and by top; one in two leaves of a top counts once in it."""
+    sql = "SELECT code, parent_code FROM term WHERE vocabulary = 'sector'"
+    parents = dict(archive.at_once(sql, columns=2))
+    counts, tagged = Counter[str](), 0
+    for together, count in chosen.query(_SECTORS):
+        codes = set(together.split("\n"))
+        for code in codes | {parents.get(code) or code for code in codes}:
+            counts[code] += count
+        tagged += count
+    return counts, chosen.total - tagged
 
 
 def _labelled(archive: Archive, name: str, counts: dict[str, int]) -> list[Count]:
     if name in _VOCABULARY:
-        known = terms.vocabulary(archive, _VOCABULARY[name])
+        known = labels.terms(archive, _VOCABULARY[name])
         return [
-            Count(term.code, term.label(), counts[term.code], term.parent)
-            for term in known.values()
+            Count(term.code, term.label, counts[term.code], term.parent)
+            for term in known
             if term.code in counts
         ]
-    labels = _labels(archive, name, counts)
-    found = [Count(value, labels.get(value, value), count) for value, count in counts.items()]
+    words = _words(archive, name, counts)
+    found = [Count(value, words.get(value, value), count) for value, count in counts.items()]
     if name == "state":
-        return sorted(found, key=lambda count: fields.STATES.index(count.value))
+        return sorted(found, key=lambda count: list(_STATE_LABELS).index(count.value))
     if name in ("year", "visit"):
         return sorted(found, key=lambda count: count.value)
     return sorted(found, key=lambda count: (-count.count, count.label))
 
 
-def _labels(archive: Archive, name: str, counts: dict[str, int]) -> dict[str, str]:
+def _words(archive: Archive, name: str, counts: dict[str, int]) -> dict[str, str]:
     if name == "state":
         return _STATE_LABELS
     if name == "visit":
-        return {visit.code: visit.title for visit in visits.all_of(archive)}
+        return {code: visit.title for code, visit in labels.visits(archive).items()}
     if name == "instrument":
-        return instruments.labels(archive)
+        return labels.instruments(archive)
     if name in ("signatory", "place"):
-        return authorities.labels(archive, list(counts))
+        return labels.authorities(archive, list(counts))
     return {}

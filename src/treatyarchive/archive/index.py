@@ -3,23 +3,45 @@
 Derived from the records, so it is outside history and can be rebuilt at any time.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from treatyarchive.archive.store import Archive
 from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text.folding import fold
 
 
-def add(
+def add(archive: Archive, document: int, place: str, text: str) -> None:
+    """Index `text` as the title or the text of `document`."""
+    folded = fold(text)
+    row = add_page(archive, document, place, folded)
+    archive.connection.execute(
+        "INSERT INTO index_word (rowid, folded) VALUES (?, ?)", (row, folded)
+    )
+
+
+@contextmanager
+def words(archive: Archive) -> Iterator[None]:
+    """Index the words of the pages added inside, in one statement at the end."""
+    first = archive.rows.next_number("index_page")
+    yield
+    archive.connection.execute(
+        "INSERT INTO index_word (rowid, folded) SELECT id, folded FROM index_page WHERE id >= ?",
+        (first,),
+    )
+
+
+def add_page(
     archive: Archive,
     document: int,
     place: str,
-    text: str,
+    folded: str,
     *,
     scan: int | None = None,
     page: int | None = None,
-) -> None:
-    """Index `text` as the title, the text or a page of a scan of `document`."""
+) -> int:
+    """Add the folded title, text or page of a scan of `document`, without its words."""
     row = archive.rows.reserve("index_page")
-    folded = fold(text)
     archive.rows.insert(
         "index_page",
         {
@@ -31,9 +53,7 @@ def add(
             "folded": folded,
         },
     )
-    archive.connection.execute(
-        "INSERT INTO index_word (rowid, folded) VALUES (?, ?)", (row, folded)
-    )
+    return row
 
 
 def remove(archive: Archive, document: int, place: str | None = None) -> None:
@@ -73,13 +93,14 @@ def put_scan(archive: Archive, scan: int) -> None:
     for document, original in archive.query(
         "SELECT document_id, original_id FROM scan WHERE id = ? AND trashed_at IS NULL", (scan,)
     ):
-        add_scan(archive, document, scan, original)
+        with words(archive):
+            add_scan(archive, document, scan, original)
 
 
 def add_scan(archive: Archive, document: int, scan: int, original: int) -> None:
-    """Index the readable pages of a scan."""
+    """Add the readable pages of a scan, without their words."""
     for page, body in best_page_texts(archive, original):
-        add(archive, document, "scan", body, scan=scan, page=page)
+        add_page(archive, document, "scan", fold(body), scan=scan, page=page)
 
 
 def scan_texts(archive: Archive, scan: int) -> list[tuple[int, str]]:
@@ -114,8 +135,10 @@ def rebuild(archive: Archive, progress: Progress | None = None) -> int:
             if body is not None:
                 add(archive, document, "text", body)
             progress.step(done, len(documents), title)
-        for document, scan, original in archive.query(
+        scans = archive.query(
             "SELECT document_id, id, original_id FROM scan WHERE trashed_at IS NULL ORDER BY id"
-        ):
-            add_scan(archive, document, scan, original)
+        )
+        with words(archive):
+            for document, scan, original in scans:
+                add_scan(archive, document, scan, original)
     return len(documents)

@@ -18,11 +18,6 @@ def find(archive: Archive, code: str) -> int:
     return int(found[0][0])
 
 
-def labels(archive: Archive) -> dict[str, str]:
-    """Titles by code."""
-    return dict(archive.query("SELECT code, title FROM instrument ORDER BY code"))
-
-
 def create(
     archive: Archive,
     code: str,

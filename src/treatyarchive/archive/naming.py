@@ -6,6 +6,11 @@ from typing import Any
 from treatyarchive.archive.store import Archive
 
 
+def ref(number: int) -> str:
+    """An accession number as people read it: six digits or more."""
+    return f"{number:06d}"
+
+
 def of_row(archive: Archive, table: str, row: dict[str, Any]) -> str:
     """'document 000017', 'scan 3 of document 000017', 'term 12'."""
     number = row.get("id", "")

@@ -66,7 +66,7 @@ def put(
             "media_type": media_type,
             "bytes": size,
             "pages": pages,
-            "metadata": json.dumps(dict(metadata or {}), ensure_ascii=False),
+            "metadata": json.dumps(dict(metadata), ensure_ascii=False) if metadata else "{}",
             "added_at": at,
         },
     )

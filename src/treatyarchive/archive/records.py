@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from treatyarchive.archive.naming import ref
+
 Evidence = tuple[dict[str, Any], ...]
 
 
@@ -120,8 +122,3 @@ class Visit:
     def keys(self, role: str) -> tuple[str, ...]:
         """The authorities that took part in `role`."""
         return tuple(party.key for party in self.parties if party.role == role)
-
-
-def ref(number: int) -> str:
-    """An accession number as people read it: six digits or more."""
-    return f"{number:06d}"

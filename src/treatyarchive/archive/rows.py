@@ -1,8 +1,8 @@
 """The one place where rows are written: digests, the ledger and the numbering live here.
 
 Digest of a row: BLAKE2b-128 over the UTF-8 JSON array `[table, column, ...]` of its columns in
-schema order, without `digest` itself and without the bytes in `sqlar.data`, which `sqlar.name`
-already vouches for. The ledger keeps, per table, the XOR of these digests and the row count.
+schema order, without `digest` itself and without `sqlar.data` and `text.body`, which the name
+and the SHA-256 beside them already vouch for. The ledger keeps, per table, the XOR of these digests and the row count.
 """
 
 import json
@@ -10,12 +10,12 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
+from itertools import compress
 from typing import Any
 
 Row = dict[str, Any]
 
-_UNCOUNTED = {"digest", "data"}
+_VOUCHED_FOR = {("sqlar", "data"), ("text", "body")}
 # Made once: `json.dumps` makes an encoder a call.
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 DIGEST_BYTES = 16
@@ -23,6 +23,8 @@ DIGEST_BYTES = 16
 
 def row_digest(table: str, values: Iterable[Any]) -> bytes:
     """The digest of a row of `table` whose counted columns are `values`."""
+    from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL, and only writing asks for it
+
     form = _to_json([table, *values])
     return blake2b(form.encode(), digest_size=DIGEST_BYTES).digest()
 
@@ -33,12 +35,20 @@ class Table:
 
     name: str
     columns: tuple[str, ...]
+    defaults: tuple[Any, ...]
     key: str
+
+    @cached_property
+    def counts(self) -> tuple[bool, ...]:
+        """For each column, whether the digest covers it."""
+        return tuple(
+            c != "digest" and (self.name, c) not in _VOUCHED_FOR for c in self.columns
+        )
 
     @cached_property
     def counted(self) -> tuple[str, ...]:
         """The columns that the digest covers."""
-        return tuple(c for c in self.columns if c not in _UNCOUNTED)
+        return tuple(compress(self.columns, self.counts))
 
     @cached_property
     def has_digest(self) -> bool:
@@ -74,7 +84,6 @@ class Rows:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._tables: dict[str, Table] = {}
-        self._defaults: dict[str, Row] = {}
         self._counts: dict[str, _Count] = {}
 
     def table(self, name: str) -> Table:
@@ -82,8 +91,12 @@ class Rows:
         if name not in self._tables:
             info = self._connection.execute(f"PRAGMA table_info({name})").fetchall()
             keys = [column[1] for column in info if column[5]]
-            self._defaults[name] = {c[1]: _literal(c[4]) for c in info}
-            self._tables[name] = Table(name, tuple(c[1] for c in info), keys[0] if keys else "")
+            self._tables[name] = Table(
+                name,
+                columns=tuple(column[1] for column in info),
+                defaults=tuple(_literal(column[4]) for column in info),
+                key=keys[0] if keys else "",
+            )
         return self._tables[name]
 
     def get(self, table: str, key: Any) -> Row | None:
@@ -103,13 +116,18 @@ class Rows:
         count.changed = True
         return count.next_id - 1
 
+    def next_number(self, table: str) -> int:
+        """The number that `reserve` gives next."""
+        return self._count(table).next_id
+
     def insert(self, table: str, values: Row) -> None:
         """Write a whole row; columns left out take their default."""
         info = self.table(table)
-        row = self._defaults[table] | values
-        digest = info.digest(row)
-        row["digest"] = digest
-        self._connection.execute(info.insertion, [row[c] for c in info.columns])
+        row = list(map(values.get, info.columns, info.defaults))
+        digest = row_digest(table, compress(row, info.counts))
+        if info.has_digest:
+            row[info.columns.index("digest")] = digest
+        self._connection.execute(info.insertion, row)
         self._count(table).shift(digest, 1)
 
     def update(self, table: str, key: Any, values: Row) -> None:
@@ -158,7 +176,6 @@ class Rows:
     def forget_columns(self) -> None:
         """Learn the columns of all tables anew: a migration may have changed them."""
         self._tables.clear()
-        self._defaults.clear()
 
     def settle(self, table: str, rows: int, digest: int, highest: int) -> None:
         """Count `rows` more and a sum shifted by `digest`; numbers up to `highest` are given."""

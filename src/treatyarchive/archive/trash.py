@@ -2,7 +2,7 @@
 
 from treatyarchive.archive import index
 from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.archive.records import ref
+from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive
 
 _LINKS = (
@@ -15,11 +15,6 @@ _LINKS = (
     "former_reference_code",
     "draft",
 )
-
-
-def count(archive: Archive) -> int:
-    """How many documents lie in the trash."""
-    return int(archive.one("SELECT count(*) FROM document WHERE trashed_at IS NOT NULL")[0])
 
 
 def count_scans(archive: Archive) -> int:

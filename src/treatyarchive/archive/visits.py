@@ -11,7 +11,9 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.text import edtf
 
-_SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.,+@%=-]{0,79}")
+_LONGEST_CODE = 80
+_SAFE = re.compile(rf"[A-Za-z0-9_][A-Za-z0-9_.,+@%=-]{{0,{_LONGEST_CODE - 1}}}")
+_ROOM_FOR_SUFFIX = 5
 
 
 def find(archive: Archive, code: str) -> int:
@@ -57,7 +59,7 @@ def free_code(archive: Archive, date: str, hosts: Sequence[str], guests: Sequenc
     day = edtf.parse(date).earliest or "undated"
     iso = dict(archive.query("SELECT key, ifnull(iso_code, '') FROM authority"))
     states = [iso.get(key) or key.rsplit(".", 1)[-1].upper() for key in (*hosts, *guests)]
-    stem = "-".join([day, *states])
+    stem = "-".join([day, *states])[: _LONGEST_CODE - _ROOM_FOR_SUFFIX].rstrip("-")
     code, suffix = stem, 2
     while archive.query("SELECT 1 FROM visit WHERE code = ?", (code,)):
         code, suffix = f"{stem}-{suffix}", suffix + 1
@@ -78,8 +80,8 @@ def put(
     """Make the visit `code`, or change what is given of it."""
     if not _SAFE.fullmatch(code):
         raise UsageError(
-            f"{code!r} is not a visit code. Use letters, digits and . , _ + - @ % = only, at "
-            "most 80, a letter or digit first, "
+            f"{code!r} is not a visit code. Use letters, digits and . _ + - , @ % = only, at most "
+            f"{_LONGEST_CODE} of them, a letter, a digit or _ first, "
             "for example 2021-12-06-KZ-UZ."
         )
     with archive.transaction():

@@ -40,7 +40,10 @@ def _remove(archive: Path) -> None:
 def withdraw_stale(archive: Path) -> None:
     """Take away a note left by a process of this machine that is no more."""
     note = _read(archive)
-    if note.get("host") == os.uname().nodename and not _alive(int(str(note.get("process", 0)))):
+    process = note.get("process")
+    if note.get("host") == os.uname().nodename and not (
+        isinstance(process, int) and _alive(process)
+    ):
         _remove(archive)
 
 
@@ -64,7 +67,7 @@ def _read(archive: Path) -> dict[str, object]:
 def _alive(process: int) -> bool:
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True

@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
-from treatyarchive.archive import documents, facets, history, index, search, values
+from treatyarchive.archive import documents, facets, history, hits, index, search, values
+from treatyarchive.archive.naming import ref as as_ref
 from treatyarchive.archive.query import FACETS, NOT_TAGGED, Query
-from treatyarchive.archive.records import ref as as_ref
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli import view
 from treatyarchive.cli.options import ARCHIVE, REF, common
@@ -108,7 +108,7 @@ def _results(
             "title": row.title,
             "date": row.date,
             "score": round(1 / (1 + place), 6),
-            "hits": [view.hit(hit) for hit in search.hits(archive, row.id, wanted)],
+            "hits": [view.hit(hit) for hit in hits.of(archive, row.id, wanted)],
         }
         for place, row in enumerate(search.rows(archive, numbers), offset)
     ]

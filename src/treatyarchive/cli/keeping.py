@@ -8,7 +8,7 @@ import click
 
 from treatyarchive.archive import backup as backups
 from treatyarchive.archive import check as checks
-from treatyarchive.archive import documents, index
+from treatyarchive.archive import documents, facets, index
 from treatyarchive.archive import trash as trashes
 from treatyarchive.cli.options import ANY_PATH, ARCHIVE, REF, common
 from treatyarchive.cli.output import emit_json, line
@@ -91,7 +91,7 @@ def reindex(archive: str, *, as_json: bool, who: str | None) -> None:
 def empty_trash(archive: str, *, yes: bool, as_json: bool, who: str | None) -> None:
     """Remove what lies in the trash for ever. This cannot be undone."""
     with archive_at(archive) as opened:
-        count, scans = trashes.count(opened), trashes.count_scans(opened)
+        count, scans = facets.trashed(opened), trashes.count_scans(opened)
         if (count or scans) and not yes:
             what = f"{count} documents" + f" and {scans} scans of others" * bool(scans)
             click.confirm(f"Remove {what} for ever?", abort=True, err=True)

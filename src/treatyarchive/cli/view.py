@@ -7,8 +7,8 @@ from treatyarchive.archive import documents, visits
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.facets import Facet
 from treatyarchive.archive.history import Revision
+from treatyarchive.archive.hits import Hit
 from treatyarchive.archive.records import Document, Scan, Visit
-from treatyarchive.archive.search import Hit
 from treatyarchive.archive.store import Archive
 
 

@@ -1,12 +1,16 @@
-"""Adding files: read, examined in workers, written in batches, reported after the commit."""
+"""Adding files: read, examined in workers, written in batches, reported after the commit.
+
+The last part of writing a batch, its words and its commit, is SQLite's alone. It is done on a
+thread while the next files are being read; until then nothing else touches the archive.
+"""
 
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
-from treatyarchive.archive import accessions
+from treatyarchive.archive import accessions, index
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError, BusyError, NoSpaceError, ReadOnlyError
 from treatyarchive.intake import ahead, finding, reading, writing
@@ -89,30 +93,35 @@ class _Run:
         self._accession: int | None = None
         self._batch: list[File | Outcome] = []
         self._batch_bytes = 0
-        self._committed = time.monotonic()
+        self._batch_began = time.monotonic()
+        self._keeper = ThreadPoolExecutor(1, "keeping a batch")
+        self._keeping: tuple[list[File | Outcome], Future[list[Outcome]]] | None = None
+        self._released = 0.0
         self._seconds_each = _FIRST_GUESS_SECONDS
         self._outcomes: list[Outcome] = []
         self._stopped: str | None = None
 
     def through(self, paths: Sequence[str | Outcome], progress: Progress) -> AddResult:
         """Add all of them."""
-        with _examiner() as examine:
-            try:
-                for item in _ahead(ahead.items(paths, progress), examine):
-                    self._take(item)
-                progress.step(len(paths), len(paths), "")
-            except Cancelled:
-                self._commit()
-                raise
-        return self._result()
+        with self._keeper:
+            with _examiner() as examine:
+                try:
+                    for item in _ahead(ahead.items(paths, progress), examine):
+                        self._take(item)
+                    progress.step(len(paths), len(paths), "")
+                except Cancelled:
+                    self._finish()
+                    raise
+            return self._result()
 
     def through_one(self, file: File) -> AddResult:
         """Add what is no file on a disk."""
-        self._take(file)
-        return self._result()
+        with self._keeper:
+            self._take(file)
+            return self._result()
 
     def _result(self) -> AddResult:
-        self._commit()
+        self._finish()
         revision = None
         if self._accession is not None:
             try:
@@ -123,31 +132,55 @@ class _Run:
         return AddResult(tuple(self._outcomes), revision, self._stopped)
 
     def _take(self, item: File | Outcome) -> None:
+        if self._keeping is not None and self._keeping[1].done():
+            self._settle()
         self._batch.append(item)
         self._batch_bytes += item.size if isinstance(item, File) and item.data else 0
         # Writing the batch takes time too: with a fast disk to read from, most of it.
         writing_takes = len(self._batch) * self._seconds_each
-        due = time.monotonic() - self._committed + writing_takes > _BATCH_SECONDS
+        due = time.monotonic() - self._batch_began + writing_takes > _BATCH_SECONDS
         if due or self._batch_bytes > _BATCH_BYTES:
-            self._commit()
-            time.sleep(_PAUSE_SECONDS)
+            self._write()
 
-    def _commit(self) -> None:
-        """Write the batch, then report it; where it fails as a whole, file by file."""
+    def _finish(self) -> None:
+        self._write()
+        self._settle()
+
+    def _write(self) -> None:
+        """Write the batch, and have it kept while the next one is being read."""
+        self._settle()
         batch, self._batch, self._batch_bytes = self._batch, [], 0
+        time.sleep(max(0.0, self._released + _PAUSE_SECONDS - time.monotonic()))
         started = time.monotonic()
         try:
-            outcomes = self._written(batch)
+            self._keeping = batch, self._keeper.submit(self._written(batch))
         except ArchiveError as error:
-            if isinstance(error, _LASTING):
-                self._stopped = str(error)
-            outcomes = [self._alone(item, error, last=len(batch) == 1) for item in batch]
-        self._committed = time.monotonic()
-        self._seconds_each = (self._committed - started) / max(1, len(batch))
+            self._report(self._one_by_one(batch, error))
+        self._batch_began = time.monotonic()
+        self._seconds_each = (self._batch_began - started) / max(1, len(batch))
+
+    def _settle(self) -> None:
+        """Wait for the batch that is being kept, then report it."""
+        if self._keeping is None:
+            return
+        (batch, kept), self._keeping = self._keeping, None
+        try:
+            outcomes = kept.result()
+        except ArchiveError as error:
+            outcomes = self._one_by_one(batch, error)
+        self._report(outcomes)
+
+    def _report(self, outcomes: list[Outcome]) -> None:
         self._outcomes += outcomes
         if self._on_outcome is not None:
             for outcome in outcomes:
                 self._on_outcome(outcome)
+
+    def _one_by_one(self, batch: list[File | Outcome], error: ArchiveError) -> list[Outcome]:
+        """What becomes of a batch that failed as a whole."""
+        if isinstance(error, _LASTING):
+            self._stopped = str(error)
+        return [self._alone(item, error, last=len(batch) == 1) for item in batch]
 
     def _alone(self, item: File | Outcome, error: ArchiveError, *, last: bool) -> Outcome:
         if isinstance(item, Outcome):
@@ -156,16 +189,17 @@ class _Run:
             return failed(item.path, self._stopped)
         if not last:
             try:
-                return self._written([item])[0]
+                return self._written([item])()[0]
             except ArchiveError as again:
                 error = again
         if isinstance(error, NoSpaceError):
             self._stopped = str(error)
         return failed(item.path, str(error))
 
-    def _written(self, batch: Sequence[File | Outcome]) -> list[Outcome]:
+    def _written(self, batch: Sequence[File | Outcome]) -> Callable[[], list[Outcome]]:
+        """Write rows in a transaction; the call that is returned commits it."""
         if not any(isinstance(item, File) for item in batch):
-            return [item for item in batch if isinstance(item, Outcome)]
+            return lambda: [item for item in batch if isinstance(item, Outcome)]
         if self._stopped is not None:
             raise ArchiveError(self._stopped)
         begun = self._accession
@@ -176,13 +210,24 @@ class _Run:
                 begun = accessions.begin(self._archive, self._action)
             return begun
 
-        with self._archive.transaction():
+        with ExitStack() as stack:
+            stack.enter_context(self._archive.transaction())
+            stack.enter_context(index.words(self._archive))
             outcomes = [
                 item if isinstance(item, Outcome) else self._writer(self._archive, accession, item)
                 for item in batch
             ]
-        self._accession = begun
-        return outcomes
+            opened = stack.pop_all()
+
+        def keep() -> list[Outcome]:
+            try:
+                opened.close()
+            finally:
+                self._released = time.monotonic()
+            self._accession = begun
+            return outcomes
+
+        return keep
 
 
 @contextmanager

@@ -26,7 +26,8 @@ def items(paths: Sequence[str | Outcome], progress: Progress) -> Iterator[_Item]
     """What each path holds, in order; `progress` is told here, in the caller's thread."""
     with closing(_read_ahead(paths) if _are_large(paths) else _read_each(paths)) as found:
         for done, item in enumerate(found):
-            progress.step(done, len(paths), reading.label(item.path))
+            name = item.name if isinstance(item, File) else reading.label(item.path)
+            progress.step(done, len(paths), name)
             yield item
 
 

@@ -12,8 +12,9 @@ from treatyarchive.archive import originals
 from treatyarchive.errors import ArchiveError
 from treatyarchive.pages.pool import PagePool
 from treatyarchive.pages.records import PageError, PageText, Source
-from treatyarchive.text.decoding import DAMAGED_UTF8, decode
-from treatyarchive.text.filetype import TEXT, FileType, sniff
+from treatyarchive.text.decoding import DAMAGED_UTF8, Decoded, decode
+from treatyarchive.text.filetype import TEXT, FileType, sniff_and_decode
+from treatyarchive.text.folding import fold
 
 LONGEST_TEXT_BYTES = 32 * 1024 * 1024
 _HEAD_BYTES = 64 * 1024
@@ -37,6 +38,7 @@ class File:
     metadata: dict[str, str] = field(default_factory=dict)
     page_texts: tuple[tuple[int, str, str], ...] = ()
     note: str | None = None
+    folded: str | None = None
 
     @property
     def is_scan(self) -> bool:
@@ -57,47 +59,67 @@ def label(path: str) -> str:
 def read(path: str) -> File:
     """Read a file and tell its type by its content; `ArchiveError` says why it is refused."""
     try:
-        with _open(path) as file:
-            size = os.fstat(file.fileno()).st_size
-            return _read(path, file, size)
+        handle = _open(path)
+        try:
+            return _read(path, handle, os.fstat(handle).st_size)
+        finally:
+            os.close(handle)
     except OSError as error:
         raise ArchiveError(f"could not be read: {error.strerror or error}.") from error
     except ValueError as error:
         raise ArchiveError(f"is no usable file name: {error}.") from error
 
 
-def _open(path: str) -> BinaryIO:
+def _open(path: str) -> int:
     # Without O_NONBLOCK a named pipe would keep us waiting for ever.
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise ArchiveError("is not a file that can be added (a device, pipe or folder).")
-    return os.fdopen(handle, "rb")
+    return handle
 
 
-def _read(path: str, file: BinaryIO, size: int) -> File:
+def _read(path: str, handle: int, size: int) -> File:
     if size == 0:
         raise ArchiveError("is empty (0 bytes). There is nothing to add.")
+    name = label(path)
     if size > originals.LARGEST_BYTES:
-        raise originals.too_large(label(path), size)
-    head = file.read(_HEAD_BYTES)
-    found = sniff(head, label(path))
+        raise originals.too_large(name, size)
+    head = os.read(handle, _HEAD_BYTES)
+    found, decoded = sniff_and_decode(head, name)
     if found is None:
         raise ArchiveError(
             "is of a type that cannot be added. Text, HTML, PDF, TIFF, JPEG and PNG can; "
             "save it as one of these."
         )
     if size > originals.IN_MEMORY_BYTES:
-        return _large(path, file, head, found)
-    data = head + file.read()
+        return _large(path, handle, head, found)
+    data = head
+    if len(head) != size:
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            data += file.read()
     sha256 = hashlib.sha256(data).hexdigest()
-    whole = File(path, label(path), found, sha256, len(data), data)
-    return _with_text(whole, data) if found.kind == "text" else whole
+    if found.kind != "text":
+        return File(path, name, found, sha256, len(data), data)
+    if decoded is None or data is not head:
+        decoded = decode(data)
+    return File(
+        path,
+        name,
+        found,
+        sha256,
+        len(data),
+        data,
+        decoded.text,
+        decoded.encoding,
+        note=_lost(decoded),
+        folded=fold(decoded.text),
+    )
 
 
-def _large(path: str, file: BinaryIO, head: bytes, found: FileType) -> File:
+def _large(path: str, handle: int, head: bytes, found: FileType) -> File:
     seen, size = hashlib.sha256(head), len(head)
-    while piece := file.read(originals.PIECE_BYTES):
+    while piece := os.read(handle, originals.PIECE_BYTES):
         seen.update(piece)
         size += len(piece)
     whole = File(path, label(path), found, seen.hexdigest(), size)
@@ -107,15 +129,12 @@ def _large(path: str, file: BinaryIO, head: bytes, found: FileType) -> File:
     return whole
 
 
-def _with_text(file: File, data: bytes) -> File:
-    decoded = decode(data)
-    note = None
-    if decoded.encoding == DAMAGED_UTF8:
-        lost = decoded.text.count("\ufffd")
-        note = (
-            f"{lost} places are no valid UTF-8 and show as \ufffd; the original is kept as it came"
-        )
-    return replace(file, text=decoded.text, encoding=decoded.encoding, note=note)
+def _lost(decoded: Decoded) -> str | None:
+    """A note on what could not be decoded."""
+    if decoded.encoding != DAMAGED_UTF8:
+        return None
+    lost = decoded.text.count("\ufffd")
+    return f"{lost} places are no valid UTF-8 and show as \ufffd; the original is kept as it came"
 
 
 def examine(file: File, pool: PagePool) -> File:
@@ -126,7 +145,8 @@ def examine(file: File, pool: PagePool) -> File:
     try:
         if file.type.kind == "html":
             page = pool.html_text(source)
-            return replace(file, text=page.text, title=page.title, metadata=_known(vars(page)))
+            known = replace(file, title=page.title, metadata=_known(vars(page)))
+            return replace(known, text=page.text, folded=fold(page.text))
         probe = pool.probe(source)
     except PageError as error:
         return replace(file, note=f"{KEPT}: {error}")
@@ -162,7 +182,7 @@ def _stored(page: PageText) -> tuple[int, str, str]:
 
 def opener(file: File) -> Callable[[], BinaryIO]:
     """A way to open the file again, for a worker or for streaming."""
-    return lambda: _open(file.path)
+    return lambda: os.fdopen(_open(file.path), "rb")
 
 
 def pasted(text: str, title: str) -> File:
@@ -172,4 +192,6 @@ def pasted(text: str, title: str) -> File:
     if not clean.strip():
         raise ArchiveError("There is no text to paste.")
     sha256 = hashlib.sha256(data).hexdigest()
-    return File(title, title, TEXT, sha256, len(data), data, clean, "utf-8")
+    known = title.strip() or None
+    folded = fold(clean)
+    return File(title, title, TEXT, sha256, len(data), data, clean, "utf-8", known, folded=folded)

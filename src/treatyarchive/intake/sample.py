@@ -54,15 +54,18 @@ def ensure(path: Path, progress: Progress | None = None) -> bool:
     """Make the sample archive at `path` unless there is one; returns whether it was made."""
     if path.exists():
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.stem}-{os.getpid()}{path.suffix}")
-    unfinished.unlink(missing_ok=True)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
         with Archive.create(unfinished, _WHO) as archive:
             _fill(archive, progress or NoProgress())
         unfinished.rename(path)
+    except OSError as error:
+        raise _not_made(path, error) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
     return True
 
 
@@ -72,7 +75,10 @@ def reset(path: Path, progress: Progress | None = None) -> Path | None:
     if path.exists():
         stamp = now()[:19].replace(":", "")
         kept = path.with_name(f"{path.stem}-before-{stamp}{path.suffix}")
-        path.rename(kept)
+        try:
+            path.rename(kept)
+        except OSError as error:
+            raise _not_made(path, error) from error
     try:
         ensure(path, progress)
     except BaseException:
@@ -81,6 +87,13 @@ def reset(path: Path, progress: Progress | None = None) -> Path | None:
                 kept.rename(path)
         raise
     return kept
+
+
+def _not_made(path: Path, error: OSError) -> ArchiveError:
+    return ArchiveError(
+        f"The sample archive {path} could not be made: {error.strerror or error}. Check that you "
+        "may write in its folder."
+    )
 
 
 def _fill(archive: Archive, progress: Progress) -> None:

@@ -6,11 +6,12 @@ from contextlib import closing
 from typing import BinaryIO
 
 from treatyarchive.archive import documents, index, originals
-from treatyarchive.archive.records import ref
+from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.errors import ArchiveError
 from treatyarchive.intake.outcomes import Outcome, failed
 from treatyarchive.intake.reading import File, opener
+from treatyarchive.text.folding import fold
 
 # Gives the number of the accession, which begins when the first file is really added.
 Accession = Callable[[], int]
@@ -19,35 +20,35 @@ Writer = Callable[[Archive, Accession, File], Outcome]
 _LONGEST_TITLE = 200
 
 
-def duplicate(archive: Archive, file: File) -> Outcome | None:
-    """The outcome of a file whose content is there already; None where it is new."""
+def _duplicate(archive: Archive, original: int, path: str) -> Outcome | None:
+    """The outcome of a file whose content a document has already; None where none has."""
     found = archive.query(
-        "SELECT d.id, d.trashed_at FROM original o JOIN document d ON d.original_id = o.id OR "
-        "d.id IN (SELECT s.document_id FROM scan s WHERE s.original_id = o.id "
-        "AND s.trashed_at IS NULL) "
-        "WHERE o.sha256 = ? ORDER BY d.trashed_at IS NOT NULL, d.id LIMIT 1",
-        (file.sha256,),
+        "SELECT id, trashed_at FROM document WHERE original_id = ?1 OR id IN "
+        "(SELECT document_id FROM scan WHERE original_id = ?1 AND trashed_at IS NULL) "
+        "ORDER BY trashed_at IS NOT NULL, id LIMIT 1",
+        (original,),
     )
     if not found:
         return None
     there = ref(found[0][0])
     note = f"{there} is in the trash; restore it from there" if found[0][1] else None
-    return Outcome(file.path, "duplicate", duplicate_of=there, note=note)
+    return Outcome(path, "duplicate", duplicate_of=there, note=note)
 
 
 def new_document(archive: Archive, accession: Accession, file: File) -> Outcome:
     """A document for this file: a source text, or a document with a scan."""
-    known = duplicate(archive, file)
-    if known is not None:
+    original = originals.find(archive, file.sha256)
+    if original is None:
+        original = _original(archive, file)
+    elif (known := _duplicate(archive, original, file.path)) is not None:
         return known
-    original = _original(archive, file)
     if file.is_scan:
         number = _document(archive, accession, file, {})
         _scan(archive, accession, number, original, file)
     else:
         number = _document(archive, accession, file, _text_columns(archive, file, original))
-        if file.text is not None:
-            index.add(archive, number, "text", file.text)
+        if file.folded is not None:
+            index.add_page(archive, number, "text", file.folded)
     return Outcome(file.path, "added", ref(number), note=file.note)
 
 
@@ -78,26 +79,26 @@ def attachment_to(number: int) -> Writer:
 
 def pages_of_one_document() -> Writer:
     """A writer that makes a document of the first file and attaches the others to it."""
-    attach: Writer | None = None
+    first: int | None = None
 
     def page(archive: Archive, accession: Accession, file: File) -> Outcome:
-        nonlocal attach
-        if attach is not None:
-            return attach(archive, accession, file)
+        nonlocal first
+        if first is not None:
+            # A batch that failed took the document back, and somebody may have its number now.
+            document = archive.rows.get("document", first)
+            if document is not None and document["accession_id"] == accession():
+                return attachment_to(first)(archive, accession, file)
         if not file.is_scan:
             return failed(file.path, "is no page. PDF, TIFF, JPEG and PNG files can be pages.")
         made = new_document(archive, accession, file)
         if made.ref is not None:
-            attach = attachment_to(int(made.ref))
+            first = int(made.ref)
         return made
 
     return page
 
 
 def _original(archive: Archive, file: File) -> int:
-    kept = originals.find(archive, file.sha256)
-    if kept is not None:
-        return kept
     try:
         if file.data is not None:
             number = _put(archive, file, file.data)
@@ -127,19 +128,19 @@ def _document(
     archive: Archive, accession: Accession, file: File, columns: dict[str, object]
 ) -> int:
     title = file.title or " ".join(file.name.rpartition(".")[0].split()) or file.name
-    title = "".join(c for c in title if c.isprintable())[:_LONGEST_TITLE].strip() or "Untitled"
+    title = "".join(filter(str.isprintable, title))[:_LONGEST_TITLE].strip() or "Untitled"
     row = {"title": title, "title_supplied": int(file.title is None), "original_name": file.name}
     number = documents.insert(archive, accession(), row | columns)
-    index.add(archive, number, "title", title)
+    index.add_page(archive, number, "title", fold(title))
     return number
 
 
 def _text_columns(archive: Archive, file: File, original: int) -> dict[str, object]:
     columns: dict[str, object] = {"original_id": original, "encoding": file.encoding}
     if file.text is not None:
-        body = file.text.encode()
-        sha256 = hashlib.sha256(body).hexdigest()
-        if archive.rows.get("text", sha256) is None:
+        as_it_came = file.encoding == "utf-8"
+        sha256 = file.sha256 if as_it_came else hashlib.sha256(file.text.encode()).hexdigest()
+        if not archive.query("SELECT 1 FROM text WHERE sha256 = ?", (sha256,)):
             archive.rows.insert("text", {"sha256": sha256, "body": file.text})
         columns["text_sha256"] = sha256
     if file.note is not None:

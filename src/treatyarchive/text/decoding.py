@@ -21,8 +21,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
 )
-# Everything below U+0020 but tab, LF, VT, FF, CR, Ctrl-Z (end of file in DOS) and ESC.
-_CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
+# Everything below U+0020 but tab, LF, VT, FF, CR, Ctrl-Z (end of file in DOS) and ESC; and DEL.
+_CONTROLS: Final = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1a\x1b"})
 _CONTROLS_BORNE: Final = 0.002
 _SURE: Final = 0.55
 _LAST_RESORT: Final = "latin-1"
@@ -55,12 +55,16 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(mark):
             return _marked(data[len(mark) :], charset, name)
     head = data[:_HEAD]
-    if b"\x00" in data or _CONTROLS.search(head):
+    if b"\x00" in data or _count_controls(head):
         return _with_controls(data, head)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _not_utf8(data)
+
+
+def _count_controls(head: bytes) -> int:
+    return len(head) - len(head.translate(None, _CONTROLS))  # ten times as fast as a search
 
 
 def _binary() -> DecodeError:
@@ -91,7 +95,7 @@ def _with_controls(data: bytes, head: bytes) -> Decoded:
             continue
         if "\x00" not in text:
             return Decoded(text, charset)
-    if b"\x00" in data or len(_CONTROLS.findall(head)) > _CONTROLS_BORNE * len(head) + 1:
+    if b"\x00" in data or _count_controls(head) > _CONTROLS_BORNE * len(head) + 1:
         raise _binary()
     try:
         return Decoded(data.decode("utf-8"), "utf-8")

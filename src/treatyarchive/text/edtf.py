@@ -4,12 +4,13 @@ The grammar is our own: the `edtf` library takes long to import and accepts much
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from typing import Final
 
 from treatyarchive.errors import UsageError
 
+_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY: Final = 2
 _SIDE: Final = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX|\dXXX)"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)(?:T(?P<time>\d\d:\d\d(?::\d\d)?))?)?)?"
@@ -97,6 +98,12 @@ def _interval(value: str) -> EdtfDate:
     return EdtfDate(value, start, end, True, earliest, latest)
 
 
+def _days(year: int, month: int) -> int:
+    """How many days a month has."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _DAYS[month - 1] + (month == _FEBRUARY and leap)
+
+
 def _side(text: str, value: str) -> DatePart:
     """Read one date without '/'; `value` is the whole, for the message."""
     match = _SIDE.fullmatch(text)
@@ -122,7 +129,7 @@ def _fault(match: re.Match[str]) -> tuple[str, str] | None:
             f"write {year}-01 to {year}-12",
         )
     if month is not None and day is not None:
-        last = monthrange(int(year), month)[1]
+        last = _days(int(year), month)
         if not 1 <= day <= last:
             advice = f"write {year}-{month:02}-01 to {year}-{month:02}-{last}"
             return f"has a day {match['day']}, which that month has not", advice
@@ -145,7 +152,7 @@ def _last_day(part: DatePart) -> str:
     """Return the latest ISO day a date may mean."""
     year = part.year.replace("X", "9")
     month = part.month or 12
-    return f"{year}-{month:02}-{part.day or monthrange(int(year), month)[1]:02}"
+    return f"{year}-{month:02}-{part.day or _days(int(year), month):02}"
 
 
 def _refusal(value: str, wrong: str, advice: str) -> DateError:

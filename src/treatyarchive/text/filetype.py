@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from treatyarchive.errors import ArchiveError
-from treatyarchive.text.decoding import decode
+from treatyarchive.text.decoding import Decoded, decode
 
 Kind = Literal["text", "html", "pdf", "image"]
 
@@ -81,15 +81,20 @@ def sniff(head: bytes, name: str) -> FileType | None:
 
     `name` tips plain text towards HTML where it ends in .htm or .html and tags are seen.
     """
+    return sniff_and_decode(head, name)[0]
+
+
+def sniff_and_decode(head: bytes, name: str) -> tuple[FileType | None, Decoded | None]:
+    """Tell the type like `sniff`, and give what `head` reads as if it was decoded on the way."""
     for magic, image in _IMAGES:
         if head.startswith(magic):
-            return image
+            return image, None
     if head.startswith(_FOREIGN) or _is_executable(head):
-        return None
-    text = _as_text(head)
+        return None, None
+    text, decoded = _as_text(head)
     if _is_pdf(head, text):
-        return PDF
-    return None if text is None else _kind_of_text(text, name)
+        return PDF, None
+    return (None if text is None else _kind_of_text(text, name)), decoded
 
 
 def _is_executable(head: bytes) -> bool:
@@ -111,22 +116,22 @@ def _is_pdf(head: bytes, text: str | None) -> bool:
     return text is None or b" obj" in head[match.end() :]
 
 
-def _as_text(head: bytes) -> str | None:
-    """Decode as text; the last character may have been cut in two."""
+def _as_text(head: bytes) -> tuple[str | None, Decoded | None]:
+    """The text, of which the last character may have been cut in two; and all of it decoded."""
     if not head.strip():
-        return ""
+        return "", None
     for cut in range(4):
         part = head[: len(head) - cut]
         if not part.strip(b"\x00"):
-            return None
+            return None, None
         try:
             decoded = decode(part)
         except ArchiveError:
             continue
         if cut == 0 and not decoded.encoding.startswith("utf") and _is_utf8_cut(head):
             continue
-        return decoded.text
-    return None
+        return decoded.text, None if cut else decoded
+    return None, None
 
 
 def _is_utf8_cut(head: bytes) -> bool:

@@ -50,15 +50,19 @@ def dressed() -> "QApplication":
     from treatyarchive.ui.plurals import EnglishPlurals  # noqa: PLC0415
 
     found = QApplication.instance()
-    made = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    # Named here: `setStyle` hands out a QStyle, and PySide builds all of its enums.
+    arguments = [*sys.argv[:1], "-style", "fusion"]
+    made = found if isinstance(found, QApplication) else QApplication(arguments)
     made.setApplicationName("treatyarchive")
     made.setApplicationDisplayName("Treaty Archive")
     made.setOrganizationName("treatyarchive")
     made.setApplicationVersion(__version__)
     # The words are English until a catalogue is chosen: so are the names of months and plurals.
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    if made.findChild(EnglishPlurals) is None:
+    # Noted in a property: looking among the children would have PySide build all of QStyle.
+    if not made.property("speaksEnglish"):
         made.installTranslator(EnglishPlurals(made))
+        made.setProperty("speaksEnglish", True)
     return made
 
 

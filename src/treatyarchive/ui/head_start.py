@@ -36,6 +36,12 @@ class HeadStart:
         """The archive, once it is open; raises what opening it raised."""
         return self._archive.result()
 
+    @property
+    def ready(self) -> bool:
+        """Whether both answers are there, and are not errors."""
+        asked = (self._found, self._counts)
+        return all(one.done() and one.exception() is None for one in asked)
+
     def find(self, _: object = None) -> "Found":
         """All documents in the order the library begins with."""
         return self._found.result()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from treatyarchive.archive import trash
 from treatyarchive.ui import panes, theme, window_menus
 from treatyarchive.ui.adding import Adding
 from treatyarchive.ui.corner import Corner
@@ -77,6 +76,7 @@ class MainWindow(QMainWindow):
         self.drops = DropTarget(self)
         self._connect()
         self._restore_geometry()
+        self.library.begin()
         self.go("library")
         self.library.search.field.setFocus()
 
@@ -143,6 +143,8 @@ class MainWindow(QMainWindow):
 
     def ask_empty_trash(self) -> None:
         """Ask, then empty the trash: the only thing that cannot be undone."""
+        from treatyarchive.archive import trash  # noqa: PLC0415 - starting need not wait
+
         empty = partial(self.session.write, trash.empty, self._on_trash_emptied)
         self._dialogs.ask_empty_trash(self, empty)
 

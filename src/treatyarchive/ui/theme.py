@@ -157,7 +157,6 @@ def install(
     dressed once, not anew with every widget that finds its place.
     """
     load_fonts()
-    application.setStyle("Fusion")
     state = _state()
     if not state.following:
         hints = QGuiApplication.styleHints()

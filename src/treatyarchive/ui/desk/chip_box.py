@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets.chip import Chip
-from treatyarchive.ui.widgets.flow_layout import FlowLayout
+from treatyarchive.ui.widgets.flow import FlowLayout
 from treatyarchive.ui.widgets.picker_line import PickerLine
 
 _RADIUS = 6
@@ -34,7 +34,7 @@ class ChipBox(QFrame):
         self.line.setMinimumWidth(theme.px(_NARROWEST))
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._make_room)
-        self._flow = FlowLayout(self, 4)
+        self._flow = FlowLayout(self, fills=True)
         self._flow.setContentsMargins(7, 3, 7, 3)
         self._flow.addWidget(self.line)
         self.setFocusProxy(self.line)

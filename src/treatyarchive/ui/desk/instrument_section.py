@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from treatyarchive.archive.records import InstrumentTag
 from treatyarchive.ui.desk.section import Section
 from treatyarchive.ui.widgets.chip import Chip
-from treatyarchive.ui.widgets.flow_layout import FlowLayout
+from treatyarchive.ui.widgets.flow import FlowLayout
 
 
 class InstrumentSection(Section):
@@ -15,7 +15,6 @@ class InstrumentSection(Section):
 
     def __init__(self) -> None:
         super().__init__(self.tr("Instruments"))
-        self._chips: list[Chip] = []
         holder = QWidget()
         self._flow = FlowLayout(holder, 6)
         self.box.addWidget(holder)
@@ -23,15 +22,10 @@ class InstrumentSection(Section):
 
     def show_tags(self, tags: Sequence[InstrumentTag]) -> None:
         """Show the instruments of a document."""
-        for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = []
+        self._flow.clear()
         for tag in tags:
             chip = Chip(tag.title or tag.code, "sector", icon="file")
             chip.setToolTip(tag.code)
             self._flow.addWidget(chip)
-            self._chips.append(chip)
             chip.show()
         self.setVisible(bool(tags))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from treatyarchive.archive.records import ref
+from treatyarchive.archive.naming import ref
 from treatyarchive.archive.search import Row
 from treatyarchive.ui import dates, icons, theme
 from treatyarchive.ui.library import reading

@@ -10,6 +10,7 @@ from treatyarchive.archive.facets import Facet
 from treatyarchive.ui import theme
 from treatyarchive.ui.library.facet_delegate import FacetDelegate
 from treatyarchive.ui.library.facet_model import Check, FacetListModel
+from treatyarchive.ui.widgets import viewport
 
 _NARROW_CLOSED = {"visit", "year", "kind", "language", "state"}
 _TICK_REACH = 6  # px around the tick box that still hit it
@@ -29,6 +30,7 @@ class FacetPanel(QListView):
             "language": self.tr("Language"),
             "state": self.tr("Cataloguing state"),
         }
+        self.setViewport(viewport.plain())
         self.facets = FacetListModel(names, self)
         self._painter = FacetDelegate(self)
         self._narrow: bool | None = None

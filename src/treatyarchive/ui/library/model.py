@@ -19,8 +19,8 @@ from PySide6.QtCore import (
 )
 
 from treatyarchive.archive import search
+from treatyarchive.archive.naming import ref
 from treatyarchive.archive.query import Query
-from treatyarchive.archive.records import ref
 from treatyarchive.archive.search import Row
 from treatyarchive.ui import dates
 from treatyarchive.ui.library import reading

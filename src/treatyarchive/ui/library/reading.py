@@ -3,15 +3,18 @@
 from array import array
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from treatyarchive.archive import authorities, documents, facets, search, terms, trash, visits
+from treatyarchive.archive import facets, search
+from treatyarchive.archive import labels as known
 from treatyarchive.archive.facets import Facet
 from treatyarchive.archive.query import Query
-from treatyarchive.archive.records import Document
 from treatyarchive.archive.search import Row
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.library import snippets
-from treatyarchive.ui.library.snippets import Snippet
+
+if TYPE_CHECKING:
+    from treatyarchive.archive.records import Document
+    from treatyarchive.ui.library.snippets import Snippet
 
 BLOCK = 60
 FACETS = ("sector", "signatory", "visit", "year", "kind", "language", "state")
@@ -24,7 +27,7 @@ class Labels:
     sectors: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
-    places: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    places: dict[str, known.Visit] = field(default_factory=dict)
     """Place, date and title of each visit."""
 
     @cached_property
@@ -64,8 +67,8 @@ class Counts:
 class Preview:
     """One document as the preview shows it."""
 
-    document: Document
-    snippet: Snippet
+    document: "Document"
+    snippet: "Snippet"
     labels: Labels
     names: dict[str, str]
 
@@ -87,39 +90,39 @@ def count(archive: Archive, wanted: Query) -> Counts:
         by_state = {value.value: value.count for value in states.counts}
         words = labels(archive)
         return Counts(
-            found, words, sum(by_state.values()), by_state.get("draft", 0), trash.count(archive)
+            found, words, sum(by_state.values()), by_state.get("draft", 0), facets.trashed(archive)
         )
 
 
 def labels(archive: Archive) -> Labels:
     """Words for codes."""
-    known = visits.all_of(archive)
-    places = authorities.labels(archive, [visit.place for visit in known if visit.place])
     return Labels(
         sectors=_terms(archive, "sector"),
         kinds=_terms(archive, "source_kind"),
         languages=_terms(archive, "language"),
-        places={
-            visit.code: (places.get(visit.place or "", ""), visit.date, visit.title)
-            for visit in known
-        },
+        places=known.visits(archive),
     )
 
 
-def passages(archive: Archive, numbers: list[int], wanted: Query) -> dict[int, Snippet]:
+def passages(archive: Archive, numbers: list[int], wanted: Query) -> "dict[int, Snippet]":
     """The passages to quote from these documents."""
-    return {number: snippets.of(archive, number, wanted) for number in numbers}
+    from treatyarchive.ui.library import passages  # noqa: PLC0415 - starting need not wait
+
+    return {number: passages.of(archive, number, wanted) for number in numbers}
 
 
 def preview(archive: Archive, number: int, wanted: Query) -> Preview:
     """One document with its passage."""
+    from treatyarchive.archive import documents  # noqa: PLC0415 - starting need not wait
+    from treatyarchive.ui.library import passages  # noqa: PLC0415
+
     with archive.reading():
         document = documents.get(archive, number)
         keys = [tag.key for tag in document.signatories]
         if document.fields.get("publisher"):
             keys.append(document.fields["publisher"])
-        names = authorities.labels(archive, keys) if keys else {}
-        return Preview(document, snippets.of(archive, number, wanted), labels(archive), names)
+        names = known.authorities(archive, keys)
+        return Preview(document, passages.of(archive, number, wanted), labels(archive), names)
 
 
 def shortened(facet: Facet, words: Labels) -> Facet:
@@ -137,4 +140,4 @@ def brief(name: str) -> str:
 
 
 def _terms(archive: Archive, vocabulary: str) -> dict[str, str]:
-    return {term.code: term.label() for term in terms.vocabulary(archive, vocabulary).values()}
+    return {term.code: term.label for term in known.terms(archive, vocabulary)}

@@ -8,6 +8,7 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.library.delegate import ROW_HEIGHT, ResultDelegate
 from treatyarchive.ui.library.model import DocumentListModel
 from treatyarchive.ui.library.reading import Found
+from treatyarchive.ui.widgets import viewport
 
 _MOST_KEPT = 2000  # chosen rows that are looked for again after a refresh
 _Flag = QItemSelectionModel.SelectionFlag
@@ -25,6 +26,7 @@ class ResultList(QTableView):
 
     def __init__(self, documents: DocumentListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(viewport.plain())
         self.documents = documents
         self.setModel(documents)
         self.setItemDelegate(ResultDelegate(self))

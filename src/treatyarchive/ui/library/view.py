@@ -1,13 +1,15 @@
 """The library screen: what is looked for, what is found, and what is done with it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from treatyarchive.archive import documents
+from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.query import Query
+from treatyarchive.archive.store import Archive
 from treatyarchive.ui import theme
 from treatyarchive.ui.head_start import ORDER, HeadStart
 from treatyarchive.ui.library import reading
@@ -65,7 +67,8 @@ class LibraryScreen(QWidget):
         self._settling.timeout.connect(self._read_preview)
         self._lay_out()
         self._connect()
-        self.refresh()
+        if ahead is None:
+            self.refresh()
 
     @property
     def query(self) -> Query:
@@ -88,14 +91,21 @@ class LibraryScreen(QWidget):
         """The documents chosen in the list."""
         return self.column.list.chosen()
 
+    def begin(self) -> None:
+        """Show what was asked ahead, once others listen: at once if it is there, so painted once."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is None:
+            return
+        if ahead.ready:
+            self._on_found(ahead.find())
+            self._on_counted(ahead.count())
+        else:
+            self._session.read(ahead.find, self._on_found, self, latest="library.find")
+            self._session.read(ahead.count, self._on_counted, self, latest="library.count")
+
     def refresh(self) -> None:
         """Look again, and count again."""
         wanted, order, top = self.query, self._order(), self.column.list.top_row()
-        ahead, self._ahead = self._ahead, None
-        if ahead is not None:
-            self._session.read(ahead.find, self._on_found, self, latest="library.find")
-            self._session.read(ahead.count, self._on_counted, self, latest="library.count")
-            return
         find = lambda archive: reading.find(archive, wanted, order, top)  # noqa: E731
         self._session.read(find, self._on_found, self, latest="library.find")
         count = lambda archive: reading.count(archive, wanted)  # noqa: E731
@@ -119,19 +129,14 @@ class LibraryScreen(QWidget):
         numbers = self.chosen()
         if numbers and not self._trash:
             words = self.tr("Moved %n document(s) to the trash", "", len(numbers))
-            self._session.edit(
-                lambda archive: documents.trash(archive, numbers), lambda _: self.told.emit(words)
-            )
+            self._session.edit(partial(_trash, numbers), lambda _: self.told.emit(words))
 
     def restore_chosen(self) -> None:
         """Bring what is chosen back from the trash."""
         numbers = self.chosen()
         if numbers and self._trash:
             words = self.tr("Restored %n document(s)", "", len(numbers))
-            self._session.edit(
-                lambda archive: documents.restore(archive, numbers),
-                lambda _: self.told.emit(words),
-            )
+            self._session.edit(partial(_restore, numbers), lambda _: self.told.emit(words))
 
     def focus_search(self) -> None:
         """Go to the search field."""
@@ -326,3 +331,15 @@ class LibraryScreen(QWidget):
 
     def _on_preview_read(self, preview: Preview) -> None:
         self.preview.show_preview(preview)
+
+
+def _trash(numbers: list[int], archive: Archive) -> ChangeSet:
+    from treatyarchive.archive import documents  # noqa: PLC0415 - starting need not wait
+
+    return documents.trash(archive, numbers)
+
+
+def _restore(numbers: list[int], archive: Archive) -> ChangeSet:
+    from treatyarchive.archive import documents  # noqa: PLC0415
+
+    return documents.restore(archive, numbers)

@@ -5,17 +5,26 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, top to bottom, each widget as large as its hint."""
+    """Left to right, top to bottom, each widget as large as its hint.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
+    With `fills` the last one takes what is left of its line, and its least width is enough.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 4, *, fills: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._fills = gap, fills
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Add at the end."""
         self._items.append(item)
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put a widget before the item at `place`."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
 
     def count(self) -> int:
         """How many there are."""
@@ -64,17 +73,22 @@ class FlowLayout(QLayout):
         size = QSize(0, 0)
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        left, top, line = rect.left(), rect.top(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            wide = min(hint.width(), rect.width())
-            if left > rect.left() and left + wide > rect.right() + 1:
-                left, top, line = rect.left(), top + line + self._gap, 0
+        room = rect.marginsRemoved(self.contentsMargins())
+        left, top, line = room.left(), room.top(), 0
+        shown = [item for item in self._items if not item.isEmpty()]
+        for item in shown:
+            fills = self._fills and item is shown[-1]
+            size = item.minimumSize() if fills else item.sizeHint()
+            wide = min(size.width(), room.width())
+            if left > room.left() and left + wide > room.right() + 1:
+                left, top, line = room.left(), top + line + self._gap, 0
+            if fills:
+                wide = max(room.right() + 1 - left, wide)
             if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(wide, hint.height())))
+                item.setGeometry(QRect(QPoint(left, top), QSize(wide, size.height())))
             left += wide + self._gap
-            line = max(line, hint.height())
-        return top + line - rect.top()
+            line = max(line, size.height())
+        return top + line - rect.top() + self.contentsMargins().bottom()
