@@ -7,7 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive_fixtures import VISIT_CODES, add_text, gold, pdf, ref_of
-from treatyarchive.archive import documents, facets, history, hits, search, tags, values, visits
+from treatyarchive.archive import (
+    authorities,
+    documents,
+    facets,
+    history,
+    hits,
+    search,
+    tags,
+    values,
+    visits,
+)
 from treatyarchive.archive.query import FACETS, NOT_TAGGED, Query
 from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
@@ -378,3 +388,17 @@ def test_tags_are_checked(archive: Archive) -> None:
         with pytest.raises(UsageError):
             tags.add(archive, number, [SectorTag("ENE"), tag])
     assert documents.get(archive, number).sectors == (), "nothing of a refused edit is written"
+
+
+def test_facets_count_what_is_spelt_exactly(seeds: Archive) -> None:
+    wanted = Query("Mirziyoev", exact=True)
+    found = search.find(seeds, wanted)
+    assert 0 < len(found) < len(search.find(seeds, Query("Mirziyoev")))
+    counted = {facet.name: facet for facet in facets.facets(seeds, wanted)}
+    assert sum(count.count for count in counted["state"].counts) == len(found)
+
+
+def test_a_surname_names_the_person_it_belongs_to_alone(archive: Archive) -> None:
+    assert authorities.find(archive, "Мирзиёев").key == "person.mirziyoyev"
+    with pytest.raises(UsageError, match="may be any of"):
+        authorities.find(archive, "ministry")

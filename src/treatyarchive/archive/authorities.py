@@ -69,6 +69,13 @@ def find(archive: Archive, value: str) -> Authority:
             "SELECT DISTINCT authority_id FROM authority_name WHERE form_folded = ?",
             (fold(value),),
         )
+    if not found:
+        # A surname, or another word that stands in the names of one alone.
+        found = archive.query(
+            "SELECT DISTINCT authority_id FROM authority_name "
+            "WHERE instr(' ' || form_folded || ' ', ' ' || ? || ' ')",
+            (fold(value) or "-",),
+        )
     if len(found) == 1:
         return get(archive, found[0][0])
     if not found:

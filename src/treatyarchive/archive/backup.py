@@ -26,7 +26,7 @@ def backup(archive: Archive, dest: Path, progress: Progress | None = None) -> tu
         raise ArchiveError(f"{dest} exists already. Choose another name for the backup.")
     unfinished = dest.with_name(f".{dest.name}.{os.getpid()}.unfinished")
     try:
-        _copy(archive, unfinished)
+        _copy(archive, unfinished, dest)
         report = check.check(unfinished, progress=progress or NoProgress())
         if not report.ok:
             worst = report.problems[0]
@@ -43,12 +43,12 @@ def backup(archive: Archive, dest: Path, progress: Progress | None = None) -> tu
     return dest, dest.stat().st_size
 
 
-def _copy(archive: Archive, unfinished: Path) -> None:
+def _copy(archive: Archive, unfinished: Path, dest: Path) -> None:
     try:
         with contextlib.closing(sqlite3.connect(unfinished, isolation_level=None)) as copy:
             archive.connection.backup(copy)
     except sqlite3.Error as error:
-        raise faults.in_words(error, unfinished) from error
+        raise faults.in_words(error, dest) from error
     with unfinished.open("rb") as written:
         os.fsync(written.fileno())
 

@@ -125,13 +125,15 @@ class _Choices:
     def of(self, wanted: Query) -> _Chosen:
         """The documents of `wanted`."""
         condition, parameters = query.where(self._archive, wanted)
-        key = (condition, *map(str, parameters))
+        key = (condition, *map(str, parameters), str(wanted.exact))
         if key not in self._known:
             if wanted == Query():
                 chosen = "NOT IN (SELECT id FROM document WHERE trashed_at IS NOT NULL)"
                 self._known[key] = _Chosen(self._archive, condition, chosen)
             else:
                 table = self._filled(condition, parameters)
+                if wanted.exact:
+                    self._leave_out_others(table, wanted)
                 self._known[key] = _Chosen(self._archive, f"d.id IN {table}", f"IN {table}")
         return self._known[key]
 
@@ -147,6 +149,15 @@ class _Choices:
         self._tables.append(table)
         run(f"INSERT INTO {table} SELECT d.id FROM document d WHERE {condition}", parameters)
         return table
+
+    def _leave_out_others(self, table: str, wanted: Query) -> None:
+        """Remove the documents in which the words are spelt otherwise."""
+        from treatyarchive.archive import hits  # noqa: PLC0415 - starting need not wait
+
+        phrases = query.phrases(wanted.words)
+        for (number,) in self._archive.query(f"SELECT id FROM {table}"):
+            if not hits.has_exactly(self._archive, number, phrases):
+                self._archive.connection.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
 
 
 def _facet(archive: Archive, name: str, chosen: _Chosen) -> Facet:

@@ -2,7 +2,8 @@
 
 Digest of a row: BLAKE2b-128 over the UTF-8 JSON array `[table, column, ...]` of its columns in
 schema order, without `digest` itself and without `sqlar.data` and `text.body`, which the name
-and the SHA-256 beside them already vouch for. The ledger keeps, per table, the XOR of these digests and the row count.
+and the SHA-256 beside them already vouch for. The ledger keeps, per table, the XOR of these
+digests and the row count.
 """
 
 import json
@@ -41,9 +42,7 @@ class Table:
     @cached_property
     def counts(self) -> tuple[bool, ...]:
         """For each column, whether the digest covers it."""
-        return tuple(
-            c != "digest" and (self.name, c) not in _VOUCHED_FOR for c in self.columns
-        )
+        return tuple(c != "digest" and (self.name, c) not in _VOUCHED_FOR for c in self.columns)
 
     @cached_property
     def counted(self) -> tuple[str, ...]:

@@ -123,7 +123,10 @@ def _finish(result: AddResult, *, as_json: bool) -> int:
 def show(archive: str, ref: str, *, as_json: bool, who: str | None) -> None:
     """Show the whole record of the document REF."""
     with archive_at(archive) as opened:
-        _record(opened, documents.find(opened, ref), as_json=as_json)
+        number = documents.find(opened, ref)
+        _record(opened, number, as_json=as_json)
+        if not as_json:
+            _print_text(documents.text(opened, number) or "")
 
 
 @cli.command("set")
@@ -246,17 +249,19 @@ def _record(archive: Archive, number: int, *, as_json: bool) -> None:
 
 
 def _print(values: dict[str, Any]) -> None:
-    """A record for people: what has a value, the text last."""
+    """A record for people: what has a value, without the text."""
     width = max(len(name) for name in values)
     for name, value in values.items():
         if name in ("text", "tags") or value in (None, "", [], False):
             continue
         shown = value if not isinstance(value, list) else "; ".join(_short(v) for v in value)
         line(f"{name.ljust(width)}  {shown}")
-    if values.get("text"):
-        line("")
-        for text_line in values["text"].split("\n"):
-            line(text_line)
+
+
+def _print_text(text: str) -> None:
+    line("")
+    for text_line in text.split("\n"):
+        line(text_line)
 
 
 def _short(value: object) -> str:

@@ -53,7 +53,7 @@ def search_archive(archive: str, words: str, **options: Any) -> None:
             numbers = search.find(opened, wanted, options["sort"])
             page = numbers[options["offset"] : options["offset"] + options["limit"]]
             found = _results(opened, list(page), wanted, options["offset"])
-            counted = facets.facets(opened, wanted) if options["as_json"] else []
+            facet_counts = facets.facets(opened, wanted) if options["as_json"] else []
     took = round((time.monotonic() - started) * 1000, 1)
     if options["as_json"]:
         emit_json(
@@ -61,17 +61,17 @@ def search_archive(archive: str, words: str, **options: Any) -> None:
                 "total": len(numbers),
                 "took_ms": took,
                 "results": found,
-                "facets": {facet.name: view.facet(facet) for facet in counted},
+                "facets": {facet.name: view.facet(facet) for facet in facet_counts},
                 "not_tagged": {
                     facet.name: facet.not_tagged
-                    for facet in counted
+                    for facet in facet_counts
                     if facet.not_tagged is not None
                 },
             }
         )
         return
     table((result["ref"], result["date"] or "undated", result["title"]) for result in found)
-    line(f"{len(numbers)} documents, {took:.0f} ms")
+    line(f"{counted(len(numbers), 'document')}, {took:.0f} ms")
 
 
 def _query(archive: Archive, words: str, options: dict[str, Any]) -> Query:

@@ -11,7 +11,7 @@ from treatyarchive.archive import check as checks
 from treatyarchive.archive import documents, facets, index
 from treatyarchive.archive import trash as trashes
 from treatyarchive.cli.options import ANY_PATH, ARCHIVE, REF, common
-from treatyarchive.cli.output import emit_json, line
+from treatyarchive.cli.output import counted, emit_json, line
 from treatyarchive.cli.progress import progress
 from treatyarchive.cli.run import DONE, IN_PART, archive_at, cli
 from treatyarchive.errors import DamagedError
@@ -36,8 +36,9 @@ def check_archive(
     else:
         for problem in report.problems:
             line(f"{problem.what}: {problem.where}: {problem.detail}")
-        found = f"{len(report.problems)} problems" if report.problems else "No damage"
-        line(f"{found}; {report.scans_checked} stored files read, {report.seconds:.1f} s")
+        found = counted(len(report.problems), "problem") if report.problems else "No damage"
+        files = counted(report.scans_checked, "stored file")
+        line(f"{found}; {files} read, {report.seconds:.1f} s")
     context.exit(DONE if report.ok else IN_PART)
 
 
@@ -81,7 +82,7 @@ def reindex(archive: str, *, as_json: bool, who: str | None) -> None:
     if as_json:
         emit_json({"documents": count})
     else:
-        line(f"Indexed {count} documents")
+        line(f"Indexed {counted(count, 'document')}")
 
 
 @cli.command("empty-trash")
@@ -93,10 +94,13 @@ def empty_trash(archive: str, *, yes: bool, as_json: bool, who: str | None) -> N
     with archive_at(archive) as opened:
         count, scans = facets.trashed(opened), trashes.count_scans(opened)
         if (count or scans) and not yes:
-            what = f"{count} documents" + f" and {scans} scans of others" * bool(scans)
-            click.confirm(f"Remove {what} for ever?", abort=True, err=True)
+            what = counted(count, "document")
+            what += f" and {counted(scans, 'scan')} of others" * bool(scans)
+            if not click.confirm(f"Remove {what} for ever?", err=True):
+                line("Nothing was removed.")
+                return
         removed = trashes.empty(opened)
     if as_json:
         emit_json({"removed": removed})
     else:
-        line(f"Removed {removed} documents")
+        line(f"Removed {counted(removed, 'document')}")

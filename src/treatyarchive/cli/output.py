@@ -35,6 +35,11 @@ def warn(text: str) -> None:
     sys.stderr.flush()
 
 
+def counted(count: int, what: str) -> str:
+    """'1 document', '3 documents'."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
 def one_line(text: str) -> str:
     """The text with control characters as escapes."""
     return text.translate(_CONTROLS)

@@ -15,13 +15,13 @@ class SnippetLayout:
     def __init__(self, snippet: Snippet, width: float, lines: int = 2) -> None:
         self._marks = snippet.marks
         self.width = width
-        layout = self._laid_out(snippet.text)
+        layout = self._laid_out(snippet.text, lines)
         if layout.lineCount() > lines:
             start = layout.lineAt(lines - 1).textStart()
             measure = QFontMetricsF(theme.source_font(SIZE))
             # Inner blanks of the last line are kept: marks count from the passage's beginning.
             last = measure.elidedText(snippet.text[start:], Qt.TextElideMode.ElideRight, width - 2)
-            layout = self._laid_out(snippet.text[:start] + last)
+            layout = self._laid_out(snippet.text[:start] + last, lines)
         self._layout = layout
         self._lines = min(layout.lineCount(), lines)
 
@@ -59,7 +59,7 @@ class SnippetLayout:
         painter.setPen(pen)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
 
-    def _laid_out(self, text: str) -> QTextLayout:
+    def _laid_out(self, text: str, lines: int) -> QTextLayout:
         layout = QTextLayout(text, theme.source_font(SIZE))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
@@ -67,7 +67,8 @@ class SnippetLayout:
         layout.beginLayout()
         pitch = theme.px(LINE)
         number = 0
-        while (line := layout.createLine()).isValid():
+        # One line more than is shown tells that there is more; the rest is not worth the time.
+        while number <= lines and (line := layout.createLine()).isValid():
             line.setLineWidth(self.width)
             line.setPosition(QPointF(0, number * pitch + (pitch - line.height()) / 2))
             number += 1
