@@ -11,7 +11,7 @@ from treatyarchive.archive.query import FACETS, NOT_TAGGED, Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli import view
 from treatyarchive.cli.options import ARCHIVE, REF, common
-from treatyarchive.cli.output import emit_json, line, table, write
+from treatyarchive.cli.output import counted, emit_json, line, table, write
 from treatyarchive.cli.run import archive_at, cli
 from treatyarchive.errors import UsageError
 
