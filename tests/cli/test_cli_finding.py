@@ -106,7 +106,7 @@ def test_search_for_people(run: Run, seeds_path: Path) -> None:
     shown = run("search", seeds_path, "--sector", "BOR", "--sort", "title")
     assert shown.code == 0
     assert shown.lines[0].startswith(ref_of("003"))
-    assert shown.lines[-1].startswith("1 documents, ")
+    assert shown.lines[-1].startswith("1 document, ")
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ class LibraryScreen(QWidget):
         return self.column.list.chosen()
 
     def begin(self) -> None:
-        """Show what was asked ahead, once others listen: at once if it is there, so painted once."""
+        """Show what was asked ahead, once others listen; what is there already is painted once."""
         ahead, self._ahead = self._ahead, None
         if ahead is None:
             return
