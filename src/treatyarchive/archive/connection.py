@@ -3,6 +3,10 @@
 import os
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from treatyarchive.archive.store import Archive
 
 READ_WAIT_MS = 30_000
 
@@ -28,3 +32,8 @@ def connection_to(path: Path, mode: str) -> sqlite3.Connection:
 def writable(path: Path) -> bool:
     """Whether the archive and the journal beside it can be written."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def data_version(archive: "Archive") -> int:
+    """A number that changes when another connection than this one has written."""
+    return int(archive.one("PRAGMA data_version")[0])

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import compress
 from typing import Any
 
@@ -24,10 +24,15 @@ DIGEST_BYTES = 16
 
 def row_digest(table: str, values: Iterable[Any]) -> bytes:
     """The digest of a row of `table` whose counted columns are `values`."""
+    form = _to_json([table, *values])
+    return bytes(_blake2b()(form.encode(), digest_size=DIGEST_BYTES).digest())
+
+
+@cache
+def _blake2b() -> Any:
     from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL, and only writing asks for it
 
-    form = _to_json([table, *values])
-    return blake2b(form.encode(), digest_size=DIGEST_BYTES).digest()
+    return blake2b
 
 
 @dataclass(frozen=True)

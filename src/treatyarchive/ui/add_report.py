@@ -84,8 +84,8 @@ class AddReport(QDialog):
             said = f"{said} ({outcome.note})"
         item = QTreeWidgetItem([Path(outcome.path).name or outcome.path, said])
         item.setIcon(COL_OUTCOME, icons.icon(icon, 16, ink))
-        item.setToolTip(COL_NAME, outcome.path)
-        item.setToolTip(COL_OUTCOME, said)
+        item.setToolTip(COL_NAME, labels.tip(outcome.path))
+        item.setToolTip(COL_OUTCOME, labels.tip(said))
         if number is not None and number.isdecimal():
             item.setData(COL_NAME, _NUMBER, int(number))
         return item

@@ -31,6 +31,8 @@ class Adding(QObject):
 
     told = Signal(str)
     """How many were added, in words, once that can be undone."""
+    noted = Signal(str)
+    """What cannot or need not be undone, in words."""
     added = Signal(list)
     """The numbers of the documents that were added."""
     document_asked = Signal(int)
@@ -148,7 +150,7 @@ class Adding(QObject):
 
     def _on_job_cancelled(self, outcomes: "list[Outcome]") -> None:
         if not any(outcome.outcome == "added" for outcome in outcomes):
-            self.told.emit(self.tr("Stopped. Nothing was added."))
+            self.noted.emit(self.tr("Stopped. Nothing was added."))
 
     def _on_job_ended(self, outcomes: "list[Outcome]", *, attached: bool) -> None:
         done = [o for o in outcomes if o.outcome == "added"]

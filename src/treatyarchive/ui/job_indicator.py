@@ -93,7 +93,7 @@ class JobIndicator(QWidget):
             self._say(f"{job.title}  ·  {of}")
         else:
             self._say(job.title)
-        self._title.setToolTip(text)
+        self._title.setToolTip(labels.tip(text))
 
     def _say(self, words: str) -> None:
         self._title.setText(words)

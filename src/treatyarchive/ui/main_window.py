@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
         if not session.read_only:
             self.drops.files_dropped.connect(self.adding.add)
         self.adding.told.connect(self.tell)
+        self.adding.noted.connect(self.note)
         self.adding.added.connect(library.show_added)
         self.adding.document_asked.connect(lambda number: self.go("desk", number))
         self.screens.told.connect(self.note)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from treatyarchive.errors import ArchiveError
 from treatyarchive.ui import theme
@@ -137,8 +138,7 @@ class Program(QObject):
         before, self._window = self._window, window
         theme.dress()
         window.show()
-        if before is not None:
-            before.close()
+        _shut(before)
         self.shown.emit(window)
 
     def close(self) -> None:
@@ -147,8 +147,7 @@ class Program(QObject):
 
     def _close(self) -> None:
         before, self._window = self._window, None
-        if before is not None:
-            before.close()
+        _shut(before)
 
     def _refuse(self, text: str) -> None:
         """Say why an archive could not be opened."""
@@ -162,6 +161,12 @@ class Program(QObject):
         box.setWindowTitle(self.tr("The archive could not be opened"))
         box.setText(text)
         box.open()
+
+
+def _shut(window: QWidget | None) -> None:
+    # One that its user closed has been deleted by then.
+    if window is not None and isValid(window):
+        window.close()
 
 
 def _is_sample(path: Path) -> bool:

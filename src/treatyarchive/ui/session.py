@@ -6,6 +6,7 @@ each with a connection of its own; answers come back to the window's thread as c
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,13 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
 from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.connection import data_version
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 
 Reading = Callable[[Archive], Any]
 Edit = Callable[[Archive], ChangeSet]
+Refused = Callable[[str], None]
 _WATCH_MS = 1500
 
 
@@ -30,18 +33,19 @@ class _Thread:
         self._archive: Archive | None = None
         self._pool = ThreadPoolExecutor(1)
 
-    def submit(self, operation: Callable[[Archive], None]) -> None:
-        self._pool.submit(self._run, operation)
+    def submit(self, operation: Callable[[Callable[[], Archive]], None]) -> None:
+        """Run `operation`, which is given a way to the connection: opening it may fail."""
+        self._pool.submit(operation, self._opened)
 
     def close(self) -> None:
         """Finish what is queued, then end the connection."""
         self._pool.submit(self._close)
         self._pool.shutdown(wait=True)
 
-    def _run(self, operation: Callable[[Archive], None]) -> None:
+    def _opened(self) -> Archive:
         if self._archive is None:
             self._archive = self._opener()
-        operation(self._archive)
+        return self._archive
 
     def _close(self) -> None:
         if self._archive is not None:
@@ -61,7 +65,7 @@ class Session(QObject):
     """Who keeps the archive's lock while we wait for it."""
     idle = Signal()
     """Everything that was asked for has been answered."""
-    _answered = Signal(object)
+    _answered = Signal(int, object, object)
 
     def __init__(
         self,
@@ -81,9 +85,11 @@ class Session(QObject):
         self.read_only = first.read_only
         self._reader = _Thread(lambda: first)
         self._writer = _Thread(self._open_writer)
-        self._pending = 0
+        self._asked = 0
+        self._waiting: dict[int, tuple[Callable[[Any], None], Refused | None]] = {}
         self._latest: dict[str, int] = {}
         self._version: int | None = None
+        self._looking = False
         self._closed = False
         self.undo_stack = QUndoStack(self)
         self._answered.connect(self._deliver)
@@ -126,8 +132,16 @@ class Session(QObject):
 
         self._ask(self._reader, operation, answer)
 
-    def edit(self, operation: Edit, then: Callable[[ChangeSet], None] | None = None) -> None:
-        """Write an edit; it goes onto the undo stack, and `changed` tells of it."""
+    def edit(
+        self,
+        operation: Edit,
+        then: Callable[[ChangeSet], None] | None = None,
+        refused: Refused | None = None,
+    ) -> None:
+        """Write an edit; it goes onto the undo stack, and `changed` tells of it.
+
+        `refused` is told why it was not written: empty where the program itself is at fault.
+        """
 
         def answer(change_set: ChangeSet) -> None:
             if change_set.revision is not None:
@@ -135,7 +149,7 @@ class Session(QObject):
             if then is not None:
                 then(change_set)
 
-        self._ask(self._writer, operation, answer)
+        self._ask(self._writer, operation, answer, refused)
 
     def write(self, operation: Reading, then: Callable[[Any], None] | None = None) -> None:
         """Write what has no undo: drafts, emptying the trash."""
@@ -146,22 +160,25 @@ class Session(QObject):
         self.undo_stack.push(_Command(self, change_set))
         self.changed.emit(change_set)
 
-    def take_back(self, revision: int, command: "_Command") -> None:
+    def take_back(self, command: "_Command") -> None:
         """Take a change back for `command`, which goes stale where that is refused."""
+        standing = command.standing
 
-        def answer(change_set: ChangeSet) -> None:
-            command.revision = change_set.revision
-            self.changed.emit(change_set)
-
-        def refused() -> None:
-            command.setObsolete(True)
+        def refused(_: str) -> None:
+            if isValid(command):  # a new edit may have pushed it off the stack
+                command.setObsolete(True)
 
         def undo(archive: Archive) -> ChangeSet:
             from treatyarchive.archive import history  # noqa: PLC0415 - starting need not wait
 
-            return history.undo(archive, revision)
+            # Looked up here, not when it was asked for: Redo may follow before Undo is written.
+            if standing.revision is None:
+                return ChangeSet("", ())
+            done = history.undo(archive, standing.revision)
+            standing.revision = done.revision
+            return done
 
-        self._ask(self._writer, undo, answer, refused)
+        self._ask(self._writer, undo, self.changed.emit, refused)
 
     def _open_writer(self) -> Archive:
         return self.reopen()
@@ -176,47 +193,68 @@ class Session(QObject):
         thread: _Thread,
         operation: Reading,
         then: Callable[[Any], None],
-        refused: Callable[[], None] | None = None,
+        refused: Refused | None = None,
     ) -> None:
         if self._closed:
             return  # answers still on their way may ask for more
-        self._pending += 1
+        self._asked += 1
+        number = self._asked
+        # Kept here and not sent along: they hold widgets, which no other thread may let go of.
+        self._waiting[number] = then, refused
 
-        def run(archive: Archive) -> None:
+        def run(opened: Callable[[], Archive]) -> None:
             try:
-                result = operation(archive)
-            except ArchiveError as error:
-                text = str(error)
-                self._answered.emit(lambda: self._refuse(text, refused))
-            except Exception as error:  # crosses threads to reach the crash dialog
-                failure = error
-                self._answered.emit(lambda: self.crashed.emit(failure))
+                result = operation(opened())
+            except Exception as error:  # crosses threads to be told, or to reach the crash dialog
+                self._answered.emit(number, None, error)
             else:
-                self._answered.emit(lambda: then(result))
+                self._answered.emit(number, result, None)
 
         thread.submit(run)
 
-    def _refuse(self, text: str, refused: Callable[[], None] | None) -> None:
-        if refused is not None:
-            refused()
-        self.failed.emit(text)
-
-    def _deliver(self, answer: Callable[[], None]) -> None:
-        self._pending -= 1
+    def _deliver(self, number: int, result: object, error: Exception | None) -> None:
+        then, refused = self._waiting.pop(number)
         try:
-            answer()
+            if error is None:
+                then(result)
+            else:
+                self._refuse(error, refused)
         finally:
-            if self._pending == 0:
+            if not self._waiting:
                 self.idle.emit()
+
+    def _refuse(self, error: Exception, refused: Refused | None) -> None:
+        expected = isinstance(error, ArchiveError)
+        if refused is not None:
+            refused(str(error) if expected else "")
+        if expected:
+            self.failed.emit(str(error))
+        else:
+            self.crashed.emit(error)
 
     def _look_for_others(self) -> None:
         """Tell of changes another program made: SQLite counts those of other connections."""
-        self.read(lambda archive: int(archive.one("PRAGMA data_version")[0]), self._compare)
+        # Asked on the writer's connection, for which our own edits are not another's.
+        thread = self._reader if self.read_only else self._writer
+        if not self._looking:
+            self._looking = True
+            self._ask(thread, data_version, self._compare, self._on_look_refused)
+
+    def _on_look_refused(self, _: str) -> None:
+        self._looking = False
 
     def _compare(self, version: int) -> None:
+        self._looking = False
         if self._version is not None and version != self._version:
             self.changed.emit(None)
         self._version = version
+
+
+@dataclass
+class _Standing:
+    """The change that a command would take back; changed on the writing thread alone."""
+
+    revision: int | None
 
 
 class _Command(QUndoCommand):
@@ -225,7 +263,7 @@ class _Command(QUndoCommand):
     def __init__(self, session: Session, change_set: ChangeSet) -> None:
         super().__init__(change_set.action)
         self._session = session
-        self.revision = change_set.revision
+        self.standing = _Standing(change_set.revision)
         self._written = True
 
     def redo(self) -> None:
@@ -240,5 +278,6 @@ class _Command(QUndoCommand):
         self._take_back()
 
     def _take_back(self) -> None:
-        if self.revision is not None:
-            self._session.take_back(self.revision, self)
+        # A stale one is removed by the stack once it was asked; until then it does nothing.
+        if not self.isObsolete():
+            self._session.take_back(self)

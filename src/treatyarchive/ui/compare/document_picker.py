@@ -11,6 +11,7 @@ from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import icons, theme
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.picker_line import PickerLine
 from treatyarchive.ui.widgets.suggestions import Suggestion
 
@@ -103,7 +104,7 @@ class DocumentPicker(QWidget):
         self.button.title = title or self.tr("Choose a document")
         self.button.meta = meta
         self.button.setAccessibleName(f"{self._name}: {self.button.title}, {meta}")
-        self.button.setToolTip(title)
+        self.button.setToolTip(labels.tip(title))
         self.button.update()
 
     def open(self) -> None:

@@ -26,6 +26,7 @@ class Field(QWidget):
         self.label = label
         self.required = required
         self.stored = ""
+        self._as_stored = ""
         self.sent: str | None = None
         """The value that is being written, None where none is."""
         self._note = ("", "")
@@ -95,19 +96,24 @@ class Field(QWidget):
 
     def load(self, value: str) -> None:
         """Show what is stored of another document."""
-        self.stored, self.sent, self._drafted = value, None, ""
-        self.show_value(value)
+        self.sent, self._drafted = None, ""
+        self._show_stored(value)
         self.set_problem("")
 
     def refresh(self, value: str) -> None:
         """Take over what is stored by now, but never what is being typed."""
-        if value == self.stored:
+        if value in (self._as_stored, self.stored):
             return
-        typing = self.dirty
-        self.stored = value
-        if not typing or self.value() == value:
+        if not self.dirty or self.value() == value:
             self.saved()
-            self.show_value(value)
+            self._show_stored(value)
+        else:
+            self.stored = self._as_stored = value
+
+    def _show_stored(self, value: str) -> None:
+        """Show it; what the editor makes of it (line ends, blanks around it) is no edit."""
+        self.show_value(value)
+        self._as_stored, self.stored = value, self.value()
 
     def restore(self, value: str, since: str) -> None:
         """Put an unsaved value back, and say so."""
@@ -115,6 +121,14 @@ class Field(QWidget):
             self.show_value(value)
             self._drafted = since
             self.set_problem("")
+
+    def written(self, value: str) -> None:
+        """`value` is stored now; something else may have been typed since."""
+        self.stored = self._as_stored = value
+        if self.sent == value:
+            self.sent = None
+        if not self.dirty:
+            self.saved()
 
     def saved(self) -> None:
         """What stood in it is stored now."""

@@ -1,6 +1,6 @@
 """The form of the desk: every field left is one edit, everything typed is kept within a second."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,7 +12,6 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.tags import Tag
-from treatyarchive.errors import ArchiveError
 from treatyarchive.text.clock import now
 from treatyarchive.ui.desk.field import Field
 from treatyarchive.ui.desk.form_fields import FormFields
@@ -38,8 +37,6 @@ class RecordForm(QWidget):
         super().__init__(parent)
         self._session = session
         self._document = 0
-        self._writing: list[tuple[list[Field], list[str]]] = []
-        """Fields that are being written, and why they were refused if they were."""
         self.setAccessibleName(self.tr("Form"))
         self.setProperty("surface", "true")
         self.fields = FormFields(self)
@@ -151,7 +148,6 @@ class RecordForm(QWidget):
         self.footer.save.clicked.connect(self.save)
         self._area.verticalScrollBar().valueChanged.connect(self._on_area_scrolled)
         self.footer.save_and_next.clicked.connect(self.save_and_next)
-        self._session.failed.connect(self._on_session_failed)
 
     def _show_tags(self, record: Record) -> None:
         document, fields = record.document, self.fields
@@ -193,42 +189,51 @@ class RecordForm(QWidget):
             return False
         self._later.stop()
         document, rest = self._document, self._drafts(without=changed)
-        refused: list[str] = []
-        for field in changed:
-            field.sent = field.value()
+        sent = {field: field.value() for field in changed}
+        for field, value in sent.items():
+            field.sent = value
 
         def write(archive: Archive) -> ChangeSet:
-            try:
-                with archive.transaction():
-                    change_set = documents.set_fields(archive, document, values)
-                    drafts.keep(archive, document, rest)
-                    return change_set
-            except ArchiveError as error:
-                refused.append(str(error))
-                raise
+            with archive.transaction():
+                change_set = documents.set_fields(archive, document, values)
+                drafts.keep(archive, document, rest)
+                return change_set
 
         def written(_: ChangeSet) -> None:
             # The window may be gone by the time the last edit is written.
-            if not isValid(self):
-                return
-            self._writing.remove((changed, refused))
-            if document == self._document:
-                self._on_written(changed)
+            if isValid(self) and document == self._document:
+                self._on_written(sent)
                 if then is not None:
                     then()
 
-        self._writing.append((changed, refused))
-        self._session.edit(write, written)
+        def refused(why: str) -> None:
+            if isValid(self) and document == self._document:
+                self._on_refused(sent, why)
+            elif sent:
+                # Another document is on the desk by now: what was typed waits as its draft.
+                typed = rest | {field.name: value for field, value in sent.items()}
+                self._session.write(lambda archive: drafts.keep(archive, document, typed))
+
+        self._session.edit(write, written, refused)
         return True
 
-    def _on_written(self, changed: Sequence[Field]) -> None:
-        for field in changed:
+    def _on_written(self, sent: Mapping[Field, str]) -> None:
+        for field, value in sent.items():
             if field.sent is None:
-                continue
-            field.stored, field.sent = field.sent, None
-            if not field.dirty:
-                field.saved()
+                continue  # another document was loaded since, and this one again
+            field.written(value)
         self.footer.tell(self.tr("Saved"), "check")
+
+    def _on_refused(self, sent: Mapping[Field, str], why: str) -> None:
+        """What was refused stays typed, and is kept; a field refused alone says why."""
+        for field, value in sent.items():
+            if field.sent == value:
+                field.sent = None
+        if len(sent) == 1 and why:
+            next(iter(sent)).set_problem(why)
+        else:
+            self.footer.tell(self.tr("Not saved"), "warning")
+        self._later.start()
 
     def _first_wrong(self, *, required: bool) -> Field | None:
         for field in self.fields.values:
@@ -318,14 +323,3 @@ class RecordForm(QWidget):
             self._session.edit(lambda archive: tags.add(archive, document, [VisitTag(made[0])]))
 
         self._session.edit(make, tag)
-
-    def _on_session_failed(self, text: str) -> None:
-        """What was refused stays typed; a field refused alone says why."""
-        for entry in [entry for entry in self._writing if entry[1]]:
-            self._writing.remove(entry)
-            for field in entry[0]:
-                field.sent = None
-            if len(entry[0]) == 1:
-                entry[0][0].set_problem(text)
-            else:
-                self.footer.tell(self.tr("Not saved"), "warning")

@@ -56,6 +56,7 @@ class FormFields(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._lists = Lists()
         self.title = LineField(
             "title", self.tr("Title"), self.tr("as on the source"), required=True
         )
@@ -139,7 +140,10 @@ class FormFields(QObject):
         ]
 
     def set_lists(self, lists: Lists) -> None:
-        """Offer what there is to choose from."""
+        """Offer what there is to choose from; the same as before leaves what is typed alone."""
+        if lists == self._lists:
+            return
+        self._lists = lists
         for name, vocabulary in _VOCABULARIES.items():
             field = getattr(self, name)
             field.set_choices(lists.choices(vocabulary))
@@ -152,6 +156,7 @@ class FormFields(QObject):
         for line in (self.sectors.chips.line, self.visits.chips.line):
             line.replace("")
         self.signatories.clear_typing()
+        self.signatories.show_tags(())  # a person half typed for a party that both have
         self.visits.close_maker()
 
     def set_read_only(self) -> None:

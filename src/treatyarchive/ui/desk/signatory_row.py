@@ -66,11 +66,6 @@ class SignatoryRow(QWidget):
         """What is stored."""
         return self._tag
 
-    @property
-    def busy(self) -> bool:
-        """Whether something is being typed or chosen in it."""
-        return self.signer.isModified() or self.role.value() != self._tag.role
-
     def refresh(self, tag: SignatoryTag, lists: Lists) -> None:
         """Take over what is stored by now."""
         self._tag = tag

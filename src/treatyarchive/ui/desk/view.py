@@ -55,7 +55,6 @@ class DeskScreen(QWidget):
         assert jobs is not None  # noqa: S101 - one of the two
         self._attaching = Attaching(session, jobs, self)
         self._document = 0
-        self._wanted = 0
         self._queue: list[int] = []
         self._given = False
         self._done: set[int] = set()
@@ -93,7 +92,6 @@ class DeskScreen(QWidget):
     def show_document(self, document_id: int) -> None:
         """Put a document on the desk."""
         self.form.leave()
-        self._wanted = document_id
         self._session.read(
             partial(record.read, number=document_id), self._on_record_read, self, "desk"
         )

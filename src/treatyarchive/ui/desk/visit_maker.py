@@ -56,9 +56,11 @@ class VisitMaker(QFrame):
         """Take names and kinds from `lists`."""
         for line in (self.host, self.guest, self.place):
             line.set_lists(lists)
+        kind = self.kind.value()
         self.kind.clear()
         for code, label in lists.choices("visit_kind"):
             self.kind.addItem(label, code)
+        self.kind.choose(kind)
 
     def begin(self, date: str) -> None:
         """Start anew, with the date of the document."""

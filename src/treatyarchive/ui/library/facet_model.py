@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from treatyarchive.archive.facets import Count, Facet
+from treatyarchive.ui.widgets import labels
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -91,8 +92,9 @@ class FacetListModel(QAbstractListModel):
             return self._spoken(row)
         if role == Qt.ItemDataRole.CheckStateRole:
             return None if row.header else row.check.value
-        labelled = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        return row.label if role in labelled else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return labels.tip(row.label)
+        return row.label if role == Qt.ItemDataRole.DisplayRole else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Choose a value, or unchoose it."""

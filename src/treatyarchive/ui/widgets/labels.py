@@ -17,6 +17,13 @@ def plain(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def tip(text: str) -> str:
+    """`text` as a tool tip: Qt reads those as markup that look like it, and titles may."""
+    return (
+        "<qt>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</qt>" if "<" in text else text
+    )
+
+
 def key(text: str) -> QLabel:
     """A key as it stands on the keyboard."""
     made = plain(text, "key")
