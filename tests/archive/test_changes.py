@@ -378,3 +378,17 @@ def test_a_write_without_its_revision_would_be_seen(archive_path: Path) -> None:
     assert any(
         "revision: holds 1 rows instead of 2" in problem for problem in problems(archive_path)
     )
+
+
+def test_undo_passes_an_adding_of_which_nothing_is_left(archive: Archive) -> None:
+    add_text(archive, "Stays")
+    gone = add_text(archive, "Goes")
+    added = history.revisions(archive)[0].id
+    trashed = documents.trash(archive, [gone])
+    with pytest.raises(ConflictError, match="nothing is left"):
+        history.undo(archive, added)
+    history.undo(archive, trashed.revision)
+    documents.trash(archive, [gone])
+    for _ in range(2):
+        history.undo(archive)
+    assert [bool(documents.get(archive, n).trashed_at) for n in (1, gone)] == [False, True]

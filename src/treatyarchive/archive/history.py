@@ -68,7 +68,13 @@ def undo(archive: Archive, number: int | None = None) -> ChangeSet:
                 f"Change {number} ({taken.action}) cannot be taken back. Changes before it can "
                 "be, one by one: undo --change, with a number from `history`."
             )
-        return archive.apply(replace(_inverse(archive, taken), action=f"Undo {taken.action}"))
+        inverse = _inverse(archive, taken)
+        if not inverse.changes:
+            raise ConflictError(
+                f"Of change {number} ({taken.action}) nothing is left to take back: "
+                "its documents are in the trash already, or gone."
+            )
+        return archive.apply(replace(inverse, action=f"Undo {taken.action}"))
 
 
 def _inverse(archive: Archive, taken: Revision) -> ChangeSet:
@@ -102,10 +108,13 @@ def _taken_back(archive: Archive) -> set[int]:
 
 
 def _last_standing(archive: Archive) -> int:
+    """The last change that can be taken back: not an adding whose documents are all gone."""
     taken = _taken_back(archive)
-    for (number,) in archive.query(
-        "SELECT id FROM revision WHERE undoes_id IS NULL ORDER BY id DESC"
+    for number, accession in archive.query(
+        "SELECT id, accession_id FROM revision WHERE undoes_id IS NULL ORDER BY id DESC"
     ):
-        if number not in taken:
+        if number in taken:
+            continue
+        if accession is None or _inverse(archive, revision(archive, number)).changes:
             return int(number)
     raise UsageError("There is nothing to take back.")

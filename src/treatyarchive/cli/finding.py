@@ -145,8 +145,7 @@ def _scan_text(archive: Archive, number: int, scan: int, page: int | None) -> st
     scans = documents.scans(archive, number)
     if scan > len(scans):
         raise UsageError(f"Document {as_ref(number)} has {len(scans)} scans, no scan {scan}.")
-    (original,) = archive.one("SELECT original_id FROM scan WHERE id = ?", (scans[scan - 1].id,))
-    pages = dict(index.best_page_texts(archive, original))
+    pages = dict(index.scan_texts(archive, scans[scan - 1].id))
     if page is None:
         return "\f".join(pages[number] for number in sorted(pages))
     if page > scans[scan - 1].pages:

@@ -241,10 +241,14 @@ class PageService(QObject):
             call = partial(task.answer, task.work(pool, source))
         except ArchiveError as error:
             call = partial(task.refuse, str(error))
-        except (OSError, ValueError, MemoryError) as error:
-            call = partial(task.refuse, f"{task.scan.name} could not be read: {error}")
+        except Exception as error:  # crosses threads: the page must not wait for ever
+            call = partial(self._crash, task, error)
         if not self._closed:
             self._answered.emit(call)
+
+    def _crash(self, task: "_Task[Any]", error: Exception) -> None:
+        task.refuse(f"{task.scan.name} could not be read.")
+        self._session.crashed.emit(error)
 
     def _workers(self) -> PagePool | None:
         with self._lock:
