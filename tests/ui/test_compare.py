@@ -7,7 +7,7 @@ import archives
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive.store import Archive
@@ -97,6 +97,15 @@ def test_f6_goes_to_the_other_pane(compare: CompareScreen, qtbot: QtBot) -> None
     assert compare.pane is compare.left
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
     assert compare.pane is compare.right
+
+
+def test_one_arrives_in_the_left_text(compare: CompareScreen, qtbot: QtBot) -> None:
+    show(compare, qtbot, 1, 2)
+    qtbot.waitUntil(compare.left.text.hasFocus)
+    assert compare.panes() == [compare.left.text, compare.right.text]
+    compare.right.header.letters.findChildren(QAbstractButton)[0].setFocus()
+    assert compare.pane is compare.right, "the bar follows the focus, wherever in the pane"
+    assert compare.panes()[1] is QApplication.focusWidget()
 
 
 def test_a_document_is_found_by_typing(compare: CompareScreen, qtbot: QtBot) -> None:

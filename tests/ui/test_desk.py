@@ -85,6 +85,10 @@ def test_what_is_missing_is_said_with_one_action(desk: DeskScreen, qtbot: QtBot)
     show(desk, qtbot, 3)
     assert desk.text.empty.isVisible()
     assert desk.text.empty.title == "No text"
+    said = "There is no source text. The scan stands on the left."
+    assert desk.text.empty.text == said
+    assert desk.text.empty.action.text() == "Show the scan"
+    assert desk.form.fields.title.line.hasFocus(), "one arrives where one types"
     desk.text.empty.triggered.emit()
     assert desk.scan.isAncestorOf(QApplication.focusWidget())
 
@@ -149,7 +153,35 @@ def test_a_file_that_is_no_scan_is_named_with_the_reason(
     file.write_bytes(b"PK\x03\x04 nothing")
     with qtbot.waitSignal(desk.told, timeout=30_000) as told:
         desk.scan.attach([str(file)])
-    assert "list.zip" in told.args[0]
+    assert told.args[0].startswith("list.zip")
+    assert desk.scan.banner.message == told.args[0]
+
+
+def test_attached_scans_are_told_of(desk: DeskScreen, qtbot: QtBot, tmp_path: Path) -> None:
+    show(desk, qtbot, 2)
+    files = [tmp_path / "1.jpg", tmp_path / "2.jpg"]
+    for file in files:
+        file.write_bytes(archives.jpeg(file.name))
+    with qtbot.waitSignal(desk.told, timeout=30_000) as told:
+        desk.scan.attach([str(file) for file in files])
+    assert told.args[0] == "Attached 2 scans to 000002"
+    assert desk.scan.banner.message == told.args[0]
+    show(desk, qtbot, 1)
+    assert not desk.scan.banner.message
+
+
+def test_each_pane_takes_the_focus(desk: DeskScreen, qtbot: QtBot) -> None:
+    show(desk, qtbot, 1)
+    assert desk.form.fields.title.line.hasFocus()
+    assert desk.panes() == [desk.scan.view.canvas, desk.text.view, desk.form.fields.title.line]
+    for pane in desk.panes():
+        pane.setFocus()
+        assert QApplication.focusWidget() is pane
+    desk.form.fields.date.setFocus()
+    assert desk.panes()[-1] is desk.form.fields.date.line, "the pane one is in"
+    desk.text.view.setFocus()
+    edge = desk.text.view.grab().toImage().pixelColor(1, 100)
+    assert edge == theme.color("accent")
 
 
 def test_every_button_has_a_name(desk: DeskScreen, qtbot: QtBot) -> None:

@@ -84,6 +84,34 @@ def test_the_person_who_signed_stands_beside_the_party(desk: Desk) -> None:
     assert desk.document().signatories[0].signer == key
 
 
+def test_a_person_typed_as_a_party_is_told_what_to_do(desk: Desk) -> None:
+    field = desk.fields.signatories
+    field.line.setFocus()
+    archives.type_text(field.line, "Мирзиёев")
+    assert [(each.key, each.detail, each.greyed) for each in field.line.offered] == [
+        ("person.mirziyoyev", "person, signs for a party", True)
+    ]
+    desk.qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    said = (
+        "Shavkat Mirziyoyev is a person. Add the party, then name him under Signed by."
+    )
+    assert field.message.text == said
+    desk.settle()
+    assert desk.document().signatories == ()
+
+
+def test_a_surname_names_who_signed(desk: Desk) -> None:
+    desk.opened.session.edit(lambda archive: tags.add(archive, 1, [SignatoryTag("state.uz")]))
+    desk.qtbot.waitUntil(lambda: len(desk.fields.signatories.rows) == 1)
+    row = desk.fields.signatories.rows[0]
+    row.signer.setFocus()
+    archives.type_text(row.signer, "Мирзиёев")
+    desk.fields.title.setFocus()
+    desk.qtbot.waitUntil(
+        lambda: desk.document().signatories[0].signer == "person.mirziyoyev"
+    )
+
+
 def test_a_visit_is_made_in_place(desk: Desk) -> None:
     visits = desk.fields.visits
     visits.chips.line.setFocus()
@@ -92,13 +120,16 @@ def test_a_visit_is_made_in_place(desk: Desk) -> None:
     desk.qtbot.keyClick(visits.chips.line, Qt.Key.Key_Return)
     maker = visits.maker
     assert maker.isVisible()
+    assert maker.place.text() == "zzz"
+    maker.place.replace("Нұр-Сұлтан")
     for line, name in ((maker.host, "Қазақстан"), (maker.guest, "Узбекистан")):
         line.setFocus()
         archives.type_text(line, name)
         desk.qtbot.keyClick(line, Qt.Key.Key_Return)
     desk.retype(maker.date, "2021-12-05/2021-12-06")
-    assert maker.message.text() == "between 5 and 6 December 2021"
-    maker.make.click()
+    assert maker.message.text() == "5 to 6 December 2021"
+    maker.place.setFocus()
+    desk.qtbot.keyClick(maker.place, Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: len(desk.document().visits) == 1)
     code = desk.document().visits[0].code
     assert code == "2021-12-05-KZ-UZ"
@@ -108,6 +139,7 @@ def test_a_visit_is_made_in_place(desk: Desk) -> None:
     assert known[0].kind == "STATE"
     desk.qtbot.waitUntil(lambda: visits.chips.chips == [code])
     assert not maker.isVisible()
+    desk.qtbot.waitUntil(lambda: visits.chips.labels == ["Nur-Sultan, Dec 2021"])
 
 
 def test_a_visit_without_guest_is_not_made(desk: Desk) -> None:

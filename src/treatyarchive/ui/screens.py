@@ -1,5 +1,6 @@
 """The screens of a window by name, each made when it is first shown."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from treatyarchive.ui.settings import Settings
 if TYPE_CHECKING:
     from treatyarchive.ui.compare.view import CompareScreen
     from treatyarchive.ui.desk.view import DeskScreen
+    from treatyarchive.ui.library.view import LibraryScreen
     from treatyarchive.ui.pages import PageService
 
 
@@ -19,6 +21,8 @@ class Screens(QObject):
     """Desk and Compare are imported late: starting does not wait for them."""
 
     document_shown = Signal(int)
+    subject_changed = Signal()
+    """Another document is the one that actions are about."""
     told = Signal(str)
 
     def __init__(
@@ -27,7 +31,7 @@ class Screens(QObject):
         settings: Settings,
         runner: JobRunner,
         stack: QStackedWidget,
-        library: QWidget,
+        library: "LibraryScreen",
     ) -> None:
         super().__init__(stack)
         self._runner = runner
@@ -54,7 +58,7 @@ class Screens(QObject):
             from treatyarchive.ui.desk.view import DeskScreen  # noqa: PLC0415
 
             self._desk = DeskScreen(self._session, self.pages, self._settings, runner=self._runner)
-            self._desk.document_shown.connect(self.document_shown)
+            self._desk.document_shown.connect(self._on_desk_document_shown)
             self._desk.told.connect(self.told)
             self._stack.addWidget(self._desk)
         return self._desk
@@ -67,6 +71,9 @@ class Screens(QObject):
 
             self._compare = CompareScreen(self._session, self.pages, self._settings)
             self._stack.addWidget(self._compare)
+            self._compare.documents_shown.connect(self.subject_changed)
+            for pane in (self._compare.left, self._compare.right):
+                pane.focused.connect(self.subject_changed)
         return self._compare
 
     def get(self, name: str) -> QWidget:
@@ -75,9 +82,59 @@ class Screens(QObject):
             return self.desk
         return self.compare if name == "compare" else self._library
 
+    @property
+    def shown(self) -> str:
+        """The name of the screen that is seen."""
+        current = self._stack.currentWidget()
+        if current is self._library:
+            return "library"
+        return "desk" if current is self._desk else "compare"
+
+    def documents(self) -> list[int]:
+        """What actions are about: the chosen rows, the document shown, that of the pane in use."""
+        if self.shown == "library":
+            return self._library.chosen()
+        number = self.desk.document if self.shown == "desk" else self.compare.pane.document
+        return [number] if number else []
+
+    def has_documents(self) -> bool:
+        """Whether actions have something to be about; does not list what is chosen."""
+        if self.shown == "library":
+            return self._library.has_chosen
+        return bool(self.documents())
+
+    def on_screen(self) -> list[int]:
+        """The documents the user looks at."""
+        if self.shown != "compare":
+            return self.documents()
+        panes = (self.compare.left, self.compare.right)
+        return [pane.document for pane in panes if pane.document]
+
+    def fill_desk(self, documents: Sequence[int]) -> tuple[int, ...]:
+        """Put a document onto the desk, else leave its own there, else take the chosen one."""
+        if not documents and self.desk.document:
+            return (self.desk.document,)
+        wanted = tuple(documents or ([] if self._library.in_trash else self._library.chosen()[:1]))
+        if wanted:
+            self.desk.show_document(wanted[0])
+        return wanted
+
+    def fill_compare(self, documents: Sequence[int]) -> None:
+        """Put two documents beside each other; without any leave what is there."""
+        wanted = list(documents)
+        if not wanted and not any((self.compare.left.document, self.compare.right.document)):
+            wanted = self._library.chosen()[:2]
+        if wanted:
+            self.compare.show_documents(wanted[0], wanted[1] if len(wanted) > 1 else None)
+
     def close(self) -> None:
         """Write what is typed, and end what draws pages."""
         if self._desk is not None:
             self._desk.shut_down()
         if self._pages is not None:
             self._pages.close()
+
+    def _on_desk_document_shown(self, number: int) -> None:
+        self.subject_changed.emit()
+        if self.shown == "desk":
+            self.document_shown.emit(number)

@@ -23,6 +23,10 @@ Reading = Callable[[Archive], Any]
 Edit = Callable[[Archive], ChangeSet]
 Refused = Callable[[str], None]
 _WATCH_MS = 1500
+_TOUCHED = (
+    "SELECT d.id, d.trashed_at IS NOT NULL FROM revision_document r "
+    "JOIN document d ON d.id = r.document_id WHERE r.revision_id = ? ORDER BY d.id"
+)
 
 
 class _Thread:
@@ -52,11 +56,24 @@ class _Thread:
             self._archive.close()
 
 
+@dataclass(frozen=True)
+class TakenBack:
+    """What an Undo took back or a Redo did again, and the documents it is about."""
+
+    action: str
+    documents: tuple[int, ...]
+    listed: tuple[int, ...]
+    """Those of them that are not in the trash now."""
+    redone: bool
+
+
 class Session(QObject):
     """An open archive, as screens see it."""
 
     changed = Signal(object)
     """What was changed: a `ChangeSet`, or None where it may be anything."""
+    taken_back = Signal(object)
+    """An Undo or a Redo has been written; a `TakenBack`."""
     failed = Signal(str)
     """An expected error, in words for the user."""
     crashed = Signal(object)
@@ -261,7 +278,7 @@ class _Command(QUndoCommand):
     """An edit on the undo stack; undoing and redoing both take a change in history back."""
 
     def __init__(self, session: Session, change_set: ChangeSet) -> None:
-        super().__init__(change_set.action)
+        super().__init__(_words(change_set.action))
         self._session = session
         self.standing = _Standing(change_set.revision)
         self._written = True

@@ -1,0 +1,68 @@
+"""What the menus do to documents: always to those of the screen that is shown."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from treatyarchive.ui import trashing
+
+if TYPE_CHECKING:
+    from treatyarchive.ui.main_window import MainWindow
+
+
+class RecordActions(QObject):
+    """Edit, compare, attach, delete, restore."""
+
+    told = Signal(str)
+    """Something was done that can be undone, in words."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def edit_tags(self) -> None:
+        """Open the document on the desk; there, go to its first field."""
+        screens = self._window.screens
+        if screens.shown == "desk":
+            screens.desk.form.go_to(1)
+            return
+        for number in screens.documents()[:1]:
+            self._window.go("desk", number)
+
+    def compare(self) -> None:
+        """Compare the documents; in Compare they are compared already."""
+        if self._window.screens.shown != "compare":
+            self._window.go("compare", *self._window.screens.documents()[:2])
+
+    def attach(self) -> None:
+        """Attach scans to the document."""
+        for number in self._window.screens.documents()[:1]:
+            self._window.adding.ask_scans(number)
+
+    def delete(self) -> None:
+        """Move the documents to the trash; from the desk go back to the list."""
+        screens = self._window.screens
+        if screens.shown == "library":
+            self._window.library.delete_chosen()
+        elif numbers := screens.documents():
+            if screens.shown == "desk":
+                screens.desk.leave()
+            trashing.delete(self._window.session, numbers, self._on_deleted)
+
+    def possible(self) -> dict[str, bool]:
+        """Which of them can be done now, by the names of their menu items."""
+        screens, library = self._window.screens, self._window.library
+        some, writable = screens.has_documents(), not self._window.session.read_only
+        trash = library.in_trash and screens.shown == "library"
+        return {
+            "delete": some and writable and not trash,
+            "restore": some and writable and trash,
+            "empty_trash": writable and library.trashed > 0,
+            "edit_tags": some and not trash,
+            "compare_chosen": some and not trash and screens.shown != "compare",
+            "attach": some and writable and not trash,
+        }
+
+    def _on_deleted(self, words: str) -> None:
+        self._window.go("library")
+        self.told.emit(words)
