@@ -81,11 +81,15 @@ def test_outcomes_are_listed(window: MainWindow, tmp_path: Path, qtbot: QtBot) -
     qtbot.waitUntil(lambda: window.findChild(AddReport) is not None)
     report = window.findChild(AddReport)
     shown = [report.table.topLevelItem(n).text(1) for n in range(3)]
-    assert shown[0].startswith("Failed")
+    assert shown[0] == "gone.txt could not be read: No such file or directory."
+    assert report.reason.text() == shown[0]
     assert shown[1].startswith("In the archive already: 000004")
     assert shown[2].startswith("Added as 000004")
-    qtbot.waitUntil(lambda: window.toast.text.startswith("Added 1"))
+    qtbot.waitUntil(window.session.undo_stack.canUndo)
+    assert not window.toast.isVisible()  # it would lie below the list
     report.close()
+    assert window.toast.text.startswith("Added 1")
+    assert window.toast.isVisible()
 
 
 def test_several_images_are_asked_about_once(window: MainWindow, qtbot: QtBot) -> None:

@@ -42,7 +42,7 @@ def find(archive: Archive, value: str) -> int:
 def insert(archive: Archive, accession: int, values: Mapping[str, Any]) -> int:
     """Add a document with these columns, inside the transaction of an accession."""
     number = archive.rows.reserve("document")
-    row = {"id": number, "uuid": new_uuid(), "accession_id": accession, "created_at": now()}
+    row = {"id": number, "uuid": new_uuid(), "accession_id": accession, "created_at": archive.at}
     archive.rows.insert("document", dict(values) | row)
     return number
 

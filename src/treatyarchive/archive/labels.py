@@ -1,14 +1,23 @@
 """Words for the codes in lists and counts, read without the records they belong to."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from treatyarchive.archive.store import Archive
+
+if TYPE_CHECKING:
+    from treatyarchive.archive.authorities import Name
 
 _PREFERRED = (
     "SELECT a.key, coalesce((SELECT n.form FROM authority_name n WHERE n.authority_id = a.id "
     "ORDER BY n.kind <> 'preferred', substr(n.language || '-', 1, 3) <> 'en-', n.id LIMIT 1), "
     "a.key) FROM authority a WHERE a.key IN ({marks})"
+)
+
+_DATED = (
+    "SELECT a.key, n.form, n.language, n.kind, n.valid FROM authority_name n "
+    "JOIN authority a ON a.id = n.authority_id WHERE n.valid <> '' AND a.key IN ({marks}) "
+    "ORDER BY n.id"
 )
 
 
@@ -21,7 +30,7 @@ class Term(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """A visit as lists need it; `place` is the name of the place."""
+    """A visit as lists need it; `place` is the name the place had then."""
 
     place: str
     date: str
@@ -49,9 +58,35 @@ def instruments(archive: Archive) -> dict[str, str]:
 def visits(archive: Archive) -> dict[str, Visit]:
     """Visits by code, in the order of their dates."""
     rows = archive.at_once(
-        "SELECT v.code, a.key, v.date, v.title FROM visit v "
+        "SELECT v.code, a.key, v.date, v.title, v.date_earliest FROM visit v "
         "LEFT JOIN authority a ON a.id = v.place_id ORDER BY v.date_earliest, v.code",
-        columns=4,
+        columns=5,
     )
-    places = authorities(archive, [key for _, key, _, _ in rows if key])
-    return {code: Visit(places.get(key, ""), date, title) for code, key, date, title in rows}
+    keys = [key for _, key, _, _, _ in rows if key]
+    places, former = authorities(archive, keys), _former(archive, keys)
+    return {
+        code: Visit(_place(former.get(key, ()), day) or places.get(key, ""), date, title)
+        for code, key, date, title, day in rows
+    }
+
+
+def _former(archive: Archive, keys: Sequence[str]) -> dict[str, list["Name"]]:
+    """The dated names of places by key."""
+    if not keys:
+        return {}
+    from treatyarchive.archive.authorities import Name  # noqa: PLC0415 - starting need not wait
+
+    found: dict[str, list[Name]] = {}
+    for key, *name in archive.at_once(
+        _DATED.format(marks=", ".join("?" * len(keys))), keys, columns=5
+    ):
+        found.setdefault(key, []).append(Name(*name))
+    return found
+
+
+def _place(names: Sequence["Name"], day: str | None) -> str:
+    if not names or not day:
+        return ""
+    from treatyarchive.archive.authorities import name_at  # noqa: PLC0415
+
+    return name_at(names, day)

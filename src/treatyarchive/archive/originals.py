@@ -9,7 +9,7 @@ from typing import BinaryIO
 from treatyarchive.archive import faults
 from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.errors import ArchiveError, DamagedError
-from treatyarchive.text.clock import epoch, now
+from treatyarchive.text.clock import epoch
 
 # SQLite ends at 10^9 bytes a row; the rest is room for its own overhead.
 LARGEST_BYTES = 900 * 1000 * 1000
@@ -49,7 +49,7 @@ def put(
     Inside a transaction. A file is read again while it is stored, and must still be the same.
     """
     stored_as = f"{sha256}.{extension}"
-    at = now()
+    at = archive.at
     entry = {"name": stored_as, "mode": REGULAR_FILE, "mtime": epoch(at), "sz": size}
     whole = source if isinstance(source, bytes) else b""
     archive.rows.insert("sqlar", entry | {"data": whole})

@@ -60,6 +60,11 @@ class Table:
         return "digest" in self.columns
 
     @cached_property
+    def digest_at(self) -> int:
+        """Which column is the digest."""
+        return self.columns.index("digest")
+
+    @cached_property
     def insertion(self) -> str:
         """The statement that writes a whole row."""
         return f"INSERT INTO {self.name} VALUES ({', '.join('?' * len(self.columns))})"
@@ -130,7 +135,7 @@ class Rows:
         row = list(map(values.get, info.columns, info.defaults))
         digest = row_digest(table, compress(row, info.counts))
         if info.has_digest:
-            row[info.columns.index("digest")] = digest
+            row[info.digest_at] = digest
         self._connection.execute(info.insertion, row)
         self._count(table).shift(digest, 1)
 

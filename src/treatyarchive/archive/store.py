@@ -60,6 +60,7 @@ class Archive:
         self.on_wait: Callable[[str], None] | None = None
         self.connection = connection
         self.rows = Rows(connection)
+        self.at = ""  # the time stamp of the transaction that is open
         self._depth = 0
         self._sealed = True
 
@@ -291,6 +292,7 @@ class Archive:
             self.connection.execute(f"PRAGMA busy_timeout = {READ_WAIT_MS}")
         writer_note.announce(self.path, self.who)
         self.rows.begin()
+        self.at = now()
 
     def _try_begin(self) -> bool:
         try:

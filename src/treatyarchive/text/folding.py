@@ -131,6 +131,8 @@ def find_words(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _fold(word: str) -> str:
     """Fold one word without the cache."""
+    if word.isascii() and word.isdecimal():
+        return word
     text = word.lower()
     text = text.replace("'", "").replace("`", "") if text.isascii() else _to_latin(text)
     folded = _skeleton(_NOT_FOLDED.sub("", text))

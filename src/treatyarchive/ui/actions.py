@@ -66,7 +66,7 @@ def looks(
     menus: Menus, view: QMenu, choose: Callable[[str], object], size: Callable[[str], object]
 ) -> None:
     """Add the switches for theme and text size."""
-    themes = view.addMenu(_tr("&Theme"))
+    themes = view.addMenu(_tr("T&heme"))
     labels = [("system", _tr("&System")), ("light", _tr("&Light")), ("dark", _tr("&Dark"))]
     menus.choice(themes, labels, theme.choice(), choose)
     sizes = view.addMenu(_tr("Te&xt size"))

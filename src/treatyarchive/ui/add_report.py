@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -19,11 +20,12 @@ from treatyarchive.ui.widgets import labels
 
 COL_NAME, COL_OUTCOME = 0, 1
 _NUMBER = Qt.ItemDataRole.UserRole
-_NAME_WIDE = 280
+_NAME_WIDE = 240
+_REASON_LINES = 3
 
 
 class AddReport(QDialog):
-    """Lists outcomes, failures first; a double click or Enter opens the document."""
+    """Lists outcomes, what wants a look first; a double click or Enter opens the document."""
 
     document_asked = Signal(int)
 
@@ -37,9 +39,12 @@ class AddReport(QDialog):
         self.table.setHeaderLabels([self.tr("File"), self.tr("Outcome")])
         self.table.setColumnWidth(COL_NAME, _NAME_WIDE)
         self.table.setAccessibleName(self.tr("Outcome of each file"))
-        order = {"failed": 0, "duplicate": 1, "added": 2}
-        for outcome in sorted(outcomes, key=lambda o: order.get(o.outcome, 0)):
+        for outcome in sorted(outcomes, key=_urgency):
             self.table.addTopLevelItem(self._item(outcome))
+        self.reason = labels.plain("", wrap=True)
+        self.reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.reason.setMinimumHeight(_REASON_LINES * self.fontMetrics().lineSpacing())
         self.table.itemActivated.connect(self._on_table_item_activated)
         self.table.currentItemChanged.connect(self._on_table_current_changed)
         self._open = labels.button(self.tr("Open document"), icon="open")
@@ -56,14 +61,27 @@ class AddReport(QDialog):
         box.setSpacing(12)
         box.addWidget(labels.plain(self._summary(outcomes), "header", wrap=True))
         box.addWidget(self.table, 1)
+        box.addWidget(self.reason)
         box.addLayout(buttons)
+        first = self.table.topLevelItem(0)
+        if first is not None:
+            self.table.setCurrentItem(first)
+        self.table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the list opens the document and presses no button as well."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self.table.hasFocus():
+            super().keyPressEvent(event)
 
     def _summary(self, outcomes: Sequence[Outcome]) -> str:
         count = {
             name: sum(outcome.outcome == name for outcome in outcomes)
             for name in ("added", "duplicate", "failed")
         }
-        parts = [self.tr("%n added", "", count["added"])] if count["added"] else []
+        noted = sum(outcome.outcome == "added" and bool(outcome.note) for outcome in outcomes)
+        parts = [self.tr("Added %n", "", count["added"])] if count["added"] else []
+        if noted:
+            parts.append(self.tr("%n with a note", "", noted))
         if count["duplicate"]:
             parts.append(self.tr("%n in the archive already", "", count["duplicate"]))
         if count["failed"]:
@@ -71,18 +89,20 @@ class AddReport(QDialog):
         return ", ".join(parts)
 
     def _item(self, outcome: Outcome) -> QTreeWidgetItem:
+        name = Path(outcome.path).name or outcome.path
         if outcome.outcome == "added":
-            icon, ink, words = "done", "ok", self.tr("Added as %1")
+            icon, ink, said = "done", "ok", self.tr("Added as %1")
             number = outcome.ref
         elif outcome.outcome == "duplicate":
-            icon, ink, words = "copy", "text2", self.tr("In the archive already: %1")
+            icon, ink, said = "copy", "text2", self.tr("In the archive already: %1")
             number = outcome.duplicate_of
         else:
-            icon, ink, words, number = "warning", "bad", self.tr("Failed: %1"), None
-        said = words.replace("%1", number or outcome.error or "")
+            icon, ink, said, number = "warning", "bad", _sentence(name, outcome.error or ""), None
+        if number is not None:
+            said = said.replace("%1", number)
         if outcome.note:
-            said = f"{said} ({outcome.note})"
-        item = QTreeWidgetItem([Path(outcome.path).name or outcome.path, said])
+            icon, ink, said = "warning", "warn", f"{said}. {_sentence(name, outcome.note)}"
+        item = QTreeWidgetItem([name, said])
         item.setIcon(COL_OUTCOME, icons.icon(icon, 16, ink))
         item.setToolTip(COL_NAME, labels.tip(outcome.path))
         item.setToolTip(COL_OUTCOME, labels.tip(said))
@@ -92,6 +112,7 @@ class AddReport(QDialog):
 
     def _on_table_current_changed(self, item: QTreeWidgetItem | None) -> None:
         self._open.setEnabled(item is not None and item.data(COL_NAME, _NUMBER) is not None)
+        self.reason.setText(item.text(COL_OUTCOME) if item is not None else "")
 
     def _on_table_item_activated(self, item: QTreeWidgetItem) -> None:
         number = item.data(COL_NAME, _NUMBER)
@@ -102,3 +123,20 @@ class AddReport(QDialog):
         item = self.table.currentItem()
         if item is not None:
             self._on_table_item_activated(item)
+
+
+def _urgency(outcome: Outcome) -> int:
+    """Failures first, then what has a note."""
+    if outcome.outcome == "failed":
+        return 0
+    if outcome.note:
+        return 1
+    return 2 if outcome.outcome == "duplicate" else 3
+
+
+def _sentence(name: str, said: str) -> str:
+    """What was said of a file, with the file as its subject: the core leaves that out."""
+    if not said[:1].islower():
+        return said
+    verbs = ("is ", "has ", "was ", "does ", "could ", "cannot ", "holds ", "needs ", "would ")
+    return f"{name} {said}" if said.startswith(verbs) else f"{name}: {said}"

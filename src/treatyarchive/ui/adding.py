@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 from treatyarchive.progress import Progress
@@ -153,28 +155,49 @@ class Adding(QObject):
             self.noted.emit(self.tr("Stopped. Nothing was added."))
 
     def _on_job_ended(self, outcomes: "list[Outcome]", *, attached: bool) -> None:
+        report = self._report(outcomes)
         done = [o for o in outcomes if o.outcome == "added"]
         numbers = list(dict.fromkeys(int(o.ref) for o in done if o.ref))
         if numbers:
             words = self.tr("Added %n document(s)", "", len(numbers))
             if attached:
-                words = self.tr("Attached %n scan(s)", "", len(done))
+                words = self.tr("Attached %n scan(s) to %1", "", len(done))
+                words = words.replace("%1", ref(numbers[0]))
             self._session.read(
                 lambda archive: _accession(archive, numbers[0]),
-                lambda change_set: self._on_accession_read(change_set, words, numbers),
+                lambda change_set: self._on_accession_read(
+                    change_set, words, [] if attached else numbers, report
+                ),
                 self,
             )
-        if len(outcomes) > 1 or any(outcome.outcome != "added" for outcome in outcomes):
-            from treatyarchive.ui.add_report import AddReport  # noqa: PLC0415
 
-            report = AddReport(outcomes, self._window)
-            report.document_asked.connect(self.document_asked)
-            report.show()
+    def _report(self, outcomes: "list[Outcome]") -> QDialog | None:
+        """List how it went, unless a line says it all."""
+        if len(outcomes) < 2 and all(o.outcome == "added" and not o.note for o in outcomes):
+            return None
+        from treatyarchive.ui.add_report import AddReport  # noqa: PLC0415
 
-    def _on_accession_read(self, change_set: ChangeSet, words: str, numbers: list[int]) -> None:
+        report = AddReport(outcomes, self._window)
+        report.document_asked.connect(self.document_asked)
+        report.show()
+        return report
+
+    def _on_accession_read(
+        self, change_set: ChangeSet, words: str, numbers: list[int], report: QDialog | None
+    ) -> None:
         self._session.record(change_set)
-        self.told.emit(words)
-        self.added.emit(numbers)
+        if numbers:
+            self.added.emit(numbers)
+        if report is None or not isValid(report) or not report.isVisible():
+            self.told.emit(words)
+            return
+        place = self._session.undo_stack.index()
+        # The list would lie over it; told afterwards, as long as Undo still means the adding.
+        report.finished.connect(lambda: self._tell_later(words, place))
+
+    def _tell_later(self, words: str, place: int) -> None:
+        if self._session.undo_stack.index() == place:
+            self.told.emit(words)
 
     def _file_dialog(self, title: str, *, folder: bool = False) -> "QFileDialog":
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - starting need not wait

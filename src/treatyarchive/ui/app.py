@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from treatyarchive.ui.program import Program
 
 _SWITCH_SECONDS = 0.0005
+_NOISE = "This plugin does not support propagateSizeHints()"
 
 
 def run(path: Path | None = None, who: str | None = None) -> int:
@@ -53,6 +54,8 @@ def dressed() -> "QApplication":
     # Named here: `setStyle` hands out a QStyle, and PySide builds all of its enums.
     arguments = [*sys.argv[:1], "-style", "fusion"]
     made = found if isinstance(found, QApplication) else QApplication(arguments)
+    if made.platformName() == "offscreen":
+        _hush(made)
     made.setApplicationName("treatyarchive")
     made.setApplicationDisplayName("Treaty Archive")
     made.setOrganizationName("treatyarchive")
@@ -64,6 +67,25 @@ def dressed() -> "QApplication":
         made.installTranslator(EnglishPlurals(made))
         made.setProperty("speaksEnglish", True)
     return made
+
+
+def _hush(application: "QApplication") -> None:
+    """Drop the one thing the offscreen platform says of every window; pass the rest on."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler  # noqa: PLC0415
+
+    if application.property("hushed"):
+        return
+    application.setProperty("hushed", True)
+
+    def say(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if text == _NOISE:
+            return
+        if before is not None:
+            before(kind, context, text)
+        else:
+            sys.stderr.write(f"{text}\n")
+
+    before = qInstallMessageHandler(say)
 
 
 def _on_exception(

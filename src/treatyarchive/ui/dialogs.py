@@ -6,8 +6,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
 from treatyarchive import __version__
+from treatyarchive.archive.store import user_name
 from treatyarchive.ui.actions import Menus
 from treatyarchive.ui.keys_dialog import KeysDialog
+from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 
 
@@ -35,20 +37,25 @@ def show_about(window: QWidget) -> None:
     box.open()
 
 
-def ask_name(window: QWidget, settings: Settings, who: str) -> None:
+def ask_name(window: QWidget, settings: Settings, session: Session) -> None:
     """Under which name edits are recorded."""
     dialog = QInputDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(_tr("Your name"))
-    dialog.setLabelText(_tr("History shows this name from the next start on."))
-    dialog.setTextValue(settings.who or who)
-    dialog.textValueSelected.connect(lambda name: setattr(settings, "who", name))
+    dialog.setLabelText(_tr("History shows this name with what you do from now on."))
+    dialog.setTextValue(session.who)
+    dialog.textValueSelected.connect(lambda name: _take_name(name.strip(), settings, session))
     dialog.open()
 
 
 def show_keys(window: QWidget, menus: Menus) -> None:
     """Every key there is."""
     KeysDialog(menus, window).open()
+
+
+def _take_name(name: str, settings: Settings, session: Session) -> None:
+    settings.who = name
+    session.set_who(name or user_name())
 
 
 def _box(window: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:

@@ -1,11 +1,12 @@
 """The main window: assembles rail, screens, menus and messages over one session."""
 
 import importlib
-from functools import cached_property, partial
+from functools import cached_property
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -24,12 +25,16 @@ from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.library.view import LibraryScreen
 from treatyarchive.ui.navigation import Place, Trail
 from treatyarchive.ui.rail import Rail
+from treatyarchive.ui.record_actions import RecordActions
 from treatyarchive.ui.screens import Screens
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.status_bar import StatusBar
+from treatyarchive.ui.undo_telling import UndoTelling
 from treatyarchive.ui.widgets.banner import Banner
-from treatyarchive.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from treatyarchive.ui.offer_toast import OfferToast
 
 NARROW_BELOW = 1240
 _WAITING_MS = 700  # how long after the last word of waiting we still say so
@@ -65,6 +70,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryScreen(session, self.settings, ahead)
         self._stack = QStackedWidget()
         self.screens = Screens(session, self.settings, self.runner, self._stack, self.library)
+        self.records = RecordActions(self)
         self._trail = Trail()
         self.rail, self.status, self.banner = Rail(), StatusBar(), Banner()
         self._lay_out()
@@ -74,6 +80,7 @@ class MainWindow(QMainWindow):
         self._waiting = QTimer(self, singleShot=True, interval=_WAITING_MS)
         self._waiting.timeout.connect(self._on_waiting_timeout)
         self.drops = DropTarget(self)
+        self._undone = UndoTelling(self)
         self._connect()
         self._restore_geometry()
         self.library.begin()
@@ -81,9 +88,11 @@ class MainWindow(QMainWindow):
         self.library.search.field.setFocus()
 
     @cached_property
-    def toast(self) -> Toast:
+    def toast(self) -> "OfferToast":
         """What has just been done, with Undo."""
-        return Toast(self)
+        from treatyarchive.ui.offer_toast import OfferToast  # noqa: PLC0415 - starting need not wait
+
+        return OfferToast(self)
 
     @cached_property
     def _dialogs(self) -> ModuleType:
@@ -91,19 +100,15 @@ class MainWindow(QMainWindow):
 
     def go(self, name: str, *documents: int) -> None:
         """Show a screen, with these documents."""
-        screen = self.screens.get(name)
-        if name == "desk" and not documents:
-            documents = tuple(self.library.chosen()[:1])
-        if name == "desk" and documents:
-            self.screens.desk.show_document(documents[0])
-        elif name == "compare" and (documents or self._stack.currentWidget() is not screen):
-            pair = [*(documents or self.library.chosen()[:2])]
-            left, right = (pair[0] if pair else None), (pair[1] if len(pair) > 1 else None)
-            self.screens.compare.show_documents(left, right)
-        self._stack.setCurrentWidget(screen)
-        self.rail.choose(name)
+        if name == "desk":
+            documents = self.screens.fill_desk(documents)
+        elif name == "compare":
+            self.screens.fill_compare(documents)
+        else:
+            self.library.show_trash(trash=name == "trash")
+        self._stack.setCurrentWidget(self.screens.get(name))
+        self.rail.choose("library" if name == "trash" else name)
         self._trail.visit(Place(name, documents))
-        self.status.show_hints(screen.hints() if isinstance(screen, panes.Hinting) else [])
         self._show_possible()
 
     def step(self, by: int) -> None:
@@ -113,28 +118,14 @@ class MainWindow(QMainWindow):
             self.go(place.screen, *place.documents)
 
     def search(self) -> None:
-        """Go to the library's search field."""
-        self.go("library")
+        """Go to the search field, that of the trash if that is seen."""
+        self.go("trash" if self.library.in_trash and self.screens.shown == "library" else "library")
         self.library.focus_search()
 
     def show_trash(self) -> None:
         """Show the trash, or the library again."""
-        self.library.show_trash(trash=not self.library.in_trash)
-        self.go("library")
-
-    def edit_chosen(self) -> None:
-        """Open the chosen document on the desk."""
-        for number in self.library.chosen()[:1]:
-            self.go("desk", number)
-
-    def compare_chosen(self) -> None:
-        """Compare the chosen documents."""
-        self.go("compare", *self.library.chosen()[:2])
-
-    def attach_to_chosen(self) -> None:
-        """Attach scans to the chosen document."""
-        for number in self.library.chosen()[:1]:
-            self.adding.ask_scans(number)
+        seen = self.library.in_trash and self.screens.shown == "library"
+        self.go("library" if seen else "trash")
 
     def next_pane(self, by: int) -> None:
         """Move the focus to the next or the previous pane."""
@@ -143,10 +134,7 @@ class MainWindow(QMainWindow):
 
     def ask_empty_trash(self) -> None:
         """Ask, then empty the trash: the only thing that cannot be undone."""
-        from treatyarchive.archive import trash  # noqa: PLC0415 - starting need not wait
-
-        empty = partial(self.session.write, trash.empty, self._on_trash_emptied)
-        self._dialogs.ask_empty_trash(self, empty)
+        self._dialogs.ask_empty_trash(self, self.records.empty_trash)
 
     def choose_theme(self, name: str) -> None:
         """Use a theme from now on."""
@@ -168,7 +156,7 @@ class MainWindow(QMainWindow):
 
     def ask_name(self) -> None:
         """Ask for the name under which edits are recorded."""
-        self._dialogs.ask_name(self, self.settings, self.session.who)
+        self._dialogs.ask_name(self, self.settings, self.session)
 
     def tell(self, words: str) -> None:
         """Show a toast; with Undo, as long as nothing else was done since."""
@@ -178,6 +166,11 @@ class MainWindow(QMainWindow):
     def note(self, words: str) -> None:
         """Show a toast about what cannot or need not be undone."""
         self.toast.tell(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus."""
+        if not panes.press(self.focusWidget(), event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what does not fit."""
@@ -230,8 +223,14 @@ class MainWindow(QMainWindow):
         library.folder_asked.connect(self.adding.ask_folder)
         library.empty_trash_asked.connect(self.ask_empty_trash)
         library.counted.connect(self.status.show_counts)
+        library.counted.connect(self._show_possible)
         library.choice_changed.connect(self._show_possible)
         library.told.connect(self.tell)
+        self.records.told.connect(self.tell)
+        self.records.noted.connect(self.note)
+        self.screens.subject_changed.connect(self._show_possible)
+        self.runner.started.connect(self._show_possible)
+        self.runner.ended.connect(self._show_possible)
         self.drops.archive_dropped.connect(self.open_asked)
         if not session.read_only:
             self.drops.files_dropped.connect(self.adding.add)
@@ -248,15 +247,13 @@ class MainWindow(QMainWindow):
         self.library.set_narrow(narrow)
 
     def _show_possible(self) -> None:
-        """Enable what can be done now."""
-        chosen = self.library.column.list.selectionModel().hasSelection()
-        writable, trashed = not self.session.read_only, self.library.in_trash
+        """Enable what can be done now, and hint at it."""
+        screen = self._stack.currentWidget()
+        self.status.show_hints(screen.hints() if isinstance(screen, panes.Hinting) else [])
+        writable = not self.session.read_only
         for name, possible in {
-            "delete": chosen and writable and not trashed,
-            "restore": chosen and writable and trashed,
-            "empty_trash": writable,
-            "edit_tags": chosen and not trashed,
-            "attach": chosen and writable and not trashed,
+            **self.records.possible(),
+            "cancel": bool(self.runner.jobs),
             "add": writable,
             "add_folder": writable,
             "paste": writable,
@@ -296,7 +293,3 @@ class MainWindow(QMainWindow):
     def _on_waiting_timeout(self) -> None:
         self.status.show_ready()
         self._corner.show_state()
-
-    def _on_trash_emptied(self, count: int) -> None:
-        self.session.changed.emit(None)
-        self.note(self.tr("Removed %n document(s) for ever", "", count))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
 @runtime_checkable
@@ -24,16 +25,44 @@ class Hinting(Protocol):
 
 
 def go_on(screen: QWidget, focus: QWidget | None, by: int) -> None:
-    """Give the focus to the pane `by` places from the one that has it."""
+    """Give the focus to the pane `by` places from the one that has it; empty ones are passed."""
     panes = list(screen.panes()) if isinstance(screen, Paned) else [screen]
     held = [n for n, pane in enumerate(panes) if _holds(pane, focus)]
     at = held[0] + by if held else 0
-    pane = panes[at % len(panes)]
-    target: QWidget | None = pane
-    if pane.focusPolicy() == Qt.FocusPolicy.NoFocus:
-        target = pane.nextInFocusChain()
-    if target is not None:
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+    for step in range(len(panes)):
+        target = _target(panes[(at + step * by) % len(panes)])
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def press(focus: QWidget | None, event: QKeyEvent) -> bool:
+    """Press the button with the focus if the key is Enter: Qt leaves that to dialogs."""
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if enter and not event.isAutoRepeat() and isinstance(focus, QAbstractButton):
+        focus.click()
+        return True
+    return False
+
+
+def _target(pane: QWidget) -> QWidget | None:
+    """The widget of a pane that takes the focus: itself, else the first in it to tab to."""
+    found = pane
+    while (proxy := found.focusProxy()) is not None:
+        found = proxy
+    if _takes(found, pane):
+        return found
+    found = pane
+    while (following := found.nextInFocusChain()) is not None and following is not pane:
+        found = following
+        if _takes(found, pane):
+            return found
+    return None
+
+
+def _takes(widget: QWidget, pane: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isVisible() and widget.isEnabled() and _holds(pane, widget)
 
 
 def _holds(pane: QWidget, focus: QWidget | None) -> bool:

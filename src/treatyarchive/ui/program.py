@@ -34,26 +34,31 @@ class Program(QObject):
         return self._window
 
     def start(self, path: Path | None, ahead: HeadStart | None = None) -> None:
-        """Open `path`, else the archive opened last, else show the start page."""
+        """Open `path`, else the archive opened last, else show the start page.
+
+        A `path` that cannot be opened raises `ArchiveError` before anything is shown.
+        """
         last = next(iter(self._settings.recent()), None)
         if path is not None:
-            self.open(path, ahead)
+            self._open(path, ahead)
         elif last is not None and last.is_file():
             self.open(last)
         if self._window is None:
             self.show_start()
 
-    def open(self, path: Path, ahead: HeadStart | None = None) -> None:
+    def open(self, path: Path) -> None:
         """Open an archive in a window of its own, in place of what is shown."""
-        who = self._who or self._settings.who or None
         try:
-            first = ahead.archive() if ahead else None
-            if first is not None:
-                first.who = who or first.who  # the head start did not know the settings
-            session = Session(path, who, first=first)
+            self._open(path)
         except ArchiveError as error:
             self._refuse(str(error))
-            return
+
+    def _open(self, path: Path, ahead: HeadStart | None = None) -> None:
+        who = self._who or self._settings.who or None
+        first = ahead.archive() if ahead else None
+        if first is not None:
+            first.who = who or first.who  # the head start did not know the settings
+        session = Session(path, who, first=first)
         self._settings.remember(session.path)
         sample = _is_sample(session.path)
         window = MainWindow(session, settings=self._settings, is_sample=sample, ahead=ahead)

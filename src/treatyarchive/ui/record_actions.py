@@ -15,6 +15,8 @@ class RecordActions(QObject):
 
     told = Signal(str)
     """Something was done that can be undone, in words."""
+    noted = Signal(str)
+    """Something was done for good, in words."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -49,6 +51,12 @@ class RecordActions(QObject):
                 screens.desk.leave()
             trashing.delete(self._window.session, numbers, self._on_deleted)
 
+    def empty_trash(self) -> None:
+        """Remove what is in the trash for ever."""
+        from treatyarchive.archive import trash  # noqa: PLC0415 - starting need not wait
+
+        self._window.session.write(trash.empty, self._on_trash_emptied)
+
     def possible(self) -> dict[str, bool]:
         """Which of them can be done now, by the names of their menu items."""
         screens, library = self._window.screens, self._window.library
@@ -62,6 +70,10 @@ class RecordActions(QObject):
             "compare_chosen": some and not trash and screens.shown != "compare",
             "attach": some and writable and not trash,
         }
+
+    def _on_trash_emptied(self, count: int) -> None:
+        self._window.session.changed.emit(None)
+        self.noted.emit(self.tr("Removed %n document(s) for ever", "", count))
 
     def _on_deleted(self, words: str) -> None:
         self._window.go("library")

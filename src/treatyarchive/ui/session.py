@@ -177,25 +177,37 @@ class Session(QObject):
         self.undo_stack.push(_Command(self, change_set))
         self.changed.emit(change_set)
 
-    def take_back(self, command: "_Command") -> None:
+    def set_who(self, name: str) -> None:
+        """Record edits under another name from now on."""
+        self.who = name
+        self.write(lambda archive: setattr(archive, "who", name))
+
+    def take_back(self, command: "_Command", *, redone: bool) -> None:
         """Take a change back for `command`, which goes stale where that is refused."""
-        standing = command.standing
+        standing, action = command.standing, command.text()
 
         def refused(_: str) -> None:
             if isValid(command):  # a new edit may have pushed it off the stack
                 command.setObsolete(True)
 
-        def undo(archive: Archive) -> ChangeSet:
+        def undo(archive: Archive) -> tuple[ChangeSet, list[tuple[int, bool]]]:
             from treatyarchive.archive import history  # noqa: PLC0415 - starting need not wait
 
             # Looked up here, not when it was asked for: Redo may follow before Undo is written.
             if standing.revision is None:
-                return ChangeSet("", ())
+                return ChangeSet("", ()), []
             done = history.undo(archive, standing.revision)
             standing.revision = done.revision
-            return done
+            return done, archive.query(_TOUCHED, (done.revision,))
 
-        self._ask(self._writer, undo, self.changed.emit, refused)
+        def answer(found: tuple[ChangeSet, list[tuple[int, bool]]]) -> None:
+            change_set, touched = found
+            self.changed.emit(change_set)
+            documents = tuple(number for number, _ in touched)
+            listed = tuple(number for number, trashed in touched if not trashed)
+            self.taken_back.emit(TakenBack(action, documents, listed, redone))
+
+        self._ask(self._writer, undo, answer, refused)
 
     def _open_writer(self) -> Archive:
         return self.reopen()
@@ -288,13 +300,18 @@ class _Command(QUndoCommand):
         if self._written:
             self._written = False
         else:
-            self._take_back()
+            self._take_back(redone=True)
 
     def undo(self) -> None:
         """Take it back."""
-        self._take_back()
+        self._take_back(redone=False)
 
-    def _take_back(self) -> None:
+    def _take_back(self, *, redone: bool) -> None:
         # A stale one is removed by the stack once it was asked; until then it does nothing.
         if not self.isObsolete():
-            self._session.take_back(self)
+            self._session.take_back(self, redone=redone)
+
+
+def _words(action: str) -> str:
+    """An action as menus show it: names of fields are stored with underscores."""
+    return action.replace("_", " ") if action.startswith("Set ") else action

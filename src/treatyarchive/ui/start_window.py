@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from treatyarchive.ui import actions, icons, theme
+from treatyarchive.ui import actions, icons, panes, theme
 from treatyarchive.ui.actions import Menus
 from treatyarchive.ui.adding import paths_of
 from treatyarchive.ui.settings import Settings
@@ -77,6 +77,11 @@ class StartWindow(QMainWindow):
         box.addLayout(row)
         box.addStretch(3)
         self.setCentralWidget(page)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus."""
+        if not panes.press(self.focusWidget(), event):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Archives may be dropped."""

@@ -22,6 +22,7 @@ class StatusBar(QFrame):
         theme.fix_height(self, 28)
         self._text = labels.plain("")
         self._counts = ""
+        self._hinted: list[tuple[str, str]] = []
         self._hints = QHBoxLayout()
         self._hints.setSpacing(4)
         row = QHBoxLayout(self)
@@ -54,6 +55,9 @@ class StatusBar(QFrame):
 
     def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """Show keys, written `Ctrl+E`, each with what it does."""
+        if list(hints) == self._hinted:
+            return
+        self._hinted = list(hints)
         while self._hints.count():
             item = self._hints.takeAt(0)
             widget = item.widget() if item is not None else None

@@ -9,7 +9,7 @@ from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.session import Session
 
-Tell = Callable[[str], object]
+Tell = Callable[[str], None]
 
 
 def delete(session: Session, numbers: Sequence[int], tell: Tell) -> None:

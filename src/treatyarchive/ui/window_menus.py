@@ -74,13 +74,15 @@ def _edit(menus: Menus, window: "MainWindow") -> None:
     menu.addActions([undo, redo])
     menus.by_name |= {"undo": undo, "redo": redo}
     menu.addSeparator()
-    library = window.library
-    delete = menus.add(menu, "delete", _tr("&Delete"), "Del", library.delete_chosen)
+    records, library = window.records, window.library
+    delete = menus.add(menu, "delete", _tr("&Delete"), "Del", records.delete)
     # Only in the list: elsewhere Delete removes a filter or a letter.
     delete.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     library.column.list.addAction(delete)
-    menus.add(menu, "restore", _tr("&Restore"), "", library.restore_chosen)
+    menus.add(menu, "restore", _tr("&Restore"), "Ctrl+Shift+R", library.restore_chosen)
     menus.add(menu, "empty_trash", _tr("Empty &trash…"), "", window.ask_empty_trash)
+    menu.addSeparator()
+    menus.add(menu, "name", _tr("Your &name…"), "", window.ask_name)
 
 
 def _view(menus: Menus, window: "MainWindow") -> None:
@@ -113,14 +115,13 @@ def _go(menus: Menus, window: "MainWindow") -> None:
 
 
 def _record(menus: Menus, window: "MainWindow") -> None:
-    menu = menus.menu(_tr("&Record"))
-    menus.add(menu, "edit_tags", _tr("&Edit tags"), "Ctrl+E", window.edit_chosen)
-    menus.add(menu, "compare_chosen", _tr("&Compare"), "Ctrl+D", window.compare_chosen)
-    menus.add(menu, "attach", _tr("&Attach scan…"), "Ctrl+Shift+A", window.attach_to_chosen)
+    menu, records = menus.menu(_tr("&Record")), window.records
+    menus.add(menu, "edit_tags", _tr("&Edit tags"), "Ctrl+E", records.edit_tags)
+    menus.add(menu, "compare_chosen", _tr("&Compare document"), "Ctrl+D", records.compare)
+    menus.add(menu, "attach", _tr("&Attach scan…"), "Ctrl+Shift+A", records.attach)
 
 
 def _help(menus: Menus, window: "MainWindow") -> None:
     menu = menus.menu(_tr("&Help"))
     menus.add(menu, "keys", _tr("&Keyboard"), "F1 ?", window.show_keys)
-    menus.add(menu, "name", _tr("Your &name…"), "", window.ask_name)
     menus.add(menu, "about", _tr("&About Treaty Archive"), "", window.show_about)

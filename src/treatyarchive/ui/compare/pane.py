@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.ui.compare import compared
 from treatyarchive.ui.compare.compared import Compared
@@ -23,6 +23,8 @@ class ComparePane(QWidget):
 
     document_chosen = Signal(int)
     focused = Signal()
+    shown = Signal()
+    """Another document is on screen."""
 
     def __init__(
         self, session: Session, pages: PageService, name: str, parent: QWidget | None = None
@@ -99,25 +101,25 @@ class ComparePane(QWidget):
         self.set_mode(TEXT if self.mode == SCAN else SCAN)
         self.take_focus()
 
+    @property
+    def reader(self) -> QWidget:
+        """Where one reads, or chooses what to read."""
+        shown = self._stack.currentWidget()
+        return self.picker if shown is None or shown is self.empty else shown
+
     def take_focus(self) -> None:
         """Put the focus where one reads."""
-        shown = self._stack.currentWidget()
-        if shown is not None:
-            (self.picker if shown is self.empty else shown).setFocus()
+        self.reader.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Plus and Ctrl+Minus change the size of the letters."""
         step = size_step(event) if self.mode == TEXT else None
-        if step is None:
+        if self.mode == SCAN and self.header.isAncestorOf(QApplication.focusWidget()):
+            self.pages.canvas.keyPressEvent(event)
+        elif step is None:
             super().keyPressEvent(event)
         else:
             self._set_size(self.text.size_of_text + step if step else USUAL)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice where the focus is."""
-        if event.type() == QEvent.Type.FocusIn:
-            self.focused.emit()
-        return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
         header, canvas = self.header, self.pages.canvas
@@ -133,15 +135,6 @@ class ComparePane(QWidget):
         self.text.size_changed.connect(header.set_size)
         self.picker.chosen.connect(self.document_chosen)
         self.empty.triggered.connect(self._on_empty_triggered)
-        for widget in (
-            self.text,
-            canvas,
-            self.pages.strip,
-            self.picker.button,
-            self.picker.line,
-            header.mode,
-        ):
-            widget.installEventFilter(self)
 
     def _set_size(self, size: int) -> None:
         self.text.set_size(size)
@@ -166,6 +159,8 @@ class ComparePane(QWidget):
         if first:
             mode = TEXT if found.text is not None or not found.scans else SCAN
         self.set_mode(mode)
+        if first:
+            self.shown.emit()
 
     def _tell_missing(self, mode: str, found: Compared) -> None:
         if mode == SCAN:

@@ -1,8 +1,11 @@
 """Two documents beside each other: texts, scans, or one of each."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.ui import theme
@@ -11,6 +14,7 @@ from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets import labels, physical_keys
+from treatyarchive.ui.widgets.focus_ring import focus_within
 from treatyarchive.ui.widgets.splitter import Splitter
 
 _HEADER = 52
@@ -76,7 +80,7 @@ class CompareScreen(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
-        return [self.left, self.right]
+        return [focus_within(pane, pane.reader) for pane in (self.left, self.right)]
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys for the status bar."""
@@ -86,6 +90,11 @@ class CompareScreen(QWidget):
             ("F6", self.tr("Other pane")),
         ]
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrive where one reads: the window would have it be the first button."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._arrive)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """T for text or scan, F6 for the other pane."""
         if event.key() == Qt.Key.Key_F6:
@@ -94,6 +103,26 @@ class CompareScreen(QWidget):
             self._at.toggle_mode()
         else:
             super().keyPressEvent(event)
+
+    def _arrive(self) -> None:
+        focus = QApplication.focusWidget()
+        buttons = (None, self.swap, self.left.picker.button)
+        reading = focus not in buttons and any(
+            pane.isAncestorOf(focus) for pane in (self.left, self.right) if focus is not None
+        )
+        if self.isVisible() and not reading:
+            self.left.take_focus()
+
+    def _on_pane_shown(self, pane: ComparePane) -> None:
+        if pane.picker.button.hasFocus():
+            pane.take_focus()
+        else:
+            self._arrive()
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        for pane in (self.left, self.right):
+            if now is not None and pane.isAncestorOf(now):
+                self._use(pane)
 
     def _header(self) -> QFrame:
         made = QFrame()
@@ -115,13 +144,15 @@ class CompareScreen(QWidget):
 
     def _connect(self, session: Session) -> None:
         for pane in (self.left, self.right):
-            pane.focused.connect(lambda pane=pane: self._use(pane))
+            pane.shown.connect(partial(self._on_pane_shown, pane))
             pane.document_chosen.connect(lambda number, pane=pane: self._choose(pane, number))
         self.swap.clicked.connect(self.swap_sides)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+S"), self, context=within)
         shortcut.activated.connect(self.swap_sides)
         session.changed.connect(self._on_session_changed)
+        application = cast("QApplication", QApplication.instance())
+        application.focusChanged.connect(self._on_focus_changed)
 
     def _choose(self, pane: ComparePane, number: int) -> None:
         pane.show_document(number)
@@ -131,6 +162,7 @@ class CompareScreen(QWidget):
     def _use(self, pane: ComparePane) -> None:
         self._at = pane
         self._mark()
+        pane.focused.emit()
 
     def _mark(self) -> None:
         for pane in (self.left, self.right):

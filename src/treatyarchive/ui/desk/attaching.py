@@ -1,12 +1,20 @@
 """Attaching scans to a document: a job, and what is told of its outcome."""
 
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from treatyarchive.archive import history
+from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive
 from treatyarchive.progress import Progress
 from treatyarchive.ui.jobs import Job, JobRunner
 from treatyarchive.ui.session import Session
+
+if TYPE_CHECKING:
+    from treatyarchive.intake.outcomes import Outcome
 
 
 class Attaching(QObject):
@@ -14,6 +22,8 @@ class Attaching(QObject):
 
     told = Signal(str)
     """How it went, in words."""
+    ended = Signal(int, str, str)
+    """The document, how it went in words, and as what kind of banner that is to be shown."""
 
     def __init__(self, session: Session, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,13 +40,17 @@ class Attaching(QObject):
             return adding.attach(archive, document, paths, progress=progress)
 
         job = Job(self.tr("Attach scans"), attach)
-        job.finished.connect(self._on_job_finished)
-        job.failed.connect(self.told)
+        job.finished.connect(lambda result: self._on_job_finished(document, result))
+        job.failed.connect(lambda text: self._tell(document, text, "error"))
         job.crashed.connect(self._session.crashed)
         self._runner.start(job)
         return job
 
-    def _on_job_finished(self, result: object) -> None:
+    def _tell(self, document: int, text: str, kind: str) -> None:
+        self.told.emit(text)
+        self.ended.emit(document, text, kind)
+
+    def _on_job_finished(self, document: int, result: object) -> None:
         revision = getattr(result, "revision", None)
         outcomes = getattr(result, "outcomes", ())
         if revision is not None:
@@ -45,10 +59,30 @@ class Attaching(QObject):
                 self._session.record,
                 self,
             )
-        wrong = [found for found in outcomes if found.outcome == "failed"]
-        known = [found for found in outcomes if found.outcome == "duplicate"]
-        if wrong:
-            first = wrong[0]
-            self.told.emit(f"{first.path.rsplit('/', 1)[-1]}: {first.error}")
-        elif known and revision is None:
-            self.told.emit(self.tr("This document has that scan already."))
+        said, kind = self._in_words(document, outcomes)
+        stopped = getattr(result, "stopped", None)
+        if stopped:
+            said, kind = f"{said} {stopped}".strip(), "error"
+        if said:
+            self._tell(document, said, kind)
+
+    def _in_words(self, document: int, outcomes: "Sequence[Outcome]") -> tuple[str, str]:
+        """What became of the files, and the kind of banner for it."""
+        by: dict[str, list[Outcome]] = {"added": [], "duplicate": [], "failed": []}
+        for found in outcomes:
+            by[found.outcome].append(found)
+        said = []
+        if count := len(by["added"]):
+            one = self.tr("Attached 1 scan to {0}").format(ref(document))
+            many = self.tr("Attached {0} scans to {1}").format(count, ref(document))
+            said.append(one if count == 1 else many)
+        said += [f"{_name(found)}: {found.error}" for found in by["failed"]]
+        said += [f"{_name(found)}: {found.note}" for found in by["added"] if found.note]
+        known = self.tr("This document has {0} already.")
+        said += [known.format(_name(found)) for found in by["duplicate"]]
+        kind = "error" if by["failed"] else "warn" if len(said) > 1 else "info"
+        return "\n".join(said), kind
+
+
+def _name(found: "Outcome") -> str:
+    return PurePath(found.path).name

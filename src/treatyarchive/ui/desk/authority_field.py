@@ -26,6 +26,10 @@ class AuthorityField(Field):
         key = self.line.key()
         return self.line.text().strip() if key is None else key
 
+    def in_words(self, value: str) -> str:
+        """The name of an authority."""
+        return self.line.name_of(value)
+
     def show_value(self, value: str) -> None:
         """Show an authority by its key, or typing as it was."""
         self.line.show_key(value)

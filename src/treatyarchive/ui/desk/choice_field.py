@@ -40,6 +40,11 @@ class ChoiceField(Field):
             return self.tr("{0} is empty. Choose one.").format(self.label)
         return ""
 
+    def in_words(self, value: str) -> str:
+        """The label of a value."""
+        at = self.choice.findData(value)
+        return self.choice.itemText(at) if at >= 0 else value
+
     def show_value(self, value: str) -> None:
         """Choose a value."""
         self.choice.choose(value)

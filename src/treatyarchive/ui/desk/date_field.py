@@ -10,7 +10,7 @@ class DateField(Field):
     """Echoes what is typed; what cannot be read is said once the field is left."""
 
     def __init__(self, name: str, label: str, *, says_unknown: bool = False) -> None:
-        super().__init__(name, label)
+        super().__init__(name, label, echoes=True)
         self._says_unknown = says_unknown
         self.line = FieldLine()
         self.line.setPlaceholderText(self.tr("2021-12-06, 2021~ or 2021/2022"))

@@ -20,7 +20,7 @@ def _month(number: int) -> str:
 
 
 def in_words(date: EdtfDate) -> str:
-    """'6 December 2021, exact', 'about 2021', 'between 5 (unsure) and 6 December 2021'."""
+    """'6 December 2021, exact', 'about 2021', '5 (unsure) to 6 December 2021'."""
     if date.interval:
         return _interval(date.start, date.end)
     part = date.start
@@ -42,9 +42,7 @@ def _interval(start: DatePart | None, end: DatePart | None) -> str:
         return _tr("from {0}").format(_marked(start, _plain(start)))
     if start is None or end is None:
         return _tr("unknown")
-    return _tr("between {0} and {1}").format(
-        _marked(start, _beside(start, end)), _marked(end, _plain(end))
-    )
+    return _tr("{0} to {1}").format(_marked(start, _beside(start, end)), _marked(end, _plain(end)))
 
 
 def _beside(start: DatePart, end: DatePart) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from treatyarchive.ui.desk.form import RecordForm
 from treatyarchive.ui.desk.scan_pane import ScanPane
 from treatyarchive.ui.desk.text_pane import TextPane
 from treatyarchive.ui.settings import Settings
@@ -16,7 +17,7 @@ class DeskLayout(QWidget):
     """Moves the panes between its two arrangements; widths come back with the archive."""
 
     def __init__(
-        self, settings: Settings, archive: Path, scan: ScanPane, text: TextPane, form: QWidget
+        self, settings: Settings, archive: Path, scan: ScanPane, text: TextPane, form: RecordForm
     ) -> None:
         super().__init__()
         self._scan, self._text, self._form = scan, text, form
@@ -66,6 +67,7 @@ class DeskLayout(QWidget):
         self._stack.setCurrentWidget(self.narrow if narrow else self.wide)
         for before, after in ((self._scan, self._text), (self._text, self._form)):
             QWidget.setTabOrder(before, after)
+        self._form.order_tabs()
         if focus is not None:
             focus.setFocus()
 

@@ -1,12 +1,13 @@
 """A field of the form: label above, editor, and below it what there is to say about the value."""
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from treatyarchive.ui import icons, theme
+from treatyarchive.ui.desk.message import Message
 from treatyarchive.ui.widgets import labels
 
-_SIGNS = {"bad": "warning", "ok": "done", "meta": "clock", "hint": ""}
+_SHOWN = 80  # letters of a value that somebody else wrote
 
 
 class Field(QWidget):
@@ -20,7 +21,15 @@ class Field(QWidget):
     left = Signal()
     """The reader went on to something else, or pressed Enter."""
 
-    def __init__(self, name: str, label: str, hint: str = "", *, required: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        hint: str = "",
+        *,
+        required: bool = False,
+        echoes: bool = False,
+    ) -> None:
         super().__init__()
         self.name = name
         self.label = label
@@ -30,21 +39,14 @@ class Field(QWidget):
         self.sent: str | None = None
         """The value that is being written, None where none is."""
         self._note = ("", "")
-        self._kind = ""
         self._drafted = ""
+        self._overtaken = False
+        """Whether another value was stored while this one was being typed."""
         self.caption = labels.plain(f"{label} *" if required else label, "meta")
         self.hint = labels.plain(hint, "hint")
         self.hint.setVisible(bool(hint))
-        self._sign = QLabel()
-        self._text = labels.plain("", "hint", wrap=True)
-        self._message = QWidget()
-        row = QHBoxLayout(self._message)
-        row.setContentsMargins(0, 2, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
-        self._message.hide()
-        theme.notifier().changed.connect(self._color)
+        # What is said while one types must not push the form about.
+        self._message = Message(keeps_room=echoes)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.caption)
@@ -87,7 +89,7 @@ class Field(QWidget):
     @property
     def message(self) -> str:
         """What stands below the field."""
-        return self._text.text() if not self._message.isHidden() else ""
+        return self._message.text
 
     @property
     def invalid(self) -> bool:
@@ -97,6 +99,7 @@ class Field(QWidget):
     def load(self, value: str) -> None:
         """Show what is stored of another document."""
         self.sent, self._drafted = None, ""
+        self._overtaken = False
         self._show_stored(value)
         self.set_problem("")
 
@@ -108,7 +111,10 @@ class Field(QWidget):
             self.saved()
             self._show_stored(value)
         else:
+            # What we wrote ourselves while typing went on is nobody else's.
+            self._overtaken = value != self.sent
             self.stored = self._as_stored = value
+            self.set_problem("")
 
     def _show_stored(self, value: str) -> None:
         """Show it; what the editor makes of it (line ends, blanks around it) is no edit."""
@@ -127,12 +133,29 @@ class Field(QWidget):
         self.stored = self._as_stored = value
         if self.sent == value:
             self.sent = None
+        self._overtaken = False
         if not self.dirty:
             self.saved()
+
+    def in_words(self, value: str) -> str:
+        """A value as the reader knows it."""
+        return value
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape while there is something of another's to take."""
+        known = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        pressed = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if self._overtaken and pressed and event.type() in known:
+            if event.type() == QEvent.Type.KeyPress:
+                self._take_theirs()
+            event.accept()
+            return True
+        return super().event(event)
 
     def saved(self) -> None:
         """What stood in it is stored now."""
         self._drafted = ""
+        self._overtaken = False
         self.set_problem("")
 
     def set_problem(self, text: str) -> None:
@@ -142,11 +165,13 @@ class Field(QWidget):
             editor.setProperty("invalid", bool(text))
             labels.restyle(editor)
         if text:
-            self._say(text, "bad")
+            self._message.say(text, "bad")
+        elif self._overtaken:
+            self._message.say(self._theirs(), "warn")
         elif self._drafted:
-            self._say(self.tr("Draft from {0}, not saved").format(self._drafted), "meta")
+            self._message.say(self.tr("Draft from {0}, not saved").format(self._drafted), "meta")
         else:
-            self._say(*self._note)
+            self._message.say(*self._note)
         editor.setAccessibleDescription(self.message)
 
     def set_note(self, text: str, kind: str = "hint") -> None:
@@ -154,21 +179,16 @@ class Field(QWidget):
         self._note = (text, kind)
         self.set_problem("")
 
-    def _say(self, text: str, kind: str) -> None:
-        self._text.setText(text)
-        self._message.setVisible(bool(text))
-        sign = _SIGNS.get(kind, "")
-        self._sign.setVisible(bool(sign))
-        if sign:
-            token = {"bad": "bad", "ok": "ok"}.get(kind, "text2")
-            icons.wear(self._sign, sign, 14, token)
-        self._kind = kind
-        self._color()
+    def _theirs(self) -> str:
+        words = self.in_words(self.stored)
+        if len(words) > _SHOWN:
+            words = f"{words[: _SHOWN - 1]}…"
+        said = self.tr('Changed meanwhile to "{0}". Leaving saves yours; Esc takes theirs.')
+        return said.format(words)
 
-    def _color(self) -> None:
-        ink = {"bad": "bad", "ok": "ok", "meta": "text2"}.get(self._kind, "text3")
-        size = theme.px(12)
-        self._text.setStyleSheet(f"color: {theme.token(ink)}; font-size: {size}px;")
+    def _take_theirs(self) -> None:
+        self.load(self.stored)
+        self.edited.emit()
 
     def _editor(self) -> QWidget:
         found = self.focusProxy()
@@ -176,6 +196,7 @@ class Field(QWidget):
 
     def _on_edited(self) -> None:
         self._drafted = ""
+        self._overtaken = self._overtaken and self.dirty
         self.set_problem("")
         self.edited.emit()
 

@@ -13,6 +13,7 @@ from treatyarchive.archive.records import SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.tags import Tag
 from treatyarchive.text.clock import now
+from treatyarchive.ui.desk import tab_order
 from treatyarchive.ui.desk.field import Field
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.form_footer import FormFooter
@@ -56,7 +57,9 @@ class RecordForm(QWidget):
         self.setFocusProxy(self.fields.title)
         self._later = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._later.timeout.connect(self._keep_draft)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._connect()
+        self.order_tabs()
         if session.read_only:
             self.fields.set_read_only()
         self.setEnabled(False)
@@ -102,6 +105,10 @@ class RecordForm(QWidget):
             fields[number - 1].setFocus()
             self._area.ensureWidgetVisible(fields[number - 1])
 
+    def order_tabs(self) -> None:
+        """Have Tab walk the form from the title to its last button."""
+        tab_order.chain([*self.fields.stops, self.footer.save, self.footer.save_and_next])
+
     def save(self) -> bool:
         """Write what is typed; False where a field is wrong, which then has the focus."""
         wrong = self._first_wrong(required=False)
@@ -142,6 +149,9 @@ class RecordForm(QWidget):
         for section in (self.fields.sectors, self.fields.signatories, self.fields.visits):
             section.added.connect(self._on_tag_added)
             section.removed.connect(self._on_tag_removed)
+        fields = self.fields
+        for part in (fields.sectors.chips, fields.signatories, fields.visits.chips):
+            part.rebuilt.connect(self.order_tabs)
         self.fields.signatories.changed.connect(self._on_signatory_changed)
         self.fields.visits.made.connect(self._on_visit_made)
         self.fields.visits.opened.connect(self._on_visit_maker_opened)

@@ -116,6 +116,17 @@ class FormFields(QObject):
         ]
 
     @property
+    def stops(self) -> list[QWidget]:
+        """What Tab passes, in order; rows and chips as they are now."""
+        found: list[QWidget] = []
+        for each in self.order:
+            if isinstance(each, Field):
+                found.append(each.focusProxy())
+            else:
+                found += each.stops
+        return found
+
+    @property
     def numbered(self) -> list[Field | Section]:
         """Those that Alt+1 to Alt+9 go to."""
         return [
@@ -206,5 +217,3 @@ class FormFields(QObject):
             near = row[0] is forms or row[0] is self.visits.maker
             box.addWidget(_Row(row, 4 if near else 12 if row[0] is not self.title else 0))
         box.addStretch(1)
-        for before, after in zip(self.order, self.order[1:], strict=False):
-            QWidget.setTabOrder(before, after)

@@ -1,7 +1,8 @@
 """Below the form: what became of the typing, and the two ways to save."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from treatyarchive.ui import icons
 from treatyarchive.ui.widgets import labels
@@ -16,21 +17,46 @@ class FormFooter(QFrame):
         self.setProperty("surface", "true")
         self._sign = QLabel()
         self._text = labels.plain("", "meta")
-        self._text.setMinimumWidth(1)  # the buttons come first
         self.save = labels.button(self.tr("Save"))
         self.save_and_next = labels.button(self.tr("Save and next"), "primary")
         self.save_and_next.setToolTip(self.tr("Ctrl+Enter"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 11, 16, 11)
-        row.setSpacing(8)
-        row.addWidget(self._sign)
-        row.addWidget(self._text, 1)
-        row.addWidget(self.save)
-        row.addWidget(self.save_and_next)
-        row.addSpacing(4)
-        for key in (self.tr("Ctrl"), self.tr("Enter")):
-            row.addWidget(labels.plain(key, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+        for button in (self.save, self.save_and_next):
+            button.setAutoDefault(True)  # Enter presses it
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._words, self._buttons, self._keys = QWidget(), QWidget(), QWidget()
+        _fill(self._words, self._sign, self._text).addStretch(1)
+        _fill(self._keys, labels.key(self.tr("Ctrl")), labels.key(self.tr("Enter")))
+        _fill(self._buttons, self.save, self.save_and_next, self._keys).insertStretch(0, 1)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(20, 11, 16, 11)
+        self._box.setSpacing(8)
+        self._box.addWidget(self._words)
+        self._box.addWidget(self._buttons, 1)
         self.clear()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its buttons; all else gives way."""
+        margins = self._box.contentsMargins()
+        wide = self.save.sizeHint().width() + self.save_and_next.sizeHint().width() + 8
+        return QSize(wide + margins.left() + margins.right(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay it out for its width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Words above the buttons where both do not fit side by side."""
+        margins = self._box.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        buttons = self.save.sizeHint().width() + self.save_and_next.sizeHint().width() + 8
+        words = self._words.sizeHint().width() + 8 if self._text.text() else 0
+        keys = self._keys.sizeHint().width() + 8
+        fits = words + buttons <= room
+        self._keys.setVisible((words if fits else 0) + buttons + keys <= room)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(across if fits else down)
+        self._words.setVisible(bool(words))
 
     @property
     def text(self) -> str:
@@ -41,9 +67,20 @@ class FormFooter(QFrame):
         """Say nothing."""
         self._text.setText("")
         self._sign.hide()
+        self._arrange()
 
     def tell(self, text: str, icon: str) -> None:
         """Say what became of the typing."""
         self._text.setText(text)
         icons.wear(self._sign, icon, 16, "bad" if icon == "warning" else "text2")
         self._sign.show()
+        self._arrange()
+
+
+def _fill(holder: QWidget, *widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    return row

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from treatyarchive.archive import authorities, terms, visits
+from treatyarchive.archive import authorities, labels, terms, visits
 from treatyarchive.archive.authorities import Authority
 from treatyarchive.archive.records import Visit
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.terms import Term
+from treatyarchive.ui.library.reading import Labels
 
 VOCABULARIES = (
     "sector",
@@ -30,6 +31,8 @@ class Lists:
     authorities: Mapping[str, Authority] = field(default_factory=dict)
     visits: Mapping[str, Visit] = field(default_factory=dict)
     language: str = "en"
+    labels: Labels = field(default_factory=Labels)
+    """Words as the library has them."""
 
     def choices(self, vocabulary: str) -> list[tuple[str, str]]:
         """The terms of a vocabulary that are in use, as (code, label)."""
@@ -46,6 +49,10 @@ class Lists:
         found = self.authorities.get(key)
         return found.label(self.language) if found else key
 
+    def visit_name(self, code: str) -> str:
+        """A visit as the library names it, its code where it is unknown."""
+        return self.labels.visits.get(code, code)
+
 
 def read(archive: Archive, language: str = "en") -> Lists:
     """Read everything, from one moment."""
@@ -55,4 +62,5 @@ def read(archive: Archive, language: str = "en") -> Lists:
             {found.key: found for found in authorities.all_of(archive)},
             {found.code: found for found in visits.all_of(archive)},
             language,
+            Labels(places=labels.visits(archive)),
         )

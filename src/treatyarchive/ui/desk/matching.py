@@ -1,9 +1,11 @@
 """What typing may mean: sectors, authorities and visits by any of their names, in any script."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
 
 from treatyarchive.archive.authorities import Authority
-from treatyarchive.archive.records import Visit
 from treatyarchive.archive.terms import Term
 from treatyarchive.text.folding import fold, fold_words
 from treatyarchive.ui.desk.lists import Lists
@@ -83,6 +85,13 @@ def parties(lists: Lists, typed: str) -> list[Suggestion]:
     return _authorities(lists, typed, lambda each: each.is_party)
 
 
+def parties_and_persons(lists: Lists, typed: str) -> list[Suggestion]:
+    """Parties, and behind them persons, who are none: to be told of, not to be chosen."""
+    said = QCoreApplication.translate("Matching", "person, signs for a party")
+    greyed = [replace(each, detail=said, greyed=True) for each in persons(lists, typed)]
+    return parties(lists, typed) + (greyed if typed.strip() else [])
+
+
 def persons(lists: Lists, typed: str) -> list[Suggestion]:
     """Persons, who sign for a party."""
     return _authorities(lists, typed, lambda each: each.kind == "PERSON")
@@ -122,12 +131,15 @@ def _authorities(lists: Lists, typed: str, wanted: Callable[[Authority], bool]) 
 
 
 def authority_meant(lists: Lists, typed: str, offered: list[Suggestion]) -> str | None:
-    """The key of the only one of `offered` that is called exactly as typed."""
-    whole = fold(typed)
-    meant = [
+    """The key of the only one of `offered` that is called as typed, a person by any of its words."""
+    whole, words = fold(typed), set(fold_words(typed))
+    known = [lists.authorities[each.key] for each in offered]
+    meant = [each.key for each in known if any(fold(name.form) == whole for name in each.names)]
+    # A surname is enough for a person, where there is one of that name.
+    meant = meant or [
         each.key
-        for each in offered
-        if any(fold(name.form) == whole for name in lists.authorities[each.key].names)
+        for each in known
+        if each.kind == "PERSON" and any(words <= set(fold_words(n.form)) for n in each.names)
     ]
     return meant[0] if len(meant) == 1 else None
 
@@ -142,17 +154,8 @@ def visits(lists: Lists, typed: str) -> list[Suggestion]:
             authority = lists.authorities.get(key or "")
             names += [name.form for name in authority.names] if authority else []
         if all(any(fits([part], name) for name in names) for part in parts):
-            found.append(Suggestion(visit.code, visit_label(lists, visit), visit.code))
+            found.append(Suggestion(visit.code, lists.visit_name(visit.code), visit.code))
     return found[::-1][:_MOST]
-
-
-def visit_label(lists: Lists, visit: Visit) -> str:
-    """A visit as chips show it: its title, else place and date."""
-    if visit.title and visit.title != visit.code:
-        return visit.title
-    said = [lists.name(visit.place)] if visit.place else []
-    said += [visit.date] if visit.date else []
-    return ", ".join(said) or visit.code
 
 
 def _as_found(label: str, hit: str | None) -> str:

@@ -12,8 +12,10 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.desk.attaching import Attaching
+from treatyarchive.ui.desk.message import Message
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.widgets.banner import Banner
 from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.page_view import PageView
 from treatyarchive.ui.widgets.pane_header import SCAN, PaneHeader
@@ -45,10 +47,15 @@ class ScanPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
+        self.banner = Banner()
+        self.note = Message()
+        self.note.setContentsMargins(16, 4, 12, 6)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.header)
+        box.addWidget(self.banner)
+        box.addWidget(self.note)
         box.addWidget(self._stack, 1)
         self.setFocusProxy(self.view)
         self._connect()
@@ -57,6 +64,8 @@ class ScanPane(QWidget):
 
     def show_document(self, document: int, scans: Sequence[Scan]) -> None:
         """Show the scans of a document; 0 is none."""
+        if document != self._document:
+            self.banner.hide()
         self._document, self._scans = document, tuple(scans)
         self.view.show_scans(self._scans)
         self.header.set_tools(enabled=bool(scans))
@@ -75,7 +84,13 @@ class ScanPane(QWidget):
                 self.tr("Drop a PDF, a TIFF or photographs here."),
                 self.tr("Attach scan..."),
             )
-        self._order_actions()
+        self._on_page_changed()
+
+    @property
+    def reader(self) -> QWidget:
+        """Where the focus goes."""
+        shown = self._stack.currentWidget()
+        return self.empty.action if shown is self.empty else self.view.canvas
 
     def choose_files(self) -> None:
         """Ask for files to attach."""
@@ -130,7 +145,8 @@ class ScanPane(QWidget):
     def _connect(self) -> None:
         header, view = self.header, self.view
         view.page_changed.connect(header.page_number.set_page)
-        view.page_changed.connect(self._order_actions)
+        view.page_changed.connect(self._on_page_changed)
+        self._attaching.ended.connect(self._on_attaching_ended)
         view.canvas.zoom_changed.connect(header.set_zoom)
         header.zoom_stepped.connect(
             lambda by: view.canvas.zoom_in() if by > 0 else view.canvas.zoom_out()
@@ -151,6 +167,17 @@ class ScanPane(QWidget):
         self._earlier.triggered.connect(lambda: self.move_scan(-1))
         self._later.triggered.connect(lambda: self.move_scan(1))
         self._remove.triggered.connect(self.remove_scan)
+
+    def _on_attaching_ended(self, document: int, text: str, kind: str) -> None:
+        if document == self._document:
+            self.banner.tell(kind, "", text)
+
+    def _on_page_changed(self) -> None:
+        scan = self.view.scan
+        # Of a scan without pages the canvas itself says what is wrong.
+        note = scan.note if scan is not None and scan.pages else None
+        self.note.say(f"{scan.name}: {note}" if scan is not None and note else "", "bad")
+        self._order_actions()
 
     def _order_actions(self) -> None:
         scan = self.view.scan

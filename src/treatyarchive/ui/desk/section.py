@@ -22,6 +22,11 @@ class Section(QWidget):
         self.box.setSpacing(4)
         self.box.addLayout(top)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab passes, in order."""
+        return []
+
     def set_key(self, key: str) -> None:
         """Tell by which key it is reached."""
         self.caption.setToolTip(key)

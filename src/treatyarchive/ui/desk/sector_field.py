@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.records import SectorTag
 from treatyarchive.ui.desk import matching
@@ -31,6 +32,11 @@ class SectorField(Section):
         )
         self.chips.line.chosen.connect(self._on_chosen)
         self.chips.removed.connect(self._on_removed)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab passes, in order."""
+        return self.chips.stops
 
     def set_lists(self, lists: Lists) -> None:
         """Take sectors from `lists`."""

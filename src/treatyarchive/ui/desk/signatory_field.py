@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.records import SignatoryTag
 from treatyarchive.ui.desk import matching
 from treatyarchive.ui.desk.authority_line import AuthorityLine
 from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.desk.message import Message
 from treatyarchive.ui.desk.section import Section
 from treatyarchive.ui.desk.signatory_row import SignatoryRow
+from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
+
+_WIDEST_NAME = 190
 
 
 class SignatoryField(Section):
@@ -19,20 +24,27 @@ class SignatoryField(Section):
     added = Signal(object)
     removed = Signal(object)
     changed = Signal(object, object)
+    rebuilt = Signal()
+    """Its rows are others now: the order of Tab is to be set anew."""
 
     def __init__(self) -> None:
         super().__init__(self.tr("Signatories and roles"))
         self._lists = Lists()
         self.rows: list[SignatoryRow] = []
-        self.line = AuthorityLine(matching.parties, self.tr("Add a signatory"))
+        self.line = AuthorityLine(matching.parties_and_persons, self.tr("Add a signatory"))
         self.line.setPlaceholderText(self.tr("Add a party, by any form of its name"))
-        self.message = labels.plain("", "bad", wrap=True)
-        self.message.hide()
+        self.message = Message()
         self.box.addWidget(self.line)
         self.box.addWidget(self.message)
         self.setFocusProxy(self.line)
         self.line.key_chosen.connect(self._on_key_chosen)
         self.line.left.connect(self.add_typed)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab passes, in order."""
+        rows = [stop for row in self.rows for stop in (row.role, row.signer, row.remove)]
+        return [*rows, self.line]
 
     def set_lists(self, lists: Lists) -> None:
         """Take names from `lists`."""
@@ -49,9 +61,14 @@ class SignatoryField(Section):
             for row, tag in zip(self.rows, tags, strict=True):
                 row.refresh(tag, self._lists)
         else:
+            within = any(stop.hasFocus() for stop in self.stops)
             self._drop_rows()
             for tag in tags:
                 self._add_row(tag)
+            self._align_names()
+            if within:
+                self.line.setFocus()
+            self.rebuilt.emit()
         self.count.setText(self.tr("{0} named").format(len(tags)) if tags else "")
 
     def clear_typing(self) -> None:
@@ -59,14 +76,12 @@ class SignatoryField(Section):
         self.line.show_key("")
         self._point_out("")
 
-    def _point_out(self, name: str) -> None:
-        """Say that a name is unknown."""
-        if bool(self.line.property("invalid")) != bool(name):
-            self.line.setProperty("invalid", bool(name))
+    def _point_out(self, text: str) -> None:
+        """Say why a name cannot be added."""
+        if bool(self.line.property("invalid")) != bool(text):
+            self.line.setProperty("invalid", bool(text))
             labels.restyle(self.line)
-        unknown = self.tr("{0} is no party of the name authority. Choose from the list.")
-        self.message.setText(unknown.format(name) if name else "")
-        self.message.setVisible(bool(name))
+        self.message.say(text, "bad")
 
     def _add_row(self, tag: SignatoryTag) -> None:
         row = SignatoryRow(tag, self._lists, read_only=self.line.isReadOnly())
@@ -74,12 +89,12 @@ class SignatoryField(Section):
         row.changed.connect(self.changed)
         self.box.insertWidget(self.box.count() - 2, row)
         self.rows.append(row)
-        last = self.rows[-2].remove if len(self.rows) > 1 else None
-        if last is not None:
-            self.setTabOrder(last, row.role)
-        self.setTabOrder(row.role, row.signer)
-        self.setTabOrder(row.signer, row.remove)
-        self.setTabOrder(row.remove, self.line)
+
+    def _align_names(self) -> None:
+        """One width for all names, so that the columns behind them begin at one place."""
+        wide = max((row.party.sizeHint().width() for row in self.rows), default=0)
+        for row in self.rows:
+            row.party_room.setFixedWidth(min(wide, theme.px(_WIDEST_NAME)))
 
     def _drop_rows(self) -> None:
         for row in self.rows:
@@ -89,6 +104,11 @@ class SignatoryField(Section):
         self.rows = []
 
     def _on_key_chosen(self, key: str) -> None:
+        found = self._lists.authorities.get(key)
+        if found is not None and found.kind == "PERSON":
+            said = self.tr("{0} is a person. Add the party, then name him under Signed by.")
+            self._point_out(said.format(self._lists.name(key)))
+            return
         self.clear_typing()
         self.added.emit(SignatoryTag(key))
 
@@ -98,4 +118,5 @@ class SignatoryField(Section):
         if key:
             self._on_key_chosen(key)
         else:
-            self._point_out("" if key == "" else self.line.text().strip())
+            unknown = self.tr("{0} is no party of the name authority. Choose from the list.")
+            self._point_out(unknown.format(self.line.text().strip()) if key is None else "")

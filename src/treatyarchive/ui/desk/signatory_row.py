@@ -13,6 +13,10 @@ from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.chip import Chip
 
+_BODIES = {
+    "GOVERNMENT", "GOV_BODY", "PARLIAMENT", "INTL_ORG", "JOINT_BODY", "COMPANY", "INSTITUTION",
+}  # fmt: skip
+
 
 class SignatoryRow(QWidget):
     """Tells what the reader wants of it; what is stored comes back through `refresh`."""
@@ -25,8 +29,8 @@ class SignatoryRow(QWidget):
         super().__init__()
         self._tag = tag
         name = lists.name(tag.key)
-        self.party = Chip(name, "signatory", icon="flag")
-        self.party.setToolTip(name)
+        self.party = Chip(name, "signatory", icon=_icon(tag.key, lists))
+        self.party.setToolTip(labels.tip(name))
         self.role = ChoiceBox()
         self.role.setAccessibleName(self.tr("Role of {0}").format(name))
         for code, label in lists.choices("party_role"):
@@ -43,15 +47,14 @@ class SignatoryRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         # Chips are as wide as their names; the columns behind them begin at one place all the same.
-        place = QWidget()
-        holder = QHBoxLayout(place)
+        self.party_room = QWidget()
+        holder = QHBoxLayout(self.party_room)
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addWidget(self.party)
         holder.addStretch(1)
-        place.setMinimumWidth(0)
-        row.addWidget(place, 4)
-        row.addWidget(self.role, 3)
-        row.addWidget(self.signer, 4)
+        row.addWidget(self.party_room)
+        row.addWidget(self.role)
+        row.addWidget(self.signer, 1)
         row.addWidget(self.remove)
         for widget in (self.role, self.remove):
             widget.setDisabled(read_only)
@@ -94,3 +97,9 @@ class SignatoryRow(QWidget):
             self.signer.setModified(False)
             if key != (self._tag.signer or ""):
                 self.changed.emit(self._tag, replace(self._tag, signer=key or None))
+
+
+def _icon(key: str, lists: Lists) -> str:
+    found = lists.authorities.get(key)
+    kind = found.kind if found is not None else ""
+    return "flag" if kind == "STATE" else "archive" if kind in _BODIES else "tag"

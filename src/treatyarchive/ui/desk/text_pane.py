@@ -39,6 +39,11 @@ class TextPane(QWidget):
         self.empty.triggered.connect(self.scan_asked)
         self.show_text(None, "", has_scan=False, has_document=False)
 
+    @property
+    def reader(self) -> QWidget:
+        """Where the focus goes."""
+        return self.empty.action if self._stack.currentWidget() is self.empty else self.view
+
     def show_text(
         self, text: str | None, title: str, *, has_scan: bool, has_document: bool = True
     ) -> None:
@@ -59,8 +64,8 @@ class TextPane(QWidget):
         elif has_scan:
             self.empty.tell(
                 self.tr("No text"),
-                self.tr("This document has a scan only."),
-                self.tr("Read the scan"),
+                self.tr("There is no source text. The scan stands on the left."),
+                self.tr("Show the scan"),
             )
         else:
             self.empty.tell(

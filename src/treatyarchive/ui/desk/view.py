@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets import physical_keys
 from treatyarchive.ui.widgets.empty_state import EmptyState
+from treatyarchive.ui.widgets.focus_ring import focus_within
 
 NARROW = 1240
 _LONGEST_QUEUE = 5000
@@ -103,11 +104,12 @@ class DeskScreen(QWidget):
             self.show_document(self._queue[at])
 
     def panes(self) -> list[QWidget]:
-        """Where F6 goes, in order."""
+        """Where F6 goes, in order: of the pane one is in what has the focus."""
         if not self._document:
-            return [self]
-        panes: list[QWidget] = [self.scan, self.text, self.form]
-        return [pane for pane in panes if pane.isVisible()] or panes
+            return [self.empty.action]
+        readers = (self.scan.reader, self.text.reader, self.form.fields.title.line)
+        found = [focus_within(*each) for each in zip(self._all(), readers, strict=True)]
+        return [widget for widget in found if widget.isVisibleTo(self)]
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys for the status bar."""
@@ -136,6 +138,7 @@ class DeskScreen(QWidget):
         """Look up what is to be catalogued, unless a queue was given."""
         super().showEvent(event)
         self.set_narrow(self.window().width() < NARROW)
+        QTimer.singleShot(0, self, self._arrive)  # the window moves the focus, too
         if not self._given:
             self._session.read(_to_catalogue, self._on_queue_read, self, "queue")
 
@@ -161,6 +164,18 @@ class DeskScreen(QWidget):
             (self.text.view.previous_mark if back else self.text.view.next_mark)()
             return
         super().keyPressEvent(event)
+
+    def _all(self) -> tuple[QWidget, QWidget, QWidget]:
+        return self.scan, self.text, self.form
+
+    def _arrive(self, *, anew: bool = False) -> None:
+        """Put the focus where one works, unless it is in a pane already."""
+        focus = self.focusWidget()
+        form = focus is not None and self.form.isAncestorOf(focus)
+        reading = focus in (self.scan.view.canvas, self.text.view)
+        there = reading or (form and not anew)
+        if not (focus is not None and there and focus.hasFocus() and focus.isVisible()):
+            (self.form.fields.title.line if self._document else self.empty.action).setFocus()
 
     def _connect(self) -> None:
         self.bar.stepped.connect(self.step)
@@ -199,6 +214,8 @@ class DeskScreen(QWidget):
             self.layout_of.choose(has_text=found.text is not None)
             self._stack.setCurrentWidget(self.layout_of)
             self._show(found)
+            if self.isVisible():
+                self._arrive(anew=True)
             self.document_shown.emit(document.id)
         else:
             self.form.refresh(found)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.records import VisitTag
 from treatyarchive.ui.desk import matching
@@ -40,6 +41,11 @@ class VisitField(Section):
         self.maker.made.connect(self._on_made)
         self.maker.given_up.connect(self._on_given_up)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab passes, in order."""
+        return [*self.chips.stops, *self.maker.stops]
+
     def set_lists(self, lists: Lists) -> None:
         """Take visits from `lists`."""
         self._lists = lists
@@ -54,7 +60,7 @@ class VisitField(Section):
         """Show the visits of a document."""
         self._tags = tuple(tags)
         self.chips.show_chips(
-            [(tag.code, self._label(tag.code), tag.code) for tag in self._tags],
+            [(tag.code, self._lists.visit_name(tag.code), tag.code) for tag in self._tags],
             closable=not self.chips.line.isReadOnly(),
         )
         self.chips.line.setPlaceholderText("" if self._tags else self.tr("Code, title or place"))
@@ -63,20 +69,17 @@ class VisitField(Section):
         """Put the form for a new visit away."""
         self.maker.hide()
 
-    def _label(self, code: str) -> str:
-        visit = self._lists.visits.get(code)
-        return code if visit is None else matching.visit_label(self._lists, visit)
-
     def _offered(self, typed: str) -> list[Suggestion]:
         chosen = {tag.code for tag in self._tags}
         found = [each for each in matching.visits(self._lists, typed) if each.key not in chosen]
         return [*found, Suggestion(_NEW, self.tr("New visit..."), icon="plus")]
 
     def _on_chosen(self, found: Suggestion) -> None:
+        typed = self.chips.line.text().strip()
         self.chips.line.replace("")
         if found.key == _NEW:
             self.maker.show()
-            self.maker.begin(self._date)
+            self.maker.begin(self._date, typed)
             self.opened.emit()
         else:
             self.added.emit(VisitTag(found.key))

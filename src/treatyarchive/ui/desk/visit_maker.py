@@ -49,6 +49,9 @@ class VisitMaker(QFrame):
         self.cancel = labels.button(self.tr("Cancel"))
         self._lay_out()
         self.make.clicked.connect(self._on_create_clicked)
+        self.place.returnPressed.connect(self._on_create_clicked)
+        for button in (self.make, self.cancel):
+            button.setAutoDefault(True)  # Enter presses it
         self.cancel.clicked.connect(self.given_up)
         self.date.textChanged.connect(self._echo)
 
@@ -62,12 +65,19 @@ class VisitMaker(QFrame):
             self.kind.addItem(label, code)
         self.kind.choose(kind)
 
-    def begin(self, date: str) -> None:
-        """Start anew, with the date of the document."""
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab passes, in order."""
+        fields = (self.host, self.guest, self.kind, self.date, self.place)
+        return [*fields, self.cancel, self.make]
+
+    def begin(self, date: str, place: str = "") -> None:
+        """Start anew, with the date of the document and what was typed to find a visit."""
         for line in (self.host, self.guest, self.place):
             line.show_key("")
         self.kind.choose("STATE" if self.kind.findData("STATE") >= 0 else "")
         self.date.replace(date)
+        self.place.show_typed(place)
         self._echo()
         self.host.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,6 +1,6 @@
 """Facets as one flat list of rows: headers, values with counts, and what is not tagged."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -165,9 +165,14 @@ class FacetListModel(QAbstractListModel):
 
     def clear(self) -> None:
         """Choose nothing."""
-        self._lacking.clear()
-        for values in self._wanted.values():
+        self.choose_all({}, ())
+
+    def choose_all(self, wanted: Mapping[str, Iterable[str]], not_tagged: Iterable[str]) -> None:
+        """Choose these values and lacks, and nothing else."""
+        self._lacking = set(not_tagged)
+        for name, values in self._wanted.items():
             values.clear()
+            values.update(wanted.get(name, ()))
         self._build()
         self.chosen.emit()
 

@@ -12,6 +12,7 @@ from treatyarchive.ui.widgets import viewport
 
 _MOST_KEPT = 2000  # chosen rows that are looked for again after a refresh
 _Flag = QItemSelectionModel.SelectionFlag
+_Move = QAbstractItemView.CursorAction
 
 
 class ResultList(QTableView):
@@ -101,6 +102,16 @@ class ResultList(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """Home and End go to the first and the last row: there is but one column."""
+        if action in (_Move.MoveHome, _Move.MoveEnd):
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
 
     def _choose_again(self, kept: list[int], current: int | None, place: int) -> None:
         rows = [row for row in map(self.documents.row_of, kept) if row >= 0]

@@ -12,7 +12,7 @@ _PAUSE_MS = 200
 
 
 class SearchField(QLineEdit):
-    """Escape clears it, Down goes on to the list."""
+    """Escape clears it, or is left to the screen; Down goes on to the list."""
 
     left_downwards = Signal()
 
@@ -21,6 +21,7 @@ class SearchField(QLineEdit):
         if event.key() == Qt.Key.Key_Down:
             self.left_downwards.emit()
         elif event.key() == Qt.Key.Key_Escape:
+            event.setAccepted(bool(self.text()))
             self.clear()
         else:
             super().keyPressEvent(event)
@@ -80,10 +81,14 @@ class SearchBar(QWidget):
 
     def clear(self) -> None:
         """Look for nothing, without telling."""
+        self.show_words("")
+
+    def show_words(self, words: str) -> None:
+        """Look for these, without telling."""
         self.field.blockSignals(True)
-        self.field.clear()
+        self.field.setText(words)
         self.field.blockSignals(False)
-        self._empty.setVisible(False)
+        self._empty.setVisible(bool(words))
         self._pause.stop()
 
     def _on_field_text_changed(self, text: str) -> None:

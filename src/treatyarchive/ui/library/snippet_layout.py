@@ -1,10 +1,13 @@
 """A quoted passage laid out in a few lines, its hits filled and underlined."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.library.snippets import Mark, Snippet
+from treatyarchive.ui.widgets.offsets import Offsets
 
 SIZE, LINE = 14, 20
 
@@ -13,11 +16,16 @@ class SnippetLayout:
     """One passage at one width; measured once, drawn often."""
 
     def __init__(self, snippet: Snippet, width: float, lines: int = 2) -> None:
-        self._marks = snippet.marks
+        offsets = Offsets(snippet.text)
+        # Qt counts in UTF-16, the archive in code points.
+        self._marks = [
+            replace(mark, start=offsets.to_units(mark.start), end=offsets.to_units(mark.end))
+            for mark in snippet.marks
+        ]
         self.width = width
         layout = self._laid_out(snippet.text, lines)
         if layout.lineCount() > lines:
-            start = layout.lineAt(lines - 1).textStart()
+            start = offsets.to_code_points(layout.lineAt(lines - 1).textStart())
             measure = QFontMetricsF(theme.source_font(SIZE))
             # Inner blanks of the last line are kept: marks count from the passage's beginning.
             last = measure.elidedText(snippet.text[start:], Qt.TextElideMode.ElideRight, width - 2)

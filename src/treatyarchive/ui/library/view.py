@@ -1,16 +1,13 @@
 """The library screen: what is looked for, what is found, and what is done with it."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.query import Query
-from treatyarchive.archive.store import Archive
-from treatyarchive.ui import theme
+from treatyarchive.ui import theme, trashing
 from treatyarchive.ui.head_start import ORDER, HeadStart
 from treatyarchive.ui.library import reading
 from treatyarchive.ui.library.facet_panel import FacetPanel
@@ -55,6 +52,8 @@ class LibraryScreen(QWidget):
         self._orders = {"searching": "", "browsing": ORDER}
         self._words, self._exact, self._trash = "", False, False
         self._added: list[int] = []
+        self._trashed = 0
+        self._kept = Query()
         self._narrow = False
         self.model = DocumentListModel(session, self)
         self.search = SearchBar()
@@ -87,9 +86,26 @@ class LibraryScreen(QWidget):
         """Whether the list is the trash."""
         return self._trash
 
+    @property
+    def trashed(self) -> int:
+        """How many documents are in the trash."""
+        return self._trashed
+
+    @property
+    def has_chosen(self) -> bool:
+        """Whether any document is chosen in the list."""
+        return self.column.list.selectionModel().hasSelection()
+
     def chosen(self) -> list[int]:
         """The documents chosen in the list."""
         return self.column.list.chosen()
+
+    def choose(self, number: int) -> bool:
+        """Choose a document in the list; False where it is not listed."""
+        row = self.model.row_of(number)
+        if row >= 0:
+            self.column.list.choose(row)
+        return row >= 0
 
     def begin(self) -> None:
         """Show what was asked ahead, once others listen; what is there already is painted once."""
@@ -112,15 +128,18 @@ class LibraryScreen(QWidget):
         self._session.read(count, self._on_counted, self, latest="library.count")
 
     def show_trash(self, *, trash: bool) -> None:
-        """Make the list the trash, or the library again."""
+        """Make the list the trash, or the library again with what was looked for there."""
         if trash == self._trash:
             return
+        if trash:
+            self._kept = self.query
+        wanted = Query() if trash else self._kept
         self._trash = trash
         self.column.header.set_trash(trash=trash)
-        self._clear()
+        self._look_for(wanted)
 
     def show_added(self, numbers: Sequence[int]) -> None:
-        """Say so if documents that were added are hidden by the filter."""
+        """Choose the first of the documents that were added; say so if the filter hides some."""
         self._added = list(numbers)
         self._changes.start()
 
@@ -128,15 +147,13 @@ class LibraryScreen(QWidget):
         """Move what is chosen to the trash."""
         numbers = self.chosen()
         if numbers and not self._trash:
-            words = self.tr("Moved %n document(s) to the trash", "", len(numbers))
-            self._session.edit(partial(_trash, numbers), lambda _: self.told.emit(words))
+            trashing.delete(self._session, numbers, self.told.emit)
 
     def restore_chosen(self) -> None:
         """Bring what is chosen back from the trash."""
         numbers = self.chosen()
         if numbers and self._trash:
-            words = self.tr("Restored %n document(s)", "", len(numbers))
-            self._session.edit(partial(_restore, numbers), lambda _: self.told.emit(words))
+            trashing.restore(self._session, numbers, self.told.emit)
 
     def focus_search(self) -> None:
         """Go to the search field."""
@@ -149,13 +166,14 @@ class LibraryScreen(QWidget):
         return [*found, self.preview] if self.preview.isVisible() else found
 
     def hints(self) -> list[tuple[str, str]]:
-        """Keys for the status bar."""
-        return [
-            ("Enter", self.tr("Open")),
-            ("Ctrl+E", self.tr("Edit tags")),
-            ("F4", self.tr("Preview")),
-            ("/", self.tr("Search")),
-        ]
+        """Keys for the status bar: of those that do something now."""
+        always = [("F4", self.tr("Preview")), ("/", self.tr("Search"))]
+        if self._trash:
+            restore = [("Ctrl+Shift+R", self.tr("Restore"))] if self.has_chosen else []
+            return [*restore, ("Esc", self.tr("Back to the library")), *always]
+        if not self.has_chosen:
+            return always
+        return [("Enter", self.tr("Open")), ("Ctrl+E", self.tr("Edit tags")), *always]
 
     def set_preview(self, shown: bool) -> None:
         """Show or hide the preview."""
@@ -179,9 +197,11 @@ class LibraryScreen(QWidget):
             self.set_preview(wide and not narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """`/` goes to the search field, whatever the keyboard layout puts on that key."""
+        """`/` goes to the search field, wherever it is on this keyboard; Esc leaves the trash."""
         if physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_Slash:
             self.focus_search()
+        elif event.key() == Qt.Key.Key_Escape and self._trash:
+            self.show_trash(trash=False)
         else:
             super().keyPressEvent(event)
 
@@ -230,9 +250,12 @@ class LibraryScreen(QWidget):
 
     def _clear(self) -> None:
         """Look for everything."""
-        self._words = ""
-        self.search.clear()
-        self.panel.facets.clear()
+        self._look_for(Query())
+
+    def _look_for(self, wanted: Query) -> None:
+        self._words = wanted.words
+        self.search.show_words(wanted.words)
+        self.panel.facets.choose_all(wanted.wanted, wanted.not_tagged)
 
     def _show_all(self) -> None:
         self.show_trash(trash=False)
@@ -257,10 +280,11 @@ class LibraryScreen(QWidget):
         if found.numbers and not self.column.list.selectionModel().hasSelection():
             self.column.list.choose(0)
         self._say_empty(found)
-        self._say_hidden(found)
+        self._show_added(found)
         self._settling.start()
 
     def _on_counted(self, counts: Counts) -> None:
+        self._trashed = counts.trashed
         self.panel.show_facets([reading.shortened(f, counts.labels) for f in counts.facets])
         bare = not counts.documents and not self._trash
         if bare and self._stack.count() == 1:
@@ -287,14 +311,17 @@ class LibraryScreen(QWidget):
             text = self.tr("Exact spelling is on: other scripts are not searched.") * query.exact
         elif narrowed:
             text = ""
-        action = self.tr("Clear filters") if query.words or narrowed else ""
+        action = self.tr("Clear filters") if narrowed else ""
+        if query.words:
+            action = self.tr("Clear search and filters") if narrowed else self.tr("Clear search")
         said.tell(title, text, action)
         self.column.show_empty(empty=not found.numbers)
 
-    def _say_hidden(self, found: Found) -> None:
+    def _show_added(self, found: Found) -> None:
         if not self._added:
             return
         hidden = len(set(self._added).difference(found.numbers))
+        any(self.choose(number) for number in self._added)
         self._added = []
         if hidden:
             self.column.banner.tell(
@@ -331,15 +358,3 @@ class LibraryScreen(QWidget):
 
     def _on_preview_read(self, preview: Preview) -> None:
         self.preview.show_preview(preview)
-
-
-def _trash(numbers: list[int], archive: Archive) -> ChangeSet:
-    from treatyarchive.archive import documents  # noqa: PLC0415 - starting need not wait
-
-    return documents.trash(archive, numbers)
-
-
-def _restore(numbers: list[int], archive: Archive) -> ChangeSet:
-    from treatyarchive.archive import documents  # noqa: PLC0415
-
-    return documents.restore(archive, numbers)

@@ -15,8 +15,8 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._title = labels.plain("", "header", wrap=True)
         self._text = labels.plain("", "meta", wrap=True)
-        self._action = labels.button("")
-        self._action.clicked.connect(self.triggered)
+        self.action = labels.button("")
+        self.action.clicked.connect(self.triggered)
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box = QVBoxLayout(self)
@@ -26,7 +26,7 @@ class EmptyState(QWidget):
         box.addWidget(self._title)
         box.addWidget(self._text)
         box.addSpacing(4)
-        box.addWidget(self._action, 0, Qt.AlignmentFlag.AlignCenter)
+        box.addWidget(self.action, 0, Qt.AlignmentFlag.AlignCenter)
         box.addStretch(3)
 
     def tell(self, title: str, text: str = "", action: str = "") -> None:
@@ -34,10 +34,15 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
 
     @property
     def title(self) -> str:
         """What it says first."""
         return self._title.text()
+
+    @property
+    def text(self) -> str:
+        """What it says below."""
+        return self._text.text()

@@ -83,6 +83,10 @@ class FlowLayout(QLayout):
             fills = self._fills and item is shown[-1]
             size = item.minimumSize() if fills else item.sizeHint()
             wide = min(size.width(), room.width())
+            if self._fills and len(shown) > 1 and item is shown[-2] and left == room.left():
+                # Rather elided than alone on its line, with an empty one below.
+                beside = room.width() - self._gap - shown[-1].minimumSize().width()
+                wide = max(min(wide, beside), item.minimumSize().width())
             if left > room.left() and left + wide > room.right() + 1:
                 left, top, line = room.left(), top + line + self._gap, 0
             if fills:

@@ -51,7 +51,7 @@ class SuggestionDelegate(QStyledItemDelegate):
         elide = Qt.TextElideMode.ElideRight
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.setFont(theme.ui_font(13))
-        painter.setPen(theme.color("text"))
+        painter.setPen(theme.color("text3" if getattr(found, "greyed", False) else "text"))
         shown = painter.fontMetrics().elidedText(label, elide, int(room.width()))
         painter.drawText(room, int(flags), shown)
         after = room.left() + painter.fontMetrics().horizontalAdvance(shown) + 10

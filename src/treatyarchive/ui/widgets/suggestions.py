@@ -31,6 +31,8 @@ class Suggestion:
     detail: str = ""
     level: int = 0
     icon: str = ""
+    greyed: bool = False
+    """It cannot be chosen here; choosing it says why."""
 
 
 class SuggestionModel(QAbstractListModel):

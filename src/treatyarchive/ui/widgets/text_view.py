@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from treatyarchive.text.folding import fold
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import source_layout
+from treatyarchive.ui.widgets.focus_ring import FocusRing
 from treatyarchive.ui.widgets.offsets import Offsets
 
 SMALLEST, USUAL, LARGEST = 11, 15, 30
@@ -77,6 +78,7 @@ class TextView(QTextEdit):
         self._marks: list[Mark] = []
         self._made: QTextDocument | None = None
         self._current = -1
+        self._ring = FocusRing(self)
         theme.notifier().changed.connect(self._on_theme_changed)
 
     @property

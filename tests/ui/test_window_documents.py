@@ -1,0 +1,263 @@
+"""What the window's actions do, and to which document: the one on the screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import archives
+import pytest
+import windows
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from treatyarchive.archive import documents, history
+from treatyarchive.archive.store import Archive
+from treatyarchive.intake.outcomes import Outcome
+from treatyarchive.ui.add_report import AddReport
+from treatyarchive.ui.keys_dialog import KeysDialog
+from treatyarchive.ui.main_window import MainWindow
+
+WITH_SCAN = 4
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    path = tmp_path / "visits.tarchive"
+    with Archive.create(path) as archive:
+        windows.fill(archive)
+        archives.add_document(archive, "A scan", "Text.", [("a.jpg", archives.jpeg(), 1)])
+    with windows.window(path, qtbot) as made:
+        windows.settled(made.library, qtbot, 4)
+        qtbot.waitUntil(made.isActiveWindow)
+        yield made
+
+
+def on_desk(window: MainWindow, number: int, qtbot: QtBot) -> None:
+    """Put a document onto the desk while the list has another one chosen."""
+    window.library.choose(1 if number != 1 else 2)
+    window.go("desk", number)
+    qtbot.waitUntil(lambda: window.screens.desk.document == number)
+
+
+def act(window: MainWindow, name: str) -> None:
+    assert window.menus.by_name[name].isEnabled(), name
+    window.menus.by_name[name].trigger()
+
+
+def trashed(window: MainWindow, qtbot: QtBot) -> list[int]:
+    found: list[list[int]] = []
+
+    def read(archive: Archive) -> list[int]:
+        return [n for n in range(1, 5) if documents.get(archive, n).trashed_at is not None]
+
+    window.session.read(read, found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+def test_delete_on_the_desk_means_the_document_shown(window: MainWindow, qtbot: QtBot) -> None:
+    on_desk(window, 2, qtbot)
+    act(window, "delete")
+    qtbot.waitUntil(lambda: window.toast.text == "Moved 000002 to the trash")
+    assert trashed(window, qtbot) == [2]
+    assert window.screens.shown == "library"
+
+
+def test_attaching_on_the_desk_means_the_document_shown(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_desk(window, 2, qtbot)
+    asked: list[int] = []
+    monkeypatch.setattr(window.adding, "ask_scans", asked.append)
+    act(window, "attach")
+    assert asked == [2]
+    scan = tmp_path / "page.jpg"
+    scan.write_bytes(archives.jpeg("Page 1"))
+    window.adding.attach(2, [str(scan)])
+    qtbot.waitUntil(lambda: window.toast.text.startswith("Attached 1 scan"))
+    assert window.toast.text.endswith(" to 000002")
+
+
+def test_compare_and_edit_follow_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+    on_desk(window, 2, qtbot)
+    act(window, "compare_chosen")
+    compare = window.screens.compare
+    assert compare.left.document == 2
+    assert not window.menus.by_name["compare_chosen"].isEnabled()
+    qtbot.waitUntil(compare.left.text.hasFocus)
+    compare.show_documents(2, 3)
+    qtbot.waitUntil(compare.right.text.isVisible)
+    compare.right.take_focus()
+    act(window, "edit_tags")
+    qtbot.waitUntil(lambda: window.screens.desk.document == 3)
+    act(window, "edit_tags")
+    assert window.screens.desk.form.isAncestorOf(window.focusWidget())
+    assert window.screens.desk.document == 3
+
+
+def test_the_desk_keeps_its_document(window: MainWindow, qtbot: QtBot) -> None:
+    on_desk(window, 2, qtbot)
+    for come_from in ("desk", "library", "compare"):
+        act(window, come_from)
+        with qtbot.assertNotEmitted(window.screens.document_shown, wait=200):
+            act(window, "desk")
+        assert window.screens.desk.document == 2
+    act(window, "library")
+    window.library.choose(3)
+    act(window, "edit_tags")
+    qtbot.waitUntil(lambda: window.screens.desk.document == 3)
+
+
+def test_undo_says_what_it_took_back_and_where(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    session.edit(lambda a: documents.set_fields(a, 2, {"date_published": "2021"}))
+    qtbot.waitUntil(session.undo_stack.canUndo)
+    assert window.menus.by_name["undo"].text() == "Undo Set date published"
+    on_desk(window, 3, qtbot)
+    act(window, "undo")
+    qtbot.waitUntil(lambda: window.toast.text == "Took back: Set date published of 000002")
+    assert window.toast.more == "Show"
+    window.toast.press_more()
+    qtbot.waitUntil(lambda: window.screens.desk.document == 2)
+    act(window, "redo")
+    qtbot.waitUntil(lambda: window.toast.text == "Did again: Set date published of 000002")
+    assert window.toast.more == ""
+    window.toast.press()
+    qtbot.waitUntil(lambda: window.toast.text.startswith("Took back"))
+
+
+def test_panes_of_desk_and_compare_take_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    on_desk(window, WITH_SCAN, qtbot)
+    desk = window.screens.desk
+    desk.form.fields.title.setFocus()
+    for wanted in (desk.scan.view.canvas, desk.text.view, desk.form.fields.title):
+        window.next_pane(1)
+        focus = window.focusWidget()
+        assert focus is wanted or wanted.isAncestorOf(focus)
+    window.next_pane(-1)
+    assert window.focusWidget() is desk.text.view
+    window.go("compare", 1, 2)
+    compare = window.screens.compare
+    qtbot.waitUntil(lambda: compare.left.text.hasFocus() and compare.right.text.isVisible())
+    window.next_pane(1)
+    assert compare.right.text.hasFocus()
+    assert compare.pane is compare.right
+    window.next_pane(1)
+    assert compare.left.text.hasFocus()
+
+
+def test_enter_presses_the_button_with_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    button = window.library.search.add
+    button.setFocus()
+    pressed: list[bool] = []
+    window.library.search.add_asked.disconnect()
+    button.clicked.connect(lambda: pressed.append(True))
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == [True]
+
+
+def test_keys_are_listed_once_and_by_screen(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = KeysDialog(window.menus)
+    qtbot.addWidget(dialog)
+    names = [text for _, keys in dialog.groups for text, _ in keys]
+    assert len(names) == len(set(names))
+    chords = [chord for _, keys in dialog.groups for _, chord in keys]
+    for wanted in ("Ctrl+Enter", "Alt+1…9", "R", "Ctrl+0", "T", "Ctrl+Shift+S", "F3 / Shift+F3"):
+        assert chords.count(wanted) == 1
+
+
+def test_mnemonics_are_not_shared_within_a_menu(window: MainWindow) -> None:
+    for menu in window.menuBar().findChildren(QMenu):
+        texts = [action.text() for action in menu.actions()]
+        keys = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+        assert len(keys) == len(set(keys)), menu.title()
+
+
+def test_only_what_can_be_done_is_offered(window: MainWindow, qtbot: QtBot) -> None:
+    by_name, library = window.menus.by_name, window.library
+    assert not by_name["cancel"].isEnabled()
+    assert not by_name["empty_trash"].isEnabled()
+    assert ("Ctrl+E", "Edit tags") in library.hints()
+    library.search.field.setText("zebra")
+    qtbot.waitUntil(lambda: library.column.is_empty)
+    assert [key for key, _ in library.hints()] == ["F4", "/"]
+    action = library.column.empty.findChild(QPushButton)
+    assert action is not None
+    assert action.text() == "Clear search"
+
+
+def test_the_trash_leads_back_to_what_was_looked_for(window: MainWindow, qtbot: QtBot) -> None:
+    library = window.library
+    library.delete_chosen()
+    windows.settled(library, qtbot, 3)
+    library.search.field.setText("Mirziyoyev")
+    windows.settled(library, qtbot, 2)
+    library.panel.facets.choose("sector", "TRN.RLW", on=True)
+    windows.settled(library, qtbot, 1)
+    for leave in (
+        lambda: act(window, "library"),
+        lambda: qtbot.keyClick(library.column.list, Qt.Key.Key_Escape),
+        lambda: qtbot.keyClick(library.search.field, Qt.Key.Key_Escape),
+    ):
+        act(window, "trash")
+        assert library.in_trash
+        qtbot.waitUntil(lambda: library.column.header.text.endswith("in the trash"))
+        leave()
+        assert not library.in_trash
+        assert library.search.words == "Mirziyoyev"
+        assert library.query.wanted == {"sector": ("TRN.RLW",)}
+        windows.settled(library, qtbot, 1)
+    act(window, "trash")
+    qtbot.waitUntil(window.menus.by_name["restore"].isEnabled)
+    act(window, "restore")
+    qtbot.waitUntil(lambda: window.toast.text.startswith("Restored 00000"))
+
+
+def test_what_was_pasted_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    window.library.column.list.choose(2)
+    window.adding.add_text("A pasted text.", "Pasted")
+    windows.settled(window.library, qtbot, 5)
+    qtbot.waitUntil(lambda: window.library.chosen() == [5])
+    qtbot.waitUntil(lambda: not window.runner.jobs)
+
+
+def test_a_new_name_is_used_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.edit(lambda a: documents.set_fields(a, 1, {"title": "One"}))
+    window.ask_name()
+    dialog = window.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setTextValue("Nodira")
+    dialog.accept()
+    window.session.edit(lambda a: documents.set_fields(a, 1, {"title": "Two"}))
+    found: list[str] = []
+    last = lambda archive: history.revisions(archive, 1, 1)[0].who  # noqa: E731
+    window.session.write(lambda _: None, lambda _: window.session.read(last, found.append))
+    qtbot.waitUntil(lambda: found == ["Nodira"])
+    assert window.settings.who == "Nodira"
+
+
+def test_notes_are_warned_of_and_counted(window: MainWindow) -> None:
+    outcomes = [
+        Outcome("/a/good.txt", "added", "000001"),
+        Outcome("/a/photo.jpg", "added", "000002", note="is cut short; the lower part is missing"),
+        Outcome("/a/empty.txt", "failed", error="is empty (0 bytes). There is nothing to add."),
+        Outcome("/a/odd.pdf", "added", "000003", note="kept, cannot be shown: has no pages"),
+    ]
+    report = AddReport(outcomes, window)
+    shown = [report.table.topLevelItem(n).text(1) for n in range(4)]
+    assert shown == [
+        "empty.txt is empty (0 bytes). There is nothing to add.",
+        "Added as 000002. photo.jpg is cut short; the lower part is missing",
+        "Added as 000003. odd.pdf: kept, cannot be shown: has no pages",
+        "Added as 000001",
+    ]
+    assert report._summary(outcomes) == "Added 3, 2 with a note, 1 failed"
+    report.close()
+
+
+def test_home_and_end_go_through_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    shown = window.library.column.list
+    qtbot.keyClick(shown, Qt.Key.Key_End)
+    assert shown.currentIndex().row() == 3
+    qtbot.keyClick(shown, Qt.Key.Key_Home)
+    assert shown.currentIndex().row() == 0
