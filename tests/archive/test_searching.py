@@ -13,6 +13,7 @@ from treatyarchive.archive import (
     facets,
     history,
     hits,
+    labels,
     search,
     tags,
     values,
@@ -396,6 +397,14 @@ def test_facets_count_what_is_spelt_exactly(seeds: Archive) -> None:
     assert 0 < len(found) < len(search.find(seeds, Query("Mirziyoev")))
     counted = {facet.name: facet for facet in facets.facets(seeds, wanted)}
     assert sum(count.count for count in counted["state"].counts) == len(found)
+
+
+def test_a_place_is_named_as_it_was_on_the_day(archive: Archive) -> None:
+    names = authorities.find(archive, "city.kz.astana").names
+    days = ("1995-01-01", "2021-12-06", "2024-01-01")
+    assert [authorities.name_at(names, day) for day in days] == ["Akmola", "Nur-Sultan", ""]
+    visits.put(archive, "V", date="2021-12-05/2021-12-06", place="city.kz.astana")
+    assert labels.visits(archive)["V"].place == "Nur-Sultan"
 
 
 def test_a_surname_names_the_person_it_belongs_to_alone(archive: Archive) -> None:

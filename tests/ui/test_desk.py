@@ -1,6 +1,7 @@
 """The desk: text beside scan, the queue, scans attached and removed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import archives
@@ -168,6 +169,15 @@ def test_attached_scans_are_told_of(desk: DeskScreen, qtbot: QtBot, tmp_path: Pa
     assert desk.scan.banner.message == told.args[0]
     show(desk, qtbot, 1)
     assert not desk.scan.banner.message
+
+
+def test_a_scan_that_was_cut_short_says_so(desk: DeskScreen, qtbot: QtBot) -> None:
+    show(desk, qtbot, 1)
+    first, second = desk.scan.view.scan, desk.scan._scans[1]
+    desk.scan.show_document(1, [replace(first, note="ends before its end"), second])
+    assert desk.scan.note.text == "a.pdf: ends before its end"
+    desk.scan.view.go_to(3)
+    assert not desk.scan.note.text
 
 
 def test_each_pane_takes_the_focus(desk: DeskScreen, qtbot: QtBot) -> None:

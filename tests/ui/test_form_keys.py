@@ -67,7 +67,8 @@ def test_tab_walks_the_form_however_often_it_is_made_anew(desk: Desk) -> None:
         wanted = [*map(SectorTag, sectors), *map(SignatoryTag, parties)]
         before = len(fields.signatories.rows)
         session.edit(lambda archive, wanted=wanted: tags.add(archive, 1, wanted))
-        desk.qtbot.waitUntil(lambda n=before + len(parties): len(fields.signatories.rows) == n)
+        count = before + len(parties)
+        desk.qtbot.waitUntil(lambda count=count: len(fields.signatories.rows) == count)
         desk.settle()
         expected = stops(desk)
         fields.title.setFocus()

@@ -52,8 +52,12 @@ class KeysDialog(QDialog):
 
     def _of_menus(self, menus: Menus) -> Keys:
         native = QKeySequence.SequenceFormat.NativeText
-        # Their menu items say what would be taken back.
-        named = {"undo": self.tr("Undo"), "redo": self.tr("Redo")}
+        # The menu items of the first two say what would be taken back.
+        named = {
+            "undo": self.tr("Undo"),
+            "redo": self.tr("Redo"),
+            "delete": self.tr("Delete, in the list"),
+        }
         return [
             (
                 named.get(name, action.text().replace("&", "").rstrip("…")),

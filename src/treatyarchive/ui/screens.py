@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
@@ -40,6 +41,8 @@ class Screens(QObject):
         self._desk: DeskScreen | None = None
         self._compare: CompareScreen | None = None
         self._library = library
+        self._trashed: set[int] = set()
+        session.changed.connect(self._on_session_changed)
         stack.addWidget(library)
 
     @property
@@ -112,9 +115,10 @@ class Screens(QObject):
 
     def fill_desk(self, documents: Sequence[int]) -> tuple[int, ...]:
         """Put a document onto the desk, else leave its own there, else take the chosen one."""
-        if not documents and self.desk.document:
-            return (self.desk.document,)
-        wanted = tuple(documents or ([] if self._library.in_trash else self._library.chosen()[:1]))
+        kept = self.desk.document
+        if not documents and kept and kept not in self._trashed:
+            return (kept,)
+        wanted = tuple(documents or self._candidates()[:1])
         if wanted:
             self.desk.show_document(wanted[0])
         return wanted
@@ -123,7 +127,7 @@ class Screens(QObject):
         """Put two documents beside each other; without any leave what is there."""
         wanted = list(documents)
         if not wanted and not any((self.compare.left.document, self.compare.right.document)):
-            wanted = self._library.chosen()[:2]
+            wanted = self._candidates()[:2]
         if wanted:
             self.compare.show_documents(wanted[0], wanted[1] if len(wanted) > 1 else None)
 
@@ -133,6 +137,17 @@ class Screens(QObject):
             self._desk.shut_down()
         if self._pages is not None:
             self._pages.close()
+
+    def _candidates(self) -> list[int]:
+        """The chosen rows, unless they are in the trash."""
+        return [] if self._library.in_trash else self._library.chosen()
+
+    def _on_session_changed(self, change_set: ChangeSet | None) -> None:
+        """Note what goes to the trash and what comes back: the desk offers it no more."""
+        for change in change_set.changes if change_set else ():
+            if change.table == "document" and "trashed_at" in (change.after or {}):
+                gone = (change.after or {})["trashed_at"] is not None
+                (self._trashed.add if gone else self._trashed.discard)(change.row)
 
     def _on_desk_document_shown(self, number: int) -> None:
         self.subject_changed.emit()

@@ -114,7 +114,8 @@ class ComparePane(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Plus and Ctrl+Minus change the size of the letters."""
         step = size_step(event) if self.mode == TEXT else None
-        if self.mode == SCAN and self.header.isAncestorOf(QApplication.focusWidget()):
+        focus = QApplication.focusWidget()
+        if self.mode == SCAN and focus is not None and self.header.isAncestorOf(focus):
             self.pages.canvas.keyPressEvent(event)
         elif step is None:
             super().keyPressEvent(event)

@@ -1,7 +1,6 @@
 """A field that holds chips and, behind them, a line to type into."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -113,7 +112,7 @@ class ChipBox(QFrame):
         stops = self.stops
         if not by or not at_start or watched not in stops:
             return False
-        to = stops.index(cast("QWidget", watched)) + by
+        to = stops.index(watched) + by
         if 0 <= to < len(stops):
             stops[to].setFocus(Qt.FocusReason.OtherFocusReason)
         return True

@@ -21,7 +21,6 @@ class DeskLayout(QWidget):
     ) -> None:
         super().__init__()
         self._scan, self._text, self._form = scan, text, form
-        form.setMinimumWidth(380)
         self.wide = Splitter("desk", settings, archive)
         self.narrow = Splitter("desk-narrow", settings, archive)
         self.tabs = QTabWidget()

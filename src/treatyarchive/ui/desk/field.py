@@ -65,6 +65,11 @@ class Field(QWidget):
         self.box.addWidget(editor)
         self.box.addWidget(self._message)
 
+    def take_message(self) -> Message:
+        """The message, to stand elsewhere: where it is as wide as the form."""
+        self.box.removeWidget(self._message)
+        return self._message
+
     def value(self) -> str:
         """What stands in the field, as it would be stored."""
         raise NotImplementedError
@@ -94,7 +99,7 @@ class Field(QWidget):
     @property
     def invalid(self) -> bool:
         """Whether it is marked as wrong."""
-        return bool(self._editor().property("invalid"))
+        return bool(self.editor.property("invalid"))
 
     def load(self, value: str) -> None:
         """Show what is stored of another document."""
@@ -160,7 +165,7 @@ class Field(QWidget):
 
     def set_problem(self, text: str) -> None:
         """Mark it as wrong and say why; nothing takes the mark away."""
-        editor = self._editor()
+        editor = self.editor
         if bool(editor.property("invalid")) != bool(text):
             editor.setProperty("invalid", bool(text))
             labels.restyle(editor)
@@ -190,7 +195,9 @@ class Field(QWidget):
         self.load(self.stored)
         self.edited.emit()
 
-    def _editor(self) -> QWidget:
+    @property
+    def editor(self) -> QWidget:
+        """What takes the focus."""
         found = self.focusProxy()
         return found if found is not None else self
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -24,6 +24,7 @@ from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.picker_line import PickerLine
 
 DRAFT_MS = 700
+_NARROWEST = 380
 
 
 class RecordForm(QWidget):
@@ -45,7 +46,7 @@ class RecordForm(QWidget):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
+        self._page = page = QWidget()
         page.setProperty("surface", "true")
         self.fields.lay_out(page)
         self._area.setWidget(page)
@@ -105,6 +106,12 @@ class RecordForm(QWidget):
             fields[number - 1].setFocus()
             self._area.ensureWidgetVisible(fields[number - 1])
 
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for its fields, which are not scrolled sideways."""
+        page = self._page.minimumSizeHint().width()
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        return QSize(max(page + bar, _NARROWEST), super().minimumSizeHint().height())
+
     def order_tabs(self) -> None:
         """Have Tab walk the form from the title to its last button."""
         tab_order.chain([*self.fields.stops, self.footer.save, self.footer.save_and_next])
@@ -154,7 +161,9 @@ class RecordForm(QWidget):
             part.rebuilt.connect(self.order_tabs)
         self.fields.signatories.changed.connect(self._on_signatory_changed)
         self.fields.visits.made.connect(self._on_visit_made)
-        self.fields.visits.opened.connect(self._on_visit_maker_opened)
+        self.fields.visits.opened.connect(partial(self._show_once_placed, fields.visits.maker))
+        refusal = partial(self._show_once_placed, fields.signatories.message)
+        self.fields.signatories.refused.connect(refusal)
         self.footer.save.clicked.connect(self.save)
         self._area.verticalScrollBar().valueChanged.connect(self._on_area_scrolled)
         self.footer.save_and_next.clicked.connect(self.save_and_next)
@@ -303,12 +312,9 @@ class RecordForm(QWidget):
         document = self._document
         self._session.edit(lambda archive: tags.replace(archive, document, before, after))
 
-    def _on_visit_maker_opened(self) -> None:
-        # Once it has its place.
-        QTimer.singleShot(0, self, self._show_visit_maker)
-
-    def _show_visit_maker(self) -> None:
-        self._area.ensureWidgetVisible(self.fields.visits.maker, 0, 16)
+    def _show_once_placed(self, widget: QWidget) -> None:
+        """Scroll to something that has just been shown."""
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(widget, 0, 16))
 
     def _on_visit_made(self, visit: NewVisit) -> None:
         """Make the visit, then tag the document with it: two steps for Undo."""

@@ -121,7 +121,7 @@ class FormFields(QObject):
         found: list[QWidget] = []
         for each in self.order:
             if isinstance(each, Field):
-                found.append(each.focusProxy())
+                found.append(each.editor)
             else:
                 found += each.stops
         return found
@@ -216,4 +216,7 @@ class FormFields(QObject):
         for row in rows:
             near = row[0] is forms or row[0] is self.visits.maker
             box.addWidget(_Row(row, 4 if near else 12 if row[0] is not self.title else 0))
+            if isinstance(row[0], DateField):
+                box.addSpacing(2)
+                box.addWidget(row[0].take_message())
         box.addStretch(1)

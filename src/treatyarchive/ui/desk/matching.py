@@ -131,11 +131,10 @@ def _authorities(lists: Lists, typed: str, wanted: Callable[[Authority], bool]) 
 
 
 def authority_meant(lists: Lists, typed: str, offered: list[Suggestion]) -> str | None:
-    """The key of the only one of `offered` that is called as typed, a person by any of its words."""
+    """The key of the only one of `offered` called as typed; for a person a surname is enough."""
     whole, words = fold(typed), set(fold_words(typed))
     known = [lists.authorities[each.key] for each in offered]
     meant = [each.key for each in known if any(fold(name.form) == whole for name in each.names)]
-    # A surname is enough for a person, where there is one of that name.
     meant = meant or [
         each.key
         for each in known

@@ -23,6 +23,7 @@ class Message(QWidget):
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(6)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(keeps_room)

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.records import SignatoryTag
+from treatyarchive.ui import theme
 from treatyarchive.ui.desk import matching
 from treatyarchive.ui.desk.authority_line import AuthorityLine
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.desk.message import Message
 from treatyarchive.ui.desk.section import Section
 from treatyarchive.ui.desk.signatory_row import SignatoryRow
-from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
 
 _WIDEST_NAME = 190
@@ -24,6 +24,8 @@ class SignatoryField(Section):
     added = Signal(object)
     removed = Signal(object)
     changed = Signal(object, object)
+    refused = Signal()
+    """A name cannot be added; the message says why."""
     rebuilt = Signal()
     """Its rows are others now: the order of Tab is to be set anew."""
 
@@ -82,6 +84,8 @@ class SignatoryField(Section):
             self.line.setProperty("invalid", bool(text))
             labels.restyle(self.line)
         self.message.say(text, "bad")
+        if text:
+            self.refused.emit()
 
     def _add_row(self, tag: SignatoryTag) -> None:
         row = SignatoryRow(tag, self._lists, read_only=self.line.isReadOnly())
@@ -94,7 +98,7 @@ class SignatoryField(Section):
         """One width for all names, so that the columns behind them begin at one place."""
         wide = max((row.party.sizeHint().width() for row in self.rows), default=0)
         for row in self.rows:
-            row.party_room.setFixedWidth(min(wide, theme.px(_WIDEST_NAME)))
+            row.party_room.setMaximumWidth(min(wide, theme.px(_WIDEST_NAME)))
 
     def _drop_rows(self) -> None:
         for row in self.rows:

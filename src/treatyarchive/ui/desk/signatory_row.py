@@ -42,6 +42,7 @@ class SignatoryRow(QWidget):
         self.signer.setPlaceholderText(self.tr("Signed by"))
         self.signer.set_lists(lists)
         self.signer.show_key(tag.signer or "")
+        self.signer.setToolTip(labels.tip(self.signer.text()))
         self.remove = labels.tool("close", self.tr("Remove {0}").format(name), size=16)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +53,7 @@ class SignatoryRow(QWidget):
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addWidget(self.party)
         holder.addStretch(1)
-        row.addWidget(self.party_room)
+        row.addWidget(self.party_room, 1)
         row.addWidget(self.role)
         row.addWidget(self.signer, 1)
         row.addWidget(self.remove)
@@ -77,6 +78,7 @@ class SignatoryRow(QWidget):
         if not self.signer.isModified():
             self.signer.set_lists(lists)
             self.signer.show_key(tag.signer or "")
+            self.signer.setToolTip(labels.tip(self.signer.text()))
 
     def _on_role_left(self) -> None:
         if self.role.value() != self._tag.role:
@@ -88,11 +90,9 @@ class SignatoryRow(QWidget):
         if bool(self.signer.property("invalid")) != wrong:
             self.signer.setProperty("invalid", wrong)
             labels.restyle(self.signer)
-        self.signer.setToolTip(
-            self.tr("{0} is no person of the name authority.").format(self.signer.text())
-            if wrong
-            else ""
-        )
+        unknown = self.tr("{0} is no person of the name authority.")
+        said = unknown.format(self.signer.text()) if wrong else self.signer.text()
+        self.signer.setToolTip(labels.tip(said))
         if key is not None:
             self.signer.setModified(False)
             if key != (self._tag.signer or ""):

@@ -14,6 +14,7 @@ class FocusRing(QWidget):
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
+        self._owner = owner
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         owner.installEventFilter(self)
@@ -22,13 +23,13 @@ class FocusRing(QWidget):
         """Come and go with the focus, and be as large as the owner."""
         if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             if event.reason() != Qt.FocusReason.MouseFocusReason:
-                self.resize(self.parentWidget().size())
+                self.resize(self._owner.size())
                 self.show()
                 self.raise_()
         elif event.type() == QEvent.Type.FocusOut:
             self.hide()
         elif event.type() == QEvent.Type.Resize:
-            self.resize(self.parentWidget().size())
+            self.resize(self._owner.size())
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,7 +1,5 @@
 """Labels and buttons as this program makes them: plain text, a role, a name."""
 
-import html
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -58,11 +56,6 @@ def tool(icon: str, name: str, key: str = "", size: int = 18) -> QToolButton:
     made.setMinimumSize(28, 28)
     icons.wear(made, icon, size)
     return made
-
-
-def tip(text: str) -> str:
-    """A tool tip that is never read as markup."""
-    return f"<span>{html.escape(text)}</span>" if "<" in text else text
 
 
 def restyle(widget: QWidget) -> None:
