@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
-from treatyarchive.archive import faults, schema, writer_note
+from treatyarchive.archive import applying, faults, schema, writer_note
 from treatyarchive.archive.changes import CHANGES_VERSION, Change, ChangeSet, to_json
 from treatyarchive.archive.connection import READ_WAIT_MS, connection_to, writable
 from treatyarchive.archive.rows import Row, Rows, ledger_seal
@@ -230,9 +230,9 @@ class Archive:
         with self.transaction():
             documents: set[int] = set()
             for change in change_set.changes:
-                documents |= self._write(change)
+                documents |= applying.write(self, change)
             revision = self._record(change_set, documents, accession)
-            self._refresh_index(change_set)
+            applying.index(self, change_set)
         return replace(change_set, revision=revision)
 
     def insertion(self, table: str, values: Row) -> Change:
@@ -361,31 +361,6 @@ class Archive:
             with contextlib.suppress(sqlite3.Error):
                 self.connection.execute("ROLLBACK")
 
-    def _write(self, change: Change) -> set[int]:
-        """Write one change; returns the documents it touches."""
-        current = self.rows.get(change.table, change.row)
-        expected = change.before
-        if (current is None) != (expected is None) or any(
-            current[c] != v for c, v in (expected or {}).items() if current is not None
-        ):
-            raise ConflictError(
-                f"The {change.table.replace('_', ' ')} has been changed since. "
-                "Nothing was written: look at it and decide again."
-            )
-        try:
-            if change.before is None:
-                self.rows.insert(change.table, {"id": change.row} | (change.after or {}))
-            elif change.after is None:
-                self.rows.delete(change.table, change.row)
-            else:
-                self.rows.update(change.table, change.row, change.after)
-        except sqlite3.IntegrityError as error:
-            raise faults.in_words(error, self.path) from error
-        if change.table == "document":
-            return {change.row}
-        touched = (change.before or {}, change.after or {}, current or {})
-        return {row["document_id"] for row in touched if row.get("document_id")}
-
     def _record(self, change_set: ChangeSet, documents: set[int], accession: int | None) -> int:
         revision = self.rows.reserve("revision")
         row = {
@@ -404,13 +379,3 @@ class Archive:
             touched = {"document_id": document, "revision_id": revision}
             self.rows.insert("revision_document", touched)
         return revision
-
-    def _refresh_index(self, change_set: ChangeSet) -> None:
-        from treatyarchive.archive import index  # noqa: PLC0415 - it needs this module's types
-
-        for change in change_set.changes:
-            after = change.after or {}
-            if change.table == "document" and "title" in after:
-                index.put(self, change.row, "title", str(after["title"]))
-            if change.table == "scan" and "trashed_at" in after:
-                index.put_scan(self, change.row)
