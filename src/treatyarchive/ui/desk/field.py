@@ -44,7 +44,8 @@ class Field(QWidget):
         """Whether another value was stored while this one was being typed."""
         self.caption = labels.plain(f"{label} *" if required else label, "meta")
         self.hint = labels.plain(hint, "hint")
-        self.hint.setVisible(bool(hint))
+        if not hint:  # shown without a parent it would be a window for a moment
+            self.hint.hide()
         # What is said while one types must not push the form about.
         self._message = Message(keeps_room=echoes)
         top = QHBoxLayout()

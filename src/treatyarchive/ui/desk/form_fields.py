@@ -48,7 +48,9 @@ class _Row(QWidget):
         return super().eventFilter(watched, event)
 
     def _show(self) -> None:
-        self.setVisible(not all(field.isHidden() for field in self._fields))
+        hidden = all(field.isHidden() for field in self._fields)
+        if hidden or self.parent() is not None:  # else it would be a window for a moment
+            self.setVisible(not hidden)
 
 
 class FormFields(QObject):

@@ -35,7 +35,8 @@ class PaneHeader(QFrame):
         self.setProperty("surface", "true")
         self.setProperty("edge", "bottom")
         self.title = labels.plain(title, "strong")
-        self.title.setVisible(bool(title))
+        if not title:  # shown without a parent it would be a window for a moment
+            self.title.hide()
         self.meta = labels.plain("", "meta")
         self.meta.hide()
         self.page_number = PageNumber()
