@@ -1,12 +1,14 @@
 """Tokens: both themes have the same ones, and text on its ground keeps to WCAG AA."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from treatyarchive.paths import data_dir
 from treatyarchive.ui import app, icons, theme
 
 TEXT_PAIRS = [
@@ -97,3 +99,17 @@ def test_every_icon_draws_something(qtbot: QtBot) -> None:
         image = icons.pixmap(name, 24, "text").toImage()
         drawn = any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
         assert drawn, name
+
+
+def test_every_bundled_face_is_loaded_once_the_window_is_there(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = set()
+    # Told by file: the system may have the same families, which would hide a missing face.
+    monkeypatch.setattr(
+        theme.QFontDatabase, "addApplicationFont", lambda path: loaded.add(Path(path).name)
+    )
+    theme.install(app.dressed())
+    bundled = {path.name for path in (data_dir("resources") / "fonts").glob("*.ttf")}
+    assert "NotoSerif-Regular.ttf" in loaded
+    qtbot.waitUntil(lambda: loaded == bundled)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,7 +22,7 @@ CHOICES = ("system", "light", "dark")
 _TOKEN = re.compile(r"@([a-z0-9]+)\b")
 _LENGTH = re.compile(r"\b(\d+)px")
 _NO_SCALE = 2  # px: rings and hairlines stay as thin as they are drawn
-# On start only these are read; the others follow when something asks for them.
+# On start only these are read; the others follow once the window is there.
 _FIRST_FONTS = (
     "Inter-Regular.ttf",
     "Inter-Medium.ttf",
@@ -157,6 +157,8 @@ def install(
     dressed once, not anew with every widget that finds its place.
     """
     load_fonts()
+    # Bold and italic are for texts, which nobody reads before the window is there.
+    QTimer.singleShot(0, application, lambda: load_fonts(rest=True))
     state = _state()
     if not state.following:
         hints = QGuiApplication.styleHints()

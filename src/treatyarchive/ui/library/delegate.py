@@ -137,7 +137,7 @@ class ResultDelegate(QStyledItemDelegate):
             snippet = Snippet(snippet.text.removeprefix(row.title).lstrip(" .:"))
         if not snippet.text:
             words = (
-                self.tr("The scan has not been read yet.")
+                self.tr("No text in this scan.")
                 if row.scans
                 else self.tr("No text in this document.")
             )
