@@ -12,12 +12,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from treatyarchive.archive import documents
+from treatyarchive.archive import documents, trash
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import theme
 from treatyarchive.ui.desk.view import DeskScreen
 
-# The offscreen platform says this of every window with a least size.
 SCANS = [("a.pdf", archives.pdf(2), 2), ("b.jpg", archives.jpeg(), 1)]
 
 
@@ -231,3 +230,17 @@ def test_what_is_written_last_finds_the_desk_gone(opened: archives.Opened, qtbot
     shiboken6.delete(desk)
     found = opened.read(qtbot, lambda archive: documents.get(archive, 2))
     assert found.fields["title"] == "Last words"
+
+
+def test_a_document_that_is_gone_for_ever_leaves_an_empty_desk(
+    opened: archives.Opened, desk: DeskScreen, qtbot: QtBot
+) -> None:
+    refused: list[str] = []
+    opened.session.failed.connect(refused.append)
+    desk.show_document(1)
+    qtbot.waitUntil(lambda: desk.document == 1)
+    opened.session.edit(lambda archive: documents.trash(archive, [1]))
+    opened.session.write(trash.empty, lambda _: opened.session.changed.emit(None))
+    qtbot.waitUntil(lambda: desk.document == 0)
+    opened.read(qtbot, lambda _: True)
+    assert not refused

@@ -39,6 +39,11 @@ def find(archive: Archive, value: str) -> int:
     return int(found[0][0])
 
 
+def exists(archive: Archive, number: int) -> bool:
+    """Whether there is a document with this number, be it in the trash."""
+    return bool(archive.query("SELECT 1 FROM document WHERE id = ?", (number,)))
+
+
 def insert(archive: Archive, accession: int, values: Mapping[str, Any]) -> int:
     """Add a document with these columns, inside the transaction of an accession."""
     number = archive.rows.reserve("document")

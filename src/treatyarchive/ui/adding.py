@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from treatyarchive.intake.outcomes import Outcome
 
-_IMAGES = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif", ".jp2"}
+_IMAGES = {".jpg", ".jpeg", ".png", ".tif", ".tiff"}
 _TITLE_LENGTH = 80
 Tell = Callable[["Outcome"], None]
 Operation = Callable[[Archive, Progress, Tell], object]

@@ -30,6 +30,11 @@ def read(archive: Archive, number: int) -> Record:
         )
 
 
+def read_again(archive: Archive, number: int) -> Record | None:
+    """Read a document that was there before; None once the trash was emptied of it."""
+    return read(archive, number) if documents.exists(archive, number) else None
+
+
 def clock(stamp: str) -> str:
     """A stamp of the archive as the time of day here: 14:32; with the day where it is another."""
     if not stamp:

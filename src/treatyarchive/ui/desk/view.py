@@ -275,11 +275,14 @@ class DeskScreen(QWidget):
         if change_set is None or change_set.tables & lists.TABLES:
             self._read_lists()
         if self._document:
-            read = partial(record.read, number=self._document)
+            read = partial(record.read_again, number=self._document)
             self._session.read(read, self._on_refreshed, self, "desk refresh")
 
-    def _on_refreshed(self, found: record.Record) -> None:
-        if found.document.id == self._document:
+    def _on_refreshed(self, found: record.Record | None) -> None:
+        if found is None:
+            self._document = 0
+            self._stack.setCurrentWidget(self.empty)
+        elif found.document.id == self._document:
             self._on_record_read(found)
 
 
