@@ -41,6 +41,8 @@ class KeysDialog(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inner)
+        # Wide enough for every row, so that nothing has to be scrolled sideways.
+        area.setMinimumWidth(inner.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
         close = labels.button(self.tr("Close"), "primary")
         close.clicked.connect(self.accept)
         whole = QVBoxLayout(self)
