@@ -43,9 +43,8 @@ trials: again ## the tests with the long trials, then the screens on an X11 disp
 	QT_QPA_PLATFORM=xcb xvfb-run -a $(PY) -m pytest tests/ui
 
 bench: again ## run every benchmark
-	@set -e; for file in benchmarks/*.py; do \
-	  [ -e "$$file" ] || { echo "no benchmarks yet"; break; }; \
-	  echo "== $$file"; $(PY) "$$file"; done
+	@set -e; for name in startup list_jump page_turn adding_scans adding_texts; do \
+	  echo "== $$name"; $(PY) benchmarks/$$name.py; done
 
 pictures: again ## pictures of each screen, without a display
 	@$(NO_SCREEN) .venv/bin/treatyarchive demo
