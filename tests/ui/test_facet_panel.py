@@ -97,6 +97,7 @@ def test_what_is_chosen_stays_seen_at_zero(panel: FacetPanel) -> None:
 
 
 def test_letters_are_left_to_the_screen(panel: FacetPanel, qtbot: QtBot) -> None:
+    panel.setCurrentIndex(panel.model().index(0, 0))  # a first key would only choose it
     before = panel.currentIndex()
     qtbot.keyClick(panel, Qt.Key.Key_Y)
     assert panel.currentIndex() == before
