@@ -39,7 +39,7 @@ def write(archive: "Archive", change: Change) -> set[int]:
 
 def index(archive: "Archive", change_set: ChangeSet) -> None:
     """Keep the search index in step with an edit that has been written."""
-    from treatyarchive.archive import index as indexed  # starting need not wait
+    from treatyarchive.archive import index as indexed  # noqa: PLC0415 - starting need not wait
 
     for change in change_set.changes:
         after = change.after or {}

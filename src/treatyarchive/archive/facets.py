@@ -152,7 +152,7 @@ class _Choices:
 
     def _leave_out_others(self, table: str, wanted: Query) -> None:
         """Remove the documents in which the words are spelt otherwise."""
-        from treatyarchive.archive import hits  # starting need not wait
+        from treatyarchive.archive import hits  # noqa: PLC0415 - starting need not wait
 
         phrases = query.phrases(wanted.words)
         for (number,) in self._archive.query(f"SELECT id FROM {table}"):

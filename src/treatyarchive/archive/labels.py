@@ -74,7 +74,7 @@ def _former(archive: Archive, keys: Sequence[str]) -> dict[str, list["Name"]]:
     """The dated names of places by key."""
     if not keys:
         return {}
-    from treatyarchive.archive.authorities import Name  # starting need not wait
+    from treatyarchive.archive.authorities import Name  # noqa: PLC0415 - starting need not wait
 
     found: dict[str, list[Name]] = {}
     for key, *name in archive.at_once(
@@ -87,6 +87,6 @@ def _former(archive: Archive, keys: Sequence[str]) -> dict[str, list["Name"]]:
 def _place(names: Sequence["Name"], day: str | None) -> str:
     if not names or not day:
         return ""
-    from treatyarchive.archive.authorities import name_at
+    from treatyarchive.archive.authorities import name_at  # noqa: PLC0415
 
     return name_at(names, day)

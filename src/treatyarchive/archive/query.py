@@ -96,7 +96,7 @@ def phrases(words: str) -> tuple[Phrase, ...]:
     """What a query asks for; anything that is not a phrase or prefix is plain words."""
     if not words:
         return ()
-    from treatyarchive.text.folding import fold_words  # starting need not wait
+    from treatyarchive.text.folding import fold_words  # noqa: PLC0415 - starting need not wait
 
     found = []
     for quoted, word in _TOKEN.findall(words):
@@ -170,7 +170,7 @@ def _having(archive: Archive, facet: str, values: tuple[str, ...]) -> tuple[str,
         days = [day for year in years for day in (f"{year}-12-31", f"{year}-01-01")]
         return f"ifnull({' OR '.join([overlap] * len(years))}, 0)", days
     if facet == "sector":
-        from treatyarchive.archive import terms  # starting need not wait
+        from treatyarchive.archive import terms  # noqa: PLC0415 - starting need not wait
 
         narrower = terms.with_narrower(archive, values)
         values = tuple(code for codes in narrower.values() for code in codes)

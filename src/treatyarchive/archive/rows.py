@@ -30,7 +30,7 @@ def row_digest(table: str, values: Iterable[Any]) -> bytes:
 
 @cache
 def _blake2b() -> Any:
-    from hashlib import blake2b  # loads OpenSSL, and only writing asks for it
+    from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL, and only writing asks for it
 
     return blake2b
 

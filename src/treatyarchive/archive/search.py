@@ -77,7 +77,7 @@ def find(archive: Archive, wanted: Query, sort: str = "") -> "array[int]":
         (numbers,) = archive.one(f"SELECT json_group_array(id) FROM ({sql})", parameters)
         found = array("q", json.loads(numbers))
         if wanted.exact and phrases:
-            from treatyarchive.archive import hits  # starting need not wait
+            from treatyarchive.archive import hits  # noqa: PLC0415 - starting need not wait
 
             found = array("q", (n for n in found if hits.has_exactly(archive, n, phrases)))
     if sort != key:

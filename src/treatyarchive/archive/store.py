@@ -67,7 +67,7 @@ class Archive:
     @classmethod
     def create(cls, path: Path, who: str | None = None) -> Self:
         """A new archive with the built-in vocabularies and name authority."""
-        from treatyarchive.archive import seed, upgrade  # needed once in its life
+        from treatyarchive.archive import seed, upgrade  # noqa: PLC0415 - needed once in its life
 
         path = path.resolve()
         if path.exists():
@@ -270,7 +270,7 @@ class Archive:
                 f"this one knows {schema.version()}). Install the newer version to open it."
             )
         if found < schema.version():
-            from treatyarchive.archive import upgrade  # seldom needed
+            from treatyarchive.archive import upgrade  # noqa: PLC0415 - seldom needed
 
             upgrade.upgrade(self)
         if not self.read_only:

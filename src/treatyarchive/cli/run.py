@@ -73,7 +73,7 @@ def archive_at(path: str, *, read_only: bool = False) -> Iterator[Archive]:
 
 def main(shown: Window) -> None:
     """Run a command; one line says what went wrong, and no traceback reaches a user."""
-    from treatyarchive.cli import commands, finding, keeping  # noqa: F401 - they register
+    from treatyarchive.cli import commands, finding, keeping  # noqa: F401, PLC0415 - they register
 
     try:
         code = cli.main(prog_name=cli.name, standalone_mode=False, obj=shown)
@@ -103,7 +103,7 @@ def main(shown: Window) -> None:
 
 
 def _crash(error: Exception) -> None:
-    from treatyarchive.cli.crash import report  # hopefully never
+    from treatyarchive.cli.crash import report  # noqa: PLC0415 - hopefully never
 
     warn(
         f"An error in the program: {type(error).__name__}: {error}. The archive is as its last "

@@ -7,7 +7,7 @@ _FILE = "treatyarchive.ini"
 
 def from_settings() -> str | None:
     """The name kept in the window's settings file; None where there is none."""
-    from platformdirs import user_config_path  # only commands that write ask
+    from platformdirs import user_config_path  # noqa: PLC0415 - only commands that write ask
 
     settings = configparser.ConfigParser(interpolation=None, strict=False)
     try:

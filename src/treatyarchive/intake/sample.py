@@ -45,7 +45,7 @@ _FIELDS = (
 
 def folder() -> Path:
     """Where the user's data lies, and the sample in it."""
-    from platformdirs import user_data_path  # the sample alone asks for it
+    from platformdirs import user_data_path  # noqa: PLC0415 - the sample alone asks for it
 
     return user_data_path("treatyarchive", appauthor=False)
 

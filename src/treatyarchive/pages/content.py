@@ -67,7 +67,7 @@ class Content:
         self.file.close()
 
     def _opened(self) -> Document:
-        from treatyarchive.pages import images, pdf  # libraries as needed
+        from treatyarchive.pages import images, pdf  # noqa: PLC0415 - libraries as needed
 
         if not isinstance(self.data, mmap.mmap):
             raise Refused("is empty")

@@ -19,7 +19,7 @@ _BLOCKS = "p|div|li|tr|h1|h2|h3|h4|h5|h6|br|section|article|blockquote|pre|table
 
 def read(data: bytes) -> dict[str, Any]:
     """Return text, title, published, publisher, language and url as far as the page tells."""
-    from lxml import html as lxml_html  # type: ignore[import-untyped]
+    from lxml import html as lxml_html  # type: ignore[import-untyped]  # noqa: PLC0415
 
     if len(data) > MAX_BYTES:
         raise Refused(f"is too large: more than {MAX_BYTES // 1_000_000} MB of HTML")
@@ -44,8 +44,8 @@ def read(data: bytes) -> dict[str, Any]:
 
 
 def _extracted(markup: str) -> dict[str, Any]:
-    import trafilatura  # slow to start
-    from trafilatura.settings import Document
+    import trafilatura  # noqa: PLC0415 - slow to start
+    from trafilatura.settings import Document  # noqa: PLC0415
 
     document = trafilatura.bare_extraction(
         markup,
@@ -80,7 +80,7 @@ def _decoded(data: bytes) -> str:
     if declared:
         with suppress(LookupError):
             return data.decode(declared[1].decode("ascii"), "replace")
-    from charset_normalizer import from_bytes  # needed seldom
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - needed seldom
 
     best = from_bytes(data).best()
     return data.decode("cp1252", "replace") if best is None else str(best)

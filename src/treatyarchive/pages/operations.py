@@ -18,7 +18,7 @@ def _probe(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None
 
 
 def _metadata(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
-    from treatyarchive.pages import metadata  # pypdf only when needed
+    from treatyarchive.pages import metadata  # noqa: PLC0415 - pypdf only when needed
 
     return metadata.of_pdf(content.file)
 
@@ -43,7 +43,7 @@ def _render(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | Non
 
 
 def _html(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
-    from treatyarchive.pages import html  # trafilatura only when needed
+    from treatyarchive.pages import html  # noqa: PLC0415 - trafilatura only when needed
 
     return html.read(bytes(content.data))
 

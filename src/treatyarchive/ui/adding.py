@@ -66,7 +66,7 @@ class Adding(QObject):
         if not text.strip():
             self._session.failed.emit(self.tr("There is no text on the clipboard. Copy it first."))
             return
-        from PySide6.QtWidgets import QInputDialog
+        from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415
 
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Paste as document"))
@@ -81,7 +81,7 @@ class Adding(QObject):
         """Add files and folders; several images are one document or many, as the user says."""
         wanted = list(paths)
         if len(wanted) > 1 and all(Path(path).suffix.lower() in _IMAGES for path in wanted):
-            from treatyarchive.ui.pages_question import PagesQuestion
+            from treatyarchive.ui.pages_question import PagesQuestion  # noqa: PLC0415
 
             question = PagesQuestion(len(wanted), self._window)
             question.pages_wanted.connect(lambda: self.add_pages(sorted(wanted)))
@@ -94,7 +94,7 @@ class Adding(QObject):
         """Add a document a file."""
 
         def run(archive: Archive, progress: Progress, tell: Tell) -> object:
-            from treatyarchive.intake import adding  # long to import
+            from treatyarchive.intake import adding  # noqa: PLC0415 - long to import
 
             return adding.add_paths(archive, paths, progress=progress, on_outcome=tell)
 
@@ -104,7 +104,7 @@ class Adding(QObject):
         """Add one document whose pages are these images."""
 
         def run(archive: Archive, progress: Progress, tell: Tell) -> object:
-            from treatyarchive.intake import adding
+            from treatyarchive.intake import adding  # noqa: PLC0415
 
             return adding.add_pages(archive, paths, progress=progress, on_outcome=tell)
 
@@ -114,7 +114,7 @@ class Adding(QObject):
         """Add a pasted text."""
 
         def run(archive: Archive, progress: Progress, tell: Tell) -> object:
-            from treatyarchive.intake import adding
+            from treatyarchive.intake import adding  # noqa: PLC0415
 
             result = adding.add_text(archive, text, title)
             for outcome in result.outcomes:
@@ -133,7 +133,7 @@ class Adding(QObject):
         """Attach scans to a document."""
 
         def run(archive: Archive, progress: Progress, tell: Tell) -> object:
-            from treatyarchive.intake import adding
+            from treatyarchive.intake import adding  # noqa: PLC0415
 
             return adding.attach(archive, number, paths, progress=progress, on_outcome=tell)
 
@@ -175,7 +175,7 @@ class Adding(QObject):
         """List how it went, unless a line says it all."""
         if len(outcomes) < 2 and all(o.outcome == "added" and not o.note for o in outcomes):
             return None
-        from treatyarchive.ui.add_report import AddReport
+        from treatyarchive.ui.add_report import AddReport  # noqa: PLC0415
 
         report = AddReport(outcomes, self._window)
         report.document_asked.connect(self.document_asked)
@@ -200,7 +200,7 @@ class Adding(QObject):
             self.told.emit(words)
 
     def _file_dialog(self, title: str, *, folder: bool = False) -> "QFileDialog":
-        from PySide6.QtWidgets import QFileDialog  # starting need not wait
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - starting need not wait
 
         dialog = QFileDialog(self._window, title)
         modes = QFileDialog.FileMode
@@ -212,7 +212,7 @@ class Adding(QObject):
 
 def _accession(archive: Archive, number: int) -> ChangeSet:
     """The change by which a document came, to be undone with all that came with it."""
-    from treatyarchive.archive import history  # starting need not wait
+    from treatyarchive.archive import history  # noqa: PLC0415 - starting need not wait
 
     for revision in history.revisions(archive, number):
         if revision.accession is not None:

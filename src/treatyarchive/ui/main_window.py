@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def toast(self) -> "OfferToast":
         """What has just been done, with Undo."""
-        from treatyarchive.ui.offer_toast import OfferToast  # starting need not wait
+        from treatyarchive.ui.offer_toast import OfferToast  # noqa: PLC0415 - starting need not wait
 
         return OfferToast(self)
 
@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
             self.resize(QSize(1440, 900).boundedTo(screen))
 
     def _on_session_crashed(self, error: BaseException) -> None:
-        from treatyarchive.ui import crash  # hopefully never
+        from treatyarchive.ui import crash  # noqa: PLC0415 - hopefully never
 
         crash.show(error)
 

@@ -74,7 +74,7 @@ class Program(QObject):
 
     def new(self, path: Path) -> None:
         """Make an archive and open it."""
-        from treatyarchive.archive.store import Archive
+        from treatyarchive.archive.store import Archive  # noqa: PLC0415
 
         path = path if path.suffix == _SUFFIX else path.with_name(path.name + _SUFFIX)
         try:
@@ -86,7 +86,7 @@ class Program(QObject):
 
     def ask_open(self) -> None:
         """Let an archive be chosen and open it."""
-        from PySide6.QtWidgets import QFileDialog  # starting need not wait
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - starting need not wait
 
         dialog = QFileDialog(self._window, self.tr("Open archive"))
         dialog.setNameFilter(_FILTER)
@@ -96,7 +96,7 @@ class Program(QObject):
 
     def ask_new(self) -> None:
         """Let a place be chosen and make an archive there."""
-        from PySide6.QtWidgets import QFileDialog  # starting need not wait
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - starting need not wait
 
         dialog = QFileDialog(self._window, self.tr("New archive"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -107,7 +107,7 @@ class Program(QObject):
 
     def open_sample(self) -> None:
         """Make the sample archive if it is missing, and open it."""
-        from treatyarchive.intake import sample  # readers of formats import long
+        from treatyarchive.intake import sample  # noqa: PLC0415 - readers of formats import long
 
         path = sample.folder() / sample.FILE_NAME
         try:
@@ -119,7 +119,7 @@ class Program(QObject):
 
     def reset_sample(self, path: Path) -> None:
         """Make the sample afresh; what was there is kept beside it."""
-        from treatyarchive.intake import sample
+        from treatyarchive.intake import sample  # noqa: PLC0415
 
         self._close()
         try:
@@ -130,7 +130,7 @@ class Program(QObject):
 
     def show_start(self) -> None:
         """Show the start page."""
-        from treatyarchive.ui.start_window import StartWindow
+        from treatyarchive.ui.start_window import StartWindow  # noqa: PLC0415
 
         window = StartWindow(self._settings)
         window.open_asked.connect(self.open_other)
@@ -158,7 +158,7 @@ class Program(QObject):
         """Say why an archive could not be opened."""
         if self._window is None:
             self.show_start()
-        from PySide6.QtWidgets import QMessageBox
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)

@@ -53,7 +53,7 @@ class RecordActions(QObject):
 
     def empty_trash(self) -> None:
         """Remove what is in the trash for ever."""
-        from treatyarchive.archive import trash  # starting need not wait
+        from treatyarchive.archive import trash  # noqa: PLC0415 - starting need not wait
 
         self._window.session.write(trash.empty, self._on_trash_emptied)
 

@@ -191,7 +191,7 @@ class Session(QObject):
                 command.setObsolete(True)
 
         def undo(archive: Archive) -> tuple[ChangeSet, list[tuple[int, bool]]]:
-            from treatyarchive.archive import history  # starting need not wait
+            from treatyarchive.archive import history  # noqa: PLC0415 - starting need not wait
 
             # Looked up here, not when it was asked for: Redo may follow before Undo is written.
             if standing.revision is None:

@@ -17,7 +17,7 @@ def delete(session: Session, numbers: Sequence[int], tell: Tell) -> None:
     words = _tr("Moved %1 to the trash").replace("%1", named(numbers))
 
     def trash(archive: Archive) -> ChangeSet:
-        from treatyarchive.archive import documents  # starting need not wait
+        from treatyarchive.archive import documents  # noqa: PLC0415 - starting need not wait
 
         return documents.trash(archive, numbers)
 
@@ -29,7 +29,7 @@ def restore(session: Session, numbers: Sequence[int], tell: Tell) -> None:
     words = _tr("Restored %1").replace("%1", named(numbers))
 
     def back(archive: Archive) -> ChangeSet:
-        from treatyarchive.archive import documents
+        from treatyarchive.archive import documents  # noqa: PLC0415
 
         return documents.restore(archive, numbers)
 

@@ -33,7 +33,7 @@ class Labels:
     @cached_property
     def visits(self) -> dict[str, str]:
         """Visits as lists name them: Tashkent, Dec 2022."""
-        from treatyarchive.ui import dates  # this module loads before Qt
+        from treatyarchive.ui import dates  # noqa: PLC0415 - this module loads before Qt
 
         return {
             code: ", ".join(filter(None, (place, dates.month(date)))) or title
@@ -106,15 +106,15 @@ def labels(archive: Archive) -> Labels:
 
 def passages(archive: Archive, numbers: list[int], wanted: Query) -> "dict[int, Snippet]":
     """The passages to quote from these documents."""
-    from treatyarchive.ui.library import passages  # starting need not wait
+    from treatyarchive.ui.library import passages  # noqa: PLC0415 - starting need not wait
 
     return {number: passages.of(archive, number, wanted) for number in numbers}
 
 
 def preview(archive: Archive, number: int, wanted: Query) -> Preview:
     """One document with its passage."""
-    from treatyarchive.archive import documents  # starting need not wait
-    from treatyarchive.ui.library import passages
+    from treatyarchive.archive import documents  # noqa: PLC0415 - starting need not wait
+    from treatyarchive.ui.library import passages  # noqa: PLC0415
 
     with archive.reading():
         document = documents.get(archive, number)

@@ -68,6 +68,6 @@ def restyle(widget: QWidget) -> None:
 
 def announce(widget: QWidget) -> None:
     """Have a screen reader say a widget's name now."""
-    from PySide6.QtGui import QAccessible, QAccessibleEvent  # starting need not wait
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 - starting need not wait
 
     QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
