@@ -13,19 +13,19 @@ class _Window:
     """The window, imported when it is wanted: Qt costs a command more than its own work."""
 
     def start(self, archive: str | None, who: str | None) -> int:
-        from treatyarchive.ui import display  # noqa: PLC0415
+        from treatyarchive.ui import display  # noqa: PLC0415 - starting need not wait
 
         if not display.usable():
             raise ArchiveError(
                 "There is no display to show a window on. Start it on a desktop, "
                 "or use the commands that `treatyarchive --help` lists."
             )
-        from treatyarchive.ui import app  # noqa: PLC0415
+        from treatyarchive.ui import app  # noqa: PLC0415 - starting need not wait
 
         return app.run(Path(archive) if archive else None, who)
 
     def demo(self, archive: str | None, who: str | None, tell: Callable[[str], None]) -> int:
-        from treatyarchive.ui import demo  # noqa: PLC0415
+        from treatyarchive.ui import demo  # noqa: PLC0415 - starting need not wait
 
         return demo.run(archive, who, tell)
 
@@ -49,7 +49,7 @@ def _window(archive: str | None) -> int:
 
 
 def _command() -> None:
-    from treatyarchive.cli import run  # noqa: PLC0415
+    from treatyarchive.cli import run  # noqa: PLC0415 - starting need not wait
 
     run.main(_Window())
 

@@ -87,6 +87,6 @@ def _former(archive: Archive, keys: Sequence[str]) -> dict[str, list["Name"]]:
 def _place(names: Sequence["Name"], day: str | None) -> str:
     if not names or not day:
         return ""
-    from treatyarchive.archive.authorities import name_at  # noqa: PLC0415
+    from treatyarchive.archive.authorities import name_at  # noqa: PLC0415 - starting need not wait
 
     return name_at(names, day)

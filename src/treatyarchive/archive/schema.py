@@ -41,7 +41,7 @@ def version() -> int:
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring `connection` to `version()`, in the caller's transaction or one a step."""
     import sqlite_utils  # noqa: PLC0415 - as slow to import as Qt, and seldom needed
-    from sqlite_utils.migrations import Migrations  # noqa: PLC0415
+    from sqlite_utils.migrations import Migrations  # noqa: PLC0415 - starting need not wait
 
     exists = "SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'"
     if connection.execute(exists).fetchone() is None:

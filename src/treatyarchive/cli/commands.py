@@ -226,7 +226,7 @@ def restore(archive: str, refs: tuple[str, ...], *, as_json: bool, who: str | No
 @common
 def undo(archive: str, *, change: int | None, as_json: bool, who: str | None) -> None:
     """Take back the last change, or the one named."""
-    from treatyarchive.archive import history  # noqa: PLC0415
+    from treatyarchive.archive import history  # noqa: PLC0415 - starting need not wait
 
     with archive_at(archive) as opened:
         done = history.undo(opened, change)

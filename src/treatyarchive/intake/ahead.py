@@ -1,10 +1,10 @@
 """Reading ahead: a thread reads and hashes the next files while a batch is being written."""
 
-import os
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from pathlib import Path
 
 from treatyarchive.errors import ArchiveError
 from treatyarchive.intake import reading
@@ -39,7 +39,7 @@ def _are_large(paths: Sequence[str | Outcome]) -> bool:
 
 def _size(path: str) -> int:
     try:
-        return os.stat(path).st_size  # noqa: PTH116 - keeps undecodable names as they are
+        return Path(path).stat().st_size
     except (OSError, ValueError):
         return 0
 

@@ -32,7 +32,7 @@ def _inside(folder: str, own: tuple[int, int] | None, archive: Path) -> Iterator
     for parent, folders, names in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            path = os.path.join(parent, name)  # noqa: PTH118 - keeps undecodable names as they are
+            path = os.path.join(parent, name)  # noqa: PTH118 - told as found, not tidied
             beside = {archive.name + suffix for suffix in _OWN_SUFFIXES}
             if name.startswith(".") or name in beside or _identity(path) == own:
                 continue
@@ -46,7 +46,7 @@ def _inside(folder: str, own: tuple[int, int] | None, archive: Path) -> Iterator
 
 def _mode(path: str) -> int | None:
     try:
-        return os.stat(path).st_mode  # noqa: PTH116 - keeps undecodable names as they are
+        return os.stat(path).st_mode  # noqa: PTH116 - a Path a file costs more than this
     except (OSError, ValueError):
         return None
 
@@ -54,7 +54,7 @@ def _mode(path: str) -> int | None:
 def _identity(path: str) -> tuple[int, int] | None:
     """Device and inode: a plain open and close of the archive would drop SQLite's locks on it."""
     try:
-        found = os.stat(path)  # noqa: PTH116
+        found = os.stat(path)  # noqa: PTH116 - as in `_mode`
     except (OSError, ValueError):
         return None
     return found.st_dev, found.st_ino

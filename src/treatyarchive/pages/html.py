@@ -19,7 +19,7 @@ _BLOCKS = "p|div|li|tr|h1|h2|h3|h4|h5|h6|br|section|article|blockquote|pre|table
 
 def read(data: bytes) -> dict[str, Any]:
     """Return text, title, published, publisher, language and url as far as the page tells."""
-    from lxml import html as lxml_html  # type: ignore[import-untyped]  # noqa: PLC0415
+    from lxml import html as lxml_html  # type: ignore[import-untyped] # lxml brings no types  # noqa: PLC0415 - starting need not wait
 
     if len(data) > MAX_BYTES:
         raise Refused(f"is too large: more than {MAX_BYTES // 1_000_000} MB of HTML")
@@ -45,7 +45,7 @@ def read(data: bytes) -> dict[str, Any]:
 
 def _extracted(markup: str) -> dict[str, Any]:
     import trafilatura  # noqa: PLC0415 - slow to start
-    from trafilatura.settings import Document  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415 - starting need not wait
 
     document = trafilatura.bare_extraction(
         markup,

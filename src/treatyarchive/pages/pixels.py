@@ -41,7 +41,7 @@ def write(picture: Image.Image, pixels: mmap.mmap) -> None:
 
 def _stretched(picture: Image.Image) -> Image.Image:
     """Return wide numbers, which have no agreed white, between their extremes."""
-    low, high = (float(extreme) for extreme in picture.getextrema())  # type: ignore[arg-type]
+    low, high = (float(extreme) for extreme in picture.getextrema())  # type: ignore[arg-type] # one band, so plain numbers
     scale = 255 / ((high - low) or 1)
     wide = picture.convert("F")
     return wide.point(lambda value: value * scale - low * scale).convert("L")

@@ -147,7 +147,7 @@ def _ranked(head: bytes) -> Iterator[str]:
 
 def _guessed(head: bytes) -> Iterator[str]:
     """Yield what charset-normalizer takes it for; slow to import, so only for the rest."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - starting need not wait
 
     best = from_bytes(head).best()
     if best is not None:

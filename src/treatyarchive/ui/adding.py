@@ -66,7 +66,7 @@ class Adding(QObject):
         if not text.strip():
             self._session.failed.emit(self.tr("There is no text on the clipboard. Copy it first."))
             return
-        from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415
+        from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415 - starting need not wait
 
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Paste as document"))
@@ -81,7 +81,7 @@ class Adding(QObject):
         """Add files and folders; several images are one document or many, as the user says."""
         wanted = list(paths)
         if len(wanted) > 1 and all(Path(path).suffix.lower() in _IMAGES for path in wanted):
-            from treatyarchive.ui.pages_question import PagesQuestion  # noqa: PLC0415
+            from treatyarchive.ui.pages_question import PagesQuestion  # noqa: PLC0415 - starting need not wait
 
             question = PagesQuestion(len(wanted), self._window)
             question.pages_wanted.connect(lambda: self.add_pages(sorted(wanted)))
@@ -104,7 +104,7 @@ class Adding(QObject):
         """Add one document whose pages are these images."""
 
         def run(archive: Archive, progress: Progress, tell: Tell) -> object:
-            from treatyarchive.intake import adding  # noqa: PLC0415
+            from treatyarchive.intake import adding  # noqa: PLC0415 - starting need not wait
 
             return adding.add_pages(archive, paths, progress=progress, on_outcome=tell)
 
@@ -114,7 +114,7 @@ class Adding(QObject):
         """Add a pasted text."""
 
         def run(archive: Archive, progress: Progress, tell: Tell) -> object:
-            from treatyarchive.intake import adding  # noqa: PLC0415
+            from treatyarchive.intake import adding  # noqa: PLC0415 - starting need not wait
 
             result = adding.add_text(archive, text, title)
             for outcome in result.outcomes:
@@ -133,7 +133,7 @@ class Adding(QObject):
         """Attach scans to a document."""
 
         def run(archive: Archive, progress: Progress, tell: Tell) -> object:
-            from treatyarchive.intake import adding  # noqa: PLC0415
+            from treatyarchive.intake import adding  # noqa: PLC0415 - starting need not wait
 
             return adding.attach(archive, number, paths, progress=progress, on_outcome=tell)
 
@@ -175,7 +175,7 @@ class Adding(QObject):
         """List how it went, unless a line says it all."""
         if len(outcomes) < 2 and all(o.outcome == "added" and not o.note for o in outcomes):
             return None
-        from treatyarchive.ui.add_report import AddReport  # noqa: PLC0415
+        from treatyarchive.ui.add_report import AddReport  # noqa: PLC0415 - starting need not wait
 
         report = AddReport(outcomes, self._window)
         report.document_asked.connect(self.document_asked)

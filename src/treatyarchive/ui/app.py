@@ -30,8 +30,8 @@ def begin(path: Path | None, who: str | None) -> "tuple[QApplication, Program]":
     sys.setswitchinterval(_SWITCH_SECONDS)
     ahead = HeadStart(path, who) if path is not None else None
     from treatyarchive.ui import theme  # noqa: PLC0415 - after the head start
-    from treatyarchive.ui.program import Program  # noqa: PLC0415
-    from treatyarchive.ui.settings import Settings  # noqa: PLC0415
+    from treatyarchive.ui.program import Program  # noqa: PLC0415 - starting need not wait
+    from treatyarchive.ui.settings import Settings  # noqa: PLC0415 - starting need not wait
 
     application = dressed()
     settings = Settings()
@@ -44,11 +44,11 @@ def begin(path: Path | None, who: str | None) -> "tuple[QApplication, Program]":
 
 def dressed() -> "QApplication":
     """The one QApplication with its names and words, made if there is none yet."""
-    from PySide6.QtCore import QLocale  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from PySide6.QtCore import QLocale  # noqa: PLC0415 - starting need not wait
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - starting need not wait
 
-    from treatyarchive import __version__  # noqa: PLC0415
-    from treatyarchive.ui.plurals import EnglishPlurals  # noqa: PLC0415
+    from treatyarchive import __version__  # noqa: PLC0415 - starting need not wait
+    from treatyarchive.ui.plurals import EnglishPlurals  # noqa: PLC0415 - starting need not wait
 
     found = QApplication.instance()
     # Named here: `setStyle` hands out a QStyle, and PySide builds all of its enums.
@@ -71,7 +71,7 @@ def dressed() -> "QApplication":
 
 def _hush(application: "QApplication") -> None:
     """Drop the one thing the offscreen platform says of every window; pass the rest on."""
-    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler  # noqa: PLC0415
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler  # noqa: PLC0415 - starting need not wait
 
     if application.property("hushed"):
         return

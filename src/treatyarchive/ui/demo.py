@@ -16,11 +16,11 @@ def run(archive: str | None, who: str | None, tell: Callable[[str], None]) -> in
     made = sample.ensure(path)
     tell(f"{'Made' if made else 'Found'} the sample archive {path}")
     if display.available():
-        from treatyarchive.ui import app  # noqa: PLC0415
+        from treatyarchive.ui import app  # noqa: PLC0415 - starting need not wait
 
         return app.run(path, who)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from treatyarchive.ui import pictures  # noqa: PLC0415
+    from treatyarchive.ui import pictures  # noqa: PLC0415 - starting need not wait
 
     folder = Path.cwd() / _PICTURES
     written = pictures.write(path, folder)

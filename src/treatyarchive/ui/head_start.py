@@ -26,8 +26,8 @@ class HeadStart:
         self._found: Future[Found] = Future()
         self._counts: Future[Counts] = Future()
         # Imported before Qt, not beside it: two imports at once only take turns.
-        from treatyarchive.archive import store  # noqa: PLC0415
-        from treatyarchive.ui.library import reading  # noqa: PLC0415
+        from treatyarchive.archive import store  # noqa: PLC0415 - starting need not wait
+        from treatyarchive.ui.library import reading  # noqa: PLC0415 - starting need not wait
 
         self._store, self._reading = store, reading
         threading.Thread(target=self._run, name="head start").start()
@@ -59,7 +59,7 @@ class HeadStart:
             return
         self._archive.set_result(archive)
         try:
-            from treatyarchive.archive.query import Query  # noqa: PLC0415
+            from treatyarchive.archive.query import Query  # noqa: PLC0415 - starting need not wait
 
             wanted = Query()
             self._found.set_result(self._reading.find(archive, wanted, ORDER))

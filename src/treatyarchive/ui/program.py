@@ -74,7 +74,7 @@ class Program(QObject):
 
     def new(self, path: Path) -> None:
         """Make an archive and open it."""
-        from treatyarchive.archive.store import Archive  # noqa: PLC0415
+        from treatyarchive.archive.store import Archive  # noqa: PLC0415 - starting need not wait
 
         path = path if path.suffix == _SUFFIX else path.with_name(path.name + _SUFFIX)
         try:
@@ -119,7 +119,7 @@ class Program(QObject):
 
     def reset_sample(self, path: Path) -> None:
         """Make the sample afresh; what was there is kept beside it."""
-        from treatyarchive.intake import sample  # noqa: PLC0415
+        from treatyarchive.intake import sample  # noqa: PLC0415 - starting need not wait
 
         self._close()
         try:
@@ -130,7 +130,7 @@ class Program(QObject):
 
     def show_start(self) -> None:
         """Show the start page."""
-        from treatyarchive.ui.start_window import StartWindow  # noqa: PLC0415
+        from treatyarchive.ui.start_window import StartWindow  # noqa: PLC0415 - starting need not wait
 
         window = StartWindow(self._settings)
         window.open_asked.connect(self.open_other)
@@ -158,7 +158,7 @@ class Program(QObject):
         """Say why an archive could not be opened."""
         if self._window is None:
             self.show_start()
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - starting need not wait
 
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)

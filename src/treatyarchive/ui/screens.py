@@ -49,7 +49,7 @@ class Screens(QObject):
     def pages(self) -> "PageService":
         """What draws pages, for all screens."""
         if self._pages is None:
-            from treatyarchive.ui.pages import PageService  # noqa: PLC0415
+            from treatyarchive.ui.pages import PageService  # noqa: PLC0415 - starting need not wait
 
             self._pages = PageService(self._session)
         return self._pages
@@ -58,7 +58,7 @@ class Screens(QObject):
     def desk(self) -> "DeskScreen":
         """The desk."""
         if self._desk is None:
-            from treatyarchive.ui.desk.view import DeskScreen  # noqa: PLC0415
+            from treatyarchive.ui.desk.view import DeskScreen  # noqa: PLC0415 - starting need not wait
 
             self._desk = DeskScreen(self._session, self.pages, self._settings, runner=self._runner)
             self._desk.document_shown.connect(self._on_desk_document_shown)
@@ -70,7 +70,7 @@ class Screens(QObject):
     def compare(self) -> "CompareScreen":
         """The comparison."""
         if self._compare is None:
-            from treatyarchive.ui.compare.view import CompareScreen  # noqa: PLC0415
+            from treatyarchive.ui.compare.view import CompareScreen  # noqa: PLC0415 - starting need not wait
 
             self._compare = CompareScreen(self._session, self.pages, self._settings)
             self._stack.addWidget(self._compare)

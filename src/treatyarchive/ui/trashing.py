@@ -29,7 +29,7 @@ def restore(session: Session, numbers: Sequence[int], tell: Tell) -> None:
     words = _tr("Restored %1").replace("%1", named(numbers))
 
     def back(archive: Archive) -> ChangeSet:
-        from treatyarchive.archive import documents  # noqa: PLC0415
+        from treatyarchive.archive import documents  # noqa: PLC0415 - starting need not wait
 
         return documents.restore(archive, numbers)
 

@@ -35,7 +35,7 @@ class Attaching(QObject):
 
         def attach(archive: Archive, progress: Progress) -> object:
             # Readers of foreign formats take long to import: only where files are added.
-            from treatyarchive.intake import adding  # noqa: PLC0415
+            from treatyarchive.intake import adding  # noqa: PLC0415 - starting need not wait
 
             return adding.attach(archive, document, paths, progress=progress)
 

@@ -47,7 +47,7 @@ class PreviewPane(QWidget):
 
     def _body(self) -> "PreviewBody":
         if self._made is None:
-            from treatyarchive.ui.library.preview_body import PreviewBody  # noqa: PLC0415
+            from treatyarchive.ui.library.preview_body import PreviewBody  # noqa: PLC0415 - starting need not wait
 
             self._made = PreviewBody(self)
             self._made.open_asked.connect(self.open_asked)

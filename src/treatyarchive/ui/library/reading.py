@@ -114,7 +114,7 @@ def passages(archive: Archive, numbers: list[int], wanted: Query) -> "dict[int, 
 def preview(archive: Archive, number: int, wanted: Query) -> Preview:
     """One document with its passage."""
     from treatyarchive.archive import documents  # noqa: PLC0415 - starting need not wait
-    from treatyarchive.ui.library import passages  # noqa: PLC0415
+    from treatyarchive.ui.library import passages  # noqa: PLC0415 - starting need not wait
 
     with archive.reading():
         document = documents.get(archive, number)

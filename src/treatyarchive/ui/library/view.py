@@ -288,7 +288,7 @@ class LibraryScreen(QWidget):
         self.panel.show_facets([reading.shortened(f, counts.labels) for f in counts.facets])
         bare = not counts.documents and not self._trash
         if bare and self._stack.count() == 1:
-            from treatyarchive.ui.library.empty_archive import EmptyArchive  # noqa: PLC0415
+            from treatyarchive.ui.library.empty_archive import EmptyArchive  # noqa: PLC0415 - starting need not wait
 
             empty = EmptyArchive()
             empty.files_asked.connect(self.files_asked)
