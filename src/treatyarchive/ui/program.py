@@ -13,7 +13,6 @@ from treatyarchive.ui.main_window import MainWindow
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 
-_FILTER = "Treaty archives (*.tarchive)"
 _SUFFIX = ".tarchive"
 
 
@@ -89,7 +88,7 @@ class Program(QObject):
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - starting need not wait
 
         dialog = QFileDialog(self._window, self.tr("Open archive"))
-        dialog.setNameFilter(_FILTER)
+        dialog.setNameFilter(self.tr("Treaty archives (*.tarchive)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda chosen: self.open(Path(chosen)))
         dialog.open()
@@ -100,7 +99,7 @@ class Program(QObject):
 
         dialog = QFileDialog(self._window, self.tr("New archive"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_FILTER)
+        dialog.setNameFilter(self.tr("Treaty archives (*.tarchive)"))
         dialog.setDefaultSuffix(_SUFFIX[1:])
         dialog.fileSelected.connect(lambda chosen: self.new(Path(chosen)))
         dialog.open()
