@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents, history
 from treatyarchive.archive.records import Document
-from treatyarchive.ui.desk.choice_field import ChoiceField
 from treatyarchive.ui.desk.form import RecordForm
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.view import DeskScreen
+from treatyarchive.ui.widgets.choice_field import ChoiceField
 
 
 @dataclass

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from treatyarchive.archive import accessions, documents
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui.code_labels import CodeLabels
 from treatyarchive.ui.library import reading
 from treatyarchive.ui.library.model import DocumentListModel, Role
 
@@ -74,7 +75,7 @@ def test_an_answer_for_an_older_list_is_dropped(model: DocumentListModel, qtbot:
     model._read()
     row = model.row_at(0)
     assert row is not None
-    found = reading.Found(Query("other"), array("q", [1]), reading.Labels(), 0, [row])
+    found = reading.Found(Query("other"), array("q", [1]), CodeLabels(), 0, [row])
     model.show(found)
     done: list[object] = []
     model._session.read(lambda _: 1, done.append)

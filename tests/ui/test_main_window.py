@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive.store import Archive
 from treatyarchive.progress import Progress
-from treatyarchive.ui import crash
-from treatyarchive.ui.add_report import AddReport
-from treatyarchive.ui.head_start import HeadStart
 from treatyarchive.ui.jobs import Job
-from treatyarchive.ui.main_window import MainWindow
-from treatyarchive.ui.pages_question import PagesQuestion
+from treatyarchive.ui.library.head_start import HeadStart
 from treatyarchive.ui.program import Program
 from treatyarchive.ui.settings import Settings
-from treatyarchive.ui.start_window import StartWindow
+from treatyarchive.ui.window import crash
+from treatyarchive.ui.window.add_report import AddReport
+from treatyarchive.ui.window.main_window import MainWindow
+from treatyarchive.ui.window.pages_question import PagesQuestion
+from treatyarchive.ui.window.start_window import StartWindow
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from treatyarchive.archive import documents, history
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake.outcomes import Outcome
-from treatyarchive.ui.add_report import AddReport
-from treatyarchive.ui.keys_dialog import KeysDialog
-from treatyarchive.ui.main_window import MainWindow
+from treatyarchive.ui.window.add_report import AddReport
+from treatyarchive.ui.window.keys_dialog import KeysDialog
+from treatyarchive.ui.window.main_window import MainWindow
 
 WITH_SCAN = 4
 

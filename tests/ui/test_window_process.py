@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from treatyarchive.ui import app
-from treatyarchive.ui.main_window import MainWindow
+from treatyarchive.ui.window.main_window import MainWindow
 
 application = app.dressed()
 end = {"key": lambda window: window.menus.by_name["quit"].trigger(), "frame": MainWindow.close}

@@ -12,9 +12,9 @@ from treatyarchive.archive import tags, visits
 from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.library.view import LibraryScreen
-from treatyarchive.ui.main_window import MainWindow
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.window.main_window import MainWindow
 
 VISIT = "2021-12-06-KZ-UZ"
 RUSSIAN = "Президенты подписали договор"

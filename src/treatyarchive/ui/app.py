@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from treatyarchive.ui.head_start import HeadStart
+from treatyarchive.ui.library.head_start import HeadStart
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -91,6 +91,6 @@ def _hush(application: "QApplication") -> None:
 def _on_exception(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    from treatyarchive.ui import crash  # noqa: PLC0415 - hopefully never
+    from treatyarchive.ui.window import crash  # noqa: PLC0415 - hopefully never
 
     crash.catch(kind, error, trace)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from treatyarchive.ui import app, theme
-from treatyarchive.ui.main_window import MainWindow
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
-from treatyarchive.ui.start_window import StartWindow
+from treatyarchive.ui.window.main_window import MainWindow
+from treatyarchive.ui.window.start_window import StartWindow
 
 SIZES = ((1440, 900), (1100, 700))
 THEMES = ("light", "dark")

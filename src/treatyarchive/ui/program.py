@@ -8,10 +8,10 @@ from shiboken6 import isValid
 
 from treatyarchive.errors import ArchiveError
 from treatyarchive.ui import theme
-from treatyarchive.ui.head_start import HeadStart
-from treatyarchive.ui.main_window import MainWindow
+from treatyarchive.ui.library.head_start import HeadStart
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.window.main_window import MainWindow
 
 _SUFFIX = ".tarchive"
 
@@ -129,7 +129,7 @@ class Program(QObject):
 
     def show_start(self) -> None:
         """Show the start page."""
-        from treatyarchive.ui.start_window import StartWindow  # noqa: PLC0415 - starting need not wait
+        from treatyarchive.ui.window.start_window import StartWindow  # noqa: PLC0415 - starting need not wait
 
         window = StartWindow(self._settings)
         window.open_asked.connect(self.open_other)

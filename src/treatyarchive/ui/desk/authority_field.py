@@ -1,8 +1,8 @@
 """A field with one authority: the publisher."""
 
 from treatyarchive.ui.desk.authority_line import AuthorityLine, Finder
-from treatyarchive.ui.desk.field import Field
 from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.widgets.field import Field
 
 
 class AuthorityField(Field):

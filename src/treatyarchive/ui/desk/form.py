@@ -14,13 +14,13 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.archive.tags import Tag
 from treatyarchive.text.clock import now
 from treatyarchive.ui.desk import tab_order
-from treatyarchive.ui.desk.field import Field
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.form_footer import FormFooter
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.desk.record import Record, clock
 from treatyarchive.ui.desk.visit_maker import NewVisit
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.picker_line import PickerLine
 
 DRAFT_MS = 700

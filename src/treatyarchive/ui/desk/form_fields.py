@@ -6,19 +6,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from treatyarchive.archive.fields import STATES
 from treatyarchive.ui.desk import matching
 from treatyarchive.ui.desk.authority_field import AuthorityField
-from treatyarchive.ui.desk.choice_field import ChoiceField
-from treatyarchive.ui.desk.date_field import DateField
-from treatyarchive.ui.desk.field import Field
 from treatyarchive.ui.desk.instrument_section import InstrumentSection
-from treatyarchive.ui.desk.line_field import LineField
 from treatyarchive.ui.desk.lists import Lists
-from treatyarchive.ui.desk.note_field import NoteField
-from treatyarchive.ui.desk.section import Section
 from treatyarchive.ui.desk.sector_field import SectorField
 from treatyarchive.ui.desk.signatory_field import SignatoryField
 from treatyarchive.ui.desk.visit_field import VisitField
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.choice_field import ChoiceField
+from treatyarchive.ui.widgets.date_field import DateField
+from treatyarchive.ui.widgets.field import Field
+from treatyarchive.ui.widgets.line_field import LineField
+from treatyarchive.ui.widgets.note_field import NoteField
 from treatyarchive.ui.widgets.picker_line import PickerLine
+from treatyarchive.ui.widgets.section import Section
 
 _VOCABULARIES = {
     "kind": "source_kind",

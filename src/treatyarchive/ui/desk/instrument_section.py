@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.records import InstrumentTag
-from treatyarchive.ui.desk.section import Section
 from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.widgets.flow import FlowLayout
+from treatyarchive.ui.widgets.section import Section
 
 
 class InstrumentSection(Section):

@@ -8,7 +8,7 @@ from treatyarchive.archive.authorities import Authority
 from treatyarchive.archive.records import Visit
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.terms import Term
-from treatyarchive.ui.library.reading import Labels
+from treatyarchive.ui.code_labels import CodeLabels
 
 VOCABULARIES = (
     "sector",
@@ -31,7 +31,7 @@ class Lists:
     authorities: Mapping[str, Authority] = field(default_factory=dict)
     visits: Mapping[str, Visit] = field(default_factory=dict)
     language: str = "en"
-    labels: Labels = field(default_factory=Labels)
+    labels: CodeLabels = field(default_factory=CodeLabels)
     """Words as the library has them."""
 
     def choices(self, vocabulary: str) -> list[tuple[str, str]]:
@@ -62,5 +62,5 @@ def read(archive: Archive, language: str = "en") -> Lists:
             {found.key: found for found in authorities.all_of(archive)},
             {found.code: found for found in visits.all_of(archive)},
             language,
-            Labels(places=labels.visits(archive)),
+            CodeLabels(places=labels.visits(archive)),
         )

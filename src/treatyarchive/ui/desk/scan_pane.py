@@ -12,11 +12,11 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.desk.attaching import Attaching
-from treatyarchive.ui.desk.message import Message
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.banner import Banner
 from treatyarchive.ui.widgets.empty_state import EmptyState
+from treatyarchive.ui.widgets.message import Message
 from treatyarchive.ui.widgets.page_view import PageView
 from treatyarchive.ui.widgets.pane_header import SCAN, PaneHeader
 

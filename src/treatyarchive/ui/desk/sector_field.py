@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.records import SectorTag
 from treatyarchive.ui.desk import matching
-from treatyarchive.ui.desk.chip_box import ChipBox
 from treatyarchive.ui.desk.lists import Lists
-from treatyarchive.ui.desk.section import Section
+from treatyarchive.ui.widgets.chip_box import ChipBox
+from treatyarchive.ui.widgets.section import Section
 from treatyarchive.ui.widgets.suggestions import Suggestion
 
 

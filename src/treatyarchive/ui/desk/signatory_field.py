@@ -10,10 +10,10 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.desk import matching
 from treatyarchive.ui.desk.authority_line import AuthorityLine
 from treatyarchive.ui.desk.lists import Lists
-from treatyarchive.ui.desk.message import Message
-from treatyarchive.ui.desk.section import Section
 from treatyarchive.ui.desk.signatory_row import SignatoryRow
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.message import Message
+from treatyarchive.ui.widgets.section import Section
 
 _WIDEST_NAME = 190
 

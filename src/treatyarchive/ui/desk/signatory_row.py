@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from treatyarchive.archive.records import SignatoryTag
 from treatyarchive.ui.desk import matching
 from treatyarchive.ui.desk.authority_line import AuthorityLine
-from treatyarchive.ui.desk.choice_box import ChoiceBox
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.chip import Chip
+from treatyarchive.ui.widgets.choice_box import ChoiceBox
 
 _BODIES = {
     "GOVERNMENT", "GOV_BODY", "PARLIAMENT", "INTL_ORG", "JOINT_BODY", "COMPANY", "INSTITUTION",

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.records import VisitTag
 from treatyarchive.ui.desk import matching
-from treatyarchive.ui.desk.chip_box import ChipBox
 from treatyarchive.ui.desk.lists import Lists
-from treatyarchive.ui.desk.section import Section
 from treatyarchive.ui.desk.visit_maker import VisitMaker
+from treatyarchive.ui.widgets.chip_box import ChipBox
+from treatyarchive.ui.widgets.section import Section
 from treatyarchive.ui.widgets.suggestions import Suggestion
 
 _NEW = "\n"  # no visit has such a code

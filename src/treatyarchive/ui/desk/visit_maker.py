@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from treatyarchive.text import edtf
 from treatyarchive.ui.desk import matching
 from treatyarchive.ui.desk.authority_line import AuthorityLine
-from treatyarchive.ui.desk.choice_box import ChoiceBox
-from treatyarchive.ui.desk.date_words import in_words
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.choice_box import ChoiceBox
+from treatyarchive.ui.widgets.date_words import in_words
 from treatyarchive.ui.widgets.field_line import FieldLine
 
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.search import Row
-from treatyarchive.ui import dates, icons, theme
-from treatyarchive.ui.library import reading
+from treatyarchive.ui import code_labels, dates, icons, theme
 from treatyarchive.ui.library.model import DocumentListModel, Role
 from treatyarchive.ui.library.snippet_layout import SnippetLayout
 from treatyarchive.ui.library.snippets import Snippet
@@ -120,8 +119,8 @@ class ResultDelegate(QStyledItemDelegate):
         scans = self.tr("%n scan(s)", "", row.scans) if row.scans else ""
         parts = (
             dates.short(row.date),
-            reading.brief(row.publisher or ""),
-            reading.brief(labels.kinds.get(row.kind or "", "")),
+            code_labels.brief(row.publisher or ""),
+            code_labels.brief(labels.kinds.get(row.kind or "", "")),
             scans,
             labels.languages.get(row.language or ""),
             ref(row.id),

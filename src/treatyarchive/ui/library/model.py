@@ -23,8 +23,9 @@ from treatyarchive.archive.naming import ref
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.search import Row
 from treatyarchive.ui import dates
+from treatyarchive.ui.code_labels import CodeLabels
 from treatyarchive.ui.library import reading
-from treatyarchive.ui.library.reading import BLOCK, Found, Labels
+from treatyarchive.ui.library.reading import BLOCK, Found
 from treatyarchive.ui.library.snippets import Snippet
 from treatyarchive.ui.session import Session
 
@@ -59,7 +60,7 @@ class DocumentListModel(QAbstractListModel):
         self._reading = False
         self._generation = 0
         self.query = Query()
-        self.labels = Labels()
+        self.labels = CodeLabels()
         # One wish after another while painting; asked for together right after it.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read)

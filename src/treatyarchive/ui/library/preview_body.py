@@ -3,8 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from treatyarchive.ui import dates, theme
-from treatyarchive.ui.library import reading
+from treatyarchive.ui import code_labels, dates, theme
 from treatyarchive.ui.library.quote import Quote
 from treatyarchive.ui.library.reading import Preview
 from treatyarchive.ui.widgets import labels
@@ -56,7 +55,7 @@ class PreviewBody(QWidget):
         document, known = preview.document, preview.labels
         fields = document.fields
         self._title.setText(fields["title"])
-        kind = reading.brief(known.kinds.get(fields.get("kind") or "", ""))
+        kind = code_labels.brief(known.kinds.get(fields.get("kind") or "", ""))
         parts = (kind, fields.get("reference_code") or "", document.ref)
         self._meta.setText("  ·  ".join(part for part in parts if part))
         self._quote.show_snippet(preview.snippet)

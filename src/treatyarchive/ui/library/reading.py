@@ -1,8 +1,7 @@
 """What the library reads from the archive; every function runs on the session's reader."""
 
 from array import array
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from treatyarchive.archive import facets, search
@@ -11,6 +10,8 @@ from treatyarchive.archive.facets import Facet
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.search import Row
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui import code_labels
+from treatyarchive.ui.code_labels import CodeLabels
 
 if TYPE_CHECKING:
     from treatyarchive.archive.records import Document
@@ -21,33 +22,12 @@ FACETS = ("sector", "signatory", "visit", "year", "kind", "language", "state")
 
 
 @dataclass(frozen=True)
-class Labels:
-    """Words for the codes that rows and facets carry."""
-
-    sectors: dict[str, str] = field(default_factory=dict)
-    kinds: dict[str, str] = field(default_factory=dict)
-    languages: dict[str, str] = field(default_factory=dict)
-    places: dict[str, known.Visit] = field(default_factory=dict)
-    """Place, date and title of each visit."""
-
-    @cached_property
-    def visits(self) -> dict[str, str]:
-        """Visits as lists name them: Tashkent, Dec 2022."""
-        from treatyarchive.ui import dates  # noqa: PLC0415 - this module loads before Qt
-
-        return {
-            code: ", ".join(filter(None, (place, dates.month(date)))) or title
-            for code, (place, date, title) in self.places.items()
-        }
-
-
-@dataclass(frozen=True)
 class Found:
     """The documents of a query, with the rows that are seen first."""
 
     query: Query
     numbers: "array[int]"
-    labels: Labels
+    labels: CodeLabels
     first: int
     rows: list[Row]
 
@@ -57,7 +37,7 @@ class Counts:
     """Facets of a query, and what the status bar counts."""
 
     facets: list[Facet]
-    labels: Labels
+    labels: CodeLabels
     documents: int
     to_catalogue: int
     trashed: int
@@ -69,7 +49,7 @@ class Preview:
 
     document: "Document"
     snippet: "Snippet"
-    labels: Labels
+    labels: CodeLabels
     names: dict[str, str]
 
 
@@ -79,7 +59,7 @@ def find(archive: Archive, wanted: Query, sort: str, at: int = 0) -> Found:
         numbers = search.find(archive, wanted, sort)
         first = max(0, min(at, len(numbers) - 1)) // BLOCK * BLOCK
         rows = search.rows(archive, numbers[first : first + BLOCK])
-        return Found(wanted, numbers, labels(archive), first, rows)
+        return Found(wanted, numbers, code_labels.read(archive), first, rows)
 
 
 def count(archive: Archive, wanted: Query) -> Counts:
@@ -88,20 +68,10 @@ def count(archive: Archive, wanted: Query) -> Counts:
         found = facets.facets(archive, wanted, FACETS)
         states = facets.facets(archive, Query(), ("state",))[0] if wanted != Query() else found[-1]
         by_state = {value.value: value.count for value in states.counts}
-        words = labels(archive)
+        words = code_labels.read(archive)
         return Counts(
             found, words, sum(by_state.values()), by_state.get("draft", 0), facets.trashed(archive)
         )
-
-
-def labels(archive: Archive) -> Labels:
-    """Words for codes."""
-    return Labels(
-        sectors=_terms(archive, "sector"),
-        kinds=_terms(archive, "source_kind"),
-        languages=_terms(archive, "language"),
-        places=known.visits(archive),
-    )
 
 
 def passages(archive: Archive, numbers: list[int], wanted: Query) -> "dict[int, Snippet]":
@@ -122,22 +92,15 @@ def preview(archive: Archive, number: int, wanted: Query) -> Preview:
         if document.fields.get("publisher"):
             keys.append(document.fields["publisher"])
         names = known.authorities(archive, keys)
-        return Preview(document, passages.of(archive, number, wanted), labels(archive), names)
+        return Preview(
+            document, passages.of(archive, number, wanted), code_labels.read(archive), names
+        )
 
 
-def shortened(facet: Facet, words: Labels) -> Facet:
+def shortened(facet: Facet, words: CodeLabels) -> Facet:
     """The facet with visits named as lists name them."""
     if facet.name != "visit":
         return facet
     short = words.visits
     counts = (replace(count, label=short.get(count.value, count.label)) for count in facet.counts)
     return replace(facet, counts=tuple(counts))
-
-
-def brief(name: str) -> str:
-    """A name without what it adds in brackets, for lists."""
-    return name.split(" (", maxsplit=1)[0]
-
-
-def _terms(archive: Archive, vocabulary: str) -> dict[str, str]:
-    return {term.code: term.label for term in known.terms(archive, vocabulary)}

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.archive.query import Query
 from treatyarchive.ui import theme, trashing
-from treatyarchive.ui.head_start import ORDER, HeadStart
 from treatyarchive.ui.library import reading
 from treatyarchive.ui.library.facet_panel import FacetPanel
+from treatyarchive.ui.library.head_start import ORDER, HeadStart
 from treatyarchive.ui.library.list_column import ListColumn
 from treatyarchive.ui.library.model import DocumentListModel
 from treatyarchive.ui.library.preview import PreviewPane

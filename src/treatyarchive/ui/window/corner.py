@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from treatyarchive.ui import icons, theme
-from treatyarchive.ui.job_indicator import JobIndicator
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.job_indicator import JobIndicator
 
 
 class Corner(QWidget):

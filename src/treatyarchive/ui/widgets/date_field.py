@@ -1,8 +1,8 @@
 """A date as EDTF writes it, read back in words."""
 
 from treatyarchive.text import edtf
-from treatyarchive.ui.desk.date_words import in_words
-from treatyarchive.ui.desk.field import Field
+from treatyarchive.ui.widgets.date_words import in_words
+from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.field_line import FieldLine
 
 

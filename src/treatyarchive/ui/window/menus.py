@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from treatyarchive.ui import actions
-from treatyarchive.ui.actions import Menus
+from treatyarchive.ui.window import actions
+from treatyarchive.ui.window.actions import Menus
 
 if TYPE_CHECKING:
-    from treatyarchive.ui.main_window import MainWindow
+    from treatyarchive.ui.window.main_window import MainWindow
 
 
 def _tr(text: str) -> str:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from treatyarchive.ui.adding import paths_of
-from treatyarchive.ui.drop_overlay import DropOverlay
+from treatyarchive.ui.window.adding import paths_of
+from treatyarchive.ui.window.drop_overlay import DropOverlay
 
 _SUFFIX = ".tarchive"
 

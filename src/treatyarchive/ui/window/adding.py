@@ -81,7 +81,7 @@ class Adding(QObject):
         """Add files and folders; several images are one document or many, as the user says."""
         wanted = list(paths)
         if len(wanted) > 1 and all(Path(path).suffix.lower() in _IMAGES for path in wanted):
-            from treatyarchive.ui.pages_question import PagesQuestion  # noqa: PLC0415 - starting need not wait
+            from treatyarchive.ui.window.pages_question import PagesQuestion  # noqa: PLC0415 - starting need not wait
 
             question = PagesQuestion(len(wanted), self._window)
             question.pages_wanted.connect(lambda: self.add_pages(sorted(wanted)))
@@ -175,7 +175,7 @@ class Adding(QObject):
         """List how it went, unless a line says it all."""
         if len(outcomes) < 2 and all(o.outcome == "added" and not o.note for o in outcomes):
             return None
-        from treatyarchive.ui.add_report import AddReport  # noqa: PLC0415 - starting need not wait
+        from treatyarchive.ui.window.add_report import AddReport  # noqa: PLC0415 - starting need not wait
 
         report = AddReport(outcomes, self._window)
         report.document_asked.connect(self.document_asked)

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from treatyarchive.ui import actions, icons, panes, theme
-from treatyarchive.ui.actions import Menus
-from treatyarchive.ui.adding import paths_of
+from treatyarchive.ui import icons, theme
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.window import actions, panes
+from treatyarchive.ui.window.actions import Menus
+from treatyarchive.ui.window.adding import paths_of
 
 _WIDE = 760
 _MOST_RECENT = 5

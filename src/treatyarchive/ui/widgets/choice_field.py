@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from treatyarchive.ui.desk.choice_box import ChoiceBox
-from treatyarchive.ui.desk.field import Field
+from treatyarchive.ui.widgets.choice_box import ChoiceBox
+from treatyarchive.ui.widgets.field import Field
 
 
 class ChoiceField(Field):

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from treatyarchive.ui.actions import Menus
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.window.actions import Menus
 
 Keys = list[tuple[str, str]]
 _OR = " / "

@@ -9,7 +9,7 @@ from treatyarchive.archive.naming import ref
 from treatyarchive.ui.session import TakenBack
 
 if TYPE_CHECKING:
-    from treatyarchive.ui.main_window import MainWindow
+    from treatyarchive.ui.window.main_window import MainWindow
 
 
 class UndoTelling(QObject):

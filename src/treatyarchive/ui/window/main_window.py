@@ -15,26 +15,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from treatyarchive.ui import panes, theme, window_menus
-from treatyarchive.ui.adding import Adding
-from treatyarchive.ui.corner import Corner
-from treatyarchive.ui.drop_target import DropTarget
-from treatyarchive.ui.head_start import HeadStart
-from treatyarchive.ui.job_indicator import JobIndicator
+from treatyarchive.ui import theme
 from treatyarchive.ui.jobs import JobRunner
+from treatyarchive.ui.library.head_start import HeadStart
 from treatyarchive.ui.library.view import LibraryScreen
-from treatyarchive.ui.navigation import Place, Trail
-from treatyarchive.ui.rail import Rail
-from treatyarchive.ui.record_actions import RecordActions
-from treatyarchive.ui.screens import Screens
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
-from treatyarchive.ui.status_bar import StatusBar
-from treatyarchive.ui.undo_telling import UndoTelling
 from treatyarchive.ui.widgets.banner import Banner
+from treatyarchive.ui.widgets.job_indicator import JobIndicator
+from treatyarchive.ui.window import menus, panes
+from treatyarchive.ui.window.adding import Adding
+from treatyarchive.ui.window.corner import Corner
+from treatyarchive.ui.window.drop_target import DropTarget
+from treatyarchive.ui.window.navigation import Place, Trail
+from treatyarchive.ui.window.rail import Rail
+from treatyarchive.ui.window.record_actions import RecordActions
+from treatyarchive.ui.window.screens import Screens
+from treatyarchive.ui.window.status_bar import StatusBar
+from treatyarchive.ui.window.undo_telling import UndoTelling
 
 if TYPE_CHECKING:
-    from treatyarchive.ui.offer_toast import OfferToast
+    from treatyarchive.ui.window.offer_toast import OfferToast
 
 NARROW_BELOW = 1240
 _WAITING_MS = 700  # how long after the last word of waiting we still say so
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self._trail = Trail()
         self.rail, self.status, self.banner = Rail(), StatusBar(), Banner()
         self._lay_out()
-        self.menus = window_menus.build(self)
+        self.menus = menus.build(self)
         self._corner = Corner(session, self.indicator)
         self.menuBar().setCornerWidget(self._corner)
         self._waiting = QTimer(self, singleShot=True, interval=_WAITING_MS)
@@ -90,13 +91,13 @@ class MainWindow(QMainWindow):
     @cached_property
     def toast(self) -> "OfferToast":
         """What has just been done, with Undo."""
-        from treatyarchive.ui.offer_toast import OfferToast  # noqa: PLC0415 - starting need not wait
+        from treatyarchive.ui.window.offer_toast import OfferToast  # noqa: PLC0415 - starting need not wait
 
         return OfferToast(self)
 
     @cached_property
     def _dialogs(self) -> ModuleType:
-        return importlib.import_module("treatyarchive.ui.dialogs")  # starting does not wait
+        return importlib.import_module("treatyarchive.ui.window.dialogs")  # starting does not wait
 
     def go(self, name: str, *documents: int) -> None:
         """Show a screen, with these documents."""
@@ -269,7 +270,7 @@ class MainWindow(QMainWindow):
             self.resize(QSize(1440, 900).boundedTo(screen))
 
     def _on_session_crashed(self, error: BaseException) -> None:
-        from treatyarchive.ui import crash  # noqa: PLC0415 - hopefully never
+        from treatyarchive.ui.window import crash  # noqa: PLC0415 - hopefully never
 
         crash.show(error)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.desk.field import Field
+from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.field_line import really_left
 
 _LINES = 3

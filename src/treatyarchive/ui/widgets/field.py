@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from treatyarchive.ui.desk.message import Message
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.message import Message
 
 _SHOWN = 80  # letters of a value that somebody else wrote
 

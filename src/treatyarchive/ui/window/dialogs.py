@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
 from treatyarchive import __version__
 from treatyarchive.archive.store import user_name
-from treatyarchive.ui.actions import Menus
-from treatyarchive.ui.keys_dialog import KeysDialog
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.window.actions import Menus
+from treatyarchive.ui.window.keys_dialog import KeysDialog
 
 
 def ask_empty_trash(window: QWidget, empty: Callable[[], object]) -> None:

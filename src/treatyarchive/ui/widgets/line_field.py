@@ -1,6 +1,6 @@
 """A field of one line: title, reference code."""
 
-from treatyarchive.ui.desk.field import Field
+from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.field_line import FieldLine
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from treatyarchive.ui import trashing
 
 if TYPE_CHECKING:
-    from treatyarchive.ui.main_window import MainWindow
+    from treatyarchive.ui.window.main_window import MainWindow
 
 
 class RecordActions(QObject):
