@@ -6,7 +6,7 @@ NO_SCREEN := env -u DISPLAY -u WAYLAND_DISPLAY
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup again demo test lint types imports pytest package trials bench pictures clean
+.PHONY: help setup again demo test lint types imports pytest package trials bench pictures desktop clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,11 +43,16 @@ trials: again ## the tests with the long trials, then the screens on an X11 disp
 	QT_QPA_PLATFORM=xcb xvfb-run -a $(PY) -m pytest tests/ui
 
 bench: again ## run every benchmark
-	@set -e; for name in startup list_jump page_turn adding_scans adding_texts; do \
+	@set -e; for name in startup list_jump searching scrolling memory switching liveness page_turn \
+	    adding_scans adding_texts; do \
 	  echo "== $$name"; $(PY) benchmarks/$$name.py; done
 
-pictures: again ## pictures of each screen, without a display
-	@$(NO_SCREEN) .venv/bin/treatyarchive demo
+pictures: again ## pictures of every screen and of the gallery, without a display
+	@$(NO_SCREEN) $(PY) -m treatyarchive.ui.pictures pictures
+	@$(NO_SCREEN) $(PY) -m treatyarchive.ui.gallery --pictures pictures >/dev/null
+
+desktop: again ## menu entry, icons and file type for this user: a double click opens an archive
+	@.venv/bin/treatyarchive desktop
 
 clean: ## remove what was built here, .venv included
 	rm -rf .venv var build dist pictures .pytest_cache .mypy_cache .ruff_cache .hypothesis

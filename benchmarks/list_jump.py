@@ -6,60 +6,20 @@ memory than with an empty list.
 
 import argparse
 import json
-import os
 import sys
 import time
 from pathlib import Path
-
-from PySide6.QtCore import QEventLoop, QTimer
 
 import prepare
 from treatyarchive.archive.query import Query
 from treatyarchive.ui import app, theme
 from treatyarchive.ui.library import reading
-from treatyarchive.ui.library.model import DocumentListModel, Role
+from treatyarchive.ui.library.model import DocumentListModel
 from treatyarchive.ui.library.result_list import ResultList
 from treatyarchive.ui.session import Session
+from watching import Watch, resident_mb, wait, without_screen
 
 GAP_MS, GROWTH_MB = 50, 80
-TICK_MS = 1
-
-
-def resident_mb() -> float:
-    """The memory of this process that is in use."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
-
-
-class Watch:
-    """Ticks as fast as the event loop lets it, and remembers the longest silence."""
-
-    def __init__(self) -> None:
-
-        self.longest = 0.0
-        self._last = time.monotonic()
-        self._timer = QTimer(interval=TICK_MS)
-        self._timer.timeout.connect(self._on_timer_timeout)
-        self._timer.start()
-
-    def restart(self) -> None:
-        self.longest, self._last = 0.0, time.monotonic()
-
-    def _on_timer_timeout(self) -> None:
-        now = time.monotonic()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
-
-
-def wait(until, seconds: float = 60.0) -> None:  # noqa: ANN001
-
-    loop = QEventLoop()
-    poll = QTimer(interval=2)
-    poll.timeout.connect(lambda: loop.quit() if until() else None)
-    poll.start()
-    QTimer.singleShot(int(seconds * 1000), lambda: loop.exit(1))
-    if loop.exec():
-        raise TimeoutError
 
 
 def measure(archive: Path) -> dict[str, float]:
@@ -90,12 +50,12 @@ def measure(archive: Path) -> dict[str, float]:
 
     def painted() -> bool:
         rows = range(last - 5, last + 1)
-        return all(model.data(model.index(n), Role.ROW) is not None for n in rows)
+        return all(model.row_at(n) is not None for n in rows)
 
     wait(painted)
     view.viewport().repaint()
     took = time.monotonic() - jumped
-    wait(lambda: model.data(model.index(last), Role.SNIPPET) is not None)
+    wait(lambda: model.row_at(last) is not None)
     result = {
         "rows": model.rowCount(),
         "search_ms": round((shown[0] - started) * 1000),
@@ -114,8 +74,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=100_000)
     chosen = parser.parse_args()
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    without_screen()
     result = measure(prepare.archive_with(chosen.documents))
     gap = max(result["search_gap_ms"], result["jump_gap_ms"])
     print(json.dumps(result | {"gap_limit_ms": GAP_MS, "growth_limit_mb": GROWTH_MB}))

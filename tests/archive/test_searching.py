@@ -407,6 +407,20 @@ def test_a_place_is_named_as_it_was_on_the_day(archive: Archive) -> None:
     assert labels.visits(archive)["V"].place == "Nur-Sultan"
 
 
+def test_labels_come_in_the_language_asked_for(archive: Archive) -> None:
+    def sector(language: str) -> str:
+        return {term.code: term.label for term in labels.terms(archive, "sector", language)}["ENE"]
+
+    english = sector("en")
+    assert len({english, sector("ru"), sector("uz"), sector("kk")}) == 4
+    assert sector("de") == english
+    assert labels.authorities(archive, ["state.kz"])["state.kz"] == "Kazakhstan"
+    assert labels.authorities(archive, ["state.kz"], "ru")["state.kz"] == "Казахстан"
+    visits.put(archive, "V", date="2021-12-06", place="city.kz.astana")
+    assert labels.visits(archive, "ru")["V"].place == "Нур-Султан"
+    assert labels.visits(archive, "de")["V"].place != ""
+
+
 def test_a_surname_names_the_person_it_belongs_to_alone(archive: Archive) -> None:
     assert authorities.find(archive, "Мирзиёев").key == "person.mirziyoyev"
     with pytest.raises(UsageError, match="may be any of"):

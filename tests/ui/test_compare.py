@@ -7,10 +7,13 @@ import archives
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from treatyarchive.archive import tags, visits
+from treatyarchive.archive.records import VisitTag
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui import app, theme
 from treatyarchive.ui.compare.view import CompareScreen
 from treatyarchive.ui.widgets.pane_header import SCAN, TEXT
 
@@ -25,6 +28,16 @@ def compare(tmp_path: Path, qtbot: QtBot) -> Iterator[CompareScreen]:
         archives.add_document(archive, "Декларация", LONG, pdf, kind="TREATY_TEXT")
         archives.add_document(archive, "Deklaratsiya", LONG, language="uz-Latn")
         archives.add_document(archive, "Scan alone", None, pdf)
+        visits.put(
+            archive,
+            "2021-12-06-KZ-UZ",
+            host=["state.kz"],
+            guest=["state.uz"],
+            date="2021-12-06",
+            place="city.kz.astana",
+        )
+        for number in (1, 3):
+            tags.add(archive, number, [VisitTag("2021-12-06-KZ-UZ")])
 
     with archives.opened(tmp_path, fill) as opened:
         made = CompareScreen(opened.session, opened.pages, opened.settings)
@@ -52,6 +65,43 @@ def test_the_header_names_the_document(compare: CompareScreen, qtbot: QtBot) -> 
     assert compare.left.picker.button.title == "Декларация"
     assert compare.left.picker.button.meta == "Text of an instrument"
     assert compare.right.picker.button.meta == "Uzbek (Latin)"
+
+
+def test_the_screen_says_what_is_compared(compare: CompareScreen, qtbot: QtBot) -> None:
+    show(compare, qtbot, 1, 3)
+    assert compare.subject.text() == "Nur-Sultan, 6 December 2021"
+    compare.show_documents(1, 2)
+    qtbot.waitUntil(lambda: compare.subject.text() == "")
+    compare.show_documents(1, 1)
+    qtbot.waitUntil(lambda: compare.subject.text() == "The same document on both sides")
+    compare.show_documents(1, None)
+    assert compare.subject.text() == ""
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_no_tool_is_cut_off_in_a_narrow_pane(
+    compare: CompareScreen, qtbot: QtBot, percent: int
+) -> None:
+    theme.install(app.dressed(), "light", percent)
+    try:
+        show(compare, qtbot, 1, 2)
+        compare.left.set_mode(SCAN)
+        compare.resize(948 if percent == 100 else 1048, 560)
+        qtbot.wait(20)  # layouts follow in the event loop
+        for pane in (compare.left, compare.right):
+            header = pane.header
+            tools = [
+                each
+                for each in header.findChildren(QWidget)
+                if each.parent() is header and each.isVisible()
+            ]
+            assert header.more.isVisible() == (pane is compare.left), "what left is in the menu"
+            for each in tools:
+                assert each.geometry().right() < header.width(), each
+                hint = each.minimumSizeHint() if each is pane.picker else each.sizeHint()
+                assert each.width() >= hint.width(), each
+    finally:
+        theme.install(app.dressed(), "light")
 
 
 def test_t_toggles_the_pane_in_use_on_any_layout(compare: CompareScreen, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import archives
 import pytest
+import screen_reader
 import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -14,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents, trash
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui import theme
+from treatyarchive.ui import app, theme
 from treatyarchive.ui.desk.view import DeskScreen
+from treatyarchive.ui.widgets.pane_header import SCAN, TEXT
 
 SCANS = [("a.pdf", archives.pdf(2), 2), ("b.jpg", archives.jpeg(), 1)]
 
@@ -61,7 +63,7 @@ def test_the_queue_is_what_is_not_described(desk: DeskScreen, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: desk.empty.title == "3 documents to catalogue")
     desk.step(1)
     qtbot.waitUntil(lambda: desk.document == 1)
-    assert desk.bar.place.text() == "Document 1 of 3"
+    assert desk.bar.place.text() == "Document 1 of 3 to catalogue"
     assert not desk.bar.previous.isEnabled()
     desk.bar.following.click()
     qtbot.waitUntil(lambda: desk.document == 2)
@@ -72,7 +74,7 @@ def test_the_queue_is_what_is_not_described(desk: DeskScreen, qtbot: QtBot) -> N
 def test_a_given_queue_is_gone_through_in_its_order(desk: DeskScreen, qtbot: QtBot) -> None:
     desk.set_queue([4, 2])
     show(desk, qtbot, 4)
-    assert desk.bar.place.text() == "Document 1 of 2"
+    assert desk.bar.place.text() == "Document 1 of 2 to catalogue"
     desk.step(1)
     qtbot.waitUntil(lambda: desk.document == 2)
     assert not desk.bar.following.isEnabled()
@@ -85,7 +87,7 @@ def test_what_is_missing_is_said_with_one_action(desk: DeskScreen, qtbot: QtBot)
     show(desk, qtbot, 3)
     assert desk.text.empty.isVisible()
     assert desk.text.empty.title == "No text"
-    said = "There is no source text. The scan stands on the left."
+    said = "There is no source text. The scan is all there is."
     assert desk.text.empty.text == said
     assert desk.text.empty.action.text() == "Show the scan"
     assert desk.form.fields.title.line.hasFocus(), "one arrives where one types"
@@ -105,6 +107,79 @@ def test_a_narrow_desk_shares_a_pane(desk: DeskScreen, qtbot: QtBot) -> None:
     desk.resize(1440, 800)
     assert desk.scan.isVisible()
     assert desk.text.isVisible()
+
+
+def test_a_narrow_desk_changes_panes_by_switch_and_by_key(desk: DeskScreen, qtbot: QtBot) -> None:
+    show(desk, qtbot, 1)
+    desk.resize(1100, 700)
+    desk.text.header.mode.chosen.emit(SCAN)
+    assert desk.scan.isVisible()
+    assert desk.scan.header.mode.value == SCAN
+    assert desk.scan.header.mode.hasFocus()
+    qtbot.keyClick(desk.scan.view.canvas, Qt.Key.Key_T)
+    assert desk.text.view.hasFocus()
+    assert desk.text.header.mode.value == TEXT
+    desk.resize(1440, 800)
+    assert not desk.text.header.mode.isVisible()
+    qtbot.keyClick(desk.text.view, Qt.Key.Key_T)
+    assert desk.text.isVisible()
+    assert desk.scan.isVisible()
+
+
+def test_larger_letters_make_a_desk_narrow_sooner(desk: DeskScreen, qtbot: QtBot) -> None:
+    theme.install(app.dressed(), "light")
+    show(desk, qtbot, 1)
+    assert not desk.layout_of.is_narrow
+    theme.resize(125)
+    try:
+        assert desk.layout_of.is_narrow
+    finally:
+        theme.resize(100)
+    assert not desk.layout_of.is_narrow
+
+
+def test_widths_come_back_with_the_wide_desk(desk: DeskScreen, qtbot: QtBot) -> None:
+    show(desk, qtbot, 1)
+    before = desk.layout_of.wide.sizes()
+    desk.resize(1100, 700)
+    desk.resize(1440, 800)
+    qtbot.waitUntil(lambda: desk.layout_of.wide.sizes() == before)
+
+
+def test_a_document_apart_from_the_queue_says_so(desk: DeskScreen, qtbot: QtBot) -> None:
+    show(desk, qtbot, 4)
+    qtbot.waitUntil(lambda: desk.bar.meta.text().endswith("3 documents to catalogue"))
+    assert desk.bar.meta.text().startswith("000004")
+    assert not desk.bar.place.isVisible()
+    assert not desk.bar.segments.isVisible()
+    assert desk.bar.following.text() == "Next"
+    desk.bar.following.click()
+    qtbot.waitUntil(lambda: desk.document == 1)
+    assert desk.bar.following.text() == "Skip"
+    assert desk.bar.segments.isVisible()
+
+
+def test_passages_that_suggest_tags_are_counted_below_the_text(
+    desk: DeskScreen, qtbot: QtBot
+) -> None:
+    show(desk, qtbot, 1)
+    assert not desk.text.passages.isVisible()
+    desk.text.view.mark([(0, 8, "suggestion"), (20, 30, "suggestion"), (40, 44, "hit")])
+    assert desk.text.passages.isVisible()
+    assert desk.text.passages.count.text() == "Tags suggested by 2 passages"
+    desk.text.passages.following.click()
+    assert desk.text.view.selected() == (0, 8)
+    show(desk, qtbot, 2)
+    assert not desk.text.passages.isVisible()
+
+
+def test_what_is_long_is_read_as_text_by_a_screen_reader(desk: DeskScreen, qtbot: QtBot) -> None:
+    show(desk, qtbot, 1)
+    text = screen_reader.focused(desk.text.view)
+    assert text.said == "Source text"
+    assert archives.TITLE in text.value
+    pages = [node.said for node in screen_reader.walk(desk.scan.view.strip)]
+    assert "Page 3: b.jpg, page 1" in pages
 
 
 def test_removing_a_scan_can_be_undone(

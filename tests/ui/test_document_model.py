@@ -15,7 +15,7 @@ from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.code_labels import CodeLabels
 from treatyarchive.ui.library import reading
-from treatyarchive.ui.library.model import DocumentListModel, Role
+from treatyarchive.ui.library.model import DocumentListModel
 
 COUNT = 500
 
@@ -46,13 +46,13 @@ def model(opened: archives.Opened, qtbot: QtBot) -> DocumentListModel:
 
 def test_first_rows_come_with_the_search(model: DocumentListModel) -> None:
     assert model.data(model.index(0)) == "Document 1"
-    assert model.data(model.index(0), Role.NUMBER) == 1
+    assert model.number(0) == 1
 
 
 def test_far_rows_are_read_when_looked_at(model: DocumentListModel, qtbot: QtBot) -> None:
     last = model.index(COUNT - 1)
     assert model.data(last) is None
-    assert model.data(last, Role.NUMBER) == COUNT
+    assert model.number(COUNT - 1) == COUNT
     with qtbot.waitSignal(model.rows_read):
         pass
     assert model.data(last) == f"Document {COUNT}"
@@ -66,8 +66,12 @@ def test_few_blocks_are_kept(model: DocumentListModel, qtbot: QtBot) -> None:
     assert len(model._blocks) <= 20
 
 
-def test_passages_are_quoted(model: DocumentListModel, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: model.data(model.index(3), Role.SNIPPET) is not None)
+def test_passages_are_read_for_words(model: DocumentListModel, qtbot: QtBot) -> None:
+    assert model.passage_at(3) is None
+    assert not model._wanted_snippets, "without words a row begins as its text does"
+    found = reading.Found(Query("words"), array("q", range(1, 9)), CodeLabels(), 0, [])
+    model.show(found)
+    qtbot.waitUntil(lambda: model.passage_at(3) is not None)
 
 
 def test_an_answer_for_an_older_list_is_dropped(model: DocumentListModel, qtbot: QtBot) -> None:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive.facets import Count, Facet
-from treatyarchive.ui.library.facet_model import Check, FacetListModel
+from treatyarchive.ui.code_labels import CodeLabels
+from treatyarchive.ui.library.facet_model import FacetListModel
 from treatyarchive.ui.library.facet_panel import FacetPanel
+from treatyarchive.ui.widgets import facet_bars
+from treatyarchive.ui.widgets.facet_row import Bar, Check
 
 FACETS = [
     Facet(
@@ -24,6 +27,13 @@ FACETS = [
     ),
     Facet("year", (Count("2021", "2021", 2),), 0),
 ]
+YEARS = Facet("year", (Count("2021", "2021", 8), Count("2022", "2022", 4)), 1)
+CENTURY = Facet(
+    "year",
+    tuple(Count(str(year), str(year), 1) for year in range(1918, 2025, 3)),
+    0,
+    tuple(Count(f"{decade}X", f"{decade}X", 3) for decade in range(191, 203)),
+)
 
 
 @pytest.fixture
@@ -101,3 +111,83 @@ def test_letters_are_left_to_the_screen(panel: FacetPanel, qtbot: QtBot) -> None
     before = panel.currentIndex()
     qtbot.keyClick(panel, Qt.Key.Key_Y)
     assert panel.currentIndex() == before
+
+
+def bars(panel: FacetPanel) -> tuple[Bar, ...]:
+    return panel.facets.row(panel.facets.place("year", "")).bars
+
+
+def spoken(panel: FacetPanel) -> str:
+    return str(panel.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_few_years_are_bars_with_one_stop(panel: FacetPanel, qtbot: QtBot) -> None:
+    panel.show_facets([YEARS])
+    assert [(bar.label, bar.count) for bar in bars(panel)] == [("2021", 8), ("2022", 4)]
+    press(panel, qtbot, "year", "", Qt.Key.Key_Right)
+    assert spoken(panel).startswith("2022, 4 document")
+    qtbot.keyClick(panel, Qt.Key.Key_Right)  # there is no third
+    qtbot.keyClick(panel, Qt.Key.Key_Space)
+    assert panel.facets.wanted == {"year": ("2022",)}
+    assert spoken(panel).endswith("chosen")
+    assert [bar.chosen for bar in bars(panel)] == [False, True]
+    qtbot.keyClick(panel, Qt.Key.Key_Left)
+    qtbot.keyClick(panel, Qt.Key.Key_Space)
+    qtbot.keyClick(panel, Qt.Key.Key_Space)
+    assert panel.facets.wanted == {"year": ("2022",)}
+
+
+def test_a_click_chooses_the_bar_below_it(panel: FacetPanel, qtbot: QtBot) -> None:
+    panel.resize(256, 600)
+    panel.show_facets([YEARS])
+    index = panel.facets.index(panel.facets.place("year", ""))
+    panel.scrollTo(index)
+    box = panel._painter.bars_box(QRectF(panel.visualRect(index)))
+    for cell in facet_bars.cells(box, 2):
+        qtbot.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=cell.center().toPoint())
+    assert panel.facets.wanted == {"year": ("2021", "2022")}
+
+
+def test_many_years_are_listed_by_decades(panel: FacetPanel, qtbot: QtBot) -> None:
+    panel.show_facets([CENTURY])
+    shown = labels(panel.facets)
+    assert shown[shown.index("Year") + 1 :] == [f"{decade}0s" for decade in range(191, 203)]
+    press(panel, qtbot, "year", "202X", Qt.Key.Key_Right)
+    assert labels(panel.facets)[-2:] == ["2020", "2023"]
+    press(panel, qtbot, "year", "202X", Qt.Key.Key_Space)
+    assert panel.facets.wanted == {"year": ("202X",)}
+    panel.facets.choose("year", "2020", on=False)
+    assert panel.facets.wanted == {"year": ("2021", "2023")}
+    panel.show_facets([YEARS])
+    assert [bar.value for bar in bars(panel)] == ["2021", "2022", "2023"], "2023 is chosen"
+    panel.facets.choose("year", "199X", on=True)
+    assert "1990s" in labels(panel.facets), "a chosen decade keeps its row"
+
+
+def test_headers_say_how_much_there_is(panel: FacetPanel) -> None:
+    words = CodeLabels(top_sectors=16)
+    state = Facet("state", (Count("draft", "", 5), Count("reviewed", "", 1)))
+    panel.show_facets([*FACETS, YEARS, state], words)
+    notes = {
+        row.facet: row.note
+        for row in map(panel.facets.row, range(panel.facets.rowCount()))
+        if row.header
+    }
+    assert notes["sector"] == "2 of 16"
+    assert notes["year"] == ""
+    assert notes["state"].startswith("5 to do")
+    panel.set_narrow(True)
+    assert panel.facets.row(panel.facets.place("year", None, header=True)).note == "2021–2022"
+    panel.facets.choose("sector", "TRD", on=True)
+    assert panel.facets.row(0).note.startswith("1 chosen")
+
+
+def test_long_labels_wrap_instead_of_being_cut(panel: FacetPanel) -> None:
+    panel.resize(256, 600)
+    name = "Health, labour and social protection"
+    panel.show_facets([Facet("sector", (Count("SOC", name, 8), Count("TRD", "Trade", 8)), 0)])
+    heights = {
+        label: panel.sizeHintForIndex(panel.facets.index(place)).height()
+        for place, label in enumerate(labels(panel.facets))
+    }
+    assert heights[name] > heights["Trade"]

@@ -36,14 +36,14 @@ def stops(desk: Desk) -> list[QWidget]:
         fields.language.choice,
         fields.date.line,
         fields.reference_code.line,
-        fields.published.line,
-        fields.state.choice,
         fields.publisher.line,
+        fields.published.line,
         fields.sectors.chips.line,
         *rows,
         fields.signatories.line,
         fields.visits.chips.line,
         fields.access.choice,
+        fields.state.choice,
         fields.note.edit,
         desk.form.footer.save,
         desk.form.footer.save_and_next,
@@ -120,3 +120,14 @@ def test_leaving_saves_what_was_typed_over_a_change(desk: Desk) -> None:
     desk.fields.note.setFocus()
     desk.wait_for(title="Mine")
     desk.qtbot.waitUntil(lambda: not title.message)
+
+
+def test_what_is_missing_is_still_said_when_a_draft_was_kept(desk: Desk) -> None:
+    with desk.qtbot.waitSignal(desk.form.drafted):
+        desk.retype(desk.fields.title.line, " ")
+        desk.form.save_and_next()
+        assert desk.form.footer.text == "Title is empty"
+    assert desk.form.footer.text == "Title is empty"
+    desk.retype(desk.fields.title.line, "Written")
+    desk.form.save()
+    desk.qtbot.waitUntil(lambda: desk.form.footer.text == "Saved")

@@ -92,7 +92,7 @@ def test_a_person_typed_as_a_party_is_told_what_to_do(desk: Desk) -> None:
         ("person.mirziyoyev", "person, signs for a party", True)
     ]
     desk.qtbot.keyClick(field.line, Qt.Key.Key_Return)
-    said = "Shavkat Mirziyoyev is a person. Add the party, then name him under Signed by."
+    said = "Shavkat Mirziyoyev is a person. Add the party, then name the person under Signed by."
     assert field.message.text == said
     desk.settle()
     assert desk.document().signatories == ()

@@ -7,13 +7,18 @@ import archives
 import pytest
 import windows
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from treatyarchive.archive import documents
+from treatyarchive.archive import documents, labels, tags
+from treatyarchive.archive.records import SectorTag
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.library.model import Role
-from treatyarchive.ui.library.snippets import Snippet
+from treatyarchive.ui import theme
 from treatyarchive.ui.library.view import LibraryScreen
+from treatyarchive.ui.widgets import result_row
+from treatyarchive.ui.widgets.chip import Chip
+from treatyarchive.ui.widgets.quote import Quote
+from treatyarchive.ui.widgets.result_row import ResultRow
 
 
 @pytest.fixture
@@ -41,11 +46,7 @@ def test_search_crosses_scripts(library: LibraryScreen, qtbot: QtBot) -> None:
     windows.settled(library, qtbot, 2)
     assert library.column.header.text in ("2 documents", "2 document(s)")
     rows = range(library.model.rowCount())
-
-    def quoted(row: int) -> Snippet | None:
-        found = library.model.data(library.model.index(row), Role.SNIPPET)
-        return found if isinstance(found, Snippet) else None
-
+    quoted = library.model.passage_at
     qtbot.waitUntil(lambda: all(quoted(row) is not None for row in rows))
     found = {(s.typed, s.found) for row in rows if (s := quoted(row)) is not None}
     assert found == {("", ""), ("Mirziyoyev", "Мирзиёев")}
@@ -126,7 +127,7 @@ def test_hidden_additions_are_told_of(library: LibraryScreen, qtbot: QtBot) -> N
     library.search.field.setText("Mirziyoyev")
     windows.settled(library, qtbot, 2)
     library.show_added([3])
-    qtbot.waitUntil(lambda: "hidden by the filter" in library.column.banner.message)
+    qtbot.waitUntil(lambda: library.column.banner.message.startswith("0 of 1 added document"))
 
 
 def test_keys_reach_search_list_and_document(library: LibraryScreen, qtbot: QtBot) -> None:
@@ -148,3 +149,116 @@ def test_preview_follows_the_choice(library: LibraryScreen, qtbot: QtBot) -> Non
     assert library.preview.isHidden()
     library.toggle_preview()
     assert not library.preview.isHidden()
+
+
+def test_a_restricted_record_says_so(opened: archives.Opened, qtbot: QtBot) -> None:
+    opened.session.edit(lambda a: documents.set_fields(a, 3, {"access": "RESTRICTED"}))
+    made = LibraryScreen(opened.session, opened.settings)
+    archives.show(qtbot, made, 1400, 800)
+    windows.settled(made, qtbot, 3)
+
+    def state() -> object:
+        row = made.model.data(made.model.index(made.model.row_of(3)), result_row.ROW)
+        return row.state if isinstance(row, ResultRow) else None
+
+    qtbot.waitUntil(lambda: state() == ("lock", "Restricted", "warn"))
+
+
+def test_a_new_search_begins_at_its_best_match(library: LibraryScreen, qtbot: QtBot) -> None:
+    library.column.list.choose(2)
+    library.search.field.setText("treaty")
+    windows.settled(library, qtbot, 1)
+    assert library.column.list.currentIndex().row() == 0
+    chosen = library.chosen()
+    library.search.field.clear()
+    windows.settled(library, qtbot, 3)
+    assert library.chosen() == chosen, "what was found stays chosen"
+
+
+def test_filters_that_hide_everything_are_named(library: LibraryScreen, qtbot: QtBot) -> None:
+    library.panel.facets.choose("year", "1950", on=True)
+    qtbot.waitUntil(lambda: library.column.header.text == "0 of 3, filter on")
+    assert library.column.empty.action.text() == "Clear filters"
+    library.column.empty.triggered.emit()
+    windows.settled(library, qtbot, 3)
+    assert library.column.header.text.startswith("3 document")
+
+
+def test_word_of_hidden_additions_goes_once_they_are_seen(
+    library: LibraryScreen, qtbot: QtBot
+) -> None:
+    library.panel.facets.choose("sector", "TRN", on=True)
+    windows.settled(library, qtbot, 2)
+    library.show_added([2, 3])
+    qtbot.waitUntil(lambda: library.column.banner.message.endswith("filter on"))
+    assert library.column.banner.message.startswith("1 of 2")
+    library.panel.facets.clear()
+    windows.settled(library, qtbot, 3)
+    qtbot.waitUntil(lambda: library.column.banner.message == "")
+
+
+def test_f3_goes_through_the_hits(tmp_path: Path, qtbot: QtBot) -> None:
+    text = "The treaty was signed.\n" + "Nothing here.\n" * 60 + "Then the treaty was ratified."
+    with archives.opened(tmp_path, lambda a: archives.add_document(a, "A record", text)) as opened:
+        made = LibraryScreen(opened.session, opened.settings)
+        archives.show(qtbot, made, 1400, 800)
+        windows.settled(made, qtbot, 1)
+        made.search.field.setText("treaty")
+        qtbot.waitUntil(lambda: made.preview.hits.startswith("2 hit"))
+        first = made.preview.findChild(Quote).accessibleName()
+        qtbot.keyClick(made.search.field, Qt.Key.Key_F3)
+        qtbot.waitUntil(lambda: made.preview.hits == "Hit 2 of 2")
+        assert "ratified" in made.preview.findChild(Quote).accessibleName()
+        qtbot.keyClick(made.column.list, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.waitUntil(lambda: made.preview.hits == "Hit 1 of 2")
+        assert made.preview.findChild(Quote).accessibleName() == first
+
+
+def test_many_tags_fold(tmp_path: Path, qtbot: QtBot) -> None:
+    def fill(archive: Archive) -> None:
+        known = [t.code for t in labels.terms(archive, "sector") if t.parent][:9]
+        tags.add(archive, archives.add_document(archive), [SectorTag(code) for code in known])
+
+    with archives.opened(tmp_path, fill) as opened:
+        made = LibraryScreen(opened.session, opened.settings)
+        archives.show(qtbot, made, 1400, 800)
+        qtbot.waitUntil(lambda: bool(made.preview.title))
+
+        def chips() -> int:
+            return sum(chip.kind == "sector" for chip in made.preview.findChildren(Chip))
+
+        assert chips() == 6
+        more = next(
+            button
+            for button in made.preview.findChildren(QPushButton)
+            if button.text() == "Show all 9"
+        )
+        more.click()
+        assert chips() == 9
+
+
+def test_the_preview_takes_the_facets_place_where_all_do_not_fit(
+    library: LibraryScreen, qtbot: QtBot
+) -> None:
+    library.resize(1000, 640)
+    assert library.panel.isVisible()
+    theme.resize(150)
+    try:
+        assert not library.panel.isVisible()
+        assert library.panel not in library.panes()
+        library.set_preview(False)
+        assert library.panel.isVisible()
+    finally:
+        theme.resize(100)
+
+
+def test_a_filter_gets_its_name_with_the_counts(opened: archives.Opened, qtbot: QtBot) -> None:
+    made = LibraryScreen(opened.session, opened.settings)
+    made.panel.facets.choose("sector", "TRN", on=True)
+    archives.show(qtbot, made, 1400, 800)
+    windows.settled(made, qtbot, 2)
+
+    def words() -> list[str]:
+        return [chip.text() for chip in made.column.filters.findChildren(Chip)]
+
+    qtbot.waitUntil(lambda: "Transport and logistics" in words())

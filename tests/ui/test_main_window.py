@@ -20,6 +20,7 @@ from treatyarchive.ui.window import crash
 from treatyarchive.ui.window.add_report import AddReport
 from treatyarchive.ui.window.main_window import MainWindow
 from treatyarchive.ui.window.pages_question import PagesQuestion
+from treatyarchive.ui.window.question import Question
 from treatyarchive.ui.window.start_window import StartWindow
 
 
@@ -129,18 +130,18 @@ def test_waiting_says_for_whom(window: MainWindow, qtbot: QtBot) -> None:
 def test_goes_to_the_desk_and_back(window: MainWindow, qtbot: QtBot) -> None:
     window.library.document_opened.emit(2)
     qtbot.waitUntil(lambda: window.screens.desk.document == 2)
-    assert window._stack.currentWidget() is window.screens.desk
+    assert window.stack.currentWidget() is window.screens.desk
     window.menus.by_name["back"].trigger()
-    assert window._stack.currentWidget() is window.library
+    assert window.stack.currentWidget() is window.library
     window.menus.by_name["forward"].trigger()
-    assert window._stack.currentWidget() is window.screens.desk
+    assert window.stack.currentWidget() is window.screens.desk
 
 
 def test_panes_go_round(window: MainWindow) -> None:
     window.library.search.field.setFocus()
-    window.next_pane(1)
+    window.going.next_pane(1)
     assert window.library.panel.hasFocus()
-    window.next_pane(-1)
+    window.going.next_pane(-1)
     assert window.library.search.field.hasFocus()
 
 
@@ -155,11 +156,12 @@ def test_every_action_has_words_and_keys_are_not_shared(window: MainWindow) -> N
 def test_emptying_the_trash_asks_first(window: MainWindow, qtbot: QtBot) -> None:
     window.library.delete_chosen()
     windows.settled(window.library, qtbot, 2)
-    window.ask_empty_trash()
-    box = window.findChild(QMessageBox)
-    assert box is not None
-    empty = next(button for button in box.buttons() if button.text() == "Empty trash")
-    qtbot.mouseClick(empty, Qt.MouseButton.LeftButton)
+    window.trash.ask()
+    qtbot.waitUntil(lambda: window.findChild(Question) is not None)
+    question = window.findChild(Question)
+    assert question.text.startswith("1 document, with scans\nRemoved for ever")
+    assert question.no.isDefault()
+    qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Removed 1" in window.toast.text)
 
 

@@ -1,5 +1,6 @@
 """Typing outlives refused and failed writes, and what is written meanwhile."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -115,6 +116,23 @@ def test_a_name_half_typed_stays_with_its_document(desk: Desk) -> None:
     desk.retype(signatories.rows[0].signer, "Nobody we know")
     desk.show(2)
     assert [row.signer.text() for row in signatories.rows] == ["", ""]
+
+
+def test_who_comes_back_before_a_draft_is_written_finds_it(desk: Desk) -> None:
+    gate = threading.Event()
+    desk.opened.session.write(lambda _: gate.wait(10))
+    try:
+        desk.retype(desk.fields.date.line, "2021-13")
+        desk.show(2)
+        assert not desk.fields.date.line.text()
+        desk.show(1)
+        assert desk.fields.date.line.text() == "2021-13"
+    finally:
+        gate.set()
+    desk.settle()
+    desk.show(2)
+    desk.show(1)
+    assert desk.fields.date.line.text() == "2021-13"
 
 
 def test_line_ends_and_blanks_of_a_note_are_no_edit(desk: Desk) -> None:

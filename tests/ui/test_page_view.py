@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents
+from treatyarchive.ui import theme
+from treatyarchive.ui.widgets import page_paint
 from treatyarchive.ui.widgets.page_canvas import FIT_PAGE, FIT_WIDTH, PageCanvas
 from treatyarchive.ui.widgets.page_view import PageView
 from treatyarchive.ui.widgets.thumbnail_delegate import FAILED
@@ -106,6 +108,47 @@ def test_the_key_r_turns_on_any_layout(view: PageView, qtbot: QtBot) -> None:
     for _ in range(3):
         qtbot.keyClick(canvas, Qt.Key.Key_R)
     assert canvas.rotation == 0
+
+
+def test_only_the_page_on_screen_is_turned(view: PageView, qtbot: QtBot) -> None:
+    canvas = drawn(view, qtbot)
+    qtbot.keyClick(canvas, Qt.Key.Key_R)
+    view.next_page()
+    assert canvas.rotation == 0
+    upright = drawn(view, qtbot).image
+    assert upright.width() < upright.height()
+    view.previous_page()
+    assert canvas.rotation == 90
+    turned = drawn(view, qtbot).image
+    assert turned.width() > turned.height()
+
+
+def test_a_screen_reader_hears_which_page_it_is(view: PageView) -> None:
+    assert view.canvas.accessibleName() == "Scan, page 1 of 4"
+    view.next_page()
+    assert view.canvas.accessibleName() == "Scan, page 2 of 4"
+    view.show_scans(())
+    assert view.canvas.accessibleName() == "Scan"
+
+
+def test_pages_are_dimmed_in_a_dark_theme_unless_told_otherwise(
+    view: PageView, qtbot: QtBot
+) -> None:
+    def brightness() -> int:
+        middle = view.canvas.viewport().rect().center()
+        return view.canvas.viewport().grab().toImage().pixelColor(middle).lightness()
+
+    drawn(view, qtbot)
+    plain = brightness()
+    theme.choose("dark")
+    try:
+        dimmed = brightness()
+        assert 0.7 < dimmed / plain < 0.8
+        page_paint.set_dimmed(False)
+        assert brightness() == plain
+    finally:
+        page_paint.set_dimmed(True)
+        theme.choose("light")
 
 
 def test_page_keys_leaf_at_the_ends(view: PageView, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from treatyarchive.ui import theme
 from treatyarchive.ui.widgets.text_view import TextView
 
 AWKWARD = "Title\r\nfirst\u00a0line 😀 with 𝒜stral\r\n\r\nlone\rCR, U+2028\u2028and U+2029\u2029end"
@@ -50,8 +51,21 @@ def test_marks_stand_where_the_code_points_are(view: TextView) -> None:
     view.set_text(text)
     start = text.index("Мирз")
     view.mark([(start, start + 8, "variant"), (text.index("Mirz"), len(text), "hit")])
-    texts = [each.cursor.selectedText() for each in view.extraSelections()]
-    assert texts == ["Мирзиёев", "Mirziyoyev"]
+    image = view.viewport().grab().toImage()
+    line = view.cursorRect(QTextCursor(view.document())).center().y()
+    marked = [x for x in range(image.width()) if image.pixelColor(x, line) == theme.color("hit")]
+    # Each face is two units to Qt and one code point to the archive.
+    for first, last in ((start + 2, start + 10), (text.index("Mirz") + 2, len(text) + 2)):
+        edges = []
+        for place in (first, last):
+            cursor = QTextCursor(view.document())
+            cursor.setPosition(place)
+            edges.append(view.cursorRect(cursor).x())
+        within = [x for x in marked if edges[0] - 3 <= x <= edges[1] + 3]
+        assert within[0] <= edges[0] + 1
+        assert within[-1] >= edges[1] - 3
+        marked = [x for x in marked if x not in within]
+    assert not marked
 
 
 def test_f3_goes_through_the_marks_and_round(view: TextView, qtbot: QtBot) -> None:

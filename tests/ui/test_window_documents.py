@@ -7,14 +7,13 @@ import archives
 import pytest
 import windows
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents, history
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake.outcomes import Outcome
 from treatyarchive.ui.window.add_report import AddReport
-from treatyarchive.ui.window.keys_dialog import KeysDialog
 from treatyarchive.ui.window.main_window import MainWindow
 
 WITH_SCAN = 4
@@ -145,19 +144,19 @@ def test_panes_of_desk_and_compare_take_the_focus(window: MainWindow, qtbot: QtB
     desk = window.screens.desk
     desk.form.fields.title.setFocus()
     for wanted in (desk.scan.view.canvas, desk.text.view, desk.form.fields.title):
-        window.next_pane(1)
+        window.going.next_pane(1)
         focus = window.focusWidget()
         assert focus is wanted or wanted.isAncestorOf(focus)
-    window.next_pane(-1)
+    window.going.next_pane(-1)
     assert window.focusWidget() is desk.text.view
     window.go("compare", 1, 2)
     compare = window.screens.compare
     activate(window, qtbot)
     qtbot.waitUntil(lambda: compare.left.text.hasFocus() and compare.right.text.isVisible())
-    window.next_pane(1)
+    window.going.next_pane(1)
     assert compare.right.text.hasFocus()
     assert compare.pane is compare.right
-    window.next_pane(1)
+    window.going.next_pane(1)
     assert compare.left.text.hasFocus()
 
 
@@ -169,16 +168,6 @@ def test_enter_presses_the_button_with_the_focus(window: MainWindow, qtbot: QtBo
     button.clicked.connect(lambda: pressed.append(True))
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert pressed == [True]
-
-
-def test_keys_are_listed_once_and_by_screen(window: MainWindow, qtbot: QtBot) -> None:
-    dialog = KeysDialog(window.menus)
-    qtbot.addWidget(dialog)
-    names = [text for _, keys in dialog.groups for text, _ in keys]
-    assert len(names) == len(set(names))
-    chords = [chord for _, keys in dialog.groups for _, chord in keys]
-    for wanted in ("Ctrl+Enter", "Alt+1…9", "R", "Ctrl+0", "T", "Ctrl+Shift+S", "F3 / Shift+F3"):
-        assert chords.count(wanted) == 1
 
 
 def test_mnemonics_are_not_shared_within_a_menu(window: MainWindow) -> None:
@@ -238,11 +227,7 @@ def test_what_was_pasted_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_a_new_name_is_used_at_once(window: MainWindow, qtbot: QtBot) -> None:
     window.session.edit(lambda a: documents.set_fields(a, 1, {"title": "One"}))
-    window.ask_name()
-    dialog = window.findChild(QInputDialog)
-    assert dialog is not None
-    dialog.setTextValue("Nodira")
-    dialog.accept()
+    window.preferences.take_name(" Nodira ")
     window.session.edit(lambda a: documents.set_fields(a, 1, {"title": "Two"}))
     found: list[str] = []
     last = lambda archive: history.revisions(archive, 1, 1)[0].who  # noqa: E731

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from treatyarchive.archive import faults
 from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.errors import ConflictError
+from treatyarchive.messages import say
 
 if TYPE_CHECKING:
     from treatyarchive.archive.store import Archive
@@ -19,8 +20,11 @@ def write(archive: "Archive", change: Change) -> set[int]:
         current[c] != v for c, v in (expected or {}).items() if current is not None
     ):
         raise ConflictError(
-            f"The {change.table.replace('_', ' ')} has been changed since. "
-            "Nothing was written: look at it and decide again."
+            say(
+                "The {row} has been changed since. "
+                "Nothing was written: look at it and decide again.",
+                row=say(change.table.replace("_", " ")),
+            )
         )
     try:
         if change.before is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
+from treatyarchive.messages import say, term
 from treatyarchive.text import edtf
 from treatyarchive.text.folding import fold
 
@@ -101,14 +102,20 @@ def find(archive: Archive, value: str) -> Authority:
         return get(archive, found[0][0])
     if not found:
         raise UsageError(
-            f"{value} is not in the name authority. Give a key such as state.kz, "
-            "or a name in any of its scripts."
+            say(
+                "{value} is not in the name authority. Give a key such as state.kz, "
+                "or a name in any of its scripts.",
+                value=value,
+            )
         )
     keys = archive.query(
         f"SELECT key FROM authority WHERE id IN ({', '.join('?' * len(found))}) ORDER BY key",
         [row[0] for row in found],
     )
-    raise UsageError(f"{value} may be any of {', '.join(k for (k,) in keys)}: give one of these.")
+    known = [key for (key,) in keys]
+    raise UsageError(
+        say("{value} may be any of {known}: give one of these.", value=value, known=known)
+    )
 
 
 def party(archive: Archive, value: str) -> Authority:
@@ -116,8 +123,12 @@ def party(archive: Archive, value: str) -> Authority:
     found = find(archive, value)
     if not found.is_party:
         raise UsageError(
-            f"{found.key} is a {found.kind.lower()}, not a party. Tag the state or body that "
-            "signed, and name the person who signed for it with --signer."
+            say(
+                "{key} is a {kind}, not a party. Tag the state or body that signed, "
+                "and name the person who signed for it with --signer.",
+                key=found.key,
+                kind=term(found.kind.lower()),
+            )
         )
     return found
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from treatyarchive.archive import check, faults
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError, DamagedError
+from treatyarchive.messages import say
 from treatyarchive.paths import publish
 from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text.clock import now
@@ -23,7 +24,9 @@ def backup(archive: Archive, dest: Path, progress: Progress | None = None) -> tu
         stamp = now()[:19].replace(":", "")
         dest = dest / f"{archive.path.stem}-{stamp}{archive.path.suffix}"
     if dest.exists():
-        raise ArchiveError(f"{dest} exists already. Choose another name for the backup.")
+        raise ArchiveError(
+            say("{path} exists already. Choose another name for the backup.", path=dest)
+        )
     unfinished = dest.with_name(f".{dest.name}.{os.getpid()}.unfinished")
     try:
         _copy(archive, unfinished, dest)
@@ -31,13 +34,20 @@ def backup(archive: Archive, dest: Path, progress: Progress | None = None) -> tu
         if not report.ok:
             worst = report.problems[0]
             raise DamagedError(
-                f"The copy of {archive.path.name} does not check clean ({worst.where}: "
-                f"{worst.detail}). No backup was made; run `treatyarchive check`."
+                say(
+                    "The copy of {name} does not check clean ({where}: {detail}). "
+                    "No backup was made; run `treatyarchive check`.",
+                    name=archive.path.name,
+                    where=worst.where,
+                    detail=worst.detail,
+                )
             )
         publish(unfinished, dest)
         _sync(dest.parent)
     except OSError as error:
-        raise ArchiveError(f"{dest} could not be written: {error.strerror or error}.") from error
+        raise ArchiveError(
+            say("{path} could not be written: {error}.", path=dest, error=error.strerror or error)
+        ) from error
     finally:
         unfinished.unlink(missing_ok=True)
     return dest, dest.stat().st_size

@@ -14,6 +14,7 @@ from treatyarchive.archive import naming, originals, schema
 from treatyarchive.archive.rows import DIGEST_BYTES, counted_tables, ledger_seal, row_digest
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
+from treatyarchive.messages import say, term
 from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text.clock import epoch
 
@@ -86,21 +87,23 @@ class _Check:
     def run(self, *, quick: bool) -> None:
         """All checks, in the order of what they rest on."""
         steps: list[tuple[str, Callable[[], None]]] = [
-            ("file", lambda: self._file("quick_check" if quick else "integrity_check")),
-            ("schema", self._schema),
-            ("rows", self._rows),
-            ("texts", self._texts),
-            ("scans", lambda: self._scans(quick=quick)),
-            ("evidence", self._evidence),
+            (say("file"), lambda: self._file("quick_check" if quick else "integrity_check")),
+            (say("schema"), self._schema),
+            (say("rows"), self._rows),
+            (say("texts"), self._texts),
+            (say("scans"), lambda: self._scans(quick=quick)),
+            (say("evidence"), self._evidence),
         ]
         if not quick:
-            steps.append(("search index", self._index))
+            steps.append((say("search index"), self._index))
         for done, (name, step) in enumerate(steps):
             self._progress.step(done, len(steps), name)
             try:
                 step()
             except _UNREADABLE as error:
-                self._add("unreadable", name, f"{error} ({type(error).__name__})")
+                kind = type(error).__name__
+                why = say("{error} ({kind})", error=str(error), kind=kind)
+                self._add(say("unreadable"), name, why)
 
     def _add(self, what: str, where: str, detail: str) -> None:
         self.report.problems.append(Problem(what, where, detail))
@@ -109,17 +112,25 @@ class _Check:
         run = self.archive.connection.execute
         for (message,) in run(f"PRAGMA {pragma}({_MOST_MESSAGES})"):
             if message != "ok":
-                self._add("damaged file", self.archive.path.name, str(message))
+                self._add(say("damaged file"), self.archive.path.name, str(message))
         for table, row, parent, _ in run("PRAGMA foreign_key_check"):
-            self._add("points nowhere", f"{table} row {row}", f"there is no such {parent}")
+            self._add(
+                say("points nowhere"),
+                say("{row} row {number}", row=term(table), number=row),
+                say("there is no such {row}", row=term(parent)),
+            )
 
     def _schema(self) -> None:
         if schema.dump(self.archive.connection) != schema.expected():
-            self._add("schema", self.archive.path.name, "is not that of this program's format")
+            self._add(
+                say("schema"), self.archive.path.name, say("is not that of this program's format")
+            )
         known = [f.stem for f in schema.migration_files()]
         sql = "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY id"
         if [n for (n,) in self.archive.query(sql, (schema.MIGRATION_SET,))] != known:
-            self._add("schema", self.archive.path.name, "its list of migrations is not whole")
+            self._add(
+                say("schema"), self.archive.path.name, say("its list of migrations is not whole")
+            )
 
     def _rows(self) -> None:
         with self.archive.reading():
@@ -129,14 +140,16 @@ class _Check:
             }
             seal = ledger.pop("transaction", (0, 0, b""))
             if ledger_seal(self.archive.connection, seal[0], seal[2][:8]) != seal[2]:
-                self._add("changed", "ledger", "its own seal does not fit")
+                self._add(say("changed"), say("ledger"), say("its own seal does not fit"))
             for table in counted_tables(self.archive.connection):
                 try:
                     self._table(table, *ledger.pop(table, (1, 0, bytes(DIGEST_BYTES))))
                 except (sqlite3.Error, ValueError, TypeError) as error:
-                    self._add("unreadable", table, str(error))
+                    self._add(say("unreadable"), term(table), str(error))
             for name in ledger:
-                self._add("lost table", name, "the ledger counts it, but it is not there")
+                self._add(
+                    say("lost table"), term(name), say("the ledger counts it, but it is not there")
+                )
 
     def _table(self, table: str, next_id: int, rows: int, digest: bytes) -> None:
         info = self.archive.rows.table(table)
@@ -152,19 +165,27 @@ class _Check:
                 changed = True
                 row = dict(zip(info.counted, counted, strict=True))
                 where = naming.of_row(self.archive, table, row)
-                self._add("changed", where, "is not as it was written")
+                self._add(say("changed"), where, say("is not as it was written"))
             elif table not in _SELF_NUMBERED and info.key == "id" and counted[0] >= next_id:
-                self._add("changed", f"{table} {counted[0]}", "has a number never given")
+                self._add(
+                    say("changed"),
+                    say("{row} {number}", row=term(table), number=counted[0]),
+                    say("has a number never given"),
+                )
         if seen != rows:
-            self._add("lost or foreign rows", table, f"holds {seen} rows instead of {rows}")
+            self._add(
+                say("lost or foreign rows"),
+                term(table),
+                say("holds {seen} rows instead of {rows}", seen=seen, rows=rows),
+            )
         elif total != int.from_bytes(digest) and not changed:
-            self._add("changed", table, "its rows are not those that were written")
+            self._add(say("changed"), term(table), say("its rows are not those that were written"))
 
     def _texts(self) -> None:
         for sha256, body in self.archive.connection.execute("SELECT sha256, body FROM text"):
             if hashlib.sha256(body.encode()).hexdigest() != sha256:
                 where = naming.of_text(self.archive, sha256)
-                self._add("changed", where, "the source text is not as it was stored")
+                self._add(say("changed"), where, say("the source text is not as it was stored"))
 
     def _scans(self, *, quick: bool) -> None:
         stored = self.archive.query(
@@ -175,11 +196,15 @@ class _Check:
             self._progress.step(done, len(stored), name)
             where = naming.of_original(self.archive, name)
             if length is None:
-                self._add("lost", where, f"the bytes of {name} are missing")
+                self._add(say("lost"), where, say("the bytes of {name} are missing", name=name))
                 continue
             as_stored = (originals.REGULAR_FILE, epoch(added_at), size, size)
             if (mode, mtime, sz, length) != as_stored or not name.startswith(sha256):
-                self._add("changed", where, f"what is noted of {name} is not as it was stored")
+                self._add(
+                    say("changed"),
+                    where,
+                    say("what is noted of {name} is not as it was stored", name=name),
+                )
             if not quick:
                 self._bytes(name, where)
 
@@ -189,7 +214,7 @@ class _Check:
             for _ in originals.pieces(self.archive, name):
                 pass
         except (ArchiveError, sqlite3.Error, OSError) as error:
-            self._add("changed", where, str(error))
+            self._add(say("changed"), where, str(error))
 
     def _evidence(self) -> None:
         """Every quotation that a tag rests on stands where it is said to."""
@@ -201,8 +226,14 @@ class _Check:
             )
             for document, evidence, body in rows:
                 for quote in _misplaced(json.loads(evidence), body.split("\n")):
-                    where = f"{table} of document {document:06d}"
-                    self._add("evidence", where, f"{quote!r} does not stand where it is said to")
+                    where = say(
+                        "{row} of {document}", row=say(table), document=naming.of_document(document)
+                    )
+                    self._add(
+                        say("evidence"),
+                        where,
+                        say("{quote} does not stand where it is said to", quote=repr(quote)),
+                    )
 
     def _index(self) -> None:
         if self.archive.read_only:
@@ -213,7 +244,11 @@ class _Check:
             try:
                 run("INSERT INTO index_word (index_word, rank) VALUES ('integrity-check', 1)")
             except sqlite3.Error as error:
-                self._add("search index", self.archive.path.name, f"{error}; run `reindex`")
+                self._add(
+                    say("search index"),
+                    self.archive.path.name,
+                    say("{error}; run `reindex`", error=error),
+                )
             raise _RolledBack
         self._indexed()
 
@@ -225,7 +260,11 @@ class _Check:
             "d.text_sha256 IS NOT NULL)"
         )
         for (document,) in missing:
-            self._add("search index", f"document {document:06d}", "is not indexed; run `reindex`")
+            self._add(
+                say("search index"),
+                naming.of_document(document),
+                say("is not indexed; run `reindex`"),
+            )
 
 
 def _misplaced(evidence: list[dict[str, Any]], lines: list[str]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from treatyarchive.archive.records import (
 )
 from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.errors import UsageError
+from treatyarchive.messages import say, template, term
 from treatyarchive.text.clock import now
 
 
@@ -33,8 +34,12 @@ def find(archive: Archive, value: str) -> int:
         )
     if not found:
         raise UsageError(
-            f"{value} is not a document of {archive.path.name}. Give an accession number, "
-            "a reference code or a uuid; `search` lists them."
+            say(
+                "{value} is not a document of {name}. Give an accession number, "
+                "a reference code or a uuid; `search` lists them.",
+                value=value,
+                name=archive.path.name,
+            )
         )
     return int(found[0][0])
 
@@ -57,7 +62,7 @@ def get(archive: Archive, number: int) -> Document:
     with archive.reading():
         row = archive.rows.get("document", number)
         if row is None:
-            raise UsageError(f"There is no document {ref(number)}.")
+            raise UsageError(say("There is no document {ref}.", ref=ref(number)))
         kept = scans(archive, number)
         values = _fields(archive, row)
         values["extent"] = values["extent"] or _extent(archive, row["text_sha256"], kept)
@@ -113,27 +118,28 @@ def set_fields(archive: Archive, number: int, values: Mapping[str, str | None]) 
         if "reference_code" in columns:
             changes += _new_reference_code(archive, number, columns["reference_code"])
         changes += archive.alteration("document", number, columns)
-        return archive.apply(ChangeSet(f"Set {', '.join(values)}", tuple(changes)))
+        action = say("Set {fields}", fields=list(map(term, values)))
+        return archive.apply(ChangeSet(action, tuple(changes)))
 
 
 def trash(archive: Archive, numbers: Iterable[int]) -> ChangeSet:
     """Move documents to the trash."""
-    return _set_trashed(archive, list(numbers), now(), "Delete")
+    return _set_trashed(archive, list(numbers), now(), template("Delete {documents}"))
 
 
 def restore(archive: Archive, numbers: Iterable[int]) -> ChangeSet:
     """Bring documents back from the trash."""
-    return _set_trashed(archive, list(numbers), None, "Restore")
+    return _set_trashed(archive, list(numbers), None, template("Restore {documents}"))
 
 
 def trash_scan(archive: Archive, scan: int) -> ChangeSet:
     """Take a scan off its document; the bytes stay until the trash is emptied."""
-    return _set_scan_trashed(archive, scan, now(), "Remove scan")
+    return _set_scan_trashed(archive, scan, now(), say("Remove scan"))
 
 
 def restore_scan(archive: Archive, scan: int) -> ChangeSet:
     """Put a scan back on its document."""
-    return _set_scan_trashed(archive, scan, None, "Restore scan")
+    return _set_scan_trashed(archive, scan, None, say("Restore scan"))
 
 
 def order_scans(archive: Archive, number: int, order: list[int]) -> ChangeSet:
@@ -142,7 +148,7 @@ def order_scans(archive: Archive, number: int, order: list[int]) -> ChangeSet:
         changes: list[Change] = []
         for seq, scan in enumerate(order, 1):
             changes += archive.alteration("scan", scan, {"seq": seq})
-        return archive.apply(ChangeSet("Order scans", tuple(changes)))
+        return archive.apply(ChangeSet(say("Order scans"), tuple(changes)))
 
 
 def _set_scan_trashed(archive: Archive, scan: int, at: str | None, action: str) -> ChangeSet:
@@ -158,8 +164,9 @@ def _set_trashed(archive: Archive, numbers: list[int], at: str | None, action: s
             row = archive.rows.get("document", number)
             if row is not None and (row["trashed_at"] is None) == (at is not None):
                 changes += archive.alteration("document", number, {"trashed_at": at})
-        what = ref(numbers[0]) if len(numbers) == 1 else f"{len(numbers)} documents"
-        return archive.apply(ChangeSet(f"{action} {what}", tuple(changes)))
+        several = say("{n} document(s)", n=len(numbers))
+        named = say(action, documents=ref(numbers[0]) if len(numbers) == 1 else several)
+        return archive.apply(ChangeSet(named, tuple(changes)))
 
 
 def _new_reference_code(archive: Archive, number: int, code: str | None) -> list[Change]:
@@ -172,8 +179,11 @@ def _new_reference_code(archive: Archive, number: int, code: str | None) -> list
         )
         if taken:
             raise UsageError(
-                f"The reference code {code} is or was that of document {ref(taken[0][0])}. "
-                "Choose another."
+                say(
+                    "The reference code {code} is or was that of document {ref}. Choose another.",
+                    code=code,
+                    ref=ref(taken[0][0]),
+                )
             )
     current = (archive.rows.get("document", number) or {}).get("reference_code")
     if current is None or current == code:

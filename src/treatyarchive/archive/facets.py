@@ -69,6 +69,8 @@ class Facet:
     name: str
     counts: tuple[Count, ...]
     not_tagged: int | None = None
+    groups: tuple[Count, ...] = ()
+    """Of years, their decades: 202X."""
 
 
 def facets(archive: Archive, wanted: Query, names: tuple[str, ...] = query.FACETS) -> list[Facet]:
@@ -91,6 +93,16 @@ def trashed(archive: Archive) -> int:
     return int(archive.one("SELECT count(*) FROM document WHERE trashed_at IS NOT NULL")[0])
 
 
+def with_scans(archive: Archive) -> int:
+    """How many documents outside the trash have a scan."""
+    return int(
+        archive.one(
+            "SELECT count(DISTINCT document_id) FROM scan WHERE trashed_at IS NULL AND "
+            f"document_id {query.LISTED}"
+        )[0]
+    )
+
+
 class _Chosen:
     """A set of documents to count in; what several facets need of it is counted once."""
 
@@ -107,6 +119,11 @@ class _Chosen:
     def own(self) -> list[tuple[Any, ...]]:
         """How many there are of each kind, language and state: one pass along one index."""
         return self.query(_OWN_COUNT, columns=4)
+
+    @cached_property
+    def years(self) -> list[tuple[Any, ...]]:
+        """How many there are of each span of years."""
+        return self.query(_YEARS, columns=3)
 
     @cached_property
     def total(self) -> int:
@@ -128,8 +145,7 @@ class _Choices:
         key = (condition, *map(str, parameters), str(wanted.exact))
         if key not in self._known:
             if wanted == Query():
-                chosen = "NOT IN (SELECT id FROM document WHERE trashed_at IS NOT NULL)"
-                self._known[key] = _Chosen(self._archive, condition, chosen)
+                self._known[key] = _Chosen(self._archive, condition, query.LISTED)
             else:
                 table = self._filled(condition, parameters)
                 if wanted.exact:
@@ -163,7 +179,8 @@ class _Choices:
 def _facet(archive: Archive, name: str, chosen: _Chosen) -> Facet:
     counts, lacking = _counted(archive, name, chosen)
     labelled = tuple(_labelled(archive, name, counts))
-    return Facet(name, labelled, lacking if name in NOT_TAGGED else None)
+    groups = tuple(_decades(chosen)) if name == "year" else ()
+    return Facet(name, labelled, lacking if name in NOT_TAGGED else None, groups)
 
 
 def _counted(archive: Archive, name: str, chosen: _Chosen) -> tuple[dict[str, int], int]:
@@ -172,9 +189,7 @@ def _counted(archive: Archive, name: str, chosen: _Chosen) -> tuple[dict[str, in
         return _by_value((row[_OWN.index(name)], row[-1]) for row in chosen.own)
     if name == "year":
         return _by_value(
-            (year, count)
-            for first, last, count in chosen.query(_YEARS, columns=3)
-            for year in _years(first, last)
+            (year, count) for first, last, count in chosen.years for year in _years(first, last)
         )
     if name == "sector":
         return _sectors(archive, chosen)
@@ -200,6 +215,15 @@ def _years(first: str | None, last: str | None) -> list[str | None]:
     if int(last) - int(first) > _LONGEST_SPAN:
         return []
     return [f"{year:04d}" for year in range(int(first), int(last) + 1)]
+
+
+def _decades(chosen: _Chosen) -> Iterable[Count]:
+    """Each decade, in which a span of years counts once."""
+    counts = Counter[str]()
+    for first, last, count in chosen.years:
+        for decade in {f"{year[:3]}X" for year in _years(first, last) if year is not None}:
+            counts[decade] += count
+    return (Count(decade, decade, count) for decade, count in sorted(counts.items()))
 
 
 def _sectors(archive: Archive, chosen: _Chosen) -> tuple[dict[str, int], int]:

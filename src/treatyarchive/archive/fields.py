@@ -7,6 +7,7 @@ from typing import Any
 from treatyarchive.archive import authorities, terms
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
+from treatyarchive.messages import say, term
 from treatyarchive.text import edtf
 
 STATES = ("draft", "described", "reviewed")
@@ -68,7 +69,11 @@ def columns(archive: Archive, values: Mapping[str, str | None]) -> dict[str, Any
         field = FIELDS.get(name)
         if field is None:
             raise UsageError(
-                f"{name} is not a field that can be set. Fields are: {', '.join(FIELDS)}."
+                say(
+                    "{name} is not a field that can be set. Fields are: {known}.",
+                    name=name,
+                    known=list(FIELDS),
+                )
             )
         out |= _columns(archive, field, (value or "").strip())
     return out
@@ -76,7 +81,7 @@ def columns(archive: Archive, values: Mapping[str, str | None]) -> dict[str, Any
 
 def _columns(archive: Archive, field: Field, value: str) -> dict[str, Any]:
     if not value and field.required:
-        raise UsageError(f"{field.name} must not be empty. Give it a value.")
+        raise UsageError(say("{field} must not be empty. Give it a value.", field=term(field.name)))
     if field.form == "edtf":
         date = edtf.parse(value)
         return {
@@ -98,15 +103,22 @@ def _single(archive: Archive, field: Field, value: str) -> str | int:
         case "authority":
             return authorities.find(archive, value).id
         case "state" if value not in STATES:
-            raise UsageError(f"{value} is not a state. States are: {', '.join(STATES)}.")
+            raise UsageError(
+                say("{value} is not a state. States are: {known}.", value=value, known=STATES)
+            )
         case "day":
             day = edtf.parse(value)
             if day.earliest != day.latest or day.earliest != value:
-                raise UsageError(f"{value} is not one day. Write it as 2031-12-31.")
+                raise UsageError(
+                    say("{value} is not one day. Write it as 2031-12-31.", value=value)
+                )
         case "code" if value.isdigit():
             raise UsageError(
-                f"{value} looks like an accession number. A reference code needs a letter or a "
-                "slash, for example TA/KZ-UZ/2021-12/003."
+                say(
+                    "{value} looks like an accession number. A reference code needs a letter or a "
+                    "slash, for example TA/KZ-UZ/2021-12/003.",
+                    value=value,
+                )
             )
     return value
 
@@ -114,5 +126,5 @@ def _single(archive: Archive, field: Field, value: str) -> str | int:
 def _flag(name: str, value: str) -> int:
     known = {"": 0, "0": 0, "no": 0, "false": 0, "1": 1, "yes": 1, "true": 1}
     if value.lower() not in known:
-        raise UsageError(f"{name} is yes or no, not {value}.")
+        raise UsageError(say("{field} is yes or no, not {value}.", field=term(name), value=value))
     return known[value.lower()]

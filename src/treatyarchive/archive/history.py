@@ -6,6 +6,7 @@ from typing import Any
 from treatyarchive.archive.changes import Change, ChangeSet, from_json
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ConflictError, UsageError
+from treatyarchive.messages import say
 from treatyarchive.text.clock import now
 
 
@@ -46,7 +47,11 @@ def revision(archive: Archive, number: int) -> Revision:
     """One edit."""
     found = archive.query(f"SELECT {_COLUMNS} FROM revision WHERE id = ?", (number,))
     if not found:
-        raise UsageError(f"There is no change {number}. `history` lists the changes there are.")
+        raise UsageError(
+            say(
+                "There is no change {number}. `history` lists the changes there are.", number=number
+            )
+        )
     return _revision(found[0])
 
 
@@ -61,20 +66,34 @@ def undo(archive: Archive, number: int | None = None) -> ChangeSet:
         if number is None:
             number = _last_standing(archive)
         taken = revision(archive, number)
-        if number in _taken_back(archive):
-            raise ConflictError(f"Change {number} ({taken.action}) has been taken back already.")
+        if number in taken_back(archive):
+            raise ConflictError(
+                say(
+                    "Change {number} ({action}) has been taken back already.",
+                    number=number,
+                    action=taken.action,
+                )
+            )
         if not taken.changes and taken.accession is None:
             raise ConflictError(
-                f"Change {number} ({taken.action}) cannot be taken back. Changes before it can "
-                "be, one by one: undo --change, with a number from `history`."
+                say(
+                    "Change {number} ({action}) cannot be taken back. Changes before it can "
+                    "be, one by one: undo --change, with a number from `history`.",
+                    number=number,
+                    action=taken.action,
+                )
             )
         inverse = _inverse(archive, taken)
         if not inverse.changes:
             raise ConflictError(
-                f"Of change {number} ({taken.action}) nothing is left to take back: "
-                "its documents are in the trash already, or gone."
+                say(
+                    "Of change {number} ({action}) nothing is left to take back: "
+                    "its documents are in the trash already, or gone.",
+                    number=number,
+                    action=taken.action,
+                )
             )
-        return archive.apply(replace(inverse, action=f"Undo {taken.action}"))
+        return archive.apply(replace(inverse, action=say("Undo {action}", action=taken.action)))
 
 
 def _inverse(archive: Archive, taken: Revision) -> ChangeSet:
@@ -96,7 +115,7 @@ def _inverse(archive: Archive, taken: Revision) -> ChangeSet:
     return ChangeSet(taken.action, tuple(changes), undoes=taken.id)
 
 
-def _taken_back(archive: Archive) -> set[int]:
+def taken_back(archive: Archive) -> set[int]:
     """The changes whose undoing stands."""
     taken: set[int] = set()
     for number, undoes in archive.query(
@@ -109,7 +128,7 @@ def _taken_back(archive: Archive) -> set[int]:
 
 def _last_standing(archive: Archive) -> int:
     """The last change that can be taken back: not an adding whose documents are all gone."""
-    taken = _taken_back(archive)
+    taken = taken_back(archive)
     for number, accession in archive.query(
         "SELECT id, accession_id FROM revision WHERE undoes_id IS NULL ORDER BY id DESC"
     ):
@@ -117,4 +136,4 @@ def _last_standing(archive: Archive) -> int:
             continue
         if accession is None or _inverse(archive, revision(archive, number)).changes:
             return int(number)
-    raise UsageError("There is nothing to take back.")
+    raise UsageError(say("There is nothing to take back."))

@@ -7,6 +7,7 @@ from treatyarchive.archive import authorities, terms, visits
 from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
+from treatyarchive.messages import say
 from treatyarchive.text import edtf
 
 
@@ -14,7 +15,9 @@ def find(archive: Archive, code: str) -> int:
     """The instrument with this code."""
     found = archive.query("SELECT id FROM instrument WHERE code = ?", (code,))
     if not found:
-        raise UsageError(f"There is no instrument {code} in {archive.path.name}.")
+        raise UsageError(
+            say("There is no instrument {code} in {name}.", code=code, name=archive.path.name)
+        )
     return int(found[0][0])
 
 
@@ -58,7 +61,7 @@ def create(
             for form in names
         ]
         changes += [_party(archive, made.row, *party) for party in parties]
-        return archive.apply(ChangeSet(f"New instrument {code}", tuple(changes)))
+        return archive.apply(ChangeSet(say("New instrument {code}", code=code), tuple(changes)))
 
 
 def _party(archive: Archive, instrument: int, key: str, role: str, signer: str | None) -> Change:
@@ -92,7 +95,8 @@ def add_action(
                 "note": note,
             },
         )
-        return archive.apply(ChangeSet(f"Record {kind} of {code}", (change,)))
+        action = say("Record {kind} of {code}", kind=kind, code=code)
+        return archive.apply(ChangeSet(action, (change,)))
 
 
 def relate(archive: Archive, code: str, kind: str, related: str) -> ChangeSet:
@@ -106,4 +110,5 @@ def relate(archive: Archive, code: str, kind: str, related: str) -> ChangeSet:
                 "kind": terms.code(archive, "instrument_relation", kind),
             },
         )
-        return archive.apply(ChangeSet(f"Relate {code} to {related}", (change,)))
+        action = say("Relate {code} to {related}", code=code, related=related)
+        return archive.apply(ChangeSet(action, (change,)))

@@ -8,9 +8,13 @@ from treatyarchive.archive.store import Archive
 if TYPE_CHECKING:
     from treatyarchive.archive.authorities import Name
 
+LANGUAGES = ("en", "ru", "uz", "kk")
+"""Those that vocabularies have labels in; English is always there."""
+
 _PREFERRED = (
     "SELECT a.key, coalesce((SELECT n.form FROM authority_name n WHERE n.authority_id = a.id "
-    "ORDER BY n.kind <> 'preferred', substr(n.language || '-', 1, 3) <> 'en-', n.id LIMIT 1), "
+    "ORDER BY n.kind <> 'preferred', substr(n.language || '-', 1, 3) <> ?, "
+    "substr(n.language || '-', 1, 3) <> 'en-', n.id LIMIT 1), "
     "a.key) FROM authority a WHERE a.key IN ({marks})"
 )
 
@@ -37,25 +41,33 @@ class Visit(NamedTuple):
     title: str
 
 
-def terms(archive: Archive, vocabulary: str) -> list[Term]:
-    """All terms of a vocabulary, in their own order."""
-    sql = "SELECT code, label_en, parent_code FROM term WHERE vocabulary = ? ORDER BY seq, code"
+def terms(archive: Archive, vocabulary: str, language: str = "en") -> list[Term]:
+    """All terms of a vocabulary, in their own order; in English where `language` lacks one."""
+    label = f"label_{language}" if language in LANGUAGES else "label_en"
+    sql = (
+        f"SELECT code, coalesce(nullif({label}, ''), label_en), parent_code FROM term "
+        "WHERE vocabulary = ? ORDER BY seq, code"
+    )
     return [Term(*row) for row in archive.at_once(sql, (vocabulary,), columns=3)]
 
 
-def authorities(archive: Archive, keys: Sequence[Any]) -> dict[str, str]:
-    """Preferred English names by key, else those there are."""
-    marks = ", ".join("?" * len(keys))
-    return dict(archive.at_once(_PREFERRED.format(marks=marks), keys, columns=2))
+def authorities(archive: Archive, keys: Sequence[Any], language: str = "en") -> dict[str, str]:
+    """Preferred names by key in `language`, else in English, else those there are."""
+    sql = _PREFERRED.format(marks=", ".join("?" * len(keys)))
+    return dict(archive.at_once(sql, (f"{language}-", *keys), columns=2))
 
 
-def instruments(archive: Archive) -> dict[str, str]:
-    """Titles of instruments by code."""
-    sql = "SELECT code, title FROM instrument ORDER BY code"
-    return dict(archive.at_once(sql, columns=2))
+def instruments(archive: Archive, language: str = "en") -> dict[str, str]:
+    """Titles of instruments by code; another than English among their names, if it is there."""
+    sql = (
+        "SELECT i.code, coalesce((SELECT n.form FROM instrument_name n "
+        "WHERE n.instrument_id = i.id AND n.language = ?1 AND ?1 <> 'en' ORDER BY n.id LIMIT 1), "
+        "i.title) FROM instrument i ORDER BY i.code"
+    )
+    return dict(archive.at_once(sql, (language,), columns=2))
 
 
-def visits(archive: Archive) -> dict[str, Visit]:
+def visits(archive: Archive, language: str = "en") -> dict[str, Visit]:
     """Visits by code, in the order of their dates."""
     rows = archive.at_once(
         "SELECT v.code, a.key, v.date, v.title, v.date_earliest FROM visit v "
@@ -63,9 +75,9 @@ def visits(archive: Archive) -> dict[str, Visit]:
         columns=5,
     )
     keys = [key for _, key, _, _, _ in rows if key]
-    places, former = authorities(archive, keys), _former(archive, keys)
+    places, former = authorities(archive, keys, language), _former(archive, keys)
     return {
-        code: Visit(_place(former.get(key, ()), day) or places.get(key, ""), date, title)
+        code: Visit(_place(former.get(key, ()), day, language) or places.get(key, ""), date, title)
         for code, key, date, title, day in rows
     }
 
@@ -84,9 +96,9 @@ def _former(archive: Archive, keys: Sequence[str]) -> dict[str, list["Name"]]:
     return found
 
 
-def _place(names: Sequence["Name"], day: str | None) -> str:
+def _place(names: Sequence["Name"], day: str | None, language: str) -> str:
     if not names or not day:
         return ""
     from treatyarchive.archive.authorities import name_at  # noqa: PLC0415 - starting need not wait
 
-    return name_at(names, day)
+    return name_at(names, day, language)

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from treatyarchive.archive import faults
 from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.errors import ArchiveError, DamagedError
+from treatyarchive.messages import say
 from treatyarchive.text.clock import epoch
 
 # SQLite ends at 10^9 bytes a row; the rest is room for its own overhead.
@@ -28,8 +29,13 @@ def find(archive: Archive, sha256: str) -> int | None:
 def too_large(name: str, size: int) -> ArchiveError:
     """Why a file of `size` bytes is refused."""
     return ArchiveError(
-        f"{name} has {size:,} bytes; one file may have at most {LARGEST_BYTES:,}. "
-        "Split it into parts, for example by pages, and add the parts."
+        say(
+            "{name} has {bytes} bytes; one file may have at most {most}. "
+            "Split it into parts, for example by pages, and add the parts.",
+            name=name,
+            bytes=f"{size:,}",
+            most=f"{LARGEST_BYTES:,}",
+        )
     )
 
 
@@ -86,14 +92,16 @@ def _stream_in(archive: Archive, file: BinaryIO, name: str, sha256: str, size: i
             blob.write(piece)
             left -= len(piece)
     if seen.hexdigest() != sha256 or file.read(1):
-        raise ArchiveError("The file changed while it was being added. Add it again.")
+        raise ArchiveError(say("The file changed while it was being added. Add it again."))
 
 
 def pieces(archive: Archive, stored_as: str) -> Iterator[bytes]:
     """The stored bytes in pieces of at most `PIECE_BYTES`; `DamagedError` at a wrong hash."""
     found = archive.query("SELECT rowid, sz FROM sqlar WHERE name = ?", (stored_as,))
     if not found:
-        raise DamagedError(f"The bytes of {stored_as} are missing. Run `treatyarchive check`.")
+        raise DamagedError(
+            say("The bytes of {name} are missing. Run `treatyarchive check`.", name=stored_as)
+        )
     rowid, size = found[0]
     seen = hashlib.sha256()
     try:
@@ -106,8 +114,11 @@ def pieces(archive: Archive, stored_as: str) -> Iterator[bytes]:
         raise faults.in_words(error, archive.path) from error
     if not stored_as.startswith(seen.hexdigest()):
         raise DamagedError(
-            f"The bytes of {stored_as} are not those that were stored. Run `treatyarchive check`, "
-            "and take the scan from a backup."
+            say(
+                "The bytes of {name} are not those that were stored. Run `treatyarchive check`, "
+                "and take the scan from a backup.",
+                name=stored_as,
+            )
         )
 
 

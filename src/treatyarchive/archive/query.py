@@ -10,6 +10,7 @@ from typing import Any
 
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
+from treatyarchive.messages import say
 
 Values = Mapping[str, tuple[str, ...]]
 FACETS = (
@@ -41,6 +42,8 @@ FIRST_DAY = (
 LAST_DAY = (
     "coalesce(d.date_latest, d.date_earliest, d.date_published_latest, d.date_published_earliest)"
 )
+LISTED = "NOT IN (SELECT id FROM document WHERE trashed_at IS NOT NULL)"
+"""Follows the number of a document: it is not in the trash."""
 _OWN_COLUMN = {"kind", "language", "state", "access"}
 _LINK = {
     "sector": "SELECT document_id FROM document_sector WHERE sector IN ({marks})",
@@ -153,21 +156,31 @@ def _wanted(archive: Archive, query: Query, facet: str) -> tuple[str, list[Any]]
 def _lacking(facet: str) -> str:
     if facet not in NOT_TAGGED:
         raise UsageError(
-            f"{facet} is not a field a document can lack. Choose one of: {', '.join(NOT_TAGGED)}."
+            say(
+                "{facet} is not a field a document can lack. Choose one of: {known}.",
+                facet=facet,
+                known=list(NOT_TAGGED),
+            )
         )
     return NOT_TAGGED[facet]
 
 
 def _having(archive: Archive, facet: str, values: tuple[str, ...]) -> tuple[str, list[Any]]:
     if facet not in FACETS:
-        raise UsageError(f"{facet} is not a facet. Facets are: {', '.join(FACETS)}.")
+        raise UsageError(
+            say("{facet} is not a facet. Facets are: {known}.", facet=facet, known=FACETS)
+        )
     marks = ", ".join("?" * len(values))
     if facet in _OWN_COLUMN:
         return f"ifnull(d.{facet} IN ({marks}), 0)", list(values)
     if facet == "year":
         years = [_year(value) for value in values]
         overlap = f"({FIRST_DAY} <= ? AND {LAST_DAY} >= ?)"
-        days = [day for year in years for day in (f"{year}-12-31", f"{year}-01-01")]
+        days = [
+            day
+            for year in years
+            for day in (f"{year.replace('X', '9')}-12-31", f"{year.replace('X', '0')}-01-01")
+        ]
         return f"ifnull({' OR '.join([overlap] * len(years))}, 0)", days
     if facet == "sector":
         from treatyarchive.archive import terms  # noqa: PLC0415 - starting need not wait
@@ -179,6 +192,11 @@ def _having(archive: Archive, facet: str, values: tuple[str, ...]) -> tuple[str,
 
 
 def _year(value: str) -> str:
-    if not re.fullmatch(r"\d{4}", value):
-        raise UsageError(f"{value} is not a year. Write four digits, for example 2021.")
+    if not re.fullmatch(r"\d{3}[\dX]", value):
+        raise UsageError(
+            say(
+                "{value} is not a year. Write four digits, for example 2021 or 202X.",
+                value=value,
+            )
+        )
     return value

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from treatyarchive.errors import ArchiveError
+from treatyarchive.messages import say
 from treatyarchive.paths import data_dir
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def migrate(connection: sqlite3.Connection) -> None:
         _register(steps, file)
     steps.apply(sqlite_utils.Database(connection))
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise ArchiveError("The archive has rows that point nowhere after its upgrade; run check.")
+        raise ArchiveError(
+            say("The archive has rows that point nowhere after its upgrade; run check.")
+        )
 
 
 def _register(steps: "Migrations", file: Path) -> None:

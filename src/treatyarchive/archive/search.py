@@ -3,7 +3,7 @@
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from treatyarchive.archive import query
@@ -11,6 +11,7 @@ from treatyarchive.archive.naming import ref
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
+from treatyarchive.messages import say
 
 SORTS = {
     "added": "d.id",
@@ -20,11 +21,15 @@ SORTS = {
     # Not the other way round: what has no date comes last in both directions.
     "-date": f"{query.FIRST_DAY} IS NULL, {query.FIRST_DAY} DESC, d.id DESC",
 }
-_BEST = (
+_RANKED = (
     "WITH found AS MATERIALIZED (SELECT rowid page, rank score FROM index_word "
-    "WHERE index_word MATCH ?) SELECT d.id FROM document d JOIN (SELECT p.document_id id, "
-    "min(f.score) score FROM found f JOIN index_page p ON p.id = f.page GROUP BY p.document_id) s "
-    "ON s.id = d.id WHERE {condition} ORDER BY s.score, d.id"
+    "WHERE index_word MATCH ?) SELECT p.document_id id, min(f.score) score FROM found f "
+    "JOIN index_page p ON p.id = f.page {where} GROUP BY p.document_id"
+)
+_BEST = _RANKED.format(where=f"WHERE p.document_id {query.LISTED}") + " ORDER BY score, id"
+_BEST_OF = (
+    f"SELECT d.id FROM document d JOIN ({_RANKED.format(where='')}) s ON s.id = d.id "
+    "WHERE {condition} ORDER BY s.score, d.id"
 )
 
 
@@ -41,6 +46,10 @@ class Row:
     access: str
     publisher: str | None
     scans: int
+    pages: int
+    """Of all scans together."""
+    first_scan: str | None
+    """SHA-256 of the file."""
     sectors: tuple[str, ...]
     visits: tuple[str, ...]
     opening: str
@@ -58,20 +67,27 @@ def find(archive: Archive, wanted: Query, sort: str = "") -> "array[int]":
     """
     key = sort if sort in SORTS else sort.removeprefix("-")
     if key and key not in SORTS:
-        raise UsageError(f"{sort} is not an order. Orders are: {', '.join(SORTS)}.")
-    condition, parameters = query.where(archive, wanted)
+        raise UsageError(
+            say("{sort} is not an order. Orders are: {known}.", sort=sort, known=list(SORTS))
+        )
     phrases = query.phrases(wanted.words)
+    parameters: list[Any] = []
     if phrases and not key:
-        any_of = " OR ".join(phrase.match for phrase in phrases)
-        sql, parameters = _BEST.format(condition=condition), [any_of, *parameters]
+        # What ranks one phrase finds it as well; of several, any is enough to be ranked.
+        rest = replace(wanted, words="", exact=False) if len(phrases) == 1 else wanted
+        parameters = [" OR ".join(phrase.match for phrase in phrases)]
+        sql = _BEST
+        if rest != Query():
+            condition, others = query.where(archive, rest)
+            sql, parameters = _BEST_OF.format(condition=condition), parameters + others
     elif key == "title" and wanted == Query():
         sql = (
-            "SELECT document_id id FROM index_page WHERE place = 'title' AND document_id NOT IN "
-            "(SELECT id FROM document WHERE trashed_at IS NOT NULL) ORDER BY folded, document_id"
+            "SELECT document_id id FROM index_page WHERE place = 'title' AND document_id "
+            f"{query.LISTED} ORDER BY folded, document_id"
         )
     else:
-        order = SORTS[key or "added"]
-        sql = f"SELECT d.id FROM document d WHERE {condition} ORDER BY {order}"
+        condition, parameters = query.where(archive, wanted)
+        sql = f"SELECT d.id FROM document d WHERE {condition} ORDER BY {SORTS[key or 'added']}"
     with archive.reading():
         # As one row, see `Archive.at_once`.
         (numbers,) = archive.one(f"SELECT json_group_array(id) FROM ({sql})", parameters)
@@ -95,6 +111,10 @@ def rows(archive: Archive, numbers: Sequence[int]) -> list[Row]:
         "d.kind, d.language, d.state, d.access, (SELECT n.form FROM authority_name n WHERE "
         "n.authority_id = d.publisher_id ORDER BY n.kind <> 'preferred', n.id LIMIT 1), "
         "(SELECT count(*) FROM scan s WHERE s.document_id = d.id AND s.trashed_at IS NULL), "
+        "(SELECT ifnull(sum(max(ifnull(o.pages, 1), 1)), 0) FROM scan s JOIN original o ON o.id = "
+        "s.original_id WHERE s.document_id = d.id AND s.trashed_at IS NULL), "
+        "(SELECT o.sha256 FROM scan s JOIN original o ON o.id = s.original_id WHERE "
+        "s.document_id = d.id AND s.trashed_at IS NULL ORDER BY s.seq, s.id LIMIT 1), "
         "(SELECT group_concat(sector, char(10)) FROM document_sector l "
         "WHERE l.document_id = d.id), "
         "(SELECT group_concat(v.code, char(10)) FROM document_visit l JOIN visit v ON "
@@ -102,7 +122,7 @@ def rows(archive: Archive, numbers: Sequence[int]) -> list[Row]:
         "(SELECT substr(t.body, 1, 400) FROM text t WHERE t.sha256 = d.text_sha256) "
         f"FROM document d WHERE d.id IN ({marks})",
         list(numbers),
-        columns=12,
+        columns=14,
     )
     by_number = {row[0]: _row(row) for row in found}
     return [by_number[number] for number in numbers if number in by_number]

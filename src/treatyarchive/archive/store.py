@@ -21,6 +21,7 @@ from treatyarchive.archive.changes import CHANGES_VERSION, Change, ChangeSet, to
 from treatyarchive.archive.connection import READ_WAIT_MS, connection_to, writable
 from treatyarchive.archive.rows import Row, Rows, ledger_seal
 from treatyarchive.errors import ArchiveError, BusyError, ConflictError, ReadOnlyError
+from treatyarchive.messages import say, term
 from treatyarchive.paths import publish
 from treatyarchive.text.clock import now
 
@@ -71,7 +72,7 @@ class Archive:
 
         path = path.resolve()
         if path.exists():
-            raise ArchiveError(f"{path} exists already. Choose another name, or open it.")
+            raise faults.taken(path)
         unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
             with cls(
@@ -83,11 +84,13 @@ class Archive:
                     seed.fill(made)
             publish(unfinished, path)
         except FileExistsError:
-            raise ArchiveError(f"{path} exists already. Choose another name, or open it.") from None
+            raise faults.taken(path) from None
         except sqlite3.Error as error:
             raise faults.in_words(error, path) from error
         except OSError as error:
-            raise ArchiveError(f"{path} could not be made: {error.strerror}.") from error
+            raise ArchiveError(
+                say("{path} could not be made: {error}.", path=path, error=error.strerror)
+            ) from error
         finally:
             unfinished.unlink(missing_ok=True)
         return cls.open(path, who)
@@ -97,7 +100,9 @@ class Archive:
         """The archive at `path`; read only where it cannot be written."""
         path = path.resolve()
         if not path.is_file():
-            raise ArchiveError(f"{path} does not exist. Check the name, or make it with `new`.")
+            raise ArchiveError(
+                say("{path} does not exist. Check the name, or make it with `new`.", path=path)
+            )
         read_only = read_only or not writable(path)
         try:
             connection = connection_to(path, "ro" if read_only else "rw")
@@ -244,7 +249,9 @@ class Archive:
         """The change that sets columns of a row: none where they are so already."""
         row = self.rows.get(table, key)
         if row is None:
-            raise ConflictError(f"The {table} to be changed is not there any more.")
+            raise ConflictError(
+                say("The {row} to be changed is not there any more.", row=term(table))
+            )
         after = {c: v for c, v in values.items() if row[c] != v}
         return [Change(table, key, {c: row[c] for c in after}, after)] if after else []
 
@@ -252,7 +259,9 @@ class Archive:
         """The change that removes a row."""
         row = self.rows.get(table, key)
         if row is None:
-            raise ConflictError(f"The {table} to be removed is not there any more.")
+            raise ConflictError(
+                say("The {row} to be removed is not there any more.", row=term(table))
+            )
         return Change(table, key, {c: v for c, v in row.items() if c not in ("id", "digest")}, None)
 
     def _admit(self) -> None:
@@ -260,15 +269,10 @@ class Archive:
         run = self.connection.execute
         (application,) = run("PRAGMA application_id").fetchone()
         if application != schema.APPLICATION_ID:
-            raise ArchiveError(
-                f"{self.path} is not an archive of this program. Choose a .tarchive file."
-            )
+            raise faults.foreign(self.path)
         (found,) = run("PRAGMA user_version").fetchone()
         if found > schema.version():
-            raise ArchiveError(
-                f"{self.path} was written by a newer version of the program (format {found}, "
-                f"this one knows {schema.version()}). Install the newer version to open it."
-            )
+            raise faults.newer(self.path, found, schema.version())
         if found < schema.version():
             from treatyarchive.archive import upgrade  # noqa: PLC0415 - seldom needed
 
@@ -280,7 +284,9 @@ class Archive:
 
     def _begin(self) -> None:
         if self.read_only:
-            raise ReadOnlyError(f"{self.path} can be read but not written. Copy it to change it.")
+            raise ReadOnlyError(
+                say("{path} can be read but not written. Copy it to change it.", path=self.path)
+            )
         started = time.monotonic()
         self.connection.execute("PRAGMA busy_timeout = 0")
         try:
@@ -306,8 +312,13 @@ class Archive:
     def _wait(self, waited: float) -> None:
         if waited > self.wait_seconds:
             raise BusyError(
-                f"{self.path.name} is being written by {writer_note.holder(self.path)}; waited "
-                f"{waited:.0f} s. Nothing was changed: try again when that is finished."
+                say(
+                    "{name} is being written by {whom}; waited {seconds} s. "
+                    "Nothing was changed: try again when that is finished.",
+                    name=self.path.name,
+                    whom=writer_note.holder(self.path),
+                    seconds=round(waited),
+                )
             )
         if waited > _TELL_AFTER_SECONDS and self.on_wait is not None:
             self.on_wait(writer_note.holder(self.path))

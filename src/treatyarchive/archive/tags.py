@@ -9,6 +9,7 @@ from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.records import InstrumentTag, SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
+from treatyarchive.messages import say
 
 Tag = SectorTag | SignatoryTag | VisitTag | InstrumentTag
 
@@ -22,7 +23,7 @@ def add(archive: Archive, document: int, tags: Iterable[Tag]) -> ChangeSet:
             if _existing(archive, table, row) is None:
                 changes.append(archive.insertion(table, row))
                 names.append(_name(tag))
-        return archive.apply(ChangeSet(f"Tag {', '.join(names)}", tuple(changes)))
+        return archive.apply(ChangeSet(say("Tag {tags}", tags=names), tuple(changes)))
 
 
 def remove(archive: Archive, document: int, tags: Iterable[Tag]) -> ChangeSet:
@@ -35,7 +36,7 @@ def remove(archive: Archive, document: int, tags: Iterable[Tag]) -> ChangeSet:
             if existing is not None:
                 changes.append(archive.removal(table, existing))
                 names.append(_name(tag))
-        return archive.apply(ChangeSet(f"Untag {', '.join(names)}", tuple(changes)))
+        return archive.apply(ChangeSet(say("Untag {tags}", tags=names), tuple(changes)))
 
 
 def replace(archive: Archive, document: int, before: Tag, after: Tag) -> ChangeSet:
@@ -44,16 +45,25 @@ def replace(archive: Archive, document: int, before: Tag, after: Tag) -> ChangeS
         table, row = _row(archive, document, before)
         existing = _existing(archive, table, row)
         if existing is None:
-            raise UsageError(f"{_name(before)} is not a tag of this document any more.")
+            raise UsageError(
+                say("{tag} is not a tag of this document any more.", tag=_name(before))
+            )
         wanted_table, wanted = _row(archive, document, after)
         if wanted_table != table:
-            raise UsageError(f"{_name(after)} is another kind of tag than {_name(before)}.")
+            raise UsageError(
+                say(
+                    "{after} is another kind of tag than {before}.",
+                    after=_name(after),
+                    before=_name(before),
+                )
+            )
         twin = _existing(archive, table, wanted)
         if twin is not None and twin != existing:
             changes = [archive.removal(table, existing)]
         else:
             changes = archive.alteration(table, existing, wanted)
-        return archive.apply(ChangeSet(f"Change tag {_name(after)}", tuple(changes)))
+        action = say("Change tag {tag}", tag=_name(after))
+        return archive.apply(ChangeSet(action, tuple(changes)))
 
 
 def set_signer(archive: Archive, document: int, key: str, signer: str | None) -> ChangeSet:
@@ -62,10 +72,12 @@ def set_signer(archive: Archive, document: int, key: str, signer: str | None) ->
         table, row = _row(archive, document, SignatoryTag(key))
         existing = _existing(archive, table, row)
         if existing is None:
-            raise UsageError(f"{key} is not a signatory of this document. Tag it first.")
+            raise UsageError(
+                say("{key} is not a signatory of this document. Tag it first.", key=key)
+            )
         person = authorities.find(archive, signer).id if signer else None
         changes = archive.alteration(table, existing, {"signer_id": person})
-        return archive.apply(ChangeSet(f"Signer for {key}", tuple(changes)))
+        return archive.apply(ChangeSet(say("Signer for {key}", key=key), tuple(changes)))
 
 
 _IDENTITY = {

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from treatyarchive.archive.labels import LANGUAGES
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
-
-LABEL_LANGUAGES = ("en", "ru", "uz", "kk")
+from treatyarchive.messages import say, term
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,7 @@ def vocabulary(archive: Archive, name: str) -> dict[str, Term]:
 
 
 def _term(row: tuple[Any, ...]) -> Term:
-    labels = {
-        language: label for language, label in zip(LABEL_LANGUAGES, row[2:6], strict=True) if label
-    }
+    labels = {language: label for language, label in zip(LANGUAGES, row[2:6], strict=True) if label}
     return Term(row[0], row[1], labels, row[6], bool(row[7]), json.loads(row[8]))
 
 
@@ -56,9 +54,13 @@ def code(archive: Archive, vocabulary_name: str, value: str) -> str:
         }:
             return found.code
     codes = [term.code for term in known.values() if not term.retired]
-    listed = ", ".join(codes[:40]) + (" ..." if len(codes) > 40 else "")
     raise UsageError(
-        f"{value} is not a term of the vocabulary {vocabulary_name}. Terms are: {listed}."
+        say(
+            "{value} is not a term of the vocabulary {vocabulary}. Terms are: {known}.",
+            value=value,
+            vocabulary=term(vocabulary_name),
+            known=", ".join(codes[:40]) + (" ..." if len(codes) > 40 else ""),
+        )
     )
 
 

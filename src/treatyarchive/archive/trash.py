@@ -41,11 +41,15 @@ def empty(archive: Archive) -> int:
             archive.rows.delete("scan", scan)
         _remove_unused_content(archive)
         if documents or scans:
-            removed = ", ".join(ref(number) for number in documents[:20])
-            note = f"Empty the trash: {len(documents)} documents" + f" ({removed})" * bool(removed)
-            note += f", {len(scans)} scans of others" * bool(scans)
-            archive.apply(ChangeSet(note, ()), note_only=True)
+            archive.apply(ChangeSet(_note(documents, scans), ()), note_only=True)
     return len(documents)
+
+
+def _note(documents: list[int], scans: list[int]) -> str:
+    """What history keeps of it."""
+    removed = ", ".join(ref(number) for number in documents[:20])
+    note = f"Empty the trash: {len(documents)} documents" + f" ({removed})" * bool(removed)
+    return note + f", {len(scans)} scans of others" * bool(scans)
 
 
 def _numbers(archive: Archive, sql: str, *parameters: object) -> list[int]:

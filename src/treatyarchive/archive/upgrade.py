@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from treatyarchive.archive import faults, schema
 from treatyarchive.archive.rows import counted_tables, row_digest
 from treatyarchive.errors import ArchiveError, DamagedError
+from treatyarchive.messages import say
 
 if TYPE_CHECKING:
     from treatyarchive.archive.store import Archive
@@ -33,8 +34,12 @@ def upgrade(archive: "Archive") -> None:
     found = _version(archive)
     if archive.read_only:
         raise ArchiveError(
-            f"{archive.path} has the older format {found} and lies where it cannot be written. "
-            "Copy it to a writable place; opening it there upgrades it."
+            say(
+                "{path} has the older format {format} and lies where it cannot be written. "
+                "Copy it to a writable place; opening it there upgrades it.",
+                path=archive.path,
+                format=found,
+            )
         )
     kept = _copy_beside(archive, found)
     run = archive.connection.execute
@@ -64,8 +69,12 @@ def migrate(archive: "Archive") -> None:
     schema.migrate(connection)
     if _version(archive) != schema.version():
         raise DamagedError(
-            f"{archive.path} says it has format {found}, but its own list of migrations says "
-            "otherwise. It is left as it was: take a backup of it instead."
+            say(
+                "{path} says it has format {format}, but its own list of migrations says "
+                "otherwise. It is left as it was: take a backup of it instead.",
+                path=archive.path,
+                format=found,
+            )
         )
     rows.forget_columns()
     after = counted_tables(connection)
@@ -126,7 +135,9 @@ def _copy_beside(archive: "Archive", version: int) -> Path:
     except sqlite3.Error as error:
         raise faults.in_words(error, copy) from error
     except OSError as error:
-        raise ArchiveError(f"{copy} could not be written: {error.strerror or error}.") from error
+        raise ArchiveError(
+            say("{path} could not be written: {error}.", path=copy, error=error.strerror or error)
+        ) from error
     finally:
         unfinished.unlink(missing_ok=True)
     return copy

@@ -4,6 +4,7 @@ from treatyarchive.archive import authorities, fields, instruments, terms, visit
 from treatyarchive.archive.query import FACETS
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
+from treatyarchive.messages import say
 
 _VOCABULARIES = {
     "sector": "sector",
@@ -16,7 +17,9 @@ _VOCABULARIES = {
 def meant(archive: Archive, facet: str, value: str) -> str:
     """The value as the archive keeps it; `UsageError` where there is none such."""
     if facet not in FACETS:
-        raise UsageError(f"{facet} is not a facet. Facets are: {', '.join(FACETS)}.")
+        raise UsageError(
+            say("{facet} is not a facet. Facets are: {known}.", facet=facet, known=FACETS)
+        )
     if facet in _VOCABULARIES:
         return terms.code(archive, _VOCABULARIES[facet], value)
     if facet in ("signatory", "place"):
@@ -26,5 +29,7 @@ def meant(archive: Archive, facet: str, value: str) -> str:
     elif facet == "instrument":
         instruments.find(archive, value)
     elif facet == "state" and value not in fields.STATES:
-        raise UsageError(f"{value} is not a state. States are: {', '.join(fields.STATES)}.")
+        raise UsageError(
+            say("{value} is not a state. States are: {known}.", value=value, known=fields.STATES)
+        )
     return value

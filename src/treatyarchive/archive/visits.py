@@ -9,6 +9,7 @@ from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.records import Visit, VisitParty
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
+from treatyarchive.messages import say
 from treatyarchive.text import edtf
 
 _LONGEST_CODE = 80
@@ -22,8 +23,11 @@ def find(archive: Archive, code: str) -> int:
     if not found:
         known = [c for (c,) in archive.query("SELECT code FROM visit ORDER BY code LIMIT 20")]
         raise UsageError(
-            f"There is no visit {code}. Make it with `visit`, or give one of: "
-            f"{', '.join(known) or '(none yet)'}."
+            say(
+                "There is no visit {code}. Make it with `visit`, or give one of: {known}.",
+                code=code,
+                known=known or say("(none yet)"),
+            )
         )
     return int(found[0][0])
 
@@ -80,9 +84,12 @@ def put(
     """Make the visit `code`, or change what is given of it."""
     if not _SAFE.fullmatch(code):
         raise UsageError(
-            f"{code!r} is not a visit code. Use letters, digits and . _ + - , @ % = only, at most "
-            f"{_LONGEST_CODE} of them, a letter, a digit or _ first, "
-            "for example 2021-12-06-KZ-UZ."
+            say(
+                "{code} is not a visit code. Use letters, digits and . _ + - , @ % = only, at most "
+                "{most} of them, a letter, a digit or _ first, for example 2021-12-06-KZ-UZ.",
+                code=repr(code),
+                most=_LONGEST_CODE,
+            )
         )
     with archive.transaction():
         row = _columns(archive, kind, date, place) | others
@@ -92,11 +99,11 @@ def put(
             number = int(found[0][0])
             changes = archive.alteration("visit", number, row) if row else []
             changes += _replace_parties(archive, number, parties)
-            return archive.apply(ChangeSet(f"Change visit {code}", tuple(changes)))
+            return archive.apply(ChangeSet(say("Change visit {code}", code=code), tuple(changes)))
         created = archive.insertion("visit", {"title": _title(code, row), "code": code} | row)
         changes = [created]
         changes += [_add_party(archive, created.row, *party) for party in parties]
-        return archive.apply(ChangeSet(f"New visit {code}", tuple(changes)))
+        return archive.apply(ChangeSet(say("New visit {code}", code=code), tuple(changes)))
 
 
 def add_party(archive: Archive, code: str, key: str, role: str) -> ChangeSet:
@@ -104,7 +111,8 @@ def add_party(archive: Archive, code: str, key: str, role: str) -> ChangeSet:
     with archive.transaction():
         visit, authority = find(archive, code), authorities.find(archive, key).id
         change = _add_party(archive, visit, authority, role)
-        return archive.apply(ChangeSet(f"Add {key} to visit {code}", (change,)))
+        action = say("Add {key} to visit {code}", key=key, code=code)
+        return archive.apply(ChangeSet(action, (change,)))
 
 
 def _title(code: str, row: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ import json
 import os
 from pathlib import Path
 
+from treatyarchive.messages import say
 from treatyarchive.text.clock import now
 
 
@@ -51,9 +52,15 @@ def holder(archive: Path) -> str:
     """Who writes, in words: 'Aziza (process 4242 on desk-3, since 14:03:20)'."""
     note = _read(archive)
     if not note:
-        return "another program"
+        return say("another program")
     since = str(note["since"])[11:19]
-    return f"{note['who']} (process {note['process']} on {note['host']}, since {since})"
+    return say(
+        "{who} (process {process} on {host}, since {since})",
+        who=note["who"],
+        process=note["process"],
+        host=note["host"],
+        since=since,
+    )
 
 
 def _read(archive: Path) -> dict[str, object]:

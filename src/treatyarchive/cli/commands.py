@@ -34,11 +34,16 @@ def new(archive: str, *, as_json: bool, who: str | None) -> None:
 
 
 @cli.command("open")
-@ARCHIVE
+@click.argument("archive", type=ANY_PATH, required=False)
 @common
 @click.pass_context
-def open_window(context: click.Context, archive: str, *, as_json: bool, who: str | None) -> None:
-    """Open the window on ARCHIVE."""
+def open_window(
+    context: click.Context, archive: str | None, *, as_json: bool, who: str | None
+) -> None:
+    """Open the window on ARCHIVE, else on the archive opened last.
+
+    Where a window shows it already, that is brought to the front.
+    """
     context.exit(window().start(archive, who_is_working()))
 
 

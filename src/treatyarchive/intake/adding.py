@@ -16,6 +16,7 @@ from treatyarchive.errors import ArchiveError, BusyError, NoSpaceError, ReadOnly
 from treatyarchive.intake import ahead, finding, reading, writing
 from treatyarchive.intake.outcomes import AddResult, Outcome, failed
 from treatyarchive.intake.reading import File
+from treatyarchive.messages import say
 from treatyarchive.pages.pool import PagePool
 from treatyarchive.progress import Cancelled, NoProgress, Progress
 
@@ -41,8 +42,8 @@ def add_paths(
 ) -> AddResult:
     """Add a document a file; cancelling keeps what is finished."""
     found = list(finding.files(paths, archive.path, recursive=recursive))
-    name = reading.label(paths[0]) if len(paths) == 1 else f"{len(found)} files"
-    run = _Run(archive, f"Add {name}", writing.new_document, on_outcome)
+    name = reading.label(paths[0]) if len(paths) == 1 else say("{n} file(s)", n=len(found))
+    run = _Run(archive, say("Add {name}", name=name), writing.new_document, on_outcome)
     return run.through(found, progress or NoProgress())
 
 
@@ -56,7 +57,7 @@ def attach(
 ) -> AddResult:
     """Attach scans to a document, after those it has."""
     found = list(finding.files(paths, archive.path, recursive=True))
-    run = _Run(archive, "Attach scans", writing.attachment_to(document), on_outcome)
+    run = _Run(archive, say("Attach scans"), writing.attachment_to(document), on_outcome)
     return run.through(found, progress or NoProgress())
 
 
@@ -69,14 +70,15 @@ def add_pages(
 ) -> AddResult:
     """One document whose pages are these scans in order."""
     found = list(finding.files(paths, archive.path, recursive=True))
-    run = _Run(archive, f"Add {len(found)} pages", writing.pages_of_one_document(), on_outcome)
+    action = say("Add {n} page(s)", n=len(found))
+    run = _Run(archive, action, writing.pages_of_one_document(), on_outcome)
     return run.through(found, progress or NoProgress())
 
 
 def add_text(archive: Archive, text: str, title: str) -> AddResult:
     """Add a text that was pasted."""
     file = reading.pasted(text, title)
-    run = _Run(archive, f"Paste {title}", writing.new_document, None)
+    run = _Run(archive, say("Paste {title}", title=title), writing.new_document, None)
     return run.through_one(file)
 
 

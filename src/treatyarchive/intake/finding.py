@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from treatyarchive.intake.outcomes import Outcome, failed
+from treatyarchive.messages import say
 
 _OWN_SUFFIXES = ("-journal", "-writer", "-wal", "-shm")
 
@@ -19,9 +20,9 @@ def files(paths: Sequence[str], archive: Path, *, recursive: bool) -> Iterator[s
             if recursive:
                 yield from _inside(path, own, archive)
             else:
-                yield failed(path, "is a folder. Add what it holds with --recursive.")
+                yield failed(path, say("is a folder. Add what it holds with --recursive."))
         elif mode is not None and own is not None and _identity(path) == own:
-            yield failed(path, "is the archive itself.")
+            yield failed(path, say("is the archive itself."))
         else:
             yield path
 
@@ -39,9 +40,10 @@ def _inside(folder: str, own: tuple[int, int] | None, archive: Path) -> Iterator
             empty = False
             yield path
     for problem in problems:
-        yield failed(str(problem.filename), f"could not be opened: {problem.strerror}.")
+        said = say("could not be opened: {error}.", error=problem.strerror)
+        yield failed(str(problem.filename), said)
     if empty and not problems:
-        yield failed(folder, "is a folder that holds no files to add.")
+        yield failed(folder, say("is a folder that holds no files to add."))
 
 
 def _mode(path: str) -> int | None:

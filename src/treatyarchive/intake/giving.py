@@ -5,6 +5,7 @@ from pathlib import Path
 from treatyarchive.archive import documents, originals
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
+from treatyarchive.messages import say
 from treatyarchive.paths import publish
 
 _LONGEST_NAME_BYTES = 200
@@ -23,8 +24,11 @@ def extract(archive: Archive, number: int, directory: Path) -> list[Path]:
         return [_write(archive, name, stored_as, directory) for name, stored_as in wanted]
     except OSError as error:
         raise ArchiveError(
-            f"{error.filename or directory} could not be written: {error.strerror or error}. "
-            "What was written before it is complete."
+            say(
+                "{path} could not be written: {error}. What was written before it is complete.",
+                path=error.filename or directory,
+                error=error.strerror or error,
+            )
         ) from error
 
 

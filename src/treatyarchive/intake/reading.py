@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from treatyarchive.archive import originals
 from treatyarchive.errors import ArchiveError
+from treatyarchive.messages import say
 from treatyarchive.pages.pool import PagePool
 from treatyarchive.pages.records import PageError, PageText, Source
 from treatyarchive.text.decoding import DAMAGED_UTF8, Decoded, decode
@@ -18,7 +19,6 @@ from treatyarchive.text.folding import fold
 
 LONGEST_TEXT_BYTES = 32 * 1024 * 1024
 _HEAD_BYTES = 64 * 1024
-KEPT = "kept, cannot be shown"
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,11 @@ def read(path: str) -> File:
         finally:
             os.close(handle)
     except OSError as error:
-        raise ArchiveError(f"could not be read: {error.strerror or error}.") from error
+        raise ArchiveError(
+            say("could not be read: {error}.", error=error.strerror or error)
+        ) from error
     except ValueError as error:
-        raise ArchiveError(f"is no usable file name: {error}.") from error
+        raise ArchiveError(say("is no usable file name: {error}.", error=error)) from error
 
 
 def _open(path: str) -> int:
@@ -76,13 +78,13 @@ def _open(path: str) -> int:
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise ArchiveError("is not a file that can be added (a device, pipe or folder).")
+        raise ArchiveError(say("is not a file that can be added (a device, pipe or folder)."))
     return handle
 
 
 def _read(path: str, handle: int, size: int) -> File:
     if size == 0:
-        raise ArchiveError("is empty (0 bytes). There is nothing to add.")
+        raise ArchiveError(say("is empty (0 bytes). There is nothing to add."))
     name = label(path)
     if size > originals.LARGEST_BYTES:
         raise originals.too_large(name, size)
@@ -90,8 +92,10 @@ def _read(path: str, handle: int, size: int) -> File:
     found, decoded = sniff_and_decode(head, name)
     if found is None:
         raise ArchiveError(
-            "is of a type that cannot be added. Text, HTML, PDF, TIFF, JPEG and PNG can; "
-            "save it as one of these."
+            say(
+                "is of a type that cannot be added. Text, HTML, PDF, TIFF, JPEG and PNG can; "
+                "save it as one of these."
+            )
         )
     if size > originals.IN_MEMORY_BYTES:
         return _large(path, handle, head, found)
@@ -126,7 +130,8 @@ def _large(path: str, handle: int, head: bytes, found: FileType) -> File:
     whole = File(path, label(path), found, seen.hexdigest(), size)
     if found.kind in ("text", "html"):
         limit = LONGEST_TEXT_BYTES // 1024**2
-        return replace(whole, note=f"{KEPT}: a text of more than {limit} MB. Split it to read it.")
+        why = say("a text of more than {limit} MB. Split it to read it.", limit=limit)
+        return replace(whole, note=_kept(why))
     return whole
 
 
@@ -135,7 +140,14 @@ def _lost(decoded: Decoded) -> str | None:
     if decoded.encoding != DAMAGED_UTF8:
         return None
     lost = decoded.text.count("\ufffd")
-    return f"{lost} places are no valid UTF-8 and show as \ufffd; the original is kept as it came"
+    return say(
+        "{n} places are no valid UTF-8 and show as \ufffd; the original is kept as it came", n=lost
+    )
+
+
+def _kept(why: str) -> str:
+    """A note on a file that cannot be shown, and why."""
+    return say("kept, cannot be shown: {why}", why=why)
 
 
 def examine(file: File, pool: PagePool) -> File:
@@ -150,9 +162,9 @@ def examine(file: File, pool: PagePool) -> File:
             return replace(known, text=page.text, folded=fold(page.text))
         probe = pool.probe(source)
     except PageError as error:
-        return replace(file, note=f"{KEPT}: {error}")
+        return replace(file, note=_kept(str(error)))
     if not probe.pages:
-        note = f"{KEPT}: {probe.note or 'has no pages'}"
+        note = _kept(probe.note or say("has no pages"))
         return replace(file, pages=0, metadata=probe.metadata, note=note)
     known = replace(file, pages=probe.pages, metadata=probe.metadata, note=probe.note)
     return _with_page_texts(known, source, pool) if file.type.kind == "pdf" else known
@@ -191,7 +203,7 @@ def pasted(text: str, title: str) -> File:
     clean = text.encode("utf-8", "replace").decode("utf-8")
     data = clean.encode()
     if not clean.strip():
-        raise ArchiveError("There is no text to paste.")
+        raise ArchiveError(say("There is no text to paste."))
     sha256 = hashlib.sha256(data).hexdigest()
     known = title.strip() or None
     folded = fold(clean)

@@ -17,6 +17,7 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 from treatyarchive.intake import adding
 from treatyarchive.intake.outcomes import AddResult
+from treatyarchive.messages import say
 from treatyarchive.paths import data_dir
 from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text.clock import now
@@ -91,8 +92,12 @@ def reset(path: Path, progress: Progress | None = None) -> Path | None:
 
 def _not_made(path: Path, error: OSError) -> ArchiveError:
     return ArchiveError(
-        f"The sample archive {path} could not be made: {error.strerror or error}. Check that you "
-        "may write in its folder."
+        say(
+            "The sample archive {path} could not be made: {error}. "
+            "Check that you may write in its folder.",
+            path=path,
+            error=error.strerror or error,
+        )
     )
 
 
@@ -172,7 +177,13 @@ def _add_document(archive: Archive, source: Path, entry: dict[str, Any]) -> None
 def _sound(result: AddResult) -> AddResult:
     for outcome in result.outcomes:
         if outcome.outcome != "added":
-            raise ArchiveError(f"The sample's {outcome.path} was not added: {outcome.error}")
+            raise ArchiveError(
+                say(
+                    "The sample's {path} was not added: {error}",
+                    path=outcome.path,
+                    error=outcome.error,
+                )
+            )
     return result
 
 

@@ -11,6 +11,7 @@ from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.errors import ArchiveError
 from treatyarchive.intake.outcomes import Outcome, failed
 from treatyarchive.intake.reading import File, opener
+from treatyarchive.messages import say
 from treatyarchive.text.folding import fold
 
 # Gives the number of the accession, which begins when the first file is really added.
@@ -31,7 +32,7 @@ def _duplicate(archive: Archive, original: int, path: str) -> Outcome | None:
     if not found:
         return None
     there = ref(found[0][0])
-    note = f"{there} is in the trash; restore it from there" if found[0][1] else None
+    note = say("{ref} is in the trash; restore it from there", ref=there) if found[0][1] else None
     return Outcome(path, "duplicate", duplicate_of=there, note=note)
 
 
@@ -57,7 +58,9 @@ def attachment_to(number: int) -> Writer:
 
     def attachment(archive: Archive, accession: Accession, file: File) -> Outcome:
         if not file.is_scan:
-            return failed(file.path, "is no scan. PDF, TIFF, JPEG and PNG files can be attached.")
+            return failed(
+                file.path, say("is no scan. PDF, TIFF, JPEG and PNG files can be attached.")
+            )
         original = originals.find(archive, file.sha256)
         note = file.note
         if original is not None:
@@ -68,7 +71,7 @@ def attachment_to(number: int) -> Writer:
             if (number,) in others:
                 return Outcome(file.path, "duplicate", duplicate_of=ref(number))
             if others:
-                note = note or f"is also a scan of {ref(others[0][0])}"
+                note = note or say("is also a scan of {ref}", ref=ref(others[0][0]))
         else:
             original = _original(archive, file)
         _scan(archive, accession, number, original, file)
@@ -89,7 +92,7 @@ def pages_of_one_document() -> Writer:
             if document is not None and document["accession_id"] == accession():
                 return attachment_to(first)(archive, accession, file)
         if not file.is_scan:
-            return failed(file.path, "is no page. PDF, TIFF, JPEG and PNG files can be pages.")
+            return failed(file.path, say("is no page. PDF, TIFF, JPEG and PNG files can be pages."))
         made = new_document(archive, accession, file)
         if made.ref is not None:
             first = int(made.ref)
@@ -106,7 +109,9 @@ def _original(archive: Archive, file: File) -> int:
             with closing(opener(file)()) as stream:
                 number = _put(archive, file, stream)
     except OSError as error:
-        raise ArchiveError(f"could not be read: {error.strerror or error}.") from error
+        raise ArchiveError(
+            say("could not be read: {error}.", error=error.strerror or error)
+        ) from error
     originals.put_page_texts(archive, number, "layer", list(file.page_texts))
     return number
 

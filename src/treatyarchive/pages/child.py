@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from treatyarchive.messages import from_json, say
 from treatyarchive.pages import protocol
 from treatyarchive.pages.protocol import Json
 from treatyarchive.pages.records import Source
@@ -138,20 +139,20 @@ class Child:
             reply = protocol.receive(sock, deadline) if self._ready else None
         except TimeoutError as error:
             if not self._ready:
-                raise Unavailable("its reader took too long to start") from error
-            raise Lost("reading it took too long", timed_out=True) from error
+                raise Unavailable(say("its reader took too long to start")) from error
+            raise Lost(say("reading it took too long"), timed_out=True) from error
         except (OSError, ValueError) as error:
             raise self._lost(source_key) from error
         if reply is None:
             raise self._lost(source_key)
         if reply.get("crowded") and self._has_others(source_key):
-            raise Lost(str(reply.get("refused")), doubtful=True)
+            raise Lost(from_json(reply.get("refused")), doubtful=True)
         return reply
 
     def _started(self) -> socket.socket:
         with self._lock:
             if self._stopped:
-                raise Unavailable("the program is closing")
+                raise Unavailable(say("the program is closing"))
             if self._socket is None:
                 self._start()
             assert self._socket is not None  # noqa: S101 - for the type checker
@@ -184,7 +185,9 @@ class Child:
             ours.close()
             os.close(self._lifeline)
             self._lifeline = -1
-            raise Unavailable(f"its reader could not be started ({error.strerror})") from error
+            raise Unavailable(
+                say("its reader could not be started ({error})", error=error.strerror)
+            ) from error
         finally:
             theirs.close()
             os.close(ear)
@@ -193,13 +196,18 @@ class Child:
 
     def _lost(self, key: str) -> Lost:
         if self._stopped or self._process is None:
-            return Unavailable("the program is closing")
+            return Unavailable(say("the program is closing"))
         self._process.kill()
         status = self._process.wait()
         if not self._ready:
-            return Unavailable(f"its reader could not be started (status {status})")
-        how = f"signal {-status}" if status < 0 else f"status {status}"
-        return Lost(f"its reader stopped in the middle ({how})", doubtful=self._has_others(key))
+            return Unavailable(
+                say("its reader could not be started (status {status})", status=status)
+            )
+        if status < 0:
+            how = say("its reader stopped in the middle (signal {signal})", signal=-status)
+        else:
+            how = say("its reader stopped in the middle (status {status})", status=status)
+        return Lost(how, doubtful=self._has_others(key))
 
     def _has_others(self, key: str) -> bool:
         return any(other != key for other in self.keys)
@@ -208,7 +216,7 @@ class Child:
 def _result(reply: dict[str, Any]) -> Json:
     refusal = reply.get("refused")
     if refusal is not None:
-        raise protocol.Refused(str(refusal))
+        raise protocol.Refused(from_json(refusal))
     return reply.get("result")
 
 

@@ -4,6 +4,7 @@ import mmap
 import os
 from typing import BinaryIO, Protocol
 
+from treatyarchive.messages import say
 from treatyarchive.pages.protocol import Refused
 
 _PDF_HEADER_WITHIN = 1024
@@ -70,7 +71,7 @@ class Content:
         from treatyarchive.pages import images, pdf  # noqa: PLC0415 - libraries as needed
 
         if not isinstance(self.data, mmap.mmap):
-            raise Refused("is empty")
+            raise Refused(say("is empty"))
         head = self.data[:_PDF_HEADER_WITHIN]
         if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
             return images.Picture(self.file, self.data)
@@ -78,4 +79,4 @@ class Content:
             return images.TiffPicture(self.file, self.data)
         if b"%PDF-" in head:
             return pdf.PdfDocument(self.file, self.data)
-        raise Refused("is damaged: it begins like no PDF, JPEG, PNG or TIFF file")
+        raise Refused(say("is damaged: it begins like no PDF, JPEG, PNG or TIFF file"))

@@ -4,6 +4,7 @@ import re
 from contextlib import suppress
 from typing import Any
 
+from treatyarchive.messages import say
 from treatyarchive.pages.plain import plain
 from treatyarchive.pages.protocol import Refused
 
@@ -22,12 +23,13 @@ def read(data: bytes) -> dict[str, Any]:
     from lxml import html as lxml_html  # type: ignore[import-untyped] # lxml brings no types  # noqa: PLC0415 - starting need not wait
 
     if len(data) > MAX_BYTES:
-        raise Refused(f"is too large: more than {MAX_BYTES // 1_000_000} MB of HTML")
+        limit = MAX_BYTES // 1_000_000
+        raise Refused(say("is too large: more than {limit} MB of HTML", limit=limit))
     markup = _decoded(data).replace("\0", "")
     # An XML declaration in a decoded text is an error to lxml.
     markup = re.sub(r"\A\s*<\?xml[^>]*\?>", "", markup)
     if not markup.strip():
-        raise Refused("is empty")
+        raise Refused(say("is empty"))
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False)
     tree = lxml_html.document_fromstring(markup, parser=parser)
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
+from treatyarchive.messages import say
 from treatyarchive.pages import completeness, pixels, tiff
 from treatyarchive.pages.content import View
 from treatyarchive.pages.orientation import Pose
@@ -21,8 +22,10 @@ _DPI = 300.0
 _PLAUSIBLE = (36.0, 9600.0)
 # A picture decoded up to this size stays for the next part of it that is drawn.
 _KEPT_BYTES = 300_000_000
-_TOO_LARGE = f"is too large: more than {MAX_IMAGE_PIXELS // 1_000_000} million pixels"
-_LOWER_PART = "is cut short; the lower part is missing"
+_TOO_LARGE = say(
+    "is too large: more than {limit} million pixels", limit=MAX_IMAGE_PIXELS // 1_000_000
+)
+_LOWER_PART = say("is cut short; the lower part is missing")
 _EXIF = {
     "title": ExifTags.Base.ImageDescription,
     "author": ExifTags.Base.Artist,
@@ -93,7 +96,7 @@ class Picture:
 
     def _frame(self, page: int) -> int:
         if page != 1:
-            raise Refused(f"has no page {page}")
+            raise Refused(say("has no page {page}", page=page))
         return 0
 
     def _opened(self, frame: int) -> Image.Image:
@@ -153,13 +156,15 @@ class TiffPicture(Picture):
 
     def _note(self) -> str | None:
         if not self._pages:
-            return "has no pages"
+            return say("has no pages")
         extents = [frame.width * frame.height for frame in self._pages]
         if not all(extents):
-            return "is damaged: a page without a size"
+            return say("is damaged: a page without a size")
         if max(extents) > MAX_IMAGE_PIXELS:
             return _TOO_LARGE
-        return "is cut short or damaged; later pages are missing" if self._broken else self._gaps()
+        if self._broken:
+            return say("is cut short or damaged; later pages are missing")
+        return self._gaps()
 
     def _gaps(self) -> str | None:
         short = [number for number, frame in enumerate(self._pages, 1) if not frame.whole]
@@ -167,11 +172,11 @@ class TiffPicture(Picture):
             return None
         if len(self._pages) == 1:
             return _LOWER_PART
-        return f"is cut short; part of page {short[0]} is missing"
+        return say("is cut short; part of page {page} is missing", page=short[0])
 
     def _frame(self, page: int) -> int:
         if not 1 <= page <= len(self._pages):
-            raise Refused(f"has no page {page}")
+            raise Refused(say("has no page {page}", page=page))
         return self._pages[page - 1].index
 
 
@@ -184,7 +189,7 @@ def _guarded(step: Callable[[], Image.Image]) -> Image.Image:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise Refused(_TOO_LARGE) from error
     except UnidentifiedImageError as error:
-        raise Refused("is damaged: its header cannot be read") from error
+        raise Refused(say("is damaged: its header cannot be read")) from error
 
 
 def _load(picture: Image.Image) -> Image.Image:

@@ -4,6 +4,7 @@ import mmap
 from collections.abc import Callable
 from typing import Any
 
+from treatyarchive.messages import say, to_json
 from treatyarchive.pages.content import Content, View
 from treatyarchive.pages.protocol import Encrypted, Json, Refused
 
@@ -12,9 +13,10 @@ Operation = Callable[[Content, dict[str, Any], mmap.mmap | None], Json]
 
 def _probe(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
     try:
-        return content.document().probe()
+        found = content.document().probe()
+        return {**found, "note": to_json(found["note"])}
     except Refused as refusal:
-        return {"note": str(refusal), "encrypted": isinstance(refusal, Encrypted)}
+        return {"note": to_json(str(refusal)), "encrypted": isinstance(refusal, Encrypted)}
 
 
 def _metadata(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
@@ -34,7 +36,7 @@ def _texts(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None
 
 def _render(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
     if pixels is None:
-        raise Refused("has nowhere to be drawn")
+        raise Refused(say("has nowhere to be drawn"))
     view = View(
         arguments["width"], arguments["height"], arguments["rotation"], tuple(arguments["clip"])
     )

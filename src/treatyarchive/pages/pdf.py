@@ -8,6 +8,7 @@ from typing import BinaryIO
 import pypdfium2  # noqa: F401 - starts the library
 import pypdfium2.raw as pdfium
 
+from treatyarchive.messages import say
 from treatyarchive.pages import pdf_text
 from treatyarchive.pages.content import View
 from treatyarchive.pages.mapping import Mapping
@@ -60,11 +61,11 @@ class PdfDocument:
         sizes = [self._size(page) for page in range(1, min(self.pages, SIZES) + 1)]
         note = None
         if self.pages < 1:
-            note = "has no pages"
+            note = say("has no pages")
         elif not any(sizes):
-            note = "is damaged: none of its pages can be found"
+            note = say("is damaged: none of its pages can be found")
         elif self._cut:
-            note = "is cut short; what is missing cannot be shown"
+            note = say("is cut short; what is missing cannot be shown")
         return {
             "pages": self.pages,
             "sizes": [size or _FALLBACK for size in sizes],
@@ -105,7 +106,7 @@ class PdfDocument:
         across = round(view.width / (right - left))
         down = round(view.height / (bottom - top))
         if max(across, down) > _LONGEST_DRAWN:
-            raise Refused("is enlarged too much")
+            raise Refused(say("is enlarged too much"))
         handle = self._loaded(page)
         memory = (ctypes.c_char * len(pixels)).from_buffer(pixels)
         bitmap = pdfium.FPDFBitmap_CreateEx(
@@ -130,7 +131,9 @@ class PdfDocument:
 
     def _check(self, page: int) -> None:
         if not 1 <= page <= self.pages:
-            raise Refused(f"has no page {page}" if self.pages else "has no pages")
+            raise Refused(
+                say("has no page {page}", page=page) if self.pages else say("has no pages")
+            )
 
     def _size(self, page: int) -> tuple[float, float] | None:
         size = pdfium.FS_SIZEF()
@@ -147,7 +150,7 @@ class PdfDocument:
             self._forget_page()
             handle = pdfium.FPDF_LoadPage(self._document, page - 1)
             if not handle:
-                raise Refused("is damaged: the page cannot be found in the file")
+                raise Refused(say("is damaged: the page cannot be found in the file"))
             self._page = (page, handle)
         return self._page[1]
 
@@ -174,9 +177,9 @@ def _found(tail: bytes) -> list[bytes]:
 
 def _refusal(reason: int, *, cut: bool) -> Refused:
     if reason == pdfium.FPDF_ERR_PASSWORD:
-        return Encrypted("is encrypted and needs its password")
+        return Encrypted(say("is encrypted and needs its password"))
     if reason == pdfium.FPDF_ERR_SECURITY:
-        return Encrypted("is encrypted in a way that cannot be read")
+        return Encrypted(say("is encrypted in a way that cannot be read"))
     if cut:
-        return Refused("is cut short and cannot be read as a PDF")
-    return Refused("is damaged: it cannot be read as a PDF")
+        return Refused(say("is cut short and cannot be read as a PDF"))
+    return Refused(say("is damaged: it cannot be read as a PDF"))

@@ -4,6 +4,7 @@ import mmap
 
 from PIL import Image
 
+from treatyarchive.messages import say
 from treatyarchive.pages.protocol import Refused
 
 _WHITE = (255, 255, 255, 255)
@@ -27,7 +28,9 @@ def smoothable(picture: Image.Image) -> Image.Image:
     try:
         return picture.convert("RGB")
     except ValueError as error:
-        raise Refused(f"has colours of a kind that is not supported ({picture.mode})") from error
+        raise Refused(
+            say("has colours of a kind that is not supported ({mode})", mode=picture.mode)
+        ) from error
 
 
 def write(picture: Image.Image, pixels: mmap.mmap) -> None:

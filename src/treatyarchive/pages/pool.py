@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, Self
 
+from treatyarchive.messages import say
 from treatyarchive.pages import replies, shared
 from treatyarchive.pages.child import Child, Lost, Unavailable
 from treatyarchive.pages.protocol import Json, Refused
@@ -71,11 +72,15 @@ class PagePool:
         try:
             found = replies.probe(self._run("probe", source, {}, seconds=self._seconds))
         except Unavailable as error:
-            raise PageError(f"{source.name} cannot be read: {error}") from error
+            words = say("{name} cannot be read: {error}", name=source.name, error=str(error))
+            raise PageError(words) from error
         except Lost as lost:
             if lost.timed_out:
-                return replies.unreadable(f"could not be read within {self._seconds:g} s")
-            return replies.unreadable(f"could not be read: {lost}")
+                seconds = f"{self._seconds:g}"
+                return replies.unreadable(
+                    say("could not be read within {seconds} s", seconds=seconds)
+                )
+            return replies.unreadable(say("could not be read: {error}", error=str(lost)))
         except (Refused, ValueError) as error:
             return replies.unreadable(str(error))
         left = min(METADATA_SECONDS, self._seconds - (time.monotonic() - start))
@@ -85,7 +90,7 @@ class PagePool:
 
     def page_size(self, source: Source, page: int) -> tuple[float, float]:
         """Return width and height of a page (from 1) in points as displayed."""
-        failure = f"Page {page} of {source.name} cannot be shown"
+        failure = _not_shown(source, page)
         result = self._call(failure, "size", source, {"page": page}, seconds=self._seconds)
         return replies.checked(failure, replies.size, result)
 
@@ -94,7 +99,7 @@ class PagePool:
 
         The time limit is for the whole file, the caller's own time not counted.
         """
-        failure = f"The text of {source.name} cannot be read"
+        failure = say("The text of {name} cannot be read", name=source.name)
         following: int | None = 1
         left = self._seconds
         while following is not None:
@@ -102,14 +107,14 @@ class PagePool:
             result = self._call(failure, "texts", source, {"first": following}, seconds=left)
             pages, after = replies.checked(failure, replies.texts, result)
             if after is not None and after <= following:
-                raise PageError(f"{failure}: its reader answered nonsense")
+                raise PageError(say("{failure}: its reader answered nonsense", failure=failure))
             following = after
             left = max(left - (time.monotonic() - start), 0.01)
             yield from pages
 
     def html_text(self, source: Source) -> HtmlText:
         """Return the readable part of a web page; nothing is fetched."""
-        failure = f"{source.name} cannot be read"
+        failure = say("{name} cannot be read", name=source.name)
         result = self._call(failure, "html", source, {}, seconds=self._seconds)
         return replies.checked(failure, replies.html, result)
 
@@ -127,7 +132,7 @@ class PagePool:
         `rotation` is clockwise in degrees (0, 90, 180, 270); `clip` (left, top, right, bottom)
         in fractions 0..1 of the page so rotated is what fills the pixels.
         """
-        failure = f"Page {page} of {source.name} cannot be shown"
+        failure = _not_shown(source, page)
         clip = clip or WHOLE
         _check_view(failure, width, height, rotation, clip)
         arguments = {
@@ -164,13 +169,17 @@ class PagePool:
         try:
             return self._run(operation, source, arguments, seconds=seconds, pixels=pixels)
         except Refused as refusal:
-            raise PageError(f"{failure}: it {refusal}") from refusal
+            words = say("{failure}: it {why}", failure=failure, why=str(refusal))
+            raise PageError(words) from refusal
         except Lost as lost:
             if lost.timed_out:
-                raise PageError(
-                    f"{failure}: reading it took longer than {self._seconds:g} s"
-                ) from lost
-            raise PageError(f"{failure}: {lost}") from lost
+                words = say(
+                    "{failure}: reading it took longer than {seconds} s",
+                    failure=failure,
+                    seconds=f"{self._seconds:g}",
+                )
+                raise PageError(words) from lost
+            raise PageError(say("{failure}: {why}", failure=failure, why=str(lost))) from lost
 
     def _run(
         self,
@@ -219,7 +228,7 @@ class PagePool:
             while not self._idle and not self._closed:
                 self._changed.wait()
             if self._closed:
-                raise Unavailable("the program is closing")
+                raise Unavailable(say("the program is closing"))
             knowing = [child for child in self._idle if key in child.keys]
             running = [child for child in self._idle if child.pid is None]
             # The longest idle one is first; one not yet started is better than making another
@@ -234,16 +243,37 @@ class PagePool:
             self._changed.notify()
 
 
+def _not_shown(source: Source, page: int) -> str:
+    return say("Page {page} of {name} cannot be shown", page=page, name=source.name)
+
+
 def _check_view(
     failure: str, width: int, height: int, rotation: int, clip: tuple[float, float, float, float]
 ) -> None:
     if width < 1 or height < 1 or rotation % 90:
-        raise PageError(f"{failure}: {width} x {height} pixels at {rotation}° cannot be drawn")
+        raise PageError(
+            say(
+                "{failure}: {width} x {height} pixels at {rotation}° cannot be drawn",
+                failure=failure,
+                width=width,
+                height=height,
+                rotation=rotation,
+            )
+        )
     if width * height > MAX_PIXELS:
         raise PageError(
-            f"{failure}: {width} x {height} pixels are more than the "
-            f"{MAX_PIXELS // 1024**2} million drawn at once; choose a smaller size"
+            say(
+                "{failure}: {width} x {height} pixels are more than the {limit} million "
+                "drawn at once; choose a smaller size",
+                failure=failure,
+                width=width,
+                height=height,
+                limit=MAX_PIXELS // 1024**2,
+            )
         )
     left, top, right, bottom = clip
     if not (all(map(math.isfinite, clip)) and 0 <= left < right <= 1 and 0 <= top < bottom <= 1):
-        raise PageError(f"{failure}: the part {clip} lies outside the page")
+        part = str(clip)
+        raise PageError(
+            say("{failure}: the part {part} lies outside the page", failure=failure, part=part)
+        )

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from treatyarchive.messages import from_json, say
 from treatyarchive.pages.protocol import Json
 from treatyarchive.pages.records import HtmlText, PageError, PageText, Probe, Word
 
 T = TypeVar("T")
 _LONGEST = 2000
 _SIZES = 2000
+_NO_SENSE = say("could not be read: its reader answered nonsense")
 _NONSENSE = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
 
 
@@ -19,7 +21,7 @@ def checked(failure: str, read: Callable[[Json], T], reply: Json) -> T:
     try:
         return read(reply)
     except _NONSENSE as error:
-        raise PageError(f"{failure}: its reader answered nonsense") from error
+        raise PageError(say("{failure}: its reader answered nonsense", failure=failure)) from error
 
 
 def probe(reply: Json) -> Probe:
@@ -31,10 +33,10 @@ def probe(reply: Json) -> Probe:
             sizes=[size(each) for each in reply.get("sizes", ())[:_SIZES]],
             metadata=metadata(reply.get("metadata", {})),
             encrypted=bool(reply.get("encrypted")),
-            note=None if note is None else str(note)[:_LONGEST],
+            note=None if note is None else _cut(from_json(note)),
         )
     except _NONSENSE as error:
-        raise ValueError("could not be read: its reader answered nonsense") from error
+        raise ValueError(_NO_SENSE) from error
 
 
 def unreadable(note: str) -> Probe:
@@ -55,7 +57,7 @@ def with_metadata(found: Probe, more: dict[str, str]) -> Probe:
 def metadata(reply: Json) -> dict[str, str]:
     """Return names and values; ValueError where the reply makes no sense."""
     if not isinstance(reply, dict):
-        raise ValueError("could not be read: its reader answered nonsense")
+        raise ValueError(_NO_SENSE)
     return {str(name): _storable(value)[:_LONGEST] for name, value in reply.items()}
 
 
@@ -63,7 +65,7 @@ def size(reply: Json) -> tuple[float, float]:
     """Return a width and a height."""
     width, height = (float(number) for number in reply)
     if not (math.isfinite(width) and math.isfinite(height)):
-        raise ValueError("could not be read: a page without bounds")
+        raise ValueError(say("could not be read: a page without bounds"))
     return width, height
 
 
@@ -101,6 +103,11 @@ def _word(reply: Json, length: int) -> Word:
     ):
         raise ValueError("a word outside its page")
     return word
+
+
+def _cut(text: str) -> str:
+    """A text of bearable length; one that is cut is no message any more."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST]
 
 
 def _storable(reply: Json) -> str:

@@ -5,6 +5,7 @@ import struct
 from dataclasses import dataclass
 from typing import Any
 
+from treatyarchive.messages import say
 from treatyarchive.pages.protocol import Refused
 
 MAX_FRAMES = 10_000
@@ -99,7 +100,9 @@ def read(data: mmap.mmap) -> Frames:
             offset = following
     except (struct.error, OverflowError, IndexError) as error:
         if not frames:
-            raise Refused("is cut short or damaged: its list of pages cannot be read") from error
+            raise Refused(
+                say("is cut short or damaged: its list of pages cannot be read")
+            ) from error
         return Frames(frames, broken=True)
     return Frames(frames, broken=bool(offset))
 

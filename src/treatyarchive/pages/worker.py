@@ -9,11 +9,12 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
+from treatyarchive.messages import say, to_json
 from treatyarchive.pages import limits, protocol
 from treatyarchive.pages.content import Content
 from treatyarchive.pages.operations import OPERATIONS
 
-_OUT_OF_MEMORY = "needs more than 2 GB of memory"
+_OUT_OF_MEMORY = say("needs more than 2 GB of memory")
 
 
 def main(descriptor: int, lifeline: int, python_path: Sequence[str]) -> None:
@@ -50,13 +51,13 @@ def _answer(
             operation = OPERATIONS[message["operation"]]
             return {"result": operation(content, message["arguments"], pixels)}
         except protocol.Refused as refusal:
-            return {"refused": str(refusal)}
+            return {"refused": to_json(str(refusal))}
         except MemoryError:
             # Perhaps for the files before it: then it deserves a worker of its own.
-            return {"refused": _OUT_OF_MEMORY, "crowded": len(shelf) > 1}
+            return {"refused": to_json(_OUT_OF_MEMORY), "crowded": len(shelf) > 1}
         # Libraries raise whatever occurs to them over foreign bytes, and all of it means this.
         except Exception as error:
-            return {"refused": f"is damaged: {_described(error)}"}
+            return {"refused": to_json(say("is damaged: {error}", error=_described(error)))}
 
 
 def _found(shelf: OrderedDict[str, Content], key: str, handle: int | None) -> Content | None:

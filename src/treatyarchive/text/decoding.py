@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from treatyarchive.errors import ArchiveError
+from treatyarchive.messages import say
 from treatyarchive.text.plausibility import CHARSETS, charset_score, is_plausible_unicode
 
 _HEAD: Final = 1 << 16
@@ -68,7 +69,7 @@ def _count_controls(head: bytes) -> int:
 
 
 def _binary() -> DecodeError:
-    return DecodeError("This looks like binary data, not text.")
+    return DecodeError(say("This looks like binary data, not text."))
 
 
 def _marked(body: bytes, charset: str, name: str) -> Decoded:
@@ -77,7 +78,11 @@ def _marked(body: bytes, charset: str, name: str) -> Decoded:
         text = body.decode(charset)
     except UnicodeDecodeError as error:
         raise DecodeError(
-            f"This begins with the mark of {charset}, but is not {charset} at byte {error.start}."
+            say(
+                "This begins with the mark of {charset}, but is not {charset} at byte {byte}.",
+                charset=charset,
+                byte=error.start,
+            )
         ) from error
     if "\x00" in text:
         raise _binary()

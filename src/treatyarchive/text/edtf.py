@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from treatyarchive.errors import UsageError
+from treatyarchive.messages import say
 
 _DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY: Final = 2
@@ -25,7 +26,7 @@ _MONTH_FIRST: Final = re.compile(r"(\d{1,2})[./\-](\d{4})", re.ASCII)
 _YEARS: Final = re.compile(r"(\d{4}) ?[-\u2010-\u2015] ?(\d{4})", re.ASCII)
 _DECADE: Final = re.compile(r"(\d{3})0s", re.ASCII)
 _SHOWN: Final = 60
-_EXAMPLES: Final = "write for example 2022-12-22, 2022-12, 2022, 2022~ or 2021/2022"
+_EXAMPLES: Final = say("write for example 2022-12-22, 2022-12, 2022, 2022~ or 2021/2022")
 
 
 class DateError(UsageError):
@@ -86,15 +87,17 @@ def _interval(value: str) -> EdtfDate:
     """Read a/b, ../b, a/.., /b (start unknown) or a/ (end unknown)."""
     sides = value.split("/")
     if len(sides) != 2:
-        raise _refusal(value, "has more than one '/'", "write 2021/2022")
+        raise _refusal(value, say("has more than one '/'"), _write("2021/2022"))
     if all(side in ("", "..") for side in sides):
-        raise _refusal(value, "names no date", "leave it empty, or write 2021/.. or ../2021")
+        raise _refusal(
+            value, say("names no date"), say("leave it empty, or write 2021/.. or ../2021")
+        )
     start, end = (None if side in ("", "..") else _side(side, value) for side in sides)
     earliest = _first_day(start) if start else None
     latest = _last_day(end) if end else None
     if start and end and (_first_day(start), start.time or "") > (_last_day(end), end.time or "~"):
         proposal = _corrected(f"{sides[1]}/{sides[0]}")
-        raise _refusal(value, "ends before it starts", proposal or "write 2021/2022")
+        raise _refusal(value, say("ends before it starts"), proposal or _write("2021/2022"))
     return EdtfDate(value, start, end, True, earliest, latest)
 
 
@@ -108,7 +111,7 @@ def _side(text: str, value: str) -> DatePart:
     """Read one date without '/'; `value` is the whole, for the message."""
     match = _SIDE.fullmatch(text)
     if match is None:
-        raise _refusal(value, "is not an EDTF date", _proposal(value) or _EXAMPLES)
+        raise _refusal(value, say("is not an EDTF date"), _proposal(value) or _EXAMPLES)
     if fault := _fault(match):
         raise _refusal(value, fault[0], _proposal(value) or fault[1])
     month, day = _number(match["month"]), _number(match["day"])
@@ -120,22 +123,29 @@ def _fault(match: re.Match[str]) -> tuple[str, str] | None:
     year, time = match["year"], match["time"]
     month, day = _number(match["month"]), _number(match["day"])
     if "X" in year and match["month"]:
-        return "has a month in a year that is not known", f"write {year}"
+        return say("has a month in a year that is not known"), _write(year)
     if match["month"] == "XX" and day is not None:
-        return "has a day in a month that is not known", f"write {year}-XX-XX"
+        return say("has a day in a month that is not known"), _write(f"{year}-XX-XX")
     if month is not None and not 1 <= month <= 12:
         return (
-            f"has a month {match['month']}, which does not exist",
-            f"write {year}-01 to {year}-12",
+            say("has a month {month}, which does not exist", month=match["month"]),
+            _write(f"{year}-01", f"{year}-12"),
         )
     if month is not None and day is not None:
         last = _days(int(year), month)
         if not 1 <= day <= last:
-            advice = f"write {year}-{month:02}-01 to {year}-{month:02}-{last}"
-            return f"has a day {match['day']}, which that month has not", advice
+            advice = _write(f"{year}-{month:02}-01", f"{year}-{month:02}-{last}")
+            return say("has a day {day}, which that month has not", day=match["day"]), advice
     if time and (day is None or not _TIME.fullmatch(time)):
-        return f"has no valid day and time ({time})", "write 2022-12-22T20:26"
+        return say("has no valid day and time ({time})", time=time), _write("2022-12-22T20:26")
     return None
+
+
+def _write(first: str, last: str = "") -> str:
+    """Advice to write a date, or one between two."""
+    if last:
+        return say("write {first} to {last}", first=first, last=last)
+    return say("write {date}", date=first)
 
 
 def _number(digits: str | None) -> int | None:
@@ -158,7 +168,7 @@ def _last_day(part: DatePart) -> str:
 def _refusal(value: str, wrong: str, advice: str) -> DateError:
     """Build the error; long values are cut."""
     shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "\u2026"
-    return DateError(f"{shown} {wrong}; {advice}.")
+    return DateError(say("{date} {wrong}; {advice}.", date=shown, wrong=wrong, advice=advice))
 
 
 def _proposal(value: str) -> str:
@@ -196,4 +206,4 @@ def _corrected(guess: str) -> str:
             return ""
         part = _side(side, side)
         days.append((_first_day(part), _last_day(part)))
-    return f"write {guess}" if days[0][0] <= days[-1][1] else ""
+    return _write(guess) if days[0][0] <= days[-1][1] else ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from treatyarchive.errors import UsageError
+from treatyarchive.messages import say
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,13 @@ def line_at(text: str, offset: int) -> tuple[int, int]:
     Raises UsageError when `offset` lies outside 0..len(text).
     """
     if not 0 <= offset <= len(text):
-        raise UsageError(f"There is no place {offset} in a text of {len(text)} characters.")
+        raise UsageError(
+            say(
+                "There is no place {offset} in a text of {length} characters.",
+                offset=offset,
+                length=len(text),
+            )
+        )
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset) - 1
 
 
@@ -50,7 +57,10 @@ def line_bounds(text: str, line: int) -> tuple[int, int]:
         if start == 0:
             break
     if line < 1 or (line > 1 and start == 0):
-        raise UsageError(f"There is no line {line}; the text has {text.count(chr(10)) + 1}.")
+        lines = text.count("\n") + 1
+        raise UsageError(
+            say("There is no line {line}; the text has {lines}.", line=line, lines=lines)
+        )
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
     if end > start and text[end - 1] == "\r":

@@ -14,6 +14,9 @@ class CodeLabels:
     sectors: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
+    access: dict[str, str] = field(default_factory=dict)
+    top_sectors: int = 0
+    """How many sectors stand above others."""
     places: dict[str, known.Visit] = field(default_factory=dict)
     """Place, date and title of each visit."""
 
@@ -30,12 +33,26 @@ class CodeLabels:
 
 def read(archive: Archive) -> CodeLabels:
     """Words for codes."""
+    sectors = known.terms(archive, "sector")
     return CodeLabels(
-        sectors=_terms(archive, "sector"),
+        sectors={term.code: term.label for term in sectors},
         kinds=_terms(archive, "source_kind"),
         languages=_terms(archive, "language"),
+        access=_terms(archive, "access_condition"),
         places=known.visits(archive),
+        top_sectors=sum(term.parent is None for term in sectors),
     )
+
+
+def states() -> dict[str, str]:
+    """How far cataloguing has come, by code."""
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - this module loads before Qt
+
+    return {
+        "draft": QCoreApplication.translate("States", "To catalogue"),
+        "described": QCoreApplication.translate("States", "Described"),
+        "reviewed": QCoreApplication.translate("States", "Reviewed"),
+    }
 
 
 def brief(name: str) -> str:

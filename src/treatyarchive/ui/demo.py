@@ -23,6 +23,6 @@ def run(archive: str | None, who: str | None, tell: Callable[[str], None]) -> in
     from treatyarchive.ui import pictures  # noqa: PLC0415 - starting need not wait
 
     folder = Path.cwd() / _PICTURES
-    written = pictures.write(path, folder)
+    written = pictures.write(folder, path, whole=False)
     tell(f"There is no display. {len(written)} pictures of the screens are in {folder}")
     return 0

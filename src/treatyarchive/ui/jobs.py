@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 from treatyarchive.progress import Cancelled, Progress
+from treatyarchive.ui.words import spoken
 
 Operation = Callable[[Archive, Progress], Any]
 _TELL_EVERY_SECONDS = 0.05
@@ -26,24 +27,44 @@ class Job(QObject):
     ended = Signal()
     """After any of the four outcomes."""
 
-    def __init__(self, title: str, operation: Operation, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        operation: Operation,
+        parent: QObject | None = None,
+        *,
+        pausable: bool = False,
+    ) -> None:
+        """A `pausable` operation holds no lock whenever it tells its progress."""
         super().__init__(parent)
         self.title = title
         self.operation = operation
+        self.pausable = pausable
         self._stop = threading.Event()
+        self._going = threading.Event()
+        self._going.set()
         self._told = 0.0
 
     def cancel(self) -> None:
         """Ask it to stop; what is committed stays."""
         self._stop.set()
+        self._going.set()
+
+    def pause(self, paused: bool) -> None:
+        """Have it wait, or go on."""
+        if paused and not self._stop.is_set():
+            self._going.clear()
+        else:
+            self._going.set()
 
     def step(self, done: int, total: int, text: str) -> None:
         """`Progress` for the operation, called on its thread."""
+        self._going.wait()
         if self._stop.is_set():
             raise Cancelled
         if time.monotonic() - self._told > _TELL_EVERY_SECONDS or done == total:
             self._told = time.monotonic()
-            self.progressed.emit(done, total, text)
+            self.progressed.emit(done, total, spoken(text))
 
     def run(self, opener: Callable[[], Archive]) -> None:
         """Do it, on the thread that calls."""
@@ -53,7 +74,7 @@ class Job(QObject):
         except Cancelled:
             self.cancelled.emit()
         except ArchiveError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(spoken(str(error)))
         except Exception as error:  # crosses threads to reach the crash dialog
             self.crashed.emit(error)
         else:

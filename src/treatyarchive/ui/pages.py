@@ -19,9 +19,11 @@ from treatyarchive.archive import originals
 from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
+from treatyarchive.messages import say
 from treatyarchive.pages.pool import PagePool
 from treatyarchive.pages.records import PageImage, Source
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.words import spoken
 
 THREADS = 2
 OPEN_FILES = 4
@@ -83,7 +85,7 @@ class _Task(Generic[T]):
 
     def refuse(self, text: str) -> None:
         if self.owner is None or isValid(self.owner):
-            self.failed(text)
+            self.failed(spoken(text))
 
 
 class PageService(QObject):
@@ -193,7 +195,7 @@ class PageService(QObject):
 
         def probe(pool: PagePool, source: Source) -> Look:
             found = pool.probe(source)
-            return Look(found.pages, found.note)
+            return Look(found.pages, found.note and spoken(found.note))
 
         def keep(look: Look) -> None:
             self._looks[scan.sha256] = look
@@ -247,7 +249,7 @@ class PageService(QObject):
             self._answered.emit(call)
 
     def _crash(self, task: "_Task[Any]", error: Exception) -> None:
-        task.refuse(f"{task.scan.name} could not be read.")
+        task.refuse(say("{name} could not be read.", name=task.scan.name))
         self._session.crashed.emit(error)
 
     def _workers(self) -> PagePool | None:
@@ -281,7 +283,7 @@ def _copied(archive: Archive, scan: Scan) -> _File | str:
     except ArchiveError as error:
         return str(error)
     except OSError as error:
-        return f"{scan.name} could not be copied: {error.strerror}."
+        return say("{name} could not be copied: {error}.", name=scan.name, error=error.strerror)
 
 
 def _to_image(page: PageImage) -> QImage:

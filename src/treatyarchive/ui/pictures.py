@@ -1,103 +1,128 @@
-"""Pictures of every screen, light and dark, in two sizes: for a machine without a display."""
+"""`python -m treatyarchive.ui.pictures FOLDER`: a picture of every screen, in sizes and themes.
 
+Taken of a copy of the sample, with settings of its own: nothing that is the user's is touched.
+"""
+
+import argparse
+import os
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from treatyarchive.ui import display
+
+if __name__ == "__main__" and not display.available():
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded
+
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from treatyarchive.ui import app, theme
-from treatyarchive.ui.session import Session
-from treatyarchive.ui.settings import Settings
-from treatyarchive.ui.window.main_window import MainWindow
-from treatyarchive.ui.window.start_window import StartWindow
+from treatyarchive.ui import app, picture_scenes, theme
+from treatyarchive.ui.picture_scenes import Scene, Stage
 
 SIZES = ((1440, 900), (1100, 700))
-THEMES = ("light", "dark")
-_QUIET_MS = 350  # nothing was asked of the archive for so long: everything is painted
-_PAGES_QUIET_MS = 1500  # drawing pages of scans takes a worker that has to start first
+SMALLEST = (1000, 640)
+LARGE_TEXT = 150
+_QUIET_MS = 120  # nothing was asked of the archive for so long: everything is painted
 _LONGEST_MS = 20_000
 
 
-def write(archive: Path, folder: Path) -> list[Path]:
-    """Write the pictures; returns their paths. What the user has set stays untouched."""
-    application = app.dressed()
+def write(
+    folder: Path,
+    archive: Path | None = None,
+    *,
+    scenes: Sequence[Scene] = picture_scenes.SCENES,
+    whole: bool = True,
+) -> list[Path]:
+    """Write the pictures, of a copy of `archive` if one is given; returns their paths.
+
+    Not `whole`, each screen has one only: large and light.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        store = QSettings(str(Path(place) / "settings.ini"), QSettings.Format.IniFormat)
-        settings = Settings(store)
-        settings.remember(archive)
-        theme.install(application, "light")
-        session = Session(archive)
-        window = MainWindow(session, settings=settings, is_sample=True)
-        start = StartWindow(settings)
-        written = []
-        for name, widget, prepare, quiet in _scenes(window, start):
-            prepare()
-            for colors in THEMES:
-                theme.choose(colors)
-                for wide, high in SIZES:
-                    path = folder / f"{name}-{colors}-{wide}x{high}.png"
-                    widget.resize(wide, high)
-                    widget.show()
-                    _settle(application, session, quiet)
-                    widget.grab().save(str(path))
-                    written.append(path)
-        start.close()
-        window.close()
-        application.processEvents()
-    return written
+    theme.install(app.dressed(), "light")
+    theme.reduce_motion(reduced=True)
+    with tempfile.TemporaryDirectory() as place, picture_scenes.stage(Path(place), archive) as set_:
+        return list(_take(folder, set_, scenes, whole=whole))
 
 
-def _scenes(
-    window: MainWindow, start: StartWindow
-) -> list[tuple[str, QWidget, Callable[[], object], int]]:
-    library = window.library
-
-    def search() -> None:
-        window.go("library")
-        library.search.field.setText("Mirziyoyev")
-
-    def desk() -> None:
-        window.go("desk", _with_scan(window))
-
-    def compare() -> None:
-        window.go("compare", *list(library.model.numbers())[1:3])
-
-    def trash() -> None:
-        library.search.field.clear()
-        window.go("library")
-        library.show_trash(trash=True)
-
-    return [
-        ("library", window, lambda: window.go("library"), _QUIET_MS),
-        ("search", window, search, _QUIET_MS),
-        ("desk", window, desk, _PAGES_QUIET_MS),
-        ("compare", window, compare, _PAGES_QUIET_MS),
-        ("trash", window, trash, _QUIET_MS),
-        ("start", start, lambda: None, _QUIET_MS),
-    ]
+def _take(folder: Path, stage: Stage, scenes: Sequence[Scene], *, whole: bool) -> Iterator[Path]:
+    """Look by look: putting on another costs more than setting the stage."""
+    main = [scene for scene in scenes if scene.is_main]
+    if not whole:
+        yield from _pictures(folder, stage, scenes, "light", SIZES[:1])
+        return
+    for colors in ("light", "dark"):
+        theme.choose(colors)
+        yield from _pictures(folder, stage, scenes, colors, SIZES)
+        yield from _pictures(folder, stage, main, colors, [SMALLEST])
+    theme.choose("light")
+    theme.resize(LARGE_TEXT)
+    yield from _pictures(folder, stage, main, f"text{LARGE_TEXT}", SIZES[:1])
 
 
-def _with_scan(window: MainWindow) -> int:
-    """A document of the list that has a text and a scan, else the first."""
-    model = window.library.model
-    rows = [model.row_at(place) for place in range(model.rowCount())]
-    both = [row.id for row in rows if row is not None and row.scans and row.opening]
-    return both[0] if both else model.number(0)
+def _pictures(
+    folder: Path,
+    stage: Stage,
+    scenes: Sequence[Scene],
+    look: str,
+    sizes: Sequence[tuple[int, int]],
+) -> Iterator[Path]:
+    for scene in scenes:
+        with scene.play(stage) as window:
+            window.show()
+            for size in sizes:
+                window.resize(*size)
+                _settle(stage, max(scene.wait_ms, _QUIET_MS))
+                path = folder / f"{scene.name}-{look}-{size[0]}x{size[1]}.png"
+                _grab(window).save(str(path))
+                yield path
 
 
-def _settle(application: QApplication, session: Session, quiet: int) -> None:
+def _grab(window: QWidget) -> QPixmap:
+    """The window, and what lies over it: dialogs in its middle, pop-ups where they are."""
+    picture = window.grab()
+    with QPainter(picture) as painter:
+        for other in QApplication.topLevelWidgets():
+            if other is window or not other.isVisible() or other.window().parentWidget() is None:
+                continue
+            at = other.geometry().topLeft() - window.geometry().topLeft()
+            if not window.rect().contains(at) or other.isModal():
+                at = QPoint(*((window.rect().center() - other.rect().center()).toTuple()))
+            painter.drawPixmap(at, other.grab())
+            painter.setPen(theme.color("control"))
+            painter.drawRect(other.rect().translated(at))
+    return picture
+
+
+def _settle(stage: Stage, quiet: int) -> None:
     """Let the event loop run until nothing was answered for `quiet` ms."""
     loop = QEventLoop()
     silence = QTimer(singleShot=True, interval=quiet)
     silence.timeout.connect(loop.quit)
-    session.idle.connect(silence.start)
+    idle = [session.idle for session in stage.sessions]
+    for signal in idle:
+        signal.connect(silence.start)
     silence.start()
-    limit = QTimer(singleShot=True, interval=_LONGEST_MS)
-    limit.timeout.connect(loop.quit)
-    limit.start()
+    QTimer.singleShot(_LONGEST_MS, loop, loop.quit)
     loop.exec()
-    session.idle.disconnect(silence.start)
-    application.processEvents()
+    for signal in idle:
+        signal.disconnect(silence.start)
+    QApplication.processEvents()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write them all; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m treatyarchive.ui.pictures")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", metavar="NAME", action="append", help="this screen alone")
+    asked = parser.parse_args(arguments)
+    scenes = [one for one in picture_scenes.SCENES if not asked.only or one.name in asked.only]
+    written = write(asked.folder, scenes=scenes)
+    sys.stdout.write(f"{len(written)} pictures are in {asked.folder}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

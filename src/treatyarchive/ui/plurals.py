@@ -6,6 +6,8 @@ file to be built for it.
 
 from PySide6.QtCore import QObject, QTranslator
 
+from treatyarchive.messages import counted
+
 
 class EnglishPlurals(QTranslator):
     """Install it before the catalogue of another language, which then comes first."""
@@ -20,7 +22,7 @@ class EnglishPlurals(QTranslator):
         """The text with its plural resolved; the text itself where nothing is counted."""
         if n < 0 or not source_text:
             return source_text or ""
-        return source_text.replace("(s)", "" if n == 1 else "s")
+        return counted(source_text, n)
 
     def isEmpty(self) -> bool:
         """Never: it has an answer for everything."""

@@ -1,5 +1,6 @@
 """Which archive is open in which window; opening, making and resetting them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -7,11 +8,13 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from treatyarchive.errors import ArchiveError
-from treatyarchive.ui import theme
+from treatyarchive.ui import one_window, theme
 from treatyarchive.ui.library.head_start import HeadStart
+from treatyarchive.ui.one_window import Seat
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.window.main_window import MainWindow
+from treatyarchive.ui.words import spoken
 
 _SUFFIX = ".tarchive"
 
@@ -26,33 +29,50 @@ class Program(QObject):
         super().__init__()
         self._settings, self._who = settings, who
         self._window: QWidget | None = None
+        self._seat = Seat()
 
     @property
     def window(self) -> QWidget | None:
         """What is shown."""
         return self._window
 
-    def start(self, path: Path | None, ahead: HeadStart | None = None) -> None:
+    def start(
+        self, path: Path | None, ahead: HeadStart | None = None, seat: Seat | None = None
+    ) -> Path | None:
         """Open `path`, else the archive opened last, else show the start page.
 
-        A `path` that cannot be opened raises `ArchiveError` before anything is shown.
+        A `path` that cannot be opened raises `ArchiveError` before anything is shown. Where
+        another process shows the last archive, its window is raised and its path returned.
         """
         last = next(iter(self._settings.recent()), None)
         if path is not None:
-            self._open(path, ahead)
-        elif last is not None and last.is_file():
-            self.open(last)
+            self._open(path, seat or Seat(), ahead)
+        elif last is not None and _is_file(last) and not self.open(last):
+            return last
         if self._window is None:
             self.show_start()
+        return None
 
-    def open(self, path: Path) -> None:
-        """Open an archive in a window of its own, in place of what is shown."""
+    def open(self, path: Path) -> bool:
+        """Open an archive in a window of its own, in place of what is shown.
+
+        False where another process shows it, whose window is raised.
+        """
+        window = self._window
+        if window is not None and isValid(window) and self._seat.is_for(path):
+            _raise(window)
+            return True
+        seat = one_window.take(path)
+        if seat is None:
+            return False
         try:
-            self._open(path)
+            self._open(path, seat)
         except ArchiveError as error:
+            seat.leave()
             self._refuse(str(error))
+        return True
 
-    def _open(self, path: Path, ahead: HeadStart | None = None) -> None:
+    def _open(self, path: Path, seat: Seat, ahead: HeadStart | None = None) -> None:
         who = self._who or self._settings.who or None
         first = ahead.archive() if ahead else None
         if first is not None:
@@ -64,15 +84,16 @@ class Program(QObject):
         window.open_asked.connect(self.open_other)
         window.open_dialog_asked.connect(self.ask_open)
         window.new_asked.connect(self.ask_new)
+        window.sample_asked.connect(self.open_sample)
         window.reset_asked.connect(lambda: self.reset_sample(session.path))
-        self._show(window)
+        self._show(window, seat)
 
     def open_other(self, path: Path) -> None:
         """Open what a window asked for."""
         self.open(path)
 
-    def new(self, path: Path) -> None:
-        """Make an archive and open it."""
+    def new(self, path: Path, files: Sequence[str] = ()) -> None:
+        """Make an archive, open it, and add files to it."""
         from treatyarchive.archive.store import Archive  # noqa: PLC0415 - starting need not wait
 
         path = path if path.suffix == _SUFFIX else path.with_name(path.name + _SUFFIX)
@@ -82,6 +103,8 @@ class Program(QObject):
             self._refuse(str(error))
             return
         self.open(path)
+        if files and isinstance(self._window, MainWindow):
+            self._window.adding.add(files)
 
     def ask_open(self) -> None:
         """Let an archive be chosen and open it."""
@@ -93,15 +116,15 @@ class Program(QObject):
         dialog.fileSelected.connect(lambda chosen: self.open(Path(chosen)))
         dialog.open()
 
-    def ask_new(self) -> None:
-        """Let a place be chosen and make an archive there."""
+    def ask_new(self, files: Sequence[str] = ()) -> None:
+        """Let a place be chosen and make an archive there, of `files` if there are any."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - starting need not wait
 
         dialog = QFileDialog(self._window, self.tr("New archive"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Treaty archives (*.tarchive)"))
         dialog.setDefaultSuffix(_SUFFIX[1:])
-        dialog.fileSelected.connect(lambda chosen: self.new(Path(chosen)))
+        dialog.fileSelected.connect(lambda chosen: self.new(Path(chosen), files))
         dialog.open()
 
     def open_sample(self) -> None:
@@ -136,13 +159,18 @@ class Program(QObject):
         window.open_dialog_asked.connect(self.ask_open)
         window.new_asked.connect(self.ask_new)
         window.sample_asked.connect(self.open_sample)
+        window.files_dropped.connect(self.ask_new)
         self._show(window)
 
-    def _show(self, window: QWidget) -> None:
+    def _show(self, window: QWidget, seat: Seat | None = None) -> None:
         before, self._window = self._window, window
         theme.dress()
         window.show()
         _shut(before)
+        self._seat.leave()
+        self._seat = seat or Seat()
+        self._seat.serve(lambda: _raise(window))
+        window.destroyed.connect(self._seat.leave)
         self.shown.emit(window)
 
     def close(self) -> None:
@@ -151,7 +179,10 @@ class Program(QObject):
 
     def _close(self) -> None:
         before, self._window = self._window, None
+        if isinstance(before, MainWindow) and isValid(before):
+            before.closing.decide()  # what comes next cannot wait
         _shut(before)
+        self._seat.leave()
 
     def _refuse(self, text: str) -> None:
         """Say why an archive could not be opened."""
@@ -163,7 +194,7 @@ class Program(QObject):
         box.setIcon(QMessageBox.Icon.Warning)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("The archive could not be opened"))
-        box.setText(text)
+        box.setText(spoken(text))
         box.open()
 
 
@@ -171,6 +202,21 @@ def _shut(window: QWidget | None) -> None:
     # One that its user closed has been deleted by then.
     if window is not None and isValid(window):
         window.close()
+
+
+def _raise(window: QWidget) -> None:
+    """Bring a window to the front, also from the task bar."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file, as far as one may look."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _is_sample(path: Path) -> bool:

@@ -17,7 +17,9 @@ from shiboken6 import isValid
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.connection import data_version
 from treatyarchive.archive.store import Archive
-from treatyarchive.errors import ArchiveError
+from treatyarchive.errors import ArchiveError, BusyError
+from treatyarchive.messages import say
+from treatyarchive.ui.words import spoken
 
 Reading = Callable[[Archive], Any]
 Edit = Callable[[Archive], ChangeSet]
@@ -82,6 +84,8 @@ class Session(QObject):
     """Who keeps the archive's lock while we wait for it."""
     idle = Signal()
     """Everything that was asked for has been answered."""
+    settled = Signal(bool)
+    """Everything that was to be written has been answered; whether all of it was written."""
     _answered = Signal(int, object, object)
 
     def __init__(
@@ -108,11 +112,23 @@ class Session(QObject):
         self._version: int | None = None
         self._looking = False
         self._closed = False
+        self._unwritten: set[int] = set()
+        self._all_written = True
+        self._given_up = False
         self.undo_stack = QUndoStack(self)
         self._answered.connect(self._deliver)
         self._watch = QTimer(self, interval=_WATCH_MS)
         self._watch.timeout.connect(self._look_for_others)
         self._watch.start()
+
+    @property
+    def writing(self) -> bool:
+        """Whether edits that were asked for have not been answered yet."""
+        return bool(self._unwritten)
+
+    def give_up(self) -> None:
+        """Wait for nobody any more: what waits for the archive's lock is refused."""
+        self._given_up = True
 
     def close(self) -> None:
         """Write what is queued, then close the archive."""
@@ -124,7 +140,7 @@ class Session(QObject):
     def reopen(self) -> Archive:
         """A connection for a job's own thread; call it on that thread."""
         archive = Archive.open(self.path, self.who)
-        archive.on_wait = self.waiting.emit
+        archive.on_wait = self._on_archive_wait
         return archive
 
     def read(
@@ -147,7 +163,11 @@ class Session(QObject):
             if owner is None or isValid(owner):
                 then(result)
 
-        self._ask(self._reader, operation, answer)
+        def unless_late(archive: Archive) -> Any:  # noqa: ANN401
+            late = latest and self._latest[latest] != ticket
+            return None if late else operation(archive)
+
+        self._ask(self._reader, unless_late, answer)
 
     def edit(
         self,
@@ -166,11 +186,11 @@ class Session(QObject):
             if then is not None:
                 then(change_set)
 
-        self._ask(self._writer, operation, answer, refused)
+        self._ask(self._writer, operation, answer, refused, writes=True)
 
     def write(self, operation: Reading, then: Callable[[Any], None] | None = None) -> None:
         """Write what has no undo: drafts, emptying the trash."""
-        self._ask(self._writer, operation, then or (lambda _: None))
+        self._ask(self._writer, operation, then or (lambda _: None), writes=True)
 
     def record(self, change_set: ChangeSet) -> None:
         """Put an edit that has been written onto the undo stack, and tell of it."""
@@ -207,7 +227,7 @@ class Session(QObject):
             listed = tuple(number for number, trashed in touched if not trashed)
             self.taken_back.emit(TakenBack(action, documents, listed, redone))
 
-        self._ask(self._writer, undo, answer, refused)
+        self._ask(self._writer, undo, answer, refused, writes=True)
 
     def _open_writer(self) -> Archive:
         return self.reopen()
@@ -217,17 +237,33 @@ class Session(QObject):
             self._latest[latest] = self._latest.get(latest, 0) + 1
         return self._latest.get(latest, 0)
 
+    def _on_archive_wait(self, whom: str) -> None:
+        if self._given_up:
+            raise BusyError(
+                say(
+                    "{name} is being written by {whom}. Nothing was changed.",
+                    name=self.path.name,
+                    whom=whom,
+                )
+            )
+        self.waiting.emit(spoken(whom))
+
     def _ask(
         self,
         thread: _Thread,
         operation: Reading,
         then: Callable[[Any], None],
         refused: Refused | None = None,
+        *,
+        writes: bool = False,
     ) -> None:
         if self._closed:
             return  # answers still on their way may ask for more
         self._asked += 1
         number = self._asked
+        if writes:
+            self._all_written = self._all_written or not self._unwritten
+            self._unwritten.add(number)
         # Kept here and not sent along: they hold widgets, which no other thread may let go of.
         self._waiting[number] = then, refused
 
@@ -243,21 +279,26 @@ class Session(QObject):
 
     def _deliver(self, number: int, result: object, error: Exception | None) -> None:
         then, refused = self._waiting.pop(number)
+        wrote = number in self._unwritten
         try:
             if error is None:
                 then(result)
             else:
+                self._all_written = self._all_written and not wrote
                 self._refuse(error, refused)
         finally:
+            self._unwritten.discard(number)
+            if wrote and not self._unwritten:
+                self.settled.emit(self._all_written)
             if not self._waiting:
                 self.idle.emit()
 
     def _refuse(self, error: Exception, refused: Refused | None) -> None:
         expected = isinstance(error, ArchiveError)
         if refused is not None:
-            refused(str(error) if expected else "")
+            refused(spoken(str(error)) if expected else "")
         if expected:
-            self.failed.emit(str(error))
+            self.failed.emit(spoken(str(error)))
         else:
             self.crashed.emit(error)
 
@@ -290,7 +331,7 @@ class _Command(QUndoCommand):
     """An edit on the undo stack; undoing and redoing both take a change in history back."""
 
     def __init__(self, session: Session, change_set: ChangeSet) -> None:
-        super().__init__(_words(change_set.action))
+        super().__init__(spoken(change_set.action))
         self._session = session
         self.standing = _Standing(change_set.revision)
         self._written = True
@@ -310,8 +351,3 @@ class _Command(QUndoCommand):
         # A stale one is removed by the stack once it was asked; until then it does nothing.
         if not self.isObsolete():
             self._session.take_back(self, redone=redone)
-
-
-def _words(action: str) -> str:
-    """An action as menus show it: names of fields are stored with underscores."""
-    return action.replace("_", " ") if action.startswith("Set ") else action

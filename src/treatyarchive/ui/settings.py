@@ -1,5 +1,6 @@
 """What the program remembers about its user: name, look, recent archives, window layouts."""
 
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -22,6 +23,11 @@ class Settings:
         )
 
     @property
+    def path(self) -> str:
+        """The file they are kept in."""
+        return self._store.fileName()
+
+    @property
     def who(self) -> str:
         """The name under which edits are recorded; empty for the system's own."""
         return self._text("who")
@@ -41,6 +47,16 @@ class Settings:
         self._store.setValue("theme", name)
 
     @property
+    def contrast(self) -> str:
+        """The chosen contrast: system, normal or high."""
+        found = self._text("contrast", "system")
+        return found if found in theme.CONTRASTS else "system"
+
+    @contrast.setter
+    def contrast(self, name: str) -> None:
+        self._store.setValue("contrast", name)
+
+    @property
     def text_size(self) -> int:
         """The text size in percent."""
         found = self._text("text_size", "100")
@@ -49,6 +65,33 @@ class Settings:
     @text_size.setter
     def text_size(self, percent: int) -> None:
         self._store.setValue("text_size", percent)
+
+    @property
+    def single_keys(self) -> bool:
+        """Whether single letters are keys; those who dictate or tremble switch them off."""
+        return self._text("single_keys", "True") == "True"
+
+    @single_keys.setter
+    def single_keys(self, on: bool) -> None:
+        self._store.setValue("single_keys", str(on))
+
+    @property
+    def reduce_motion(self) -> bool:
+        """Whether everything moves at once, without easing."""
+        return self._text("reduce_motion", "False") == "True"
+
+    @reduce_motion.setter
+    def reduce_motion(self, on: bool) -> None:
+        self._store.setValue("reduce_motion", str(on))
+
+    @property
+    def dim_pages(self) -> bool:
+        """Whether page images are dimmed in a dark theme."""
+        return self._text("dim_pages", "True") == "True"
+
+    @dim_pages.setter
+    def dim_pages(self, on: bool) -> None:
+        self._store.setValue("dim_pages", str(on))
 
     def recent(self) -> list[Path]:
         """Archives opened lately, the last one first."""
@@ -68,6 +111,10 @@ class Settings:
         """Take an archive out of the recent ones."""
         self._write_recent([known for known in self.recent() if known != path])
 
+    def forget_all(self) -> None:
+        """Empty the list of recent archives; the archives stay where they are."""
+        self._write_recent([])
+
     def layout(self, archive: Path | None, name: str) -> QByteArray:
         """The state of a window or splitter as it was left with this archive."""
         found = self._store.value(_layout_key(archive, name))
@@ -84,6 +131,16 @@ class Settings:
     def set_flag(self, archive: Path | None, name: str, value: bool) -> None:
         """Remember a switch of a screen."""
         self._store.setValue(_layout_key(archive, name), str(value))
+
+    def place(self, archive: Path) -> tuple[str, tuple[int, ...]]:
+        """The screen an archive was left on, and the documents there."""
+        screen, *numbers = self._text(_layout_key(archive, "place")).split(" ")
+        return screen, tuple(int(number) for number in numbers if number.isdecimal())
+
+    def set_place(self, archive: Path, screen: str, documents: Sequence[int]) -> None:
+        """Remember on which screen an archive is left."""
+        words = " ".join([screen, *map(str, documents)])
+        self._store.setValue(_layout_key(archive, "place"), words)
 
     def _text(self, name: str, otherwise: str = "") -> str:
         found = self._store.value(name, otherwise)

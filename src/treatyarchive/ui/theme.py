@@ -1,4 +1,4 @@
-"""Colours, fonts and the style sheet: two themes over one set of tokens.
+"""Colours, fonts and the style sheet: light and dark, each also in high contrast.
 
 Every colour in the program is a token of `resources/theme`; every size passes through `px`,
 so that the text size setting scales all of them together.
@@ -19,6 +19,8 @@ UI_FAMILY = "Inter"
 SOURCE_FAMILY = "Noto Serif"
 TEXT_SIZES = (90, 100, 110, 125, 150)
 CHOICES = ("system", "light", "dark")
+CONTRASTS = ("system", "normal", "high")
+NAMES = ("light", "dark", "contrast-light", "contrast-dark")
 _TOKEN = re.compile(r"@([a-z0-9]+)\b")
 _LENGTH = re.compile(r"\b(\d+)px")
 _NO_SCALE = 2  # px: rings and hairlines stay as thin as they are drawn
@@ -40,8 +42,13 @@ class Theme:
 
     @property
     def dark(self) -> bool:
-        """Whether it is the dark theme."""
-        return self.name == "dark"
+        """Whether it has a dark ground."""
+        return self.name.endswith("dark")
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether its text keeps to WCAG AAA and its lines are strong."""
+        return self.name.startswith("contrast")
 
 
 class Notifier(QObject):
@@ -55,6 +62,8 @@ class _State:
         self.theme = load("light")
         self.percent = 100
         self.choice = "system"
+        self.contrast = "system"
+        self.reduced = False
         self.notifier = Notifier()
         self.following = False
         self.dressed = True
@@ -62,7 +71,7 @@ class _State:
 
 @cache
 def load(name: str) -> Theme:
-    """The theme `light` or `dark` as its file has it."""
+    """One of `NAMES` as its file has it."""
     stored = (data_dir("resources") / "theme" / f"{name}.json").read_text(encoding="utf-8")
     return Theme(name, json.loads(stored))
 
@@ -95,6 +104,21 @@ def color(name: str) -> QColor:
 def choice() -> str:
     """What was chosen: system, light or dark."""
     return _state().choice
+
+
+def contrast() -> str:
+    """What was chosen: the system's contrast, normal or high."""
+    return _state().contrast
+
+
+def motion(milliseconds: int) -> int:
+    """How long something may move: 0 where the user wants no motion."""
+    return 0 if _state().reduced else milliseconds
+
+
+def reduce_motion(reduced: bool) -> None:
+    """Make everything that moves do so at once, or let it move."""
+    _state().reduced = reduced
 
 
 def text_size() -> int:
@@ -149,9 +173,14 @@ def load_fonts(*, rest: bool = False) -> None:
 
 
 def install(
-    application: QApplication, chosen: str = "system", percent: int = 100, *, dressed: bool = True
+    application: QApplication,
+    chosen: str = "system",
+    percent: int = 100,
+    *,
+    contrast: str = "system",
+    dressed: bool = True,
 ) -> None:
-    """Give the application its fonts, its theme, and a follower of the system's scheme.
+    """Give the application its fonts, its theme, and a follower of what the system prefers.
 
     With `dressed` false the style sheet waits for `dress`: a window that is built without it is
     dressed once, not anew with every widget that finds its place.
@@ -162,9 +191,11 @@ def install(
     state = _state()
     if not state.following:
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(_on_scheme_changed)
+        hints.colorSchemeChanged.connect(_on_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(_on_system_changed)
         state.following = True
     state.percent, state.dressed = percent, dressed
+    state.contrast = contrast if contrast in CONTRASTS else "system"
     choose(chosen, application)
 
 
@@ -188,6 +219,12 @@ def choose(chosen: str, application: QApplication | None = None) -> None:
     _apply(application)
 
 
+def set_contrast(wanted: str) -> None:
+    """Use the contrast that the system asks for, `normal` or `high`."""
+    _state().contrast = wanted if wanted in CONTRASTS else "system"
+    _apply()
+
+
 def resize(percent: int) -> None:
     """Use a text size from 90 to 150 percent."""
     _state().percent = min(max(percent, TEXT_SIZES[0]), TEXT_SIZES[-1])
@@ -198,7 +235,9 @@ def style_sheet() -> str:
     """The style sheet with tokens and lengths of this theme and text size."""
     template = (data_dir("resources") / "theme" / "app.qss").read_text(encoding="utf-8")
     icons = (data_dir("resources") / "icons").as_posix()
-    template = template.replace("@@icons", icons).replace("@mode", current().name)
+    template = template.replace("@@icons", icons).replace(
+        "@mode", "dark" if current().dark else "light"
+    )
     colored = _TOKEN.sub(lambda match: token(match[1]), template)
     return _LENGTH.sub(_scaled, colored)
 
@@ -208,16 +247,24 @@ def _scaled(match: re.Match[str]) -> str:
     return f"{length if length <= _NO_SCALE else px(length)}px"
 
 
-def _on_scheme_changed() -> None:
-    if _state().choice == "system":
+def _on_system_changed() -> None:
+    if _wanted() != current().name:
         _apply()
+
+
+def _wanted() -> str:
+    """The name of the theme that the choices and the system come to."""
+    state, hints = _state(), QGuiApplication.styleHints()
+    system = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+    name = system if state.choice == "system" else state.choice
+    asked = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    high = state.contrast == "high" or (state.contrast == "system" and asked)
+    return f"contrast-{name}" if high else name
 
 
 def _apply(application: QApplication | None = None) -> None:
     state = _state()
-    scheme = QGuiApplication.styleHints().colorScheme()
-    system = "dark" if scheme == Qt.ColorScheme.Dark else "light"
-    state.theme = load(system if state.choice == "system" else state.choice)
+    state.theme = load(_wanted())
     application = application or _application()
     if application is not None:
         application.setFont(ui_font())

@@ -2,22 +2,25 @@
 
 from dataclasses import dataclass
 
-from treatyarchive.archive import documents, search, terms
+from treatyarchive.archive import documents, labels, search, terms
 from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
-
-_BETWEEN = "  \u00b7  "
 
 
 @dataclass(frozen=True)
 class Compared:
-    """A document as a pane shows it; `meta` is publisher, kind, language, date."""
+    """A document as a pane shows it."""
 
     id: int
+    ref: str
     title: str
-    meta: str
+    date: str
+    said: tuple[str, ...]
+    """Publisher, kind, language: those that are stated."""
     text: str | None
     scans: tuple[Scan, ...]
+    visits: tuple[labels.Visit, ...]
+    """Those it is about."""
 
 
 def read(archive: Archive, number: int, language: str = "en") -> Compared | None:
@@ -29,14 +32,22 @@ def read(archive: Archive, number: int, language: str = "en") -> Compared | None
         row = found[0]
         kind = _label(archive, "source_kind", row.kind, language)
         spoken = _label(archive, "language", row.language, language)
-        said = [part for part in (row.publisher, kind, spoken, row.date) if part]
         return Compared(
             number,
+            row.ref,
             row.title,
-            _BETWEEN.join(said) or row.ref,
+            row.date or "",
+            tuple(part for part in (row.publisher, kind, spoken) if part),
             documents.text(archive, number),
             documents.scans(archive, number),
+            _visits(archive, number, language),
         )
+
+
+def _visits(archive: Archive, number: int, language: str) -> tuple[labels.Visit, ...]:
+    tags = documents.get(archive, number).visits
+    known = labels.visits(archive, language) if tags else {}
+    return tuple(known[tag.code] for tag in tags if tag.role == "about")
 
 
 def _label(archive: Archive, vocabulary: str, code: str | None, language: str) -> str:

@@ -13,7 +13,7 @@ from treatyarchive.ui import icons, theme
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.picker_line import PickerLine
-from treatyarchive.ui.widgets.suggestions import Suggestion
+from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
 _MOST = 40
 
@@ -35,7 +35,7 @@ class TwoLines(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Titles may be elided."""
-        return QSize(theme.px(110), theme.px(46))
+        return QSize(theme.px(84), theme.px(46))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw both lines."""
@@ -103,7 +103,9 @@ class DocumentPicker(QWidget):
         """Show what the pane shows."""
         self.button.title = title or self.tr("Choose a document")
         self.button.meta = meta
-        self.button.setAccessibleName(f"{self._name}: {self.button.title}, {meta}")
+        said = self.tr("%1: %2").replace("%1", self._name).replace("%2", self.button.title)
+        self.button.setAccessibleName(said)
+        self.button.setAccessibleDescription(meta)
         self.button.setToolTip(labels.tip(title))
         self.button.update()
 

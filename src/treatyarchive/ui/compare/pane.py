@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from treatyarchive.ui import dates, words
 from treatyarchive.ui.compare import compared
 from treatyarchive.ui.compare.compared import Compared
 from treatyarchive.ui.compare.document_picker import DocumentPicker
@@ -17,6 +18,8 @@ from treatyarchive.ui.widgets.pane_header import SCAN, TEXT, PaneHeader
 from treatyarchive.ui.widgets.text_keys import size_step
 from treatyarchive.ui.widgets.text_view import USUAL, TextView
 
+_BETWEEN = "  \u00b7  "
+
 
 class ComparePane(QWidget):
     """Header with document picker; text, pages, or what is missing."""
@@ -25,6 +28,8 @@ class ComparePane(QWidget):
     focused = Signal()
     shown = Signal()
     """Another document is on screen."""
+    changed = Signal()
+    """What it shows of its document may be other words now."""
 
     def __init__(
         self, session: Session, pages: PageService, name: str, parent: QWidget | None = None
@@ -35,7 +40,7 @@ class ComparePane(QWidget):
         self._shown: Compared | None = None
         self.setAccessibleName(name)
         self.header = PaneHeader(modes=True)
-        self.picker = DocumentPicker(session, self.tr("Document of the {0}").format(name.lower()))
+        self.picker = DocumentPicker(session, self.tr("Document"))
         self.header.add_front(self.picker)
         self.text = TextView()
         self.pages = PageView(pages)
@@ -57,6 +62,11 @@ class ComparePane(QWidget):
         return self._wanted or None
 
     @property
+    def found(self) -> Compared | None:
+        """What is known of the document shown."""
+        return self._shown
+
+    @property
     def mode(self) -> str:
         """Text or scan."""
         return self.header.shown
@@ -68,6 +78,7 @@ class ComparePane(QWidget):
         if document is None:
             self.picker.show_document("", "")
             self.set_mode(self.mode)
+            self.changed.emit()
         else:
             self._read()
 
@@ -120,29 +131,17 @@ class ComparePane(QWidget):
         elif step is None:
             super().keyPressEvent(event)
         else:
-            self._set_size(self.text.size_of_text + step if step else USUAL)
+            self.text.set_size(self.text.size_of_text + step if step else USUAL)
 
     def _connect(self) -> None:
-        header, canvas = self.header, self.pages.canvas
-        header.mode_chosen.connect(self.set_mode)
-        header.zoom_stepped.connect(lambda by: canvas.zoom_in() if by > 0 else canvas.zoom_out())
-        header.zoom_picked.connect(canvas.set_fit)
-        header.rotated.connect(canvas.rotate)
-        header.page_asked.connect(self.pages.go_to)
-        header.size_stepped.connect(lambda by: self._set_size(self.text.size_of_text + by))
-        header.set_size(self.text.size_of_text)
-        canvas.zoom_changed.connect(header.set_zoom)
-        self.pages.page_changed.connect(header.page_number.set_page)
-        self.text.size_changed.connect(header.set_size)
+        self.header.mode_chosen.connect(self.set_mode)
+        self.header.serve_pages(self.pages)
+        self.header.serve_text(self.text)
         self.picker.chosen.connect(self.document_chosen)
         self.empty.triggered.connect(self._on_empty_triggered)
 
-    def _set_size(self, size: int) -> None:
-        self.text.set_size(size)
-
     def _read(self) -> None:
-        language = QLocale().name().split("_")[0]
-        read = partial(compared.read, number=self._wanted, language=language)
+        read = partial(compared.read, number=self._wanted, language=words.language())
         self._session.read(read, self._on_read, self, f"compare {id(self)}")
 
     def _on_read(self, found: Compared | None) -> None:
@@ -152,7 +151,8 @@ class ComparePane(QWidget):
             return
         first = self._shown is None
         self._shown = found
-        self.picker.show_document(found.title, found.meta)
+        said = filter(None, (*found.said, dates.short(found.date)))
+        self.picker.show_document(found.title, _BETWEEN.join(said) or found.ref)
         if first or (found.text or "") != self.text.source:
             self.text.set_text(found.text or "", found.title)
         self.pages.show_scans(found.scans)
@@ -162,6 +162,7 @@ class ComparePane(QWidget):
         self.set_mode(mode)
         if first:
             self.shown.emit()
+        self.changed.emit()
 
     def _tell_missing(self, mode: str, found: Compared) -> None:
         if mode == SCAN:

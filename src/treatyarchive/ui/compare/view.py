@@ -8,12 +8,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.ui import theme
+from treatyarchive.ui import dates, theme
 from treatyarchive.ui.compare.pane import ComparePane
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets import labels, physical_keys
+from treatyarchive.ui.widgets.elided import Elided
 from treatyarchive.ui.widgets.focus_ring import focus_within
 from treatyarchive.ui.widgets.splitter import Splitter
 
@@ -39,6 +40,7 @@ class CompareScreen(QWidget):
         self.right = ComparePane(session, pages, self.tr("Right pane"))
         self._at = self.left
         self.swap = labels.tool("swap", self.tr("Swap sides"), self.tr("Ctrl+Shift+S"))
+        self.subject = Elided("", "meta")
         self.splitter = Splitter("compare", settings, session.path)
         for pane in (self.left, self.right):
             pane.setMinimumWidth(_LEAST)
@@ -81,6 +83,10 @@ class CompareScreen(QWidget):
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
         return [focus_within(pane, pane.reader) for pane in (self.left, self.right)]
+
+    def show_job(self, indicator: QWidget) -> None:
+        """Take the job indicator into the top bar."""
+        self._row.addWidget(indicator)
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys for the status bar."""
@@ -129,22 +135,34 @@ class CompareScreen(QWidget):
         made.setProperty("surface", "window")
         made.setProperty("edge", "bottom")
         theme.fix_height(made, _HEADER)
-        row = QHBoxLayout(made)
+        self._row = row = QHBoxLayout(made)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(12)
         row.addWidget(labels.plain(self.tr("Compare"), "header"))
-        row.addWidget(labels.plain(self.tr("Each side scrolls alone"), "meta"), 1)
+        row.addWidget(self.subject, 1)
         row.addWidget(self.swap)
-        self._bar = made
-        theme.notifier().changed.connect(self._set_height)
         return made
 
-    def _set_height(self) -> None:
-        self._bar.setFixedHeight(theme.px(_HEADER))
+    def _show_subject(self) -> None:
+        """Say what the two have in common."""
+        self.subject.setText(self._in_common())
+
+    def _in_common(self) -> str:
+        left, right = self.left.found, self.right.found
+        if left is None or right is None:
+            return ""
+        if left.id == right.id:
+            return self.tr("The same document on both sides")
+        both = [visit for visit in left.visits if visit in right.visits]
+        if not both:
+            return self.tr("Documents of different visits") if left.visits and right.visits else ""
+        found = both[0]
+        return f"{found.place}, {dates.long(found.date)}" if found.place else found.title
 
     def _connect(self, session: Session) -> None:
         for pane in (self.left, self.right):
             pane.shown.connect(partial(self._on_pane_shown, pane))
+            pane.changed.connect(self._show_subject)
             pane.document_chosen.connect(lambda number, pane=pane: self._choose(pane, number))
         self.swap.clicked.connect(self.swap_sides)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -12,6 +12,7 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.progress import Progress
 from treatyarchive.ui.jobs import Job, JobRunner
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.words import spoken
 
 if TYPE_CHECKING:
     from treatyarchive.intake.outcomes import Outcome
@@ -41,7 +42,7 @@ class Attaching(QObject):
 
         job = Job(self.tr("Attach scans"), attach)
         job.finished.connect(lambda result: self._on_job_finished(document, result))
-        job.failed.connect(lambda text: self._tell(document, text, "error"))
+        job.failed.connect(lambda text: self._tell(document, spoken(text), "error"))
         job.crashed.connect(self._session.crashed)
         self._runner.start(job)
         return job
@@ -62,7 +63,7 @@ class Attaching(QObject):
         said, kind = self._in_words(document, outcomes)
         stopped = getattr(result, "stopped", None)
         if stopped:
-            said, kind = f"{said} {stopped}".strip(), "error"
+            said, kind = f"{said} {spoken(stopped)}".strip(), "error"
         if said:
             self._tell(document, said, kind)
 
@@ -73,13 +74,12 @@ class Attaching(QObject):
             by[found.outcome].append(found)
         said = []
         if count := len(by["added"]):
-            one = self.tr("Attached 1 scan to {0}").format(ref(document))
-            many = self.tr("Attached {0} scans to {1}").format(count, ref(document))
-            said.append(one if count == 1 else many)
-        said += [f"{_name(found)}: {found.error}" for found in by["failed"]]
-        said += [f"{_name(found)}: {found.note}" for found in by["added"] if found.note]
-        known = self.tr("This document has {0} already.")
-        said += [known.format(_name(found)) for found in by["duplicate"]]
+            attached = self.tr("Attached %n scan(s) to %1", "", count)
+            said.append(attached.replace("%1", ref(document)))
+        said += [f"{_name(found)}: {spoken(found.error or '')}" for found in by["failed"]]
+        said += [f"{_name(found)}: {spoken(found.note)}" for found in by["added"] if found.note]
+        known = self.tr("This document has %1 already.")
+        said += [known.replace("%1", _name(found)) for found in by["duplicate"]]
         kind = "error" if by["failed"] else "warn" if len(said) > 1 else "info"
         return "\n".join(said), kind
 

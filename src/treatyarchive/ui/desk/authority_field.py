@@ -34,12 +34,15 @@ class AuthorityField(Field):
         """Show an authority by its key, or typing as it was."""
         self.line.show_key(value)
 
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+        self.line.setReadOnly(True)
+
     def problem(self) -> str:
         """Whether the name is known."""
         if self.line.key() is None:
-            return self.tr(
-                "{0} is not in the name authority. Choose from the list, for example Akorda."
-            ).format(self.line.text().strip())
+            said = self.tr("%1 is not in the name authority. Choose from the list.")
+            return said.replace("%1", self.line.text().strip())
         return ""
 
     def saved(self) -> None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QStylePainter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui.desk import matching
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets.picker_line import PickerLine
-from treatyarchive.ui.widgets.suggestions import Suggestion
+from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
 Finder = Callable[[Lists, str], list[Suggestion]]
 
@@ -59,24 +58,6 @@ class AuthorityLine(PickerLine):
         if typed in self._lists.authorities:
             return typed
         return matching.authority_meant(self._lists, typed, self._finder(self._lists, typed))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A name that does not fit ends in an ellipsis, until one types."""
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        contents = QStyle.SubElement.SE_LineEditContents
-        room = self.style().subElementRect(contents, option, self).adjusted(2, 0, -2, 0)
-        wide = self.fontMetrics().horizontalAdvance(self.text())
-        if self.hasFocus() or wide <= room.width():
-            super().paintEvent(event)
-            return
-        painter = QStylePainter(self)
-        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        elide = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self.text(), elide, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.end()
 
     def _on_chosen(self, found: Suggestion) -> None:
         self._key = found.key

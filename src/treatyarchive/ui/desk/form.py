@@ -7,21 +7,20 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from treatyarchive.archive import documents, drafts, tags, visits
+from treatyarchive.archive import documents, drafts
 from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.archive.records import SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
-from treatyarchive.archive.tags import Tag
 from treatyarchive.text.clock import now
 from treatyarchive.ui.desk import tab_order
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.form_footer import FormFooter
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.desk.record import Record, clock
-from treatyarchive.ui.desk.visit_maker import NewVisit
+from treatyarchive.ui.desk.tagging import Tagging
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.picker_line import PickerLine
+from treatyarchive.ui.words import spoken
 
 DRAFT_MS = 700
 _NARROWEST = 380
@@ -39,26 +38,30 @@ class RecordForm(QWidget):
         super().__init__(parent)
         self._session = session
         self._document = 0
+        # By document, until it is written: who comes back sooner than that finds it all the same.
+        self._unkept: dict[int, dict[str, str]] = {}
         self.setAccessibleName(self.tr("Form"))
         self.setProperty("surface", "true")
-        self.fields = FormFields(self)
         self.footer = FormFooter()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._page = page = QWidget()
-        page.setProperty("surface", "true")
-        self.fields.lay_out(page)
-        self._area.setWidget(page)
+        self._page = QWidget()
+        self._page.setProperty("surface", "true")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._area, 1)
         box.addWidget(self.footer)
+        self._area.setWidget(self._page)
+        # Filled once it is in its place: each new parent has all that is below styled anew.
+        self.fields = FormFields(self)
+        self.fields.lay_out(self._page)
         self.setFocusProxy(self.fields.title)
         self._later = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._later.timeout.connect(self._keep_draft)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._tagging = Tagging(session, self.fields, lambda: self._document)
         self._connect()
         self.order_tabs()
         if session.read_only:
@@ -80,13 +83,14 @@ class RecordForm(QWidget):
         self._document = document.id
         self.setEnabled(True)
         self.footer.clear()
-        since = clock(record.draft_at)
+        draft = self._unkept.get(document.id, record.draft)
+        since = clock(record.draft_at or now())
         for field in self.fields.values:
             field.load(str(document.fields[field.name] or ""))
-            if field.name in record.draft:
-                field.restore(record.draft[field.name], since)
+            if field.name in draft:
+                field.restore(draft[field.name], since)
         if any(field.dirty for field in self.fields.values):
-            self.footer.tell(self.tr("Draft from {0}, not saved").format(since), "clock")
+            self.footer.tell(self.tr("Draft from %1, not saved").replace("%1", since), "clock")
         self.fields.clear_typing()
         self._show_tags(record)
         self._area.verticalScrollBar().setValue(0)
@@ -153,14 +157,9 @@ class RecordForm(QWidget):
         for field in self.fields.values:
             field.edited.connect(self._on_field_edited)
             field.left.connect(partial(self._on_field_left, field))
-        for section in (self.fields.sectors, self.fields.signatories, self.fields.visits):
-            section.added.connect(self._on_tag_added)
-            section.removed.connect(self._on_tag_removed)
         fields = self.fields
         for part in (fields.sectors.chips, fields.signatories, fields.visits.chips):
             part.rebuilt.connect(self.order_tabs)
-        self.fields.signatories.changed.connect(self._on_signatory_changed)
-        self.fields.visits.made.connect(self._on_visit_made)
         self.fields.visits.opened.connect(partial(self._show_once_placed, fields.visits.maker))
         refusal = partial(self._show_once_placed, fields.signatories.message)
         self.fields.signatories.refused.connect(refusal)
@@ -169,12 +168,17 @@ class RecordForm(QWidget):
         self.footer.save_and_next.clicked.connect(self.save_and_next)
 
     def _show_tags(self, record: Record) -> None:
-        document, fields = record.document, self.fields
+        document, fields, layout = record.document, self.fields, self._page.layout()
+        if layout is not None:
+            layout.setEnabled(False)  # laid out once, not anew with every part
         fields.sectors.show_tags(document.sectors)
         fields.signatories.show_tags(document.signatories)
         fields.visits.show_tags(document.visits)
         fields.visits.set_date(str(document.fields["date"] or ""))
         fields.instruments.show_tags(document.instruments)
+        if layout is not None:
+            layout.setEnabled(True)
+            layout.update()
 
     def _drafts(self, without: Sequence[Field] = ()) -> dict[str, str]:
         # What is being written already is no draft any more: kept now, it would outlive the edit.
@@ -186,14 +190,21 @@ class RecordForm(QWidget):
         document, typed = self._document, self._drafts()
         if not document or self._session.read_only:
             return
+        self._unkept[document] = typed
 
         def kept(_: object) -> None:
+            self._forget(document, typed)
             if isValid(self) and document == self._document and typed:
                 at = clock(now())
-                self.footer.tell(self.tr("Draft saved {0}").format(at), "clock")
+                self.footer.tell(self.tr("Draft saved %1").replace("%1", at), "clock")
                 self.drafted.emit(at)
 
         self._session.write(lambda archive: drafts.keep(archive, document, typed), kept)
+
+    def _forget(self, document: int, typed: dict[str, str]) -> None:
+        """A draft is written, unless another one is on its way by now."""
+        if self._unkept.get(document) is typed:
+            del self._unkept[document]
 
     def _commit(
         self,
@@ -208,6 +219,7 @@ class RecordForm(QWidget):
             return False
         self._later.stop()
         document, rest = self._document, self._drafts(without=changed)
+        self._unkept[document] = rest
         sent = {field: field.value() for field in changed}
         for field, value in sent.items():
             field.sent = value
@@ -219,6 +231,7 @@ class RecordForm(QWidget):
                 return change_set
 
         def written(_: ChangeSet) -> None:
+            self._forget(document, rest)
             # The window may be gone by the time the last edit is written.
             if isValid(self) and document == self._document:
                 self._on_written(sent)
@@ -231,7 +244,11 @@ class RecordForm(QWidget):
             elif sent:
                 # Another document is on the desk by now: what was typed waits as its draft.
                 typed = rest | {field.name: value for field, value in sent.items()}
-                self._session.write(lambda archive: drafts.keep(archive, document, typed))
+                self._unkept[document] = typed
+                self._session.write(
+                    lambda archive: drafts.keep(archive, document, typed),
+                    lambda _: self._forget(document, typed),
+                )
 
         self._session.edit(write, written, refused)
         return True
@@ -249,7 +266,7 @@ class RecordForm(QWidget):
             if field.sent == value:
                 field.sent = None
         if len(sent) == 1 and why:
-            next(iter(sent)).set_problem(why)
+            next(iter(sent)).set_problem(spoken(why))
         else:
             self.footer.tell(self.tr("Not saved"), "warning")
         self._later.start()
@@ -267,8 +284,8 @@ class RecordForm(QWidget):
             if line.text().strip():
                 line.setFocus()
                 self._area.ensureWidgetVisible(line)
-                said = self.tr("{0}: press Enter to add what is typed")
-                self.footer.tell(said.format(section.label), "warning")
+                said = self.tr("%1: press Enter to add what is typed")
+                self.footer.tell(said.replace("%1", section.label), "warning")
                 return True
         return False
 
@@ -277,9 +294,10 @@ class RecordForm(QWidget):
         field.setFocus()
         self._area.ensureWidgetVisible(field)
         if field.required and not field.value():
-            self.footer.tell(self.tr("{0} is empty").format(field.label), "warning")
+            said = self.tr("%1 is empty")
         else:
-            self.footer.tell(self.tr("{0} cannot be saved").format(field.label), "warning")
+            said = self.tr("%1 cannot be saved")
+        self.footer.tell(said.replace("%1", field.label), "warning")
 
     def _on_area_scrolled(self) -> None:
         """A list of suggestions does not move along with its field."""
@@ -300,42 +318,6 @@ class RecordForm(QWidget):
         if not problem:
             self._commit([field])
 
-    def _on_tag_added(self, tag: Tag) -> None:
-        document = self._document
-        self._session.edit(lambda archive: tags.add(archive, document, [tag]))
-
-    def _on_tag_removed(self, tag: Tag) -> None:
-        document = self._document
-        self._session.edit(lambda archive: tags.remove(archive, document, [tag]))
-
-    def _on_signatory_changed(self, before: SignatoryTag, after: SignatoryTag) -> None:
-        document = self._document
-        self._session.edit(lambda archive: tags.replace(archive, document, before, after))
-
     def _show_once_placed(self, widget: QWidget) -> None:
         """Scroll to something that has just been shown."""
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(widget, 0, 16))
-
-    def _on_visit_made(self, visit: NewVisit) -> None:
-        """Make the visit, then tag the document with it: two steps for Undo."""
-        document = self._document
-        made: list[str] = []
-
-        def make(archive: Archive) -> ChangeSet:
-            host, guest = (visit.host,), (visit.guest,)
-            code = visits.free_code(archive, visit.date, host, guest)
-            made.append(code)
-            return visits.put(
-                archive,
-                code,
-                host=host,
-                guest=guest,
-                kind=visit.kind or None,
-                date=visit.date,
-                place=visit.place or None,
-            )
-
-        def tag(_: ChangeSet) -> None:
-            self._session.edit(lambda archive: tags.add(archive, document, [VisitTag(made[0])]))
-
-        self._session.edit(make, tag)

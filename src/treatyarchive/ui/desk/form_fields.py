@@ -1,5 +1,7 @@
 """The fields of the form, and how they lie on it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,7 +13,6 @@ from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.desk.sector_field import SectorField
 from treatyarchive.ui.desk.signatory_field import SignatoryField
 from treatyarchive.ui.desk.visit_field import VisitField
-from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
 from treatyarchive.ui.widgets.field import Field
@@ -28,16 +29,18 @@ _VOCABULARIES = {
 
 
 class _Row(QWidget):
-    """Fields side by side, equally wide; a row whose fields are all hidden takes no room."""
+    """Fields side by side; a row whose fields are all hidden takes no room."""
 
-    def __init__(self, fields: tuple[QWidget, ...], above: int) -> None:
-        super().__init__()
+    def __init__(
+        self, parent: QWidget, fields: Sequence[QWidget], shares: Sequence[int], above: int
+    ) -> None:
+        super().__init__(parent)
         self._fields = fields
         line = QHBoxLayout(self)
         line.setContentsMargins(0, above, 0, 0)
         line.setSpacing(16)
-        for field in fields:
-            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        for field, share in zip(fields, shares, strict=True):
+            line.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
             field.installEventFilter(self)
         self._show()
 
@@ -48,9 +51,7 @@ class _Row(QWidget):
         return super().eventFilter(watched, event)
 
     def _show(self) -> None:
-        hidden = all(field.isHidden() for field in self._fields)
-        if hidden or self.parent() is not None:  # else it would be a window for a moment
-            self.setVisible(not hidden)
+        self.setVisible(not all(field.isHidden() for field in self._fields))
 
 
 class FormFields(QObject):
@@ -64,39 +65,23 @@ class FormFields(QObject):
         )
         self.kind = ChoiceField("kind", self.tr("Kind"), required=True)
         self.language = ChoiceField("language", self.tr("Language"), required=True)
-        self.date = DateField("date", self.tr("Date"), says_unknown=True)
+        self.date = DateField("date", self.tr("Date"))
         self.reference_code = LineField("reference_code", self.tr("Reference code"))
-        self.published = DateField("date_published", self.tr("Published"))
-        self.state = ChoiceField("state", self.tr("State"), optional=False)
         self.publisher = AuthorityField("publisher", self.tr("Publisher"), matching.publishers)
+        self.published = DateField("date_published", self.tr("Published"), brief=True)
+        self.state = ChoiceField("state", self.tr("State"), optional=False)
         self.access = ChoiceField("access", self.tr("Access"), optional=False)
         self.note = NoteField("note", self.tr("Note"))
         self.sectors = SectorField()
         self.signatories = SignatoryField()
         self.visits = VisitField()
         self.instruments = InstrumentSection()
-        labels = {
+        states = {
             "draft": self.tr("To catalogue"),
             "described": self.tr("Described"),
             "reviewed": self.tr("Reviewed"),
         }
-        self.state.set_choices([(state, labels[state]) for state in STATES])
-
-    @property
-    def values(self) -> list[Field]:
-        """The fields that hold one value each, in order."""
-        return [
-            self.title,
-            self.kind,
-            self.language,
-            self.date,
-            self.reference_code,
-            self.published,
-            self.state,
-            self.publisher,
-            self.access,
-            self.note,
-        ]
+        self.state.set_choices([(state, states[state]) for state in STATES])
 
     @property
     def order(self) -> list[Field | Section]:
@@ -107,15 +92,20 @@ class FormFields(QObject):
             self.language,
             self.date,
             self.reference_code,
-            self.published,
-            self.state,
             self.publisher,
+            self.published,
             self.sectors,
             self.signatories,
             self.visits,
             self.access,
+            self.state,
             self.note,
         ]
+
+    @property
+    def values(self) -> list[Field]:
+        """The fields that hold one value each, in order."""
+        return [each for each in self.order if isinstance(each, Field)]
 
     @property
     def stops(self) -> list[QWidget]:
@@ -131,17 +121,7 @@ class FormFields(QObject):
     @property
     def numbered(self) -> list[Field | Section]:
         """Those that Alt+1 to Alt+9 go to."""
-        return [
-            self.title,
-            self.kind,
-            self.language,
-            self.date,
-            self.reference_code,
-            self.publisher,
-            self.sectors,
-            self.signatories,
-            self.visits,
-        ]
+        return [each for each in self.order if each is not self.published][:9]
 
     @property
     def finders(self) -> list[tuple[Section, PickerLine]]:
@@ -165,60 +145,43 @@ class FormFields(QObject):
             section.set_lists(lists)
 
     def clear_typing(self) -> None:
-        """Forget what was typed to find a tag: it belonged to another document."""
-        for line in (self.sectors.chips.line, self.visits.chips.line):
-            line.replace("")
+        """Forget what was typed to find a tag, and suggested: it belonged to another document."""
+        for section in (self.sectors, self.signatories, self.visits):
+            section.suggest(())
+        for chips in (self.sectors.chips, self.visits.chips):
+            chips.line.replace("")
+            chips.fold()
         self.signatories.clear_typing()
-        self.signatories.show_tags(())  # a person half typed for a party that both have
         self.visits.close_maker()
 
     def set_read_only(self) -> None:
         """Let nothing be changed."""
-        for line in (
-            self.title.line,
-            self.date.line,
-            self.reference_code.line,
-            self.published.line,
-            self.publisher.line,
-            self.sectors.chips.line,
-            self.signatories.line,
-            self.visits.chips.line,
-        ):
-            line.setReadOnly(True)
-        self.note.edit.setReadOnly(True)
-        for choice in (self.kind, self.language, self.state, self.access):
-            choice.choice.setEnabled(False)
+        for each in self.order:
+            each.set_read_only()
 
     def lay_out(self, parent: QWidget) -> None:
-        """Put the fields onto `parent` in two columns."""
-        forms = labels.plain(
-            self.tr("About: 2021~    Unsure: 2021-12?    Range: 2021-12-05/2021-12-06"),
-            "hint",
-            wrap=True,
-        )
-        # As wide as the form, however long: it must not make the form wider.
-        forms.setMinimumWidth(1)
+        """Put the fields onto `parent`: most of a usual record is to be seen at once."""
         rows: list[tuple[QWidget, ...]] = [
             (self.title,),
             (self.kind, self.language),
             (self.date, self.reference_code),
-            (forms,),
-            (self.published, self.state),
-            (self.publisher,),
+            (self.publisher, self.published),
             (self.sectors,),
             (self.signatories,),
-            (self.visits, self.access),
+            (self.visits,),
             (self.visits.maker,),
+            (self.access, self.state),
             (self.note,),
             (self.instruments,),
         ]
         box = QVBoxLayout(parent)
-        box.setContentsMargins(20, 16, 20, 20)
+        box.setContentsMargins(20, 14, 14, 16)
         box.setSpacing(0)
         for row in rows:
-            near = row[0] is forms or row[0] is self.visits.maker
-            box.addWidget(_Row(row, 4 if near else 12 if row[0] is not self.title else 0))
-            if isinstance(row[0], DateField):
-                box.addSpacing(2)
-                box.addWidget(row[0].take_message())
+            above = 0 if row[0] is self.title else 4 if row[0] is self.visits.maker else 10
+            shares = (3, 2) if row[0] is self.publisher else (1,) * len(row)
+            box.addWidget(_Row(parent, row, shares, above))
+            for field in row:
+                if isinstance(field, DateField):
+                    box.addWidget(field.take_message())
         box.addStretch(1)

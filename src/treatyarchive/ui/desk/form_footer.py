@@ -15,6 +15,7 @@ class FormFooter(QFrame):
         super().__init__(parent)
         self.setProperty("edge", "top")
         self.setProperty("surface", "true")
+        self._warns = False
         self._sign = QLabel()
         self._text = labels.plain("", "meta")
         self.save = labels.button(self.tr("Save"))
@@ -65,12 +66,16 @@ class FormFooter(QFrame):
 
     def clear(self) -> None:
         """Say nothing."""
+        self._warns = False
         self._text.setText("")
         self._sign.hide()
         self._arrange()
 
     def tell(self, text: str, icon: str) -> None:
-        """Say what became of the typing."""
+        """Say what became of the typing; a draft that was kept does not hide a warning."""
+        if self._warns and icon == "clock":
+            return
+        self._warns = icon == "warning"
         self._text.setText(text)
         icons.wear(self._sign, icon, 16, "bad" if icon == "warning" else "text2")
         self._sign.show()

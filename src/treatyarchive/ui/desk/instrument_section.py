@@ -15,6 +15,7 @@ class InstrumentSection(Section):
 
     def __init__(self) -> None:
         super().__init__(self.tr("Instruments"))
+        self._tags: tuple[InstrumentTag, ...] = ()
         holder = QWidget()
         self._flow = FlowLayout(holder, 6)
         self.box.addWidget(holder)
@@ -22,10 +23,14 @@ class InstrumentSection(Section):
 
     def show_tags(self, tags: Sequence[InstrumentTag]) -> None:
         """Show the instruments of a document."""
-        self._flow.clear()
-        for tag in tags:
-            chip = Chip(tag.title or tag.code, "sector", icon="file")
-            chip.setToolTip(tag.code)
-            self._flow.addWidget(chip)
-            chip.show()
+        if tuple(tags) != self._tags:
+            self._tags = tuple(tags)
+            self._flow.setEnabled(False)  # laid out once, not anew with every chip
+            self._flow.clear()
+            for tag in tags:
+                chip = Chip(tag.title or tag.code, "sector", icon="file")
+                chip.setToolTip(tag.code)
+                self._flow.addWidget(chip)
+            self._flow.setEnabled(True)
+            self._flow.update()
         self.setVisible(bool(tags))

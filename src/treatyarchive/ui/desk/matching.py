@@ -9,7 +9,7 @@ from treatyarchive.archive.authorities import Authority
 from treatyarchive.archive.terms import Term
 from treatyarchive.text.folding import fold, fold_words
 from treatyarchive.ui.desk.lists import Lists
-from treatyarchive.ui.widgets.suggestions import Suggestion
+from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
 _MOST = 60
 _PATH = " \u203a "
@@ -30,33 +30,41 @@ def sector_path(lists: Lists, code: str) -> str:
     return f"{lists.term('sector', found.parent)}{_PATH}{label}"
 
 
-def sectors(lists: Lists, typed: str, without: Collection[str] = ()) -> list[Suggestion]:
+def sectors(lists: Lists, typed: str, chosen: Collection[str] = ()) -> list[Suggestion]:
     """Tops and leaves whose label in any language, or whose code, fits; tops above their leaves."""
     parts = fold_words(typed)
     known = {c: t for c, t in lists.terms.get("sector", {}).items() if not t.retired}
     hit = {code: _term_hit(term, code, parts) for code, term in known.items()}
+    below: dict[str, list[str]] = {}
+    for code, term in known.items():
+        if term.parent is not None:
+            below.setdefault(term.parent, []).append(code)
     found: list[Suggestion] = []
     for top, term in known.items():
         if term.parent is not None:
             continue
         whole = hit[top] is not None
-        leaves = [
-            code
-            for code, leaf in known.items()
-            if leaf.parent == top and (whole or hit[code] is not None)
-        ]
+        leaves = [code for code in below.get(top, []) if whole or hit[code] is not None]
         if whole or leaves:
-            found += [
-                Suggestion(
-                    code,
-                    known[code].label(lists.language),
-                    _as_found(known[code].label(lists.language), hit[code]),
-                    level=0 if code == top else 1,
+            count = 0 if parts else sum(code in chosen for code in leaves)
+            for code in (top, *leaves):
+                label = known[code].label(lists.language)
+                detail = _chosen_below(count) if code == top and count else ""
+                found.append(
+                    Suggestion(
+                        code,
+                        label,
+                        detail or _as_found(label, hit[code]),
+                        level=0 if code == top else 1,
+                        ticked=code in chosen,
+                        path=sector_path(lists, code),
+                    )
                 )
-                for code in (top, *leaves)
-                if code not in without
-            ]
     return found
+
+
+def _chosen_below(count: int) -> str:
+    return QCoreApplication.translate("Matching", "%n chosen", "", count)
 
 
 def first_hit(lists: Lists, typed: str, offered: Sequence[Suggestion]) -> int:
@@ -143,7 +151,7 @@ def authority_meant(lists: Lists, typed: str, offered: list[Suggestion]) -> str 
     return meant[0] if len(meant) == 1 else None
 
 
-def visits(lists: Lists, typed: str) -> list[Suggestion]:
+def visits(lists: Lists, typed: str, chosen: Collection[str] = ()) -> list[Suggestion]:
     """Visits by code, title, place or party, the latest first."""
     parts = fold_words(typed)
     found = []
@@ -153,7 +161,8 @@ def visits(lists: Lists, typed: str) -> list[Suggestion]:
             authority = lists.authorities.get(key or "")
             names += [name.form for name in authority.names] if authority else []
         if all(any(fits([part], name) for name in names) for part in parts):
-            found.append(Suggestion(visit.code, lists.visit_name(visit.code), visit.code))
+            name, ticked = lists.visit_name(visit.code), visit.code in chosen
+            found.append(Suggestion(visit.code, name, visit.code, ticked=ticked))
     return found[::-1][:_MOST]
 
 

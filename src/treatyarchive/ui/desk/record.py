@@ -7,6 +7,7 @@ from datetime import datetime
 from treatyarchive.archive import documents, drafts
 from treatyarchive.archive.records import Document
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui import dates
 
 
 @dataclass(frozen=True)
@@ -41,4 +42,4 @@ def clock(stamp: str) -> str:
         return ""
     at = datetime.fromisoformat(stamp).astimezone()
     today = datetime.now().astimezone().date()
-    return f"{at:%H:%M}" if at.date() == today else f"{at:%Y-%m-%d %H:%M}"
+    return f"{at:%H:%M}" if at.date() == today else f"{dates.short(f'{at:%Y-%m-%d}')}, {at:%H:%M}"

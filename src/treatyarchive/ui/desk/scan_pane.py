@@ -19,6 +19,7 @@ from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.message import Message
 from treatyarchive.ui.widgets.page_view import PageView
 from treatyarchive.ui.widgets.pane_header import SCAN, PaneHeader
+from treatyarchive.ui.words import spoken
 
 _FILES = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff"
 
@@ -69,9 +70,8 @@ class ScanPane(QWidget):
         self._document, self._scans = document, tuple(scans)
         self.view.show_scans(self._scans)
         self.header.set_tools(enabled=bool(scans))
-        self.header.more.setEnabled(bool(document) and not self._session.read_only)
         self._stack.setCurrentWidget(self.view if scans else self.empty)
-        self._attach.setVisible(bool(document))
+        self._attach.setEnabled(bool(document) and not self._session.read_only)
         if not document:
             self.empty.tell(self.tr("No document on the desk"))
         elif self._session.read_only:
@@ -96,7 +96,8 @@ class ScanPane(QWidget):
         """Ask for files to attach."""
         dialog = QFileDialog(self, self.tr("Attach scan"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Scans ({0})").format(_FILES), self.tr("All files (*)")])
+        scans = self.tr("Scans (%1)").replace("%1", _FILES)
+        dialog.setNameFilters([scans, self.tr("All files (*)")])
         dialog.filesSelected.connect(self.attach)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -143,21 +144,14 @@ class ScanPane(QWidget):
             self._session.edit(partial(_ordered, self._document, order))
 
     def _connect(self) -> None:
-        header, view = self.header, self.view
-        view.page_changed.connect(header.page_number.set_page)
-        view.page_changed.connect(self._on_page_changed)
+        self.header.serve_pages(self.view)
+        self.view.page_changed.connect(self._on_page_changed)
         self._attaching.ended.connect(self._on_attaching_ended)
-        view.canvas.zoom_changed.connect(header.set_zoom)
-        header.zoom_stepped.connect(
-            lambda by: view.canvas.zoom_in() if by > 0 else view.canvas.zoom_out()
-        )
-        header.zoom_picked.connect(view.canvas.set_fit)
-        header.rotated.connect(view.canvas.rotate)
-        header.page_asked.connect(view.go_to)
         self.empty.triggered.connect(self.choose_files)
 
     def _fill_menu(self) -> None:
         menu = self.header.menu()
+        menu.addSeparator()
         self._attach = menu.addAction(self.tr("Attach scan..."))
         self._attach.triggered.connect(self.choose_files)
         menu.addSeparator()
@@ -176,12 +170,13 @@ class ScanPane(QWidget):
         scan = self.view.scan
         # Of a scan without pages the canvas itself says what is wrong.
         note = scan.note if scan is not None and scan.pages else None
-        self.note.say(f"{scan.name}: {note}" if scan is not None and note else "", "bad")
+        self.note.say(f"{scan.name}: {spoken(note)}" if scan is not None and note else "", "bad")
         self._order_actions()
 
     def _order_actions(self) -> None:
         scan = self.view.scan
-        at = self._scans.index(scan) if scan in self._scans else -1
+        known = scan in self._scans and not self._session.read_only
+        at = self._scans.index(scan) if known else -1
         self._remove.setEnabled(at >= 0)
         self._earlier.setEnabled(at > 0)
         self._later.setEnabled(0 <= at < len(self._scans) - 1)

@@ -2,22 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.records import SectorTag
 from treatyarchive.ui.desk import matching
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets.chip_box import ChipBox
-from treatyarchive.ui.widgets.section import Section
-from treatyarchive.ui.widgets.suggestions import Suggestion
+from treatyarchive.ui.widgets.section import TagSection
+from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
 
-class SectorField(Section):
+class SectorField(TagSection):
     """Chips, and a line over the tree of tops and leaves."""
-
-    added = Signal(object)
-    removed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(self.tr("Sectors"))
@@ -26,9 +22,12 @@ class SectorField(Section):
         self.chips = ChipBox(self.label, "filter")
         self.chips.line.setPlaceholderText(self.tr("Add a sector, in any language"))
         self.box.addWidget(self.chips)
+        self.box.addWidget(self.suggestions)
         self.setFocusProxy(self.chips)
         self.chips.line.set_source(
-            self._offered, lambda typed, found: matching.first_hit(self._lists, typed, found)
+            self._offered,
+            lambda typed, found: matching.first_hit(self._lists, typed, found),
+            is_tree=True,
         )
         self.chips.line.chosen.connect(self._on_chosen)
         self.chips.removed.connect(self._on_removed)
@@ -36,7 +35,7 @@ class SectorField(Section):
     @property
     def stops(self) -> list[QWidget]:
         """What Tab passes, in order."""
-        return self.chips.stops
+        return [*self.chips.stops, *self.suggestions.stops]
 
     def set_lists(self, lists: Lists) -> None:
         """Take sectors from `lists`."""
@@ -57,17 +56,26 @@ class SectorField(Section):
             ],
             closable=not self.chips.line.isReadOnly(),
         )
-        self.count.setText(self.tr("{0} chosen").format(len(self._tags)) if self._tags else "")
+        self.show_count(len(self._tags))
         self.chips.line.setPlaceholderText(
             self.tr("Add") if self._tags else self.tr("Add a sector, in any language")
         )
+        self.chips.line.tick_offered()
+
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+        self.chips.line.setReadOnly(True)
 
     def _offered(self, typed: str) -> list[Suggestion]:
         return matching.sectors(self._lists, typed, [tag.code for tag in self._tags])
 
     def _on_chosen(self, found: Suggestion) -> None:
+        typed = self.chips.line.text()
         self.chips.line.replace("")
-        self.added.emit(SectorTag(found.key))
+        if not found.ticked:
+            self.added.emit(SectorTag(found.key))
+        elif not typed:  # who types a sector that is there already does not want it gone
+            self._on_removed(found.key)
 
     def _on_removed(self, code: str) -> None:
         for tag in self._tags:

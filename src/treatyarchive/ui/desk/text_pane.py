@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from treatyarchive.text.paragraphs import paragraphs
+from treatyarchive.ui.desk.passages_bar import PassagesBar
 from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.pane_header import TEXT, PaneHeader
 from treatyarchive.ui.widgets.text_keys import size_step
-from treatyarchive.ui.widgets.text_view import TextView
+from treatyarchive.ui.widgets.text_view import USUAL, TextView
 
 
 class TextPane(QWidget):
@@ -23,6 +23,7 @@ class TextPane(QWidget):
         self.header = PaneHeader(self.tr("Text"))
         self.header.set_mode(TEXT)
         self.view = TextView()
+        self.passages = PassagesBar()
         self.empty = EmptyState()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
@@ -32,10 +33,11 @@ class TextPane(QWidget):
         box.setSpacing(0)
         box.addWidget(self.header)
         box.addWidget(self._stack, 1)
+        box.addWidget(self.passages)
         self.setFocusProxy(self.view)
-        self.header.set_size(self.view.size_of_text)
-        self.header.size_stepped.connect(lambda by: self.view.set_size(self.view.size_of_text + by))
-        self.view.size_changed.connect(self.header.set_size)
+        self.header.serve_text(self.view)
+        self.view.marked.connect(self._on_view_marked)
+        self.passages.following.clicked.connect(self.view.next_mark)
         self.empty.triggered.connect(self.scan_asked)
         self.show_text(None, "", has_scan=False, has_document=False)
 
@@ -54,9 +56,8 @@ class TextPane(QWidget):
         if text is not None:
             if (text, title) != (self.view.source, self.view.title):
                 self.view.set_text(text, title)
-                count = len(paragraphs(text))
-                many = self.tr("{0} paragraphs").format(count)
-                self.header.meta.setText(self.tr("1 paragraph") if count == 1 else many)
+                count = sum(line.number is not None for line in self.view.lines)
+                self.header.meta.setText(self.tr("%n paragraph(s)", "", count))
             return
         self.view.set_text("")
         if not has_document:
@@ -64,7 +65,7 @@ class TextPane(QWidget):
         elif has_scan:
             self.empty.tell(
                 self.tr("No text"),
-                self.tr("There is no source text. The scan stands on the left."),
+                self.tr("There is no source text. The scan is all there is."),
                 self.tr("Show the scan"),
             )
         else:
@@ -80,4 +81,8 @@ class TextPane(QWidget):
         if step is None:
             super().keyPressEvent(event)
         else:
-            self.view.set_size(self.view.size_of_text + step if step else 15)
+            self.view.set_size(self.view.size_of_text + step if step else USUAL)
+
+    def _on_view_marked(self) -> None:
+        kinds = [mark.kind for mark in self.view.marks]
+        self.passages.show_count(kinds.count("suggestion"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from treatyarchive.archive import search
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui import dates, theme, words
 from treatyarchive.ui.desk import lists, record
 from treatyarchive.ui.desk.attaching import Attaching
 from treatyarchive.ui.desk.desk_layout import DeskLayout
@@ -59,20 +60,24 @@ class DeskScreen(QWidget):
         self._queue: list[int] = []
         self._given = False
         self._done: set[int] = set()
+        self._meta: tuple[str, ...] = ()
         self.bar = QueueBar()
-        self.scan = ScanPane(session, pages, self._attaching)
-        self.text = TextPane()
-        self.form = RecordForm(session)
         self.empty = EmptyState()
-        self.layout_of = DeskLayout(settings, session.path, self.scan, self.text, self.form)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.layout_of)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.bar)
         box.addWidget(self._stack, 1)
+        # Each pane is made in its place: each new parent has all that is below styled anew.
+        self.layout_of = DeskLayout(settings, session.path, self._stack)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.layout_of)
+        within = self.layout_of.wide
+        self.scan = ScanPane(session, pages, self._attaching, within)
+        self.text = TextPane(within)
+        self.form = RecordForm(session, within)
+        self.layout_of.take(self.scan, self.text, self.form)
         self._connect()
         self._add_keys()
         self._show_place()
@@ -111,11 +116,16 @@ class DeskScreen(QWidget):
         found = [focus_within(*each) for each in zip(self._all(), readers, strict=True)]
         return [widget for widget in found if widget.isVisibleTo(self)]
 
+    def show_job(self, indicator: QWidget) -> None:
+        """Take the job indicator into the top bar."""
+        self.bar.show_job(indicator)
+
     def hints(self) -> list[tuple[str, str]]:
         """Keys for the status bar."""
         return [
             ("Ctrl+Enter", self.tr("Save and next")),
             ("Alt+1…9", self.tr("Go to field")),
+            *([("T", self.tr("Text or scan"))] if self.layout_of.is_narrow else []),
             ("R", self.tr("Turn the page")),
             ("F6", self.tr("Next pane")),
         ]
@@ -130,14 +140,10 @@ class DeskScreen(QWidget):
         if self._own_runner is not None:
             self._own_runner.close()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Below 1240 px scan and text share one pane."""
-        self.layout_of.set_narrow(narrow=narrow)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Look up what is to be catalogued, unless a queue was given."""
         super().showEvent(event)
-        self.set_narrow(self.window().width() < NARROW)
+        self._fit()
         QTimer.singleShot(0, self, self._arrive)  # the window moves the focus, too
         if not self._given:
             self._session.read(_to_catalogue, self._on_queue_read, self, "queue")
@@ -150,7 +156,7 @@ class DeskScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two or three panes."""
         super().resizeEvent(event)
-        self.set_narrow(self.window().width() < NARROW)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt and a digit by where it lies: some layouts have letters there."""
@@ -163,7 +169,13 @@ class DeskScreen(QWidget):
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.text.view.previous_mark if back else self.text.view.next_mark)()
             return
+        if physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_T:
+            self.layout_of.toggle()
+            return
         super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        self.layout_of.set_narrow(narrow=self.window().width() < theme.px(NARROW))
 
     def _all(self) -> tuple[QWidget, QWidget, QWidget]:
         return self.scan, self.text, self.form
@@ -185,6 +197,7 @@ class DeskScreen(QWidget):
         self._attaching.told.connect(self.told)
         self._session.changed.connect(self._on_session_changed)
         self.empty.triggered.connect(lambda: self.step(1))
+        theme.notifier().changed.connect(self._fit)
 
     def _add_keys(self) -> None:
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -201,9 +214,7 @@ class DeskScreen(QWidget):
             field.set_key(f"Alt+{number}")
 
     def _read_lists(self) -> None:
-        # Labels follow the language of the desktop where the vocabularies have it.
-        language = QLocale().name().split("_")[0]
-        read = partial(lists.read, language=language)
+        read = partial(lists.read, language=words.language())
         self._session.read(read, self.form.set_lists, self, "desk lists")
 
     def _on_record_read(self, found: record.Record) -> None:
@@ -226,21 +237,21 @@ class DeskScreen(QWidget):
         title = str(document.fields["title"])
         self.scan.show_document(document.id, document.scans)
         self.text.show_text(found.text, title, has_scan=bool(document.scans))
-        self._show_place(document.ref)
+        added = dates.short(document.created_at[:10])
+        self._meta = (document.ref, self.tr("added %1").replace("%1", added))
+        self._show_place()
 
-    def _show_place(self, ref: str = "") -> None:
+    def _show_place(self) -> None:
         states = [
             "here" if n == self._document else "done" if n in self._done else "todo"
             for n in self._queue
         ]
-        self.bar.show_place(states, ref)
+        self.bar.show_place(states, self._meta)
         if not self._document:
             self._stack.setCurrentWidget(self.empty)
             if self._queue:
-                count = len(self._queue)
-                many = self.tr("{0} documents to catalogue").format(count)
-                one = self.tr("1 document to catalogue")
-                self.empty.tell(one if count == 1 else many, "", self.tr("Start with the first"))
+                waiting = self.tr("%n document(s) to catalogue", "", len(self._queue))
+                self.empty.tell(waiting, "", self.tr("Start with the first"))
             else:
                 self.empty.tell(
                     self.tr("Nothing to catalogue"),
@@ -251,9 +262,9 @@ class DeskScreen(QWidget):
         if self._given:
             return
         # Those done since the queue was read stay in it, so that places do not jump.
-        fresh = [number for number in numbers if number not in set(self._queue)]
-        self._queue += fresh
-        self._show_place(self.bar.batch.text())
+        known = set(self._queue)
+        self._queue += [number for number in numbers if number not in known]
+        self._show_place()
 
     def _on_form_finished(self) -> None:
         self._done.add(self._document)
@@ -261,7 +272,7 @@ class DeskScreen(QWidget):
         if at + 1 < len(self._queue):
             self.show_document(self._queue[at + 1])
         else:
-            self._show_place(self.bar.batch.text())
+            self._show_place()
             self.told.emit(self.tr("Saved. That was the last one."))
 
     def _on_text_scan_asked(self) -> None:

@@ -10,17 +10,15 @@ from treatyarchive.ui.desk import matching
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.desk.visit_maker import VisitMaker
 from treatyarchive.ui.widgets.chip_box import ChipBox
-from treatyarchive.ui.widgets.section import Section
-from treatyarchive.ui.widgets.suggestions import Suggestion
+from treatyarchive.ui.widgets.section import TagSection
+from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
 _NEW = "\n"  # no visit has such a code
 
 
-class VisitField(Section):
+class VisitField(TagSection):
     """Chips, a line that finds by code, title or place, and a form for a new one."""
 
-    added = Signal(object)
-    removed = Signal(object)
     made = Signal(object)
     opened = Signal()
     """The form for a new visit is shown."""
@@ -34,6 +32,7 @@ class VisitField(Section):
         self.maker = VisitMaker()
         self.maker.hide()
         self.box.addWidget(self.chips)
+        self.box.addWidget(self.suggestions)
         self.setFocusProxy(self.chips)
         self.chips.line.set_source(self._offered)
         self.chips.line.chosen.connect(self._on_chosen)
@@ -44,7 +43,7 @@ class VisitField(Section):
     @property
     def stops(self) -> list[QWidget]:
         """What Tab passes, in order."""
-        return [*self.chips.stops, *self.maker.stops]
+        return [*self.chips.stops, *self.suggestions.stops, *self.maker.stops]
 
     def set_lists(self, lists: Lists) -> None:
         """Take visits from `lists`."""
@@ -64,14 +63,19 @@ class VisitField(Section):
             closable=not self.chips.line.isReadOnly(),
         )
         self.chips.line.setPlaceholderText("" if self._tags else self.tr("Code, title or place"))
+        self.chips.line.tick_offered()
+
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+        self.chips.line.setReadOnly(True)
 
     def close_maker(self) -> None:
         """Put the form for a new visit away."""
         self.maker.hide()
 
     def _offered(self, typed: str) -> list[Suggestion]:
-        chosen = {tag.code for tag in self._tags}
-        found = [each for each in matching.visits(self._lists, typed) if each.key not in chosen]
+        chosen = [tag.code for tag in self._tags]
+        found = matching.visits(self._lists, typed, chosen)
         return [*found, Suggestion(_NEW, self.tr("New visit..."), icon="plus")]
 
     def _on_chosen(self, found: Suggestion) -> None:
@@ -81,8 +85,10 @@ class VisitField(Section):
             self.maker.show()
             self.maker.begin(self._date, typed)
             self.opened.emit()
-        else:
+        elif not found.ticked:
             self.added.emit(VisitTag(found.key))
+        elif not typed:  # who types a visit that is there already does not want it gone
+            self._on_removed(found.key)
 
     def _on_removed(self, code: str) -> None:
         for tag in self._tags:

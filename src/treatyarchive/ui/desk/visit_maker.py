@@ -14,6 +14,7 @@ from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.choice_box import ChoiceBox
 from treatyarchive.ui.widgets.date_words import in_words
 from treatyarchive.ui.widgets.field_line import FieldLine
+from treatyarchive.ui.words import spoken
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,8 @@ class VisitMaker(QFrame):
 
     def _echo(self) -> None:
         try:
-            words = in_words(edtf.parse(self.date.text()))
+            date = edtf.parse(self.date.text())
+            words = in_words(date) if date.known else ""
         except edtf.DateError:
             words = ""
         self._say(words, "hint")
@@ -141,8 +143,8 @@ class VisitMaker(QFrame):
         unknown = next((line for line, key in lines if key is None), None)
         if unknown is not None:
             unknown.setFocus()
-            said = self.tr("{0} is not in the name authority. Choose from the list.")
-            self._say(said.format(unknown.text().strip()), "bad")
+            said = self.tr("%1 is not in the name authority. Choose from the list.")
+            self._say(said.replace("%1", unknown.text().strip()), "bad")
             return
         if not host or not guest:
             (self.guest if host else self.host).setFocus()
@@ -152,7 +154,7 @@ class VisitMaker(QFrame):
             edtf.parse(self.date.text())
         except edtf.DateError as error:
             self.date.setFocus()
-            self._say(str(error), "bad")
+            self._say(spoken(str(error)), "bad")
             return
         date = self.date.text().strip()
         self.made.emit(NewVisit(host, guest, self.kind.value(), date, place or ""))

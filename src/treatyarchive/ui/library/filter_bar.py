@@ -11,7 +11,7 @@ from treatyarchive.ui.widgets.flow import FlowLayout
 _ICONS = {
     "sector": "tag",
     "signatory": "user",
-    "visit": "calendar",
+    "visit": "visit",
     "year": "clock",
     "kind": "file",
     "language": "languages",
@@ -27,13 +27,15 @@ class FilterBar(QWidget):
     def __init__(self, facets: FacetListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facets = facets
-        self._shown: list[tuple[str, str | None]] | None = None
+        self._shown: list[tuple[str, str | None, str]] | None = None
         self._flow = FlowLayout(gap=4)
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 0, 16, 8)
         box.addLayout(self._flow)
         self.setAccessibleName(self.tr("Active filters"))
         facets.chosen.connect(self._on_facets_chosen)
+        facets.dataChanged.connect(self._on_facets_chosen)  # a value may have its name only now
+        facets.modelReset.connect(self._on_facets_chosen)
         self._on_facets_chosen()
 
     def _on_facets_chosen(self) -> None:
@@ -41,9 +43,10 @@ class FilterBar(QWidget):
             (name, value) for name, values in self._facets.wanted.items() for value in values
         ]
         chosen += [(name, None) for name in sorted(self._facets.not_tagged)]
-        if chosen == self._shown:
+        named = [(name, value, self._facets.label(name, value)) for name, value in chosen]
+        if named == self._shown:
             return
-        self._shown = chosen
+        self._shown = named
         self._flow.clear()
         for name, value in chosen:
             self._flow.addWidget(self._chip(name, value))
@@ -55,8 +58,6 @@ class FilterBar(QWidget):
 
     def _chip(self, facet: str, value: str | None) -> Chip:
         label = self._facets.label(facet, value)
-        if value is None:
-            label = f"{self._facets.name(facet)}: {label.lower()}"
         chip = Chip(label, "filter", icon=_ICONS[facet], closable=True)
         # Later: closing rebuilds the chips, and this one is still in its own event.
         chip.closed.connect(lambda: self._facets.choose(facet, value, on=False))

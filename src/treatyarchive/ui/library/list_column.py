@@ -7,6 +7,7 @@ from treatyarchive.ui.library.facet_model import FacetListModel
 from treatyarchive.ui.library.filter_bar import FilterBar
 from treatyarchive.ui.library.list_header import ListHeader
 from treatyarchive.ui.library.model import DocumentListModel
+from treatyarchive.ui.library.page_pictures import PagePictures
 from treatyarchive.ui.library.result_list import ResultList
 from treatyarchive.ui.widgets.banner import Banner
 from treatyarchive.ui.widgets.empty_state import EmptyState
@@ -16,7 +17,11 @@ class ListColumn(QWidget):
     """Puts the parts of the column together; what they mean is the screen's."""
 
     def __init__(
-        self, documents: DocumentListModel, facets: FacetListModel, parent: QWidget | None = None
+        self,
+        documents: DocumentListModel,
+        facets: FacetListModel,
+        pictures: PagePictures,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("surface", "true")
@@ -24,7 +29,7 @@ class ListColumn(QWidget):
         self.header = ListHeader()
         self.filters = FilterBar(facets)
         self.banner = Banner()
-        self.list = ResultList(documents)
+        self.list = ResultList(documents, pictures)
         self.empty = EmptyState()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from treatyarchive.ui import theme
+from treatyarchive.ui import accessible, theme
 from treatyarchive.ui.widgets import labels
 
 HEIGHT = 48
@@ -30,10 +30,12 @@ class ListHeader(QWidget):
         self.sort = labels.button("", "quiet", "sort")
         self.sort.setMenu(self._sort_menu())
         self.sort.setAccessibleDescription(self.tr("Order of the list"))
-        self.preview = labels.tool("panel", self.tr("Preview"), "F4")
-        self.preview.setFixedSize(32, 32)
-        self.preview.setCheckable(True)
-        self.preview.toggled.connect(self.preview_toggled)
+        # An icon in a wide window, where the preview is usually seen; else a button with a word.
+        self._sign = labels.tool("panel", self.tr("Preview"), "F4")
+        self._button = labels.button(self.tr("Preview"), icon="panel")
+        for button in (self._sign, self._button):
+            button.setCheckable(True)
+            button.clicked.connect(self.preview_toggled)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
@@ -42,21 +44,39 @@ class ListHeader(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._empty)
         row.addWidget(self.sort)
-        row.addWidget(self.preview)
+        row.addWidget(self._sign)
+        row.addWidget(self._button)
+        self.set_narrow(False)
         self.set_trash(trash=False)
         self.set_order("-added", searching=False)
 
-    def tell(self, count: int, words: str, *, trash: bool) -> None:
-        """Say how many there are."""
-        text = self.tr("%n document(s) in the trash", "", count) if trash else ""
-        self._count.setText(text or self.tr("%n document(s)", "", count))
+    def tell(self, count: str, words: str) -> None:
+        """Say how many there are, and for which words."""
+        before = self.accessibleName()
+        self._count.setText(count)
         self._words.setText(self.tr("for “%1”").replace("%1", words) if words else "")
-        self._empty.setEnabled(count > 0)
+        self.setAccessibleName(f"{count} {self._words.text()}".strip())
+        if before and before != self.accessibleName():
+            accessible.announce(self, self.accessibleName())
 
     @property
     def text(self) -> str:
         """What it says of the count."""
         return self._count.text()
+
+    def show_preview(self, shown: bool) -> None:
+        """Show whether the preview is seen."""
+        self._sign.setChecked(shown)
+        self._button.setChecked(shown)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the button that fits a narrow or a wide window."""
+        self._sign.setVisible(not narrow)
+        self._button.setVisible(narrow)
+
+    def can_empty(self, possible: bool) -> None:
+        """Whether there is a trash to be emptied."""
+        self._empty.setEnabled(possible)
 
     def set_trash(self, *, trash: bool) -> None:
         """Show the actions of the trash, or those of the library."""

@@ -6,7 +6,6 @@ first, and forgotten when many others have been looked at since.
 
 from array import array
 from collections import OrderedDict
-from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -19,29 +18,22 @@ from PySide6.QtCore import (
 )
 
 from treatyarchive.archive import search
-from treatyarchive.archive.naming import ref
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.search import Row
-from treatyarchive.ui import dates
 from treatyarchive.ui.code_labels import CodeLabels
-from treatyarchive.ui.library import reading
+from treatyarchive.ui.library import reading, row_words
 from treatyarchive.ui.library.reading import BLOCK, Found
-from treatyarchive.ui.library.snippets import Snippet
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.widgets.result_row import ROW, ResultRow
+from treatyarchive.ui.widgets.snippets import Snippet
 
 _KEPT_BLOCKS = 20
 _KEPT_SNIPPETS = 400
+_KEPT_RESULTS = 200
 _AT_ONCE = 12  # passages read together: more would keep the reader from newer wishes
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
-
-
-class Role(IntEnum):
-    """What a row can be asked for, beside its title (`DisplayRole`)."""
-
-    NUMBER = Qt.ItemDataRole.UserRole + 1
-    ROW = Qt.ItemDataRole.UserRole + 2
-    SNIPPET = Qt.ItemDataRole.UserRole + 3
+_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class DocumentListModel(QAbstractListModel):
@@ -55,6 +47,7 @@ class DocumentListModel(QAbstractListModel):
         self._numbers: array[int] = array("q")
         self._blocks: OrderedDict[int, list[Row]] = OrderedDict()
         self._snippets: OrderedDict[int, Snippet] = OrderedDict()
+        self._results: OrderedDict[int, tuple[Row, Snippet | None, ResultRow]] = OrderedDict()
         self._wanted_blocks: list[int] = []
         self._wanted_snippets: dict[int, int] = {}  # number: row
         self._reading = False
@@ -78,6 +71,7 @@ class DocumentListModel(QAbstractListModel):
         self._generation += 1
         self._numbers, self.query, self.labels = found.numbers, found.query, found.labels
         self._blocks.clear()
+        self._results.clear()
         self._wanted_blocks.clear()
         self._wanted_snippets.clear()
         self._reading = False
@@ -96,17 +90,15 @@ class DocumentListModel(QAbstractListModel):
         """What is known of a row; None, and a wish to read it, where nothing is yet."""
         if not index.isValid() or not 0 <= index.row() < len(self._numbers):
             return None
-        if role == Role.NUMBER:
-            return self._numbers[index.row()]
-        if role == Role.SNIPPET:
-            return self._snippet(index.row())
-        wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Role.ROW)
-        if role not in wanted:
+        if role != ROW and role not in _WORDS:
             return None
         row = self._row(index.row())
-        if role == Role.ROW or row is None:
-            return row
-        return row.title if role == Qt.ItemDataRole.DisplayRole else self.spoken(row)
+        if row is None or role == Qt.ItemDataRole.DisplayRole:
+            return row and row.title
+        snippet = self._snippet(index.row())
+        if role == ROW:
+            return self._result(row, snippet)
+        return row_words.spoken(row, snippet, self.labels)
 
     def number(self, row: int) -> int:
         """The document in this row."""
@@ -115,6 +107,10 @@ class DocumentListModel(QAbstractListModel):
     def row_at(self, place: int) -> Row | None:
         """What is known of a row, None where it has not been read."""
         return self._row(place)
+
+    def passage_at(self, place: int) -> Snippet | None:
+        """The passage of a row that was found by words, None where it has not been read."""
+        return self._snippet(place)
 
     def row_of(self, number: int) -> int:
         """The row of a document, or -1."""
@@ -127,18 +123,16 @@ class DocumentListModel(QAbstractListModel):
         """All documents in order."""
         return self._numbers
 
-    def spoken(self, row: Row) -> str:
-        """A row in one sentence, for those who listen to it."""
-        parts = (
-            row.title,
-            dates.long(row.date),
-            self.labels.kinds.get(row.kind or "", ""),
-            self.labels.languages.get(row.language or "", ""),
-            self.tr("%n scan(s)", "", row.scans) if row.scans else "",
-            self.tr("to catalogue") if row.state == "draft" else "",
-            ref(row.id),
-        )
-        return ", ".join(part for part in parts if part)
+    def _result(self, row: Row, snippet: Snippet | None) -> ResultRow:
+        """What is painted, put into words once for as long as nothing else is known of it."""
+        kept = self._results.get(row.id)
+        if kept is not None and kept[0] is row and kept[1] is snippet:
+            return kept[2]
+        made = row_words.result(row, snippet, self.labels)
+        self._results[row.id] = row, snippet, made
+        if len(self._results) > _KEPT_RESULTS:
+            self._results.popitem(last=False)
+        return made
 
     def _row(self, place: int) -> Row | None:
         block, offset = divmod(place, BLOCK)
@@ -151,6 +145,8 @@ class DocumentListModel(QAbstractListModel):
         return rows[offset] if offset < len(rows) else None
 
     def _snippet(self, row: int) -> Snippet | None:
+        if not self.query.words:
+            return None  # the row knows how its text begins
         number = self._numbers[row]
         found = self._snippets.get(number)
         if found is None:
@@ -212,7 +208,7 @@ class DocumentListModel(QAbstractListModel):
         while len(self._snippets) > _KEPT_SNIPPETS:
             self._snippets.popitem(last=False)
         first, last = min(places.values()), max(places.values())
-        self.dataChanged.emit(self.index(first), self.index(last), [int(Role.SNIPPET)])
+        self.dataChanged.emit(self.index(first), self.index(last), [ROW])
         self._go_on()
 
     def _go_on(self) -> None:

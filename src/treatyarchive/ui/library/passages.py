@@ -1,55 +1,86 @@
 """The passage that a result row quotes: where the words stand, else how the text begins."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
 from treatyarchive.archive import documents, hits, index, query
 from treatyarchive.archive.query import Phrase, Query
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.library.snippets import Mark, Snippet
+from treatyarchive.ui.widgets.snippets import Mark, Snippet
 
 _BEFORE, _AFTER = 60, 260  # code points around the first hit
 _SHORTEST = 120  # code points that a passage has at least, where the text has them
-_LONGEST = 200_000  # code points searched for a passage; beyond it the opening is shown
+_LONGEST = 200_000  # code points searched for passages, in texts and in scans; the rest is not
 _MOST_HITS = 99
+
+
+@dataclass(frozen=True)
+class _Body:
+    """A text or a page of a scan in which the words stand."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    scan: int | None = None
+    page: int | None = None
 
 
 def of(archive: Archive, number: int, wanted: Query) -> Snippet:
     """The passage to quote from a document for `wanted`."""
-    body = documents.text(archive, number) or ""
     phrases = query.phrases(wanted.words)
-    if phrases and len(body) <= _LONGEST:
-        spans = list(hits.spans(body, phrases, exact=wanted.exact))
-        if spans:
-            return _around(body, spans, phrases)
-    if phrases:
-        found = _from_scan(archive, number, wanted, phrases)
-        if found is not None:
-            return found
-    return Snippet(_flat(body[:600])[:400])
+    first = next(_bodies(archive, number, wanted, phrases), None)
+    if first is None:
+        return _opening(archive, number)
+    return _around(first, 0, phrases)
 
 
-def _from_scan(
+def at(archive: Archive, number: int, wanted: Query, hit: int) -> Snippet:
+    """The passage around one hit of a document, from 0 and round again, and how many there are."""
+    phrases = query.phrases(wanted.words)
+    bodies = list(_bodies(archive, number, wanted, phrases))
+    places = [(body, place) for body in bodies for place in range(len(body.spans))]
+    if not places:
+        return _opening(archive, number)
+    body, place = places[hit % len(places)]
+    in_text = sum(len(body.spans) for body in bodies if body.page is None)
+    return replace(
+        _around(body, place, phrases),
+        in_text=in_text,
+        in_scans=len(places) - in_text,
+        hit=hit % len(places) + 1,
+    )
+
+
+def _opening(archive: Archive, number: int) -> Snippet:
+    return Snippet(_flat((documents.text(archive, number) or "")[:600])[:400])
+
+
+def _bodies(
     archive: Archive, number: int, wanted: Query, phrases: tuple[Phrase, ...]
-) -> Snippet | None:
-    for hit in hits.of(archive, number, wanted):
-        if hit.where == "scan":
-            scan = documents.scans(archive, number)[(hit.scan or 1) - 1]
-            pages = dict(index.scan_texts(archive, scan.id))
-            body = pages.get(hit.page or 1, "")
-            spans = list(hits.spans(body, phrases, exact=wanted.exact))
-            around = _around(body, spans, phrases)
-            return Snippet(
-                around.text,
-                around.marks,
-                around.typed,
-                around.found,
-                hit.scan,
-                hit.page,
-                in_scans=len(spans),
-            )
-    return None
+) -> Iterator[_Body]:
+    """The text if the words stand in it, then the pages of scans in which they do."""
+    if not phrases:
+        return
+    body = documents.text(archive, number) or ""
+    if len(body) <= _LONGEST and (spans := _spans(body, phrases, wanted)):
+        yield _Body(body, spans)
+    read = 0
+    for place, scan in enumerate(documents.scans(archive, number), 1):
+        for page, text in index.scan_texts(archive, scan.id):
+            read += len(text)
+            if read > _LONGEST:
+                return
+            if spans := _spans(text, phrases, wanted):
+                yield _Body(text, spans, place, page)
 
 
-def _around(body: str, spans: list[tuple[int, int]], phrases: tuple[Phrase, ...]) -> Snippet:
-    first = spans[0][0]
+def _spans(text: str, phrases: tuple[Phrase, ...], wanted: Query) -> list[tuple[int, int]]:
+    return list(islice(hits.spans(text, phrases, exact=wanted.exact), _MOST_HITS))
+
+
+def _around(found: _Body, place: int, phrases: tuple[Phrase, ...]) -> Snippet:
+    body, spans = found.text, found.spans
+    first = spans[place][0]
     start = max(0, first - _BEFORE)
     if start:
         # Begin at a sentence or a line if one begins here, else at a word.
@@ -61,16 +92,16 @@ def _around(body: str, spans: list[tuple[int, int]], phrases: tuple[Phrase, ...]
         start = max(0, first - _SHORTEST)
         start = body.find(" ", start, first) + 1 if start else 0
     text, places = _flattened(body, start, end)
-    marks, typed, found = [], "", ""
+    marks, typed, spelt = [], "", ""
     for a, b in spans:
         if a >= start and b <= end:
             other = _is_other(body[a:b], phrases)
             marks.append(Mark(places[a - start], places[b - start], other))
-            if other and not found:
-                found, typed = body[a:b], _meant(body[a:b], phrases)
+            if other and not spelt:
+                spelt, typed = body[a:b], _meant(body[a:b], phrases)
     lead = "… " if start and body[start - 1 : start] not in ("\n", "") else ""
     shifted = tuple(Mark(m.start + len(lead), m.end + len(lead), m.other) for m in marks)
-    return Snippet(lead + text, shifted, typed, found, in_text=min(len(spans), _MOST_HITS))
+    return Snippet(lead + text, shifted, typed, spelt, found.scan, found.page)
 
 
 def _flattened(body: str, start: int, end: int) -> tuple[str, list[int]]:

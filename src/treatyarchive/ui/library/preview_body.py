@@ -1,17 +1,19 @@
 """The inside of the preview: what a document is, what it says, how it is tagged."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from treatyarchive.ui import code_labels, dates, theme
-from treatyarchive.ui.library.quote import Quote
+from treatyarchive.ui.library import row_words
+from treatyarchive.ui.library.hit_line import HitLine
+from treatyarchive.ui.library.page_pictures import PagePictures
+from treatyarchive.ui.library.preview_facts import Facts
+from treatyarchive.ui.library.preview_page import PreviewPage
 from treatyarchive.ui.library.reading import Preview
 from treatyarchive.ui.widgets import labels
-from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.widgets.empty_state import EmptyState
-from treatyarchive.ui.widgets.flow import FlowLayout
+from treatyarchive.ui.widgets.quote import Quote
 
-_LABEL_WIDE = 82
 _QUOTED_LINES = 6
 
 
@@ -22,23 +24,29 @@ class PreviewBody(QWidget):
     compare_asked = Signal()
     restore_asked = Signal()
     close_asked = Signal()
+    next_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: PagePictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._number = 0
         self._title = labels.plain("", "header", wrap=True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._meta = labels.plain("", "meta", wrap=True)
         self._quote = Quote(_QUOTED_LINES)
-        self._hits = labels.plain("", "meta")
-        self._form = QFormLayout()
+        self._page = PreviewPage(pictures)
+        self._silence = labels.plain("", "hint", wrap=True)
+        self.hits = HitLine()
+        self.hits.next_asked.connect(self.next_asked)
+        self._facts = Facts()
         self._empty = EmptyState()
         self._empty.tell(self.tr("Nothing chosen"), self.tr("Choose a document to see it here."))
+        self._head = self._build_head()
         self._body = self._build_body()
         self._foot = self._build_foot()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self._build_head())
+        box.addWidget(self._head)
         box.addWidget(self._body, 1)
         box.addWidget(self._empty, 1)
         box.addWidget(self._foot)
@@ -46,75 +54,66 @@ class PreviewBody(QWidget):
 
     def clear(self) -> None:
         """Show that nothing is chosen."""
-        self._body.hide()
-        self._foot.hide()
-        self._empty.show()
+        self._show_something(False)
 
-    def show_preview(self, preview: Preview) -> None:
-        """Show a document."""
-        document, known = preview.document, preview.labels
-        fields = document.fields
+    def show_preview(self, preview: Preview, *, stepped: bool = False) -> None:
+        """Show a document; `stepped` where one of its hits was gone on to."""
+        fields, snippet = preview.document.fields, preview.snippet
         self._title.setText(fields["title"])
-        kind = code_labels.brief(known.kinds.get(fields.get("kind") or "", ""))
-        parts = (kind, fields.get("reference_code") or "", document.ref)
+        kind = code_labels.brief(preview.labels.kinds.get(fields.get("kind") or "", ""))
+        parts = (kind, fields.get("reference_code") or "", preview.document.ref)
         self._meta.setText("  ·  ".join(part for part in parts if part))
-        self._quote.show_snippet(preview.snippet)
-        self._say_hits(preview)
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        self._fact(self.tr("Date"), dates.long(fields.get("date") or ""))
-        self._fact(self.tr("Published"), dates.long(fields.get("date_published") or ""))
-        self._fact(self.tr("Publisher"), preview.names.get(fields.get("publisher") or "", ""))
-        self._fact(self.tr("Language"), known.languages.get(fields.get("language") or "", ""))
-        visits = [known.visits.get(tag.code, tag.code) for tag in document.visits]
-        self._tags(self.tr("Visits"), visits, "visit")
-        sectors = [known.sectors.get(tag.code, tag.code) for tag in document.sectors]
-        self._tags(self.tr("Sectors"), sectors, "sector")
-        signatories = [preview.names.get(tag.key, tag.key) for tag in document.signatories]
-        self._tags(self.tr("Signatories"), signatories, "signatory")
-        scans = sum(max(scan.pages, 1) for scan in document.scans)
-        pages = self.tr("%n page(s)", "", scans) if scans else self.tr("None attached")
-        self._fact(self.tr("Scans"), pages)
-        trashed = document.trashed_at is not None
+        self._quote.show_snippet(snippet)
+        self.hits.tell(snippet, stepped=stepped)
+        self._show_silence(preview)
+        self._facts.clear()
+        self._tell_facts(preview)
+        if preview.document.id != self._number:
+            self._number = preview.document.id
+            self._body.verticalScrollBar().setValue(0)
+        trashed = preview.document.trashed_at is not None
         self._restore.setVisible(trashed)
-        self._open.setVisible(not trashed)
-        self._compare.setVisible(not trashed)
-        self._empty.hide()
-        self._body.show()
-        self._foot.show()
+        for button in (self._open, self._open_sign, self._compare):
+            button.setVisible(not trashed)
+        self._show_something(True)
 
     @property
     def title(self) -> str:
         """The title it shows; empty where nothing is chosen."""
         return self._title.text() if self._body.isVisibleTo(self) else ""
 
-    def _say_hits(self, preview: Preview) -> None:
-        snippet, parts = preview.snippet, []
-        if snippet.in_text:
-            parts.append(self.tr("%n hit(s) in the text", "", snippet.in_text))
-        if snippet.in_scans:
-            parts.append(self.tr("%n hit(s) in the scan", "", snippet.in_scans))
-        self._hits.setText(", ".join(parts))
-        self._hits.setVisible(bool(parts))
+    def _show_something(self, shown: bool) -> None:
+        self._body.setVisible(shown)
+        self._foot.setVisible(shown)
+        self._empty.setVisible(not shown)
+        if not shown:
+            self._open_sign.hide()
 
-    def _fact(self, name: str, value: str) -> None:
-        if value:
-            label = labels.plain(name, "meta")
-            label.setMinimumWidth(_LABEL_WIDE)
-            words = labels.plain(value, wrap=True)
-            self._form.addRow(label, words)
+    def _show_silence(self, preview: Preview) -> None:
+        """Where nothing can be quoted: the first page, or that there is nothing to read."""
+        scans, silent = preview.document.scans, not preview.snippet.text
+        self._page.show_page((preview.document.id, scans[0].sha256) if scans and silent else None)
+        self._silence.setText(row_words.silence(scanned=bool(scans)))
+        self._silence.setVisible(silent)
 
-    def _tags(self, name: str, values: list[str], kind: str) -> None:
-        if not values:
-            return
-        label = labels.plain(name, "meta")
-        label.setMinimumWidth(_LABEL_WIDE)
-        label.setContentsMargins(0, 3, 0, 0)
-        holder = QWidget()
-        flow = FlowLayout(holder, 5)
-        for value in values:
-            flow.addWidget(Chip(value, kind))
-        self._form.addRow(label, holder)
+    def _tell_facts(self, preview: Preview) -> None:
+        document, known, names = preview.document, preview.labels, preview.names
+        fields, facts = document.fields, self._facts
+        facts.add(self.tr("Date"), dates.long(fields.get("date") or ""))
+        if fields.get("date_published") != fields.get("date"):
+            facts.add(self.tr("Published"), dates.long(fields.get("date_published") or ""))
+        facts.add(self.tr("Publisher"), names.get(fields.get("publisher") or "", ""))
+        facts.add(self.tr("Language"), known.languages.get(fields.get("language") or "", ""))
+        if fields["access"] != "OPEN":
+            facts.add(self.tr("Access"), known.access.get(fields["access"], ""))
+        visits = [known.visits.get(tag.code, tag.code) for tag in document.visits]
+        facts.add_chips(self.tr("Visit"), visits, "visit")
+        sectors = [known.sectors.get(tag.code, tag.code) for tag in document.sectors]
+        facts.add_chips(self.tr("Sectors"), sectors, "sector")
+        signatories = [names.get(tag.key, tag.key) for tag in document.signatories]
+        facts.add_chips(self.tr("Signatories"), signatories, "signatory")
+        pages = sum(max(scan.pages, 1) for scan in document.scans)
+        facts.add(self.tr("Scans"), self.tr("%n page(s)", "", pages) if pages else "")
 
     def _build_head(self) -> QWidget:
         head = QWidget()
@@ -123,7 +122,11 @@ class PreviewBody(QWidget):
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 0, 10, 0)
+        row.setSpacing(4)
         row.addWidget(labels.plain(self.tr("Preview"), "strong"), 1)
+        self._open_sign = labels.tool("open", self.tr("Open on the desk"), self.tr("Enter"), 16)
+        self._open_sign.clicked.connect(self.open_asked)
+        row.addWidget(self._open_sign)
         close = labels.tool("close", self.tr("Close preview"), "F4", 16)
         close.clicked.connect(self.close_asked)
         row.addWidget(close)
@@ -135,16 +138,10 @@ class PreviewBody(QWidget):
         box = QVBoxLayout(inner)
         box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(8)
-        box.addWidget(self._title)
-        box.addWidget(self._meta)
-        box.addSpacing(4)
-        box.addWidget(self._quote)
-        box.addWidget(self._hits)
+        for part in (self._title, self._meta, self._quote, self._page, self._silence, self.hits):
+            box.addWidget(part)
         box.addSpacing(8)
-        self._form.setHorizontalSpacing(10)
-        self._form.setVerticalSpacing(8)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        box.addLayout(self._form)
+        box.addLayout(self._facts)
         box.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -164,8 +161,7 @@ class PreviewBody(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(8)
-        row.addWidget(self._open)
-        row.addWidget(self._compare)
-        row.addWidget(self._restore)
+        for button in (self._open, self._compare, self._restore):
+            row.addWidget(button)
         row.addStretch(1)
         return foot

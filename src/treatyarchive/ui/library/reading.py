@@ -1,7 +1,7 @@
 """What the library reads from the archive; every function runs on the session's reader."""
 
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from treatyarchive.archive import facets, search
@@ -15,7 +15,7 @@ from treatyarchive.ui.code_labels import CodeLabels
 
 if TYPE_CHECKING:
     from treatyarchive.archive.records import Document
-    from treatyarchive.ui.library.snippets import Snippet
+    from treatyarchive.ui.widgets.snippets import Snippet
 
 BLOCK = 60
 FACETS = ("sector", "signatory", "visit", "year", "kind", "language", "state")
@@ -39,6 +39,7 @@ class Counts:
     facets: list[Facet]
     labels: CodeLabels
     documents: int
+    with_scans: int
     to_catalogue: int
     trashed: int
 
@@ -70,7 +71,12 @@ def count(archive: Archive, wanted: Query) -> Counts:
         by_state = {value.value: value.count for value in states.counts}
         words = code_labels.read(archive)
         return Counts(
-            found, words, sum(by_state.values()), by_state.get("draft", 0), facets.trashed(archive)
+            found,
+            words,
+            sum(by_state.values()),
+            facets.with_scans(archive),
+            by_state.get("draft", 0),
+            facets.trashed(archive),
         )
 
 
@@ -81,8 +87,8 @@ def passages(archive: Archive, numbers: list[int], wanted: Query) -> "dict[int, 
     return {number: passages.of(archive, number, wanted) for number in numbers}
 
 
-def preview(archive: Archive, number: int, wanted: Query) -> Preview:
-    """One document with its passage."""
+def preview(archive: Archive, number: int, wanted: Query, hit: int = 0) -> Preview:
+    """One document with the passage around one of its hits, from 0."""
     from treatyarchive.archive import documents  # noqa: PLC0415 - starting need not wait
     from treatyarchive.ui.library import passages  # noqa: PLC0415 - starting need not wait
 
@@ -92,15 +98,5 @@ def preview(archive: Archive, number: int, wanted: Query) -> Preview:
         if document.fields.get("publisher"):
             keys.append(document.fields["publisher"])
         names = known.authorities(archive, keys)
-        return Preview(
-            document, passages.of(archive, number, wanted), code_labels.read(archive), names
-        )
-
-
-def shortened(facet: Facet, words: CodeLabels) -> Facet:
-    """The facet with visits named as lists name them."""
-    if facet.name != "visit":
-        return facet
-    short = words.visits
-    counts = (replace(count, label=short.get(count.value, count.label)) for count in facet.counts)
-    return replace(facet, counts=tuple(counts))
+        snippet = passages.at(archive, number, wanted, hit)
+        return Preview(document, snippet, code_labels.read(archive), names)

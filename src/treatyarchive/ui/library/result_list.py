@@ -5,11 +5,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.library.delegate import ROW_HEIGHT, ResultDelegate
 from treatyarchive.ui.library.model import DocumentListModel
+from treatyarchive.ui.library.page_pictures import Page, PagePictures
 from treatyarchive.ui.library.reading import Found
-from treatyarchive.ui.widgets import viewport
+from treatyarchive.ui.widgets import page_paint, viewport
+from treatyarchive.ui.widgets.result_delegate import ROW_HEIGHT, ResultDelegate
 
+_STEP = 40  # px; a notch of the wheel is three of them
 _MOST_KEPT = 2000  # chosen rows that are looked for again after a refresh
 _Flag = QItemSelectionModel.SelectionFlag
 _Move = QAbstractItemView.CursorAction
@@ -25,12 +27,19 @@ class ResultList(QTableView):
     opened = Signal(int)
     choice_changed = Signal()
 
-    def __init__(self, documents: DocumentListModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        documents: DocumentListModel,
+        pictures: PagePictures | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setViewport(viewport.plain())
         self.documents = documents
         self.setModel(documents)
-        self.setItemDelegate(ResultDelegate(self))
+        self.setItemDelegate(ResultDelegate(self, pictures.get if pictures else None))
+        if pictures is not None:
+            pictures.arrived.connect(self._on_pictures_arrived)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -50,6 +59,7 @@ class ResultList(QTableView):
         self.activated.connect(self._on_activated)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         theme.notifier().changed.connect(self._on_theme_changed)
+        page_paint.dimming().changed.connect(self.viewport().update)
 
     def show_found(self, found: Found) -> None:
         """Take over a search; the chosen documents stay chosen where they are still listed."""
@@ -57,15 +67,22 @@ class ResultList(QTableView):
         place = self.documents.row_of(current) if current is not None else -1
         scrolled = self.verticalScrollBar().value()
         same_query = found.query == self.documents.query
+        words = found.query.words
+        searched_anew = bool(words) and words != self.documents.query.words
         before = self.documents.rowCount()
         self.documents.show(found)
         if not self.documents.rowCount():
+            return
+        if searched_anew:
+            self.choose(0)  # the best match, not the one that happens to be chosen
             return
         if self.currentIndex().isValid() and before == self.documents.rowCount():
             return  # nothing moved: the model kept its rows
         self._choose_again(kept, current, place if same_query else -1)
         if same_query:
             self.verticalScrollBar().setValue(scrolled)
+        else:
+            self.scrollTo(self.currentIndex())
 
     def chosen(self, limit: int = -1) -> list[int]:
         """The documents chosen, in order; at most `limit` of them."""
@@ -134,6 +151,13 @@ class ResultList(QTableView):
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(theme.px(ROW_HEIGHT))
         rows.setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.verticalScrollBar().setSingleStep(theme.px(_STEP))
+
+    def _on_pictures_arrived(self, page: Page | None) -> None:
+        if page is None:
+            self.viewport().update()
+        elif (row := self.documents.row_of(page[0])) >= 0:
+            self.update(self.documents.index(row))
 
     def _on_activated(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -64,7 +64,7 @@ class SearchBar(QWidget):
         self.exact.toggled.connect(self._tell)
         self.add = labels.button(self.tr("Add files"), icon="import")
         self.add.clicked.connect(self.add_asked)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
         row.addWidget(self.field, 4)
@@ -78,6 +78,10 @@ class SearchBar(QWidget):
     def words(self) -> str:
         """What is typed."""
         return self.field.text().strip()
+
+    def show_job(self, indicator: QWidget) -> None:
+        """Take the job indicator, left of the button."""
+        self._row.insertWidget(self._row.count() - 1, indicator)
 
     def clear(self) -> None:
         """Look for nothing, without telling."""

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.archive.query import Query
 from treatyarchive.ui import theme, trashing
-from treatyarchive.ui.library import reading
+from treatyarchive.ui.library import reading, saying
 from treatyarchive.ui.library.facet_panel import FacetPanel
 from treatyarchive.ui.library.head_start import ORDER, HeadStart
 from treatyarchive.ui.library.list_column import ListColumn
 from treatyarchive.ui.library.model import DocumentListModel
+from treatyarchive.ui.library.page_pictures import PagePictures
 from treatyarchive.ui.library.preview import PreviewPane
-from treatyarchive.ui.library.reading import Counts, Found, Preview
+from treatyarchive.ui.library.previewing import Previewing
+from treatyarchive.ui.library.reading import Counts, Found
 from treatyarchive.ui.library.search_bar import SearchBar
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
@@ -22,8 +24,8 @@ from treatyarchive.ui.widgets import physical_keys
 from treatyarchive.ui.widgets.splitter import Splitter
 
 _TOGETHER_MS = 100  # changes that come close together are looked at once
-_SETTLE_MS = 60  # moving through the list reads a preview only where it stops
 _WIDTHS = [256, 736, 364]
+_LEAST = (200, 400, 280)
 
 
 class LibraryScreen(QWidget):
@@ -33,10 +35,15 @@ class LibraryScreen(QWidget):
     compare_asked = Signal(list)
     files_asked = Signal()
     folder_asked = Signal()
+    sample_asked = Signal()
+    open_dialog_asked = Signal()
+    archive_asked = Signal(object)
     empty_trash_asked = Signal()
     counted = Signal(object)
     """New `Counts` for the status bar."""
     choice_changed = Signal()
+    trash_shown = Signal(bool)
+    """The list became the trash, or the library again."""
     told = Signal(str)
     """Something was done that can be undone, in words."""
 
@@ -52,18 +59,21 @@ class LibraryScreen(QWidget):
         self._orders = {"searching": "", "browsing": ORDER}
         self._words, self._exact, self._trash = "", False, False
         self._added: list[int] = []
-        self._trashed = 0
+        self._new, self._hidden = 0, set[int]()
+        self._documents, self._trashed = 0, 0
         self._kept = Query()
         self._narrow = False
         self.model = DocumentListModel(session, self)
         self.search = SearchBar()
         self.panel = FacetPanel()
-        self.column = ListColumn(self.model, self.panel.facets)
-        self.preview = PreviewPane()
+        self.pictures = PagePictures(session, self)
+        self.column = ListColumn(self.model, self.panel.facets, self.pictures)
+        self.preview = PreviewPane(self.pictures)
         self._changes = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
         self._changes.timeout.connect(self.refresh)
-        self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settling.timeout.connect(self._read_preview)
+        self._previewing = Previewing(
+            session, self.preview, self.column.list.current, lambda: self.query
+        )
         self._lay_out()
         self._connect()
         if ahead is None:
@@ -121,7 +131,9 @@ class LibraryScreen(QWidget):
 
     def refresh(self) -> None:
         """Look again, and count again."""
-        wanted, order, top = self.query, self._order(), self.column.list.top_row()
+        wanted, order = self.query, self._order()
+        # The rows that will be seen: a new search begins at its top.
+        top = self.column.list.top_row() if wanted.words == self.model.query.words else 0
         find = lambda archive: reading.find(archive, wanted, order, top)  # noqa: E731
         self._session.read(find, self._on_found, self, latest="library.find")
         count = lambda archive: reading.count(archive, wanted)  # noqa: E731
@@ -137,6 +149,7 @@ class LibraryScreen(QWidget):
         self._trash = trash
         self.column.header.set_trash(trash=trash)
         self._look_for(wanted)
+        self.trash_shown.emit(trash)
 
     def show_added(self, numbers: Sequence[int]) -> None:
         """Choose the first of the documents that were added; say so if the filter hides some."""
@@ -162,12 +175,18 @@ class LibraryScreen(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
-        found: list[QWidget] = [self.search.field, self.panel, self.column.list]
-        return [*found, self.preview] if self.preview.isVisible() else found
+        found = [self.search.field, self.panel, self.column.list, self.preview]
+        return [pane for pane in found if pane.isVisible()]
+
+    def show_job(self, indicator: QWidget) -> None:
+        """Take the job indicator into the top bar."""
+        self.search.show_job(indicator)
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys for the status bar: of those that do something now."""
         always = [("F4", self.tr("Preview")), ("/", self.tr("Search"))]
+        if self._words and self.has_chosen:
+            always.insert(0, ("F3", self.tr("Next hit")))
         if self._trash:
             restore = [("Ctrl+Shift+R", self.tr("Restore"))] if self.has_chosen else []
             return [*restore, ("Esc", self.tr("Back to the library")), *always]
@@ -178,11 +197,12 @@ class LibraryScreen(QWidget):
     def set_preview(self, shown: bool) -> None:
         """Show or hide the preview."""
         self.preview.setVisible(shown)
-        self.column.header.preview.setChecked(shown)
+        self.column.header.show_preview(shown)
         if not self._narrow:
             self._settings.set_flag(self._session.path, "preview", shown)
+        self._make_room()
         if shown:
-            self._settling.start()
+            self._previewing.refresh()
 
     def toggle_preview(self) -> None:
         """Show the preview if it is hidden, hide it if it is shown."""
@@ -191,15 +211,25 @@ class LibraryScreen(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Below 1240 px the preview starts hidden and only two facets are open."""
         self.panel.set_narrow(narrow)
+        self.column.header.set_narrow(narrow)
         if narrow != self._narrow:
             self._narrow = narrow
             wide = self._settings.flag(self._session.path, "preview", otherwise=True)
             self.set_preview(wide and not narrow)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what does not fit."""
+        super().resizeEvent(event)
+        self._make_room()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """`/` goes to the search field, wherever it is on this keyboard; Esc leaves the trash."""
+        """`/` goes to the search field, F3 to the next hit; Esc leaves the trash."""
         if physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_Slash:
             self.focus_search()
+        elif event.key() == Qt.Key.Key_F3 and self._words:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.set_preview(True)
+            self._previewing.step(-1 if back else 1)
         elif event.key() == Qt.Key.Key_Escape and self._trash:
             self.show_trash(trash=False)
         else:
@@ -207,11 +237,12 @@ class LibraryScreen(QWidget):
 
     def _lay_out(self) -> None:
         splitter = Splitter("library", self._settings, self._session.path)
-        for pane, least in ((self.panel, 180), (self.column, 420), (self.preview, 280)):
+        for pane, least in zip((self.panel, self.column, self.preview), _LEAST, strict=True):
             pane.setMinimumWidth(least)
             splitter.addWidget(pane)
         splitter.setStretchFactor(1, 1)
         splitter.restore([theme.px(wide) for wide in _WIDTHS])
+        self._splitter, self._percent = splitter, theme.text_size()
         normal = QWidget()
         box = QVBoxLayout(normal)
         box.setContentsMargins(0, 0, 0, 0)
@@ -227,6 +258,7 @@ class LibraryScreen(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_session_changed)
+        theme.notifier().changed.connect(self._on_theme_changed)
         self.search.searched.connect(self._on_search_searched)
         self.search.add_asked.connect(self.files_asked)
         self.search.left_downwards.connect(self.column.list.setFocus)
@@ -244,6 +276,27 @@ class LibraryScreen(QWidget):
         self.preview.compare_asked.connect(lambda: self.compare_asked.emit(self.chosen()))
         self.preview.restore_asked.connect(self.restore_chosen)
         self.preview.close_asked.connect(lambda: self.set_preview(False))
+
+    def _make_room(self) -> None:
+        """Where three columns do not fit, the preview takes the place of the facets."""
+        facets, column, preview = _LEAST
+        self.panel.setMinimumWidth(theme.px(facets))
+        crowded = not self.preview.isHidden() and self.width() < theme.px(sum(_LEAST))
+        if crowded == self.panel.isHidden():
+            return
+        self.panel.setVisible(not crowded)
+        left = 0 if crowded else theme.px(_WIDTHS[0])
+        wide = max(min(theme.px(_WIDTHS[-1]), self.width() - left - theme.px(column)), preview)
+        self._splitter.setSizes([left, self.width() - left - wide, wide])
+
+    def _on_theme_changed(self) -> None:
+        """Side columns stay as wide as they are, measured in letters."""
+        grown = theme.text_size() / self._percent
+        self._percent = theme.text_size()
+        if grown != 1:
+            panel, column, preview = self._splitter.sizes()
+            self._splitter.setSizes([round(panel * grown), column, round(preview * grown)])
+        self._make_room()
 
     def _order(self) -> str:
         return self._orders["searching" if self._words else "browsing"]
@@ -274,87 +327,68 @@ class LibraryScreen(QWidget):
 
     def _on_found(self, found: Found) -> None:
         header, query = self.column.header, found.query
-        header.tell(len(found.numbers), query.words, trash=query.trashed)
         header.set_order(self._order(), searching=bool(query.words))
         self.column.list.show_found(found)
         if found.numbers and not self.column.list.selectionModel().hasSelection():
             self.column.list.choose(0)
-        self._say_empty(found)
-        self._show_added(found)
-        self._settling.start()
+        self.column.empty.tell(*saying.emptiness(query))
+        self.column.show_empty(empty=not found.numbers)
+        self._say_how_many()
+        self._choose_added(found)
+        self._say_hidden(found)
+        self._previewing.refresh()
 
     def _on_counted(self, counts: Counts) -> None:
-        self._trashed = counts.trashed
-        self.panel.show_facets([reading.shortened(f, counts.labels) for f in counts.facets])
+        self._documents, self._trashed = counts.documents, counts.trashed
+        self._say_how_many()
+        self.panel.show_facets(counts.facets, counts.labels)
         bare = not counts.documents and not self._trash
         if bare and self._stack.count() == 1:
             from treatyarchive.ui.library.empty_archive import EmptyArchive  # noqa: PLC0415 - starting need not wait
 
-            empty = EmptyArchive()
+            empty = EmptyArchive(self._settings, self._session.path)
             empty.files_asked.connect(self.files_asked)
             empty.folder_asked.connect(self.folder_asked)
+            empty.sample_asked.connect(self.sample_asked)
+            empty.open_asked.connect(self.open_dialog_asked)
+            empty.archive_asked.connect(self.archive_asked)
             self._stack.addWidget(empty)
         self._stack.setCurrentIndex(1 if bare and not self._words else 0)
         self.counted.emit(counts)
 
-    def _say_empty(self, found: Found) -> None:
-        query, said = found.query, self.column.empty
-        narrowed = bool(query.wanted or query.not_tagged)
-        if query.words:
-            title = self.tr("Nothing matches “%1”").replace("%1", query.words)
-        elif narrowed:
-            title = self.tr("Nothing matches these filters")
-        else:
-            title = self.tr("The trash is empty") if query.trashed else ""
-        text = self.tr("Deleted documents stay here until the trash is emptied.")
-        if query.words:
-            text = self.tr("Exact spelling is on: other scripts are not searched.") * query.exact
-        elif narrowed:
-            text = ""
-        action = self.tr("Clear filters") if narrowed else ""
-        if query.words:
-            action = self.tr("Clear search and filters") if narrowed else self.tr("Clear search")
-        said.tell(title, text, action)
-        self.column.show_empty(empty=not found.numbers)
+    def _say_how_many(self) -> None:
+        query, found = self.model.query, self.model.rowCount()
+        whole = self._trashed if query.trashed else self._documents
+        self.column.header.tell(saying.how_many(query, found, whole), query.words)
+        self.column.header.can_empty(self._trashed > 0)
 
-    def _show_added(self, found: Found) -> None:
+    def _choose_added(self, found: Found) -> None:
+        """Choose the first document that was added and is listed; remember those that are not."""
         if not self._added:
             return
-        hidden = len(set(self._added).difference(found.numbers))
+        listed = set(found.numbers)
+        self._new = len(self._added)
+        self._hidden = {number for number in self._added if number not in listed}
         any(self.choose(number) for number in self._added)
         self._added = []
-        if hidden:
-            self.column.banner.tell(
-                "info",
-                "",
-                self.tr("%n added document(s) are hidden by the filter", "", hidden),
-                self.tr("Show"),
-                self._show_all,
-            )
+
+    def _say_hidden(self, found: Found) -> None:
+        """Say how many of the added ones are listed, until all of them are."""
+        if not self._hidden or found.query.trashed:
+            return
+        listed = self._hidden.intersection(found.numbers)
+        if len(listed) == len(self._hidden) or not saying.narrowing(found.query):
+            self._hidden = set()
+            self.column.banner.hide()
+            return
+        words = saying.hidden(found.query, self._new - len(self._hidden - listed), self._new)
+        self.column.banner.tell("info", "", words, self.tr("Show all"), self._show_all)
 
     def _on_choice_changed(self) -> None:
-        self._settling.start()
+        self._previewing.refresh()
         self.choice_changed.emit()
 
     def _on_preview_open_asked(self) -> None:
         current = self.column.list.current()
         if current is not None:
             self.document_opened.emit(current)
-
-    def _read_preview(self) -> None:
-        current = self.column.list.current()
-        if self.preview.isHidden():
-            return
-        if current is None:
-            self.preview.clear()
-            return
-        wanted = self.query
-        self._session.read(
-            lambda archive: reading.preview(archive, current, wanted),
-            self._on_preview_read,
-            self,
-            latest="library.preview",
-        )
-
-    def _on_preview_read(self, preview: Preview) -> None:
-        self.preview.show_preview(preview)

@@ -13,8 +13,10 @@ _SIGNS = {"warn": ("warning", "warn"), "error": ("warning", "bad"), "info": ("in
 class Banner(QFrame):
     """Shows one message; hidden while there is none."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, inset: bool = False) -> None:
+        """An inset one stands among other things, and has round corners."""
         super().__init__(parent)
+        self.setProperty("inset", inset)
         self._then: Callable[[], None] | None = None
         self._sign = QLabel()
         self._title = labels.plain("", wrap=True)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from treatyarchive.ui import theme
@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
 _CLOSE_ROOM = 26  # px from the right edge in which a click closes; wider than the sign is
+_AIR = 2  # px above and below a chip that can be pressed: its target is higher than it looks
+_PRESSED = ("suggestion", "rest")
 
 
 class Chip(QAbstractButton):
-    """Kinds: sector, signatory, visit, filter, suggestion, ok, bad, warn, neutral, more."""
+    """Kinds: sector, signatory, visit, filter, suggestion, rest, ok, bad, warn, neutral, more."""
 
     closed = Signal()
     """Its close sign was clicked, or Delete pressed on it."""
+    lit = Signal(bool)
+    """The pointer or the keyboard came to it, or went."""
 
     def __init__(
         self,
@@ -37,8 +41,12 @@ class Chip(QAbstractButton):
         if closable:
             self.setAccessibleDescription(self.tr("Delete removes it"))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if closable else Qt.FocusPolicy.NoFocus)
+        active = closable or kind in _PRESSED
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if active else Qt.FocusPolicy.NoFocus)
+        if active:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._air = _AIR if active else 0
+        self._lit = False
         theme.notifier().changed.connect(self.updateGeometry)
 
     @property
@@ -46,32 +54,35 @@ class Chip(QAbstractButton):
         """What it shows."""
         return self._kind
 
+    def set_lit(self, *, lit: bool) -> None:
+        """Show a suggestion as the one that is looked at."""
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
     def sizeHint(self) -> QSize:
-        """As wide as its text; one that takes the focus has room for the ring around it."""
+        """As wide as its text."""
         wide = chip_paint.width(
             self.text(), self._kind, self._icon_name, trailing=bool(self._trailing())
         )
-        ring = 2 * self._ring
-        return QSize(wide + ring, theme.px(chip_paint.HEIGHT) + ring)
+        return QSize(wide, theme.px(chip_paint.HEIGHT) + 2 * self._air)
 
     def minimumSizeHint(self) -> QSize:
         """It may be elided down to a few letters."""
         return QSize(min(theme.px(64), self.sizeHint().width()), self.sizeHint().height())
 
+    def ring_shape(self) -> tuple[QRectF, float]:
+        """The ring goes around what is drawn."""
+        return self._box(), chip_paint.radius(self._kind)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the chip, and the ring when the keyboard is on it."""
+        """Draw the chip."""
         painter = QPainter(self)
         kind = self._kind
-        if kind == "suggestion" and (self.underMouse() or self.hasFocus()):
+        if kind == "suggestion" and (self._lit or self.underMouse() or self.hasFocus()):
             kind = "lit"
-        ring = self._ring
-        box = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
-        chip_paint.paint(painter, box, self.text(), kind, self._icon_name, self._trailing())
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.color("accent"), 2))
-            radius = box.height() / 2 if kind in ("filter", "suggestion", "lit") else 5
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        chip_paint.paint(painter, self._box(), self.text(), kind, self._icon_name, self._trailing())
+        painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The right end closes, the rest clicks."""
@@ -84,25 +95,25 @@ class Chip(QAbstractButton):
         super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete and Backspace close it."""
+        """Delete and Backspace close it, Enter presses it as Space does."""
         if self._closable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.closed.emit()
-            return
-        super().keyPressEvent(event)
+        elif self._kind in _PRESSED and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Light up under the pointer."""
-        self.update()
-        super().enterEvent(event)
+    def event(self, event: "QEvent") -> bool:
+        """Tell when the pointer or the keyboard comes and goes."""
+        done = super().event(event)
+        kind = event.type()
+        if kind in (kind.FocusIn, kind.FocusOut, kind.Enter, kind.Leave):
+            self.update()
+            self.lit.emit(self.hasFocus() or self.underMouse())
+        return done
 
-    def leaveEvent(self, event: "QEvent") -> None:
-        """Go dark again."""
-        self.update()
-        super().leaveEvent(event)
-
-    @property
-    def _ring(self) -> int:
-        return 0 if self.focusPolicy() == Qt.FocusPolicy.NoFocus else 2
+    def _box(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(0, self._air, 0, -self._air)
 
     def _trailing(self) -> str:
         if self._closable:

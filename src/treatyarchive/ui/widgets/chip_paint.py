@@ -1,42 +1,65 @@
 """How chips are measured and drawn, for the widget and for list delegates alike."""
 
+from dataclasses import dataclass
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from treatyarchive.ui import icons, theme
+from treatyarchive.ui.widgets import lettering
 
 HEIGHT = 22
-_PAD = 8
-_GAP = 5
-_ICON = 14
-# kind: (fill, outline, text, icon, radius); an empty name paints nothing.
+_PAD, _GAP, _ICON = 8, 5, 14
+_SIZE = 12
+_SQUARE, _PILL = 4, 11
+_DASHES = [3.0, 2.5]
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Tokens, of which an empty one paints nothing, and the sign a kind has of its own."""
+
+    fill: str
+    outline: str
+    ink: str
+    icon: str = ""
+    radius: int = _SQUARE
+    weight: int = 400
+    dashed: bool = False
+
+
 _LOOKS = {
-    "sector": ("sunken", "", "text", "text2", 4),
-    "signatory": ("sunken", "", "text", "text2", 4),
-    "visit": ("", "border", "text", "text2", 4),
-    "more": ("", "", "text3", "text3", 4),
-    "filter": ("tint", "", "accent", "accent", 11),
-    "suggestion": ("", "accent", "accent", "accent", 11),
-    "lit": ("tint", "accent", "accent", "accent", 11),
-    "ok": ("oktint", "", "ok", "ok", 4),
-    "bad": ("badtint", "", "bad", "bad", 4),
-    "warn": ("warntint", "", "warn", "warn", 4),
-    "neutral": ("sunken", "", "text2", "text2", 4),
+    "sector": _Look("sunken", "", "text2"),
+    "signatory": _Look("sunken", "", "text2", "user"),
+    "visit": _Look("", "border", "text2", "visit"),
+    "more": _Look("", "", "text3"),
+    "filter": _Look("tint", "", "accent", "", _PILL, 600),
+    "suggestion": _Look("surface", "accent", "accent", "spark", _PILL, 500, dashed=True),
+    "rest": _Look("surface", "accent", "accent", "", _PILL, 600, dashed=True),
+    "lit": _Look("tint", "accent", "accent", "spark", _PILL, 500),
+    "ok": _Look("oktint", "", "ok", "", _SQUARE, 500),
+    "bad": _Look("badtint", "", "bad", "", _SQUARE, 500),
+    "warn": _Look("warntint", "", "warn", "", _SQUARE, 500),
+    "neutral": _Look("sunken", "", "text2", "", _SQUARE, 500),
 }
-_MEDIUM = {"filter", "suggestion", "lit", "ok", "bad", "warn", "neutral"}
-_ICONS = {"visit": "calendar", "signatory": "user", "suggestion": "spark", "lit": "spark"}
 
 
 def font(kind: str) -> QFont:
     """The font of a chip."""
-    return theme.ui_font(12, 500 if kind in _MEDIUM else 400)
+    return lettering.voice(_SIZE, _LOOKS[kind].weight).font
+
+
+def radius(kind: str) -> int:
+    """How round its corners are, in pixels of the chosen text size."""
+    return theme.px(_LOOKS[kind].radius)
 
 
 def width(text: str, kind: str, icon: str = "", *, trailing: bool = False) -> int:
     """How wide a chip is; `trailing` leaves room for a close or plus sign."""
-    wide = QFontMetrics(font(kind)).horizontalAdvance(text) + 2 * theme.px(_PAD) + 1
+    wide = ceil(lettering.width(text, _SIZE, _LOOKS[kind].weight)) + 2 * theme.px(_PAD) + 1
     sign = theme.px(_ICON) + theme.px(_GAP)
-    return wide + sign * bool(icon or _ICONS.get(kind)) + sign * trailing
+    return wide + sign * bool(icon or _LOOKS[kind].icon) + sign * trailing
 
 
 def paint(  # noqa: PLR0917 - what a chip is made of
@@ -48,31 +71,32 @@ def paint(  # noqa: PLR0917 - what a chip is made of
     trailing: str = "",
 ) -> None:
     """Draw a chip into `box`; `trailing` is the icon of its close or plus sign."""
-    fill, outline, ink, icon_ink, radius = _LOOKS[kind]
+    look = _LOOKS[kind]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(theme.color(fill) if fill else Qt.BrushStyle.NoBrush)
-    pen = QPen(theme.color(outline), 1.0) if outline else QPen(Qt.PenStyle.NoPen)
-    if kind == "suggestion":
-        pen.setStyle(Qt.PenStyle.DashLine)
-    painter.setPen(pen)
-    corner = min(theme.px(radius), box.height() / 2)
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+    _shape(painter, box, look)
     left, right = box.left() + theme.px(_PAD), box.right() - theme.px(_PAD)
-    name = icon or _ICONS.get(kind, "")
+    name = icon or look.icon
     if name:
-        _icon(painter, QPointF(left, box.center().y()), name, icon_ink)
+        _icon(painter, QPointF(left, box.center().y()), name, look.ink)
         left += theme.px(_ICON) + theme.px(_GAP)
     if trailing:
         right -= theme.px(_ICON)
-        _icon(painter, QPointF(right + 2, box.center().y()), trailing, icon_ink)
+        _icon(painter, QPointF(right + 2, box.center().y()), trailing, look.ink)
         right -= theme.px(_GAP)
-    painter.setFont(font(kind))
-    painter.setPen(theme.color(ink))
     room = QRectF(left, box.top(), right - left + 1, box.height())
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    lettering.line(painter, room, text, lettering.voice(_SIZE, look.weight), look.ink)
     painter.restore()
+
+
+def _shape(painter: QPainter, box: QRectF, look: _Look) -> None:
+    painter.setBrush(theme.color(look.fill) if look.fill else Qt.BrushStyle.NoBrush)
+    pen = QPen(theme.color(look.outline), 1.0) if look.outline else QPen(Qt.PenStyle.NoPen)
+    if look.dashed:
+        pen.setDashPattern(_DASHES)
+    painter.setPen(pen)
+    corner = min(theme.px(look.radius), box.height() / 2)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
 
 
 def _icon(painter: QPainter, middle_left: QPointF, name: str, ink: str) -> None:

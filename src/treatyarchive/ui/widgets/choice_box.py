@@ -1,8 +1,8 @@
 """A drop-down that the wheel passes over and that tells when it is left."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from treatyarchive.ui.widgets.field_line import really_left
 
@@ -31,6 +31,20 @@ class ChoiceBox(QComboBox):
             self.addItem(value, value)
             at = self.count() - 1
         self.setCurrentIndex(at)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A label that does not fit ends in an ellipsis."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        label = self.currentText() or self.placeholderText()
+        shown = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room.width())
+        option.currentText = shown
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+        self.setToolTip("" if shown == label else label)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the form scroll; a value is not to be changed in passing."""

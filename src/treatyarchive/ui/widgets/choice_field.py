@@ -37,7 +37,7 @@ class ChoiceField(Field):
     def problem(self) -> str:
         """Only a required field can be wrong here: a choice is from the vocabulary."""
         if self.required and not self.value():
-            return self.tr("{0} is empty. Choose one.").format(self.label)
+            return self.tr("%1 is empty. Choose one.").replace("%1", self.label)
         return ""
 
     def in_words(self, value: str) -> str:
@@ -48,3 +48,7 @@ class ChoiceField(Field):
     def show_value(self, value: str) -> None:
         """Choose a value."""
         self.choice.choose(value)
+
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+        self.choice.setEnabled(False)

@@ -1,22 +1,48 @@
 """A date as EDTF writes it, read back in words."""
 
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from treatyarchive.text import edtf
+from treatyarchive.ui import dates
+from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.date_words import in_words
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.field_line import FieldLine
+from treatyarchive.ui.words import spoken
 
 
 class DateField(Field):
-    """Echoes what is typed; what cannot be read is said once the field is left."""
+    """Echoes what is typed; what cannot be read is said once the field is left.
 
-    def __init__(self, name: str, label: str, *, says_unknown: bool = False) -> None:
-        super().__init__(name, label, echoes=True)
-        self._says_unknown = says_unknown
+    A `brief` one echoes beside its label, for a date that is one more detail.
+    """
+
+    def __init__(self, name: str, label: str, *, brief: bool = False) -> None:
+        super().__init__(name, label, echoes=not brief)
+        self._brief = brief
+        self.forms = labels.plain(
+            self.tr("About: 2021~    Unsure: 2021-12?    Range: 2021/2022"), "hint", wrap=True
+        )
+        self.forms.setMinimumWidth(1)  # it must not make the form wider
+        self.forms.hide()
         self.line = FieldLine()
-        self.line.setPlaceholderText(self.tr("2021-12-06, 2021~ or 2021/2022"))
+        self.line.setPlaceholderText("2021-12-06")
         self.set_editor(self.line)
         self.line.textEdited.connect(self._on_edited)
         self.line.left.connect(self._on_line_left)
+
+    def take_message(self) -> QWidget:
+        """The echo with the forms a date may have, to stand where it is as wide as the form."""
+        message = super().take_message()
+        if self._brief:
+            return message
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(message)
+        row.addWidget(self.forms, 1)
+        return made
 
     def value(self) -> str:
         """What is typed."""
@@ -27,12 +53,16 @@ class DateField(Field):
         self.line.replace(value)
         self._echo()
 
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+        self.line.setReadOnly(True)
+
     def problem(self) -> str:
         """Why it is no date, with one that is."""
         try:
             edtf.parse(self.value())
         except edtf.DateError as error:
-            return str(error)
+            return spoken(str(error))
         return ""
 
     def saved(self) -> None:
@@ -40,16 +70,29 @@ class DateField(Field):
         super().saved()
         self.line.replace(self.line.text())
 
+    def set_problem(self, text: str) -> None:
+        """Where a date is missing or wrong, its forms stand beside what is said."""
+        super().set_problem(text)
+        if self.forms.parent() is not None:  # else it would be a window for a moment
+            self.forms.setVisible(not text and not self._readable())
+
+    def _readable(self) -> bool:
+        return bool(self.value()) and not self.problem()
+
     def _echo(self) -> None:
         try:
             date = edtf.parse(self.value())
         except edtf.DateError:
-            self.set_note("")
-            return
-        if date.known:
-            self.set_note(in_words(date), "ok")
+            words = ""
         else:
-            self.set_note(in_words(date) if self._says_unknown else "")
+            words = in_words(date)
+        if self._brief:
+            said = dates.short(self.value()) if self._readable() else ""
+            self.hint.setText(said)
+            self.hint.setVisible(bool(said))
+            self.line.setToolTip(words if said else "")
+        else:
+            self.set_note(words, "ok" if self._readable() else "hint")
 
     def _on_edited(self) -> None:
         self._echo()

@@ -1,22 +1,12 @@
 """An EDTF date in words."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from treatyarchive.text.edtf import DatePart, EdtfDate
 
-_CONTEXT = "DateWords"
-
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)
-
-
-def _month(number: int) -> str:
-    names = (
-        "January", "February", "March", "April", "May", "June", "July", "August",
-        "September", "October", "November", "December",
-    )  # fmt: skip
-    return _tr(names[number - 1])
+    return QCoreApplication.translate("DateWords", text)
 
 
 def in_words(date: EdtfDate) -> str:
@@ -27,22 +17,24 @@ def in_words(date: EdtfDate) -> str:
     if part is None:
         return _tr("unknown")
     forms = {
-        "~": _tr("about {0}"),
-        "?": _tr("{0}, unsure"),
-        "%": _tr("about {0}, unsure"),
-        "": "{0}" if part.day is None else _tr("{0}, exact"),
+        "~": _tr("about %1"),
+        "?": _tr("%1, unsure"),
+        "%": _tr("about %1, unsure"),
+        "": "%1" if part.day is None else _tr("%1, exact"),
     }
-    return forms[part.qualifier].format(_plain(part))
+    return forms[part.qualifier].replace("%1", _plain(part))
 
 
 def _interval(start: DatePart | None, end: DatePart | None) -> str:
     if start is None and end is not None:
-        return _tr("until {0}").format(_marked(end, _plain(end)))
+        return _tr("until %1").replace("%1", _marked(end, _plain(end)))
     if end is None and start is not None:
-        return _tr("from {0}").format(_marked(start, _plain(start)))
+        return _tr("from %1").replace("%1", _marked(start, _plain(start)))
     if start is None or end is None:
         return _tr("unknown")
-    return _tr("{0} to {1}").format(_marked(start, _beside(start, end)), _marked(end, _plain(end)))
+    words = _tr("%1 to %2")
+    words = words.replace("%1", _marked(start, _beside(start, end)))
+    return words.replace("%2", _marked(end, _plain(end)))
 
 
 def _beside(start: DatePart, end: DatePart) -> str:
@@ -50,41 +42,43 @@ def _beside(start: DatePart, end: DatePart) -> str:
     if start.time or start.year != end.year or start.month is None or end.month is None:
         return _plain(start)
     if start.day is None:
-        return _month(start.month)
-    if start.month == end.month and end.day is not None:
-        return str(start.day)
-    return f"{start.day} {_month(start.month)}"
+        return QLocale().standaloneMonthName(start.month)
+    return str(start.day) if start.month == end.month and end.day is not None else _day(start)
 
 
 def _marked(part: DatePart, words: str) -> str:
     marks = {
-        "?": _tr("{0} (unsure)"),
-        "~": _tr("about {0}"),
-        "%": _tr("about {0} (unsure)"),
+        "?": _tr("%1 (unsure)"),
+        "~": _tr("about %1"),
+        "%": _tr("about %1 (unsure)"),
     }
-    return marks.get(part.qualifier, "{0}").format(words)
+    return marks.get(part.qualifier, "%1").replace("%1", words)
 
 
 def _plain(part: DatePart) -> str:
     words = _year(part.year)
     if part.month is not None:
-        words = f"{_month(part.month)} {words}"
-        if part.day is not None:
-            words = f"{part.day} {words}"
+        name = QLocale().standaloneMonthName(part.month) if part.day is None else _day(part)
+        words = f"{name} {words}"
     elif part.day is not None:
-        words = _tr("day {0} of a month in {1}").format(part.day, words)
+        form = _tr("day %1 of a month in %2")
+        words = form.replace("%1", str(part.day)).replace("%2", words)
     if part.time:
-        words = _tr("{0} at {1}").format(words, part.time)
+        words = _tr("%1 at %2").replace("%1", words).replace("%2", part.time)
     return words
+
+
+def _day(part: DatePart) -> str:
+    """A day of a month, whose name is in another case than alone in some languages."""
+    return f"{part.day} {QLocale().monthName(part.month or 1)}"
 
 
 def _year(year: str) -> str:
     unknown = year.count("X")
     start = year.replace("X", "0")
-    if unknown == 1:
-        return _tr("the {0}s").format(start)
-    if unknown == 2:
-        return _tr("the {0}s (century)").format(start)
-    if unknown == 3:
-        return _tr("a year from {0} on").format(start)
-    return year
+    forms = {
+        1: _tr("the %1s"),
+        2: _tr("the %1s (century)"),
+        3: _tr("a year from %1 on"),
+    }
+    return forms.get(unknown, "%1").replace("%1", start)

@@ -13,7 +13,7 @@ _SHOWN = 80  # letters of a value that somebody else wrote
 class Field(QWidget):
     """What is stored, what is typed, and the difference between them.
 
-    Subclasses give `value`, `show_value` and the widget that takes the focus.
+    Subclasses give `value`, `show_value`, `set_read_only` and the widget that takes the focus.
     """
 
     edited = Signal()
@@ -59,14 +59,14 @@ class Field(QWidget):
 
     def set_editor(self, editor: QWidget) -> None:
         """Put the editor between label and message, named as the label says."""
-        said = self.tr("{0}, required").format(self.label) if self.required else self.label
+        said = self.tr("%1, required").replace("%1", self.label) if self.required else self.label
         editor.setAccessibleName(said)
         self.caption.setBuddy(editor)
         self.setFocusProxy(editor)
         self.box.addWidget(editor)
         self.box.addWidget(self._message)
 
-    def take_message(self) -> Message:
+    def take_message(self) -> QWidget:
         """The message, to stand elsewhere: where it is as wide as the form."""
         self.box.removeWidget(self._message)
         return self._message
@@ -82,6 +82,10 @@ class Field(QWidget):
     def problem(self) -> str:
         """What is wrong with the value, in a sentence with an example; empty if nothing is."""
         return ""
+
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+        raise NotImplementedError
 
     def set_key(self, key: str) -> None:
         """Tell by which key the field is reached."""
@@ -175,7 +179,8 @@ class Field(QWidget):
         elif self._overtaken:
             self._message.say(self._theirs(), "warn")
         elif self._drafted:
-            self._message.say(self.tr("Draft from {0}, not saved").format(self._drafted), "meta")
+            said = self.tr("Draft from %1, not saved").replace("%1", self._drafted)
+            self._message.say(said, "meta")
         else:
             self._message.say(*self._note)
         editor.setAccessibleDescription(self.message)
@@ -189,8 +194,8 @@ class Field(QWidget):
         words = self.in_words(self.stored)
         if len(words) > _SHOWN:
             words = f"{words[: _SHOWN - 1]}…"
-        said = self.tr('Changed meanwhile to "{0}". Leaving saves yours; Esc takes theirs.')
-        return said.format(words)
+        said = self.tr('Changed meanwhile to "%1". Leaving saves yours; Esc takes theirs.')
+        return said.replace("%1", words)
 
     def _take_theirs(self) -> None:
         self.load(self.stored)

@@ -1,8 +1,8 @@
 """A line to type into: tells when it is left, keeps Ctrl+Z only while it can use it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QStylePainter, QWidget
 
 _STAYS = (
     Qt.FocusReason.PopupFocusReason,
@@ -42,6 +42,24 @@ class FieldLine(QLineEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What does not fit ends in an ellipsis, until one types."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        contents = QStyle.SubElement.SE_LineEditContents
+        room = self.style().subElementRect(contents, option, self).adjusted(2, 0, -2, 0)
+        wide = self.fontMetrics().horizontalAdvance(self.text())
+        if self.hasFocus() or wide <= room.width():
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        elide = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), elide, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left."""

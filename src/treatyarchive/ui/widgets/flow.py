@@ -77,22 +77,38 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         room = rect.marginsRemoved(self.contentsMargins())
-        left, top, line = room.left(), room.top(), 0
+        top = room.top()
+        for line in self._lines(room.width()):
+            high = max(size.height() for _, size in line)
+            left = room.left()
+            for item, size in line:
+                if move:
+                    # Low things stand in the middle of a line that a higher one makes.
+                    at = QPoint(left, top + (high - size.height()) // 2)
+                    item.setGeometry(QRect(at, size))
+                left += size.width() + self._gap
+            top += high + self._gap
+        bottom = max(top - self._gap, room.top())
+        return bottom - rect.top() + self.contentsMargins().bottom()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands on each line, and how large."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         shown = [item for item in self._items if not item.isEmpty()]
         for item in shown:
             fills = self._fills and item is shown[-1]
             size = item.minimumSize() if fills else item.sizeHint()
-            wide = min(size.width(), room.width())
-            if self._fills and len(shown) > 1 and item is shown[-2] and left == room.left():
+            wide = min(size.width(), room)
+            if self._fills and len(shown) > 1 and item is shown[-2] and not left:
                 # Rather elided than alone on its line, with an empty one below.
-                beside = room.width() - self._gap - shown[-1].minimumSize().width()
+                beside = room - self._gap - shown[-1].minimumSize().width()
                 wide = max(min(wide, beside), item.minimumSize().width())
-            if left > room.left() and left + wide > room.right() + 1:
-                left, top, line = room.left(), top + line + self._gap, 0
+            if not lines or (left and left + wide > room):
+                lines.append([])
+                left = 0
             if fills:
-                wide = max(room.right() + 1 - left, wide)
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(wide, size.height())))
+                wide = max(room - left, wide)
+            lines[-1].append((item, QSize(wide, size.height())))
             left += wide + self._gap
-            line = max(line, size.height())
-        return top + line - rect.top() + self.contentsMargins().bottom()
+        return lines

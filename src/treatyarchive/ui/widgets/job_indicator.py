@@ -1,34 +1,19 @@
-"""The job indicator: what is running, how far it is, and Cancel."""
+"""The job indicator: what is running, how far it is, and a card for each job on a click."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from treatyarchive.ui import theme
+from treatyarchive.ui import accessible, theme
 from treatyarchive.ui.jobs import Job, JobRunner
-from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.job_button import JobButton
 
-_WORDS_WIDE = 300
+if TYPE_CHECKING:
+    from treatyarchive.ui.widgets.job_cards import JobCards
 
-
-class _Ring(QWidget):
-    """How much is done, as an arc."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.share = 0.0
-        self.setFixedSize(QSize(18, 18))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        painter.setPen(QPen(theme.color("border"), 2.5))
-        painter.drawEllipse(box)
-        pen = QPen(theme.color("accent"), 2.5)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawArc(box, 90 * 16, -round(max(self.share, 0.08) * 360 * 16))
+_NARROW = 1240  # px of the window below which only the numbers are shown
 
 
 class JobIndicator(QWidget):
@@ -38,19 +23,15 @@ class JobIndicator(QWidget):
         super().__init__(parent)
         self._runner = runner
         self._job: Job | None = None
-        self._ring = _Ring()
-        self._title = labels.plain("", "meta")
-        self._title.setMaximumWidth(_WORDS_WIDE)
-        self._cancel = labels.button(self.tr("Cancel"), "link", compact=True)
-        self._cancel.setToolTip(self.tr("Stop; what is finished stays (Ctrl+.)"))
-        self._cancel.clicked.connect(self.cancel)
+        self._stopping = False
+        self._watched: QWidget | None = None
+        self._cards: JobCards | None = None
+        self.button = JobButton()
+        self.button.clicked.connect(self.show_cards)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._ring)
-        row.addWidget(self._title)
-        row.addWidget(self._cancel)
+        row.addWidget(self.button)
         runner.started.connect(self._on_runner_started)
         runner.ended.connect(self._on_runner_ended)
         self.hide()
@@ -58,43 +39,68 @@ class JobIndicator(QWidget):
     @property
     def text(self) -> str:
         """What it says."""
-        return "" if self.isHidden() else self._title.text()
+        return "" if self.isHidden() else self.button.words
+
+    @property
+    def cards(self) -> "JobCards | None":
+        """The cards, once they were shown."""
+        return self._cards
 
     def cancel(self) -> None:
         """Stop what is shown."""
         if self._job is not None:
+            self._stopping = True
             self._job.cancel()
-            self._cancel.setEnabled(False)
-            self._say(self.tr("Stopping…"))
+            self.button.tell(self.tr("Stopping…"))
+
+    def show_cards(self) -> None:
+        """Show a card for each job that runs, below the indicator, or put them away."""
+        from treatyarchive.ui.widgets.job_cards import JobCards  # noqa: PLC0415 - starting need not wait
+
+        if self._cards is None:
+            self._cards = JobCards(self._runner, self.button)
+        if self._cards.isVisible():
+            self._cards.hide()
+        else:
+            self._cards.open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Know how wide the window is."""
+        super().showEvent(event)
+        if self._watched is not self.window():
+            if self._watched is not None:
+                self._watched.removeEventFilter(self)
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave words out where the window gets narrow."""
+        if event.type() == QEvent.Type.Resize and watched is self._watched:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        self.button.set_narrow(self.window().width() < theme.px(_NARROW))
 
     def _on_runner_started(self, job: Job) -> None:
-        self._job = job
-        self._ring.share = 0.0
-        self._cancel.setEnabled(True)
         job.progressed.connect(self._on_job_progressed)
-        self._say(job.title)
+        self._follow(job)
         self.show()
+        accessible.announce(self.button, job.title)
 
     def _on_runner_ended(self, job: Job) -> None:
         others = [other for other in self._runner.jobs if other is not job]
-        self._job = others[-1] if others else None
         self.setVisible(bool(others))
         if others:
-            self._say(others[-1].title)
-
-    def _on_job_progressed(self, done: int, total: int, text: str) -> None:
-        job = self._job
-        if job is None or not self._cancel.isEnabled():
-            return
-        self._ring.share = done / total if total else 0.0
-        self._ring.update()
-        if total:
-            of = self.tr("%1 of %2").replace("%1", str(done)).replace("%2", str(total))
-            self._say(f"{job.title}  ·  {of}")
+            self._follow(others[-1])
         else:
-            self._say(job.title)
-        self._title.setToolTip(labels.tip(text))
+            self._job = None
 
-    def _say(self, words: str) -> None:
-        self._title.setText(words)
-        self.setAccessibleName(words)
+    def _follow(self, job: Job) -> None:
+        self._job, self._stopping = job, False
+        self.button.tell(job.title)
+
+    def _on_job_progressed(self, done: int, total: int, _text: str) -> None:
+        if self._job is not None and self.sender() is self._job and not self._stopping:
+            self.button.tell(self._job.title, done, total)

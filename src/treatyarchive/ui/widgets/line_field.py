@@ -22,10 +22,15 @@ class LineField(Field):
         """Show a value."""
         self.line.replace(value)
 
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+        self.line.setReadOnly(True)
+
     def problem(self) -> str:
         """Only a required field can be wrong here."""
         if self.required and not self.value():
-            return self.tr("{0} is empty. Write it as it stands on the source.").format(self.label)
+            said = self.tr("%1 is empty. Write it as it stands on the source.")
+            return said.replace("%1", self.label)
         return ""
 
     def saved(self) -> None:

@@ -8,11 +8,12 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.field_line import really_left
 
-_LINES = 3
+_FEWEST, _MOST = 2, 8  # lines it is high
+_AROUND = 14  # px above and below the lines together
 
 
 class NoteEdit(QPlainTextEdit):
-    """Plain text; Tab goes on to the next field."""
+    """Plain text, as high as its lines; Tab goes on to the next field."""
 
     left = Signal()
 
@@ -20,7 +21,9 @@ class NoteEdit(QPlainTextEdit):
         super().__init__()
         self.setProperty("field", "true")
         self.setTabChangesFocus(True)
-        self.setFixedHeight(theme.px(24 * _LINES))
+        self.document().documentLayout().documentSizeChanged.connect(self._set_height)
+        theme.notifier().changed.connect(self._set_height)
+        self._set_height()
 
     def event(self, event: QEvent) -> bool:
         """Leave Undo and Redo to the window where there is no typing to undo."""
@@ -40,6 +43,12 @@ class NoteEdit(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def _set_height(self) -> None:
+        # The size of a plain document is counted in lines.
+        lines = min(max(round(self.document().size().height()), _FEWEST), _MOST)
+        high = lines * self.fontMetrics().lineSpacing() + theme.px(_AROUND)
+        self.setFixedHeight(high)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left."""
@@ -69,6 +78,10 @@ class NoteField(Field):
             self._loading = True
             self.edit.setPlainText(value)
             self._loading = False
+
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+        self.edit.setReadOnly(True)
 
     def saved(self) -> None:
         """Forget the typing: from now on Undo is the archive's."""

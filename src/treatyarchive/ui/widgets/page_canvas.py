@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -15,9 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from treatyarchive.archive.records import Scan
-from treatyarchive.ui import theme
+from treatyarchive.ui import accessible, theme
 from treatyarchive.ui.pages import LARGEST_PIXELS, Look, PageService
 from treatyarchive.ui.widgets import page_paint, physical_keys
+from treatyarchive.ui.words import spoken
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.25, 4.0
 FIT_WIDTH, FIT_PAGE = "width", "page"
@@ -29,12 +31,17 @@ _DRAW_AFTER_MS = 40
 _WHEEL_STEP = 60
 
 
+@accessible.painted(QAccessible.Role.Graphic)
 class PageCanvas(QAbstractScrollArea):
     """Shows a page; the turning of pages is its owner's."""
 
     zoom_changed = Signal(float)
     turned = Signal(int)
     """The reader wants to go this many pages on."""
+    fit_changed = Signal(object)
+    """How it is fitted, as `fit` tells."""
+    rotated = Signal(int)
+    """The reader has turned the page to so many degrees."""
     drawn = Signal()
     """The page is on screen as it should be, or says why not."""
 
@@ -61,6 +68,7 @@ class PageCanvas(QAbstractScrollArea):
         self._later = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
         self._later.timeout.connect(self._request)
         theme.notifier().changed.connect(self.viewport().update)
+        page_paint.dimming().changed.connect(self.viewport().update)
 
     @property
     def zoom(self) -> float:
@@ -87,12 +95,12 @@ class PageCanvas(QAbstractScrollArea):
         """Why there is no picture."""
         return self._message
 
-    def show_page(self, scan: Scan | None, page: int) -> None:
-        """Show a page of a scan, from its top."""
+    def show_page(self, scan: Scan | None, page: int, rotation: int = 0) -> None:
+        """Show a page of a scan, from its top, turned by clockwise degrees."""
         self._shown += 1
         self._ticket += 1
         self._measured = False
-        self._scan, self._page = scan, page
+        self._scan, self._page, self._rotation = scan, page, rotation
         self._image, self._message = None, ""
         self.verticalScrollBar().setValue(0)
         self._describe()
@@ -107,6 +115,7 @@ class PageCanvas(QAbstractScrollArea):
         if not isinstance(fit, str):
             fit = min(max(fit, SMALLEST_ZOOM), LARGEST_ZOOM)
         self._fit = fit
+        self.fit_changed.emit(fit)
         self._arrange()
 
     def zoom_in(self) -> None:
@@ -121,11 +130,8 @@ class PageCanvas(QAbstractScrollArea):
         """Turn the view clockwise; the scan stays as it is."""
         self._rotation = (self._rotation + 90) % 360
         self._image = None
+        self.rotated.emit(self._rotation)
         self._arrange()
-
-    def set_rotation(self, rotation: int) -> None:
-        """Turn the view to clockwise degrees."""
-        self._rotation = rotation % 360
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom, turn, leaf; the rest scrolls."""
@@ -207,7 +213,7 @@ class PageCanvas(QAbstractScrollArea):
                 page_paint.message(painter, self.viewport().rect(), self._message)
             else:
                 waiting = self.tr("Drawing the page")
-                page_paint.page(painter, box, self._image, waiting, dark=dark)
+                page_paint.page(painter, box, self._image, waiting)
         if self._ring:
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
@@ -263,9 +269,9 @@ class PageCanvas(QAbstractScrollArea):
             if look.pages and not look.note:
                 self._measure(scan)
             else:
-                why = look.note or self.tr("has no pages")
-                kept = self.tr("{0} is kept, but cannot be shown: it {1}.")
-                self._fail(kept.format(scan.name, why))
+                why = spoken(look.note) if look.note else self.tr("has no pages")
+                kept = self.tr("%1 is kept, but cannot be shown: it %2.").replace("%2", why)
+                self._fail(kept.replace("%1", scan.name))
 
         self._service.look(scan, told, lambda text: self._refuse(shown, text), self)
 
@@ -360,7 +366,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def _refuse(self, shown: int, text: str) -> None:
         if shown == self._shown:
-            self._fail(text)
+            self._fail(spoken(text))
 
     def _fail(self, text: str) -> None:
         self._image, self._message = None, text

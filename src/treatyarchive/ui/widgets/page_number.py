@@ -35,7 +35,8 @@ class PageNumber(QWidget):
         """Show a page number."""
         self._page = page
         self._numbers.setTop(max(count, 1))
-        self._button.setText(self.tr("Page {0} of {1}").format(page, count))
+        said = self.tr("Page %1 of %2").replace("%1", str(page))
+        self._button.setText(said.replace("%2", str(count)))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -1,6 +1,8 @@
 """How a page of a scan is drawn on its ground: paper, picture, or what is wrong with it."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from functools import cache
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from treatyarchive.ui import icons, theme
@@ -10,9 +12,37 @@ _SIGN = 22
 _PAPER, _ON_PAPER = "#ffffff", "#5f6b67"
 
 
-def page(painter: QPainter, box: QRect, image: QImage | None, waiting: str, *, dark: bool) -> None:
+class _Dimming(QObject):
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wanted = True
+
+
+@cache
+def dimming() -> _Dimming:
+    """Its `changed` is emitted once pages are to be dimmed, or no more."""
+    return _Dimming()
+
+
+def set_dimmed(dimmed: bool) -> None:
+    """Whether pages are darker in a dark theme."""
+    state = dimming()
+    if dimmed != state.wanted:
+        state.wanted = dimmed
+        state.changed.emit()
+
+
+def dim(painter: QPainter, box: QRect | QRectF) -> None:
+    """Darken a picture of a page that was drawn into `box`, where that is wanted."""
+    if dimming().wanted and theme.current().dark:
+        painter.fillRect(box, QColor(0, 0, 0, _DIMMED))
+
+
+def page(painter: QPainter, box: QRect, image: QImage | None, waiting: str) -> None:
     """The page with its shadow; `waiting` stands on the paper until there is a picture."""
-    if not dark:
+    if not theme.current().dark:
         for spread, strength in ((3, 10), (2, 16), (1, 26)):
             around = box.adjusted(-spread, -spread + 1, spread, spread + 1)
             painter.fillRect(around, QColor(24, 33, 31, strength))
@@ -25,8 +55,7 @@ def page(painter: QPainter, box: QRect, image: QImage | None, waiting: str, *, d
         painter.setPen(QColor(_ON_PAPER))
         painter.setFont(theme.ui_font(12))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, waiting)
-    if dark:
-        painter.fillRect(box, QColor(0, 0, 0, _DIMMED))
+    dim(painter, box)
 
 
 def message(painter: QPainter, view: QRect, text: str) -> None:

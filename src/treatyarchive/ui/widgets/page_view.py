@@ -12,7 +12,10 @@ from treatyarchive.ui.widgets.thumbnails import Thumbnails
 
 
 class PageView(QWidget):
-    """Pages are counted from 1 over all scans; several images are several pages."""
+    """Pages are counted from 1 over all scans; several images are several pages.
+
+    A page that was turned stays so for as long as the view lives; the scan itself stays as it is.
+    """
 
     page_changed = Signal(int, int)
     """The page on screen, and how many there are."""
@@ -22,6 +25,7 @@ class PageView(QWidget):
         self._service = service
         self._pages: list[tuple[Scan, int]] = []
         self._at = 0
+        self._turns: dict[tuple[int, int], int] = {}
         self.canvas = PageCanvas(service)
         self.strip = Thumbnails(service)
         box = QVBoxLayout(self)
@@ -30,6 +34,7 @@ class PageView(QWidget):
         box.addWidget(self.canvas, 1)
         box.addWidget(self.strip)
         self.setFocusProxy(self.canvas)
+        self.canvas.rotated.connect(self._on_canvas_rotated)
         self.canvas.turned.connect(self._on_canvas_turned)
         self.canvas.drawn.connect(self._on_canvas_drawn)
         self.strip.chosen.connect(self._on_strip_chosen)
@@ -79,10 +84,25 @@ class PageView(QWidget):
 
     def _show(self) -> None:
         scan, page = self._pages[self._at] if self._pages else (None, 0)
-        self.canvas.show_page(scan, page)
+        self.canvas.show_page(scan, page, self._turn(self._at))
+        name = self.tr("Scan")
         if self._pages:
             self.strip.choose(self._at)
+            said = self.tr("Scan, page %1 of %2").replace("%1", str(self.page))
+            name = said.replace("%2", str(self.page_count))
+        self.canvas.setAccessibleName(name)
         self.page_changed.emit(self.page, self.page_count)
+
+    def _turn(self, at: int) -> int:
+        if not self._pages:
+            return 0
+        scan, page = self._pages[at]
+        return self._turns.get((scan.id, page), 0)
+
+    def _on_canvas_rotated(self, degrees: int) -> None:
+        if self._pages:
+            scan, page = self._pages[self._at]
+            self._turns[scan.id, page] = degrees
 
     def _on_canvas_turned(self, by: int) -> None:
         if 1 <= self.page + by <= self.page_count:
@@ -96,7 +116,8 @@ class PageView(QWidget):
         if following < len(self._pages) and not self.canvas.message:
             scan, page = self._pages[following]
             if scan.pages:
-                self._service.prefetch(scan, page, *self.canvas.device_size(), self.canvas.rotation)
+                turn = self._turn(following)
+                self._service.prefetch(scan, page, *self.canvas.device_size(), turn)
 
     def _on_strip_chosen(self, row: int) -> None:
         self.go_to(row + 1)

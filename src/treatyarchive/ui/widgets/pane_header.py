@@ -1,8 +1,10 @@
 """The header of a pane: what it shows, and how."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
@@ -11,20 +13,22 @@ from treatyarchive.ui.widgets.page_number import PageNumber
 from treatyarchive.ui.widgets.segmented import Segmented
 from treatyarchive.ui.widgets.step_bar import StepBar
 
+if TYPE_CHECKING:
+    from treatyarchive.ui.widgets.page_view import PageView
+    from treatyarchive.ui.widgets.text_view import TextView
+
 TEXT, SCAN = "text", "scan"
 HEIGHT, TALL = 44, 58
+_LEAST, _LEAST_TALL = 240, 330
 
 
 class PaneHeader(QFrame):
-    """Left what is shown, right the tools; `focused` draws the line of the pane in use."""
+    """Left what is shown, right the tools; `focused` draws the line of the pane in use.
+
+    Where it is narrow some tools are left to keys and to the menu under the three dots.
+    """
 
     mode_chosen = Signal(str)
-    zoom_stepped = Signal(int)
-    zoom_picked = Signal(object)
-    """`FIT_WIDTH`, `FIT_PAGE`, or a zoom as a fraction."""
-    size_stepped = Signal(int)
-    rotated = Signal()
-    page_asked = Signal(int)
 
     def __init__(
         self, title: str = "", *, modes: bool = False, parent: QWidget | None = None
@@ -32,6 +36,9 @@ class PaneHeader(QFrame):
         super().__init__(parent)
         self._mode = TEXT
         self._focused = False
+        self._tall = modes
+        self._has_tools = True
+        self._page_actions: list[QAction] = []
         self.setProperty("surface", "true")
         self.setProperty("edge", "bottom")
         self.title = labels.plain(title, "strong")
@@ -44,7 +51,8 @@ class PaneHeader(QFrame):
             [(TEXT, self.tr("Text"), "text"), (SCAN, self.tr("Scan"), "scan")],
             self.tr("Text or scan"),
         )
-        self.mode.setVisible(modes)
+        if not modes:
+            self.mode.hide()
         self.zoom = StepBar(
             (self.tr("Zoom out"), self.tr("Zoom"), self.tr("Zoom in")),
             "400 %",
@@ -54,10 +62,12 @@ class PaneHeader(QFrame):
             (self.tr("Smaller letters"), self.tr("Size of letters"), self.tr("Larger letters")),
             "30",
         )
-        self.rotate = labels.tool("rotate", self.tr("Turn the page"), "R")
+        self.rotate = labels.tool("rotate", self.tr("Turn this page"), "R")
+        self.fit = labels.tool("fit", self.tr("Whole page"))
+        self.fit.setCheckable(True)
         self.more = self._more_button()
         self._lay_out(tall=modes)
-        self._connect()
+        self.mode.chosen.connect(self.mode_chosen)
         self.page_number.hide()
 
     @property
@@ -67,29 +77,60 @@ class PaneHeader(QFrame):
 
     def add_front(self, widget: QWidget) -> None:
         """Put a document picker in the place of the title."""
+        self._parts.append(widget)
         self._row.insertWidget(0, widget, 1)
         self._row.setStretch(self._stretch_at + 1, 0)
+
+    def lead_with_switch(self, *, leads: bool) -> None:
+        """Put the switch in the place of the title, for panes that share their place."""
+        self.title.setVisible(not leads)
+        self._row.removeWidget(self.mode)
+        self._row.insertWidget(0, self.mode)
+        self.mode.setVisible(leads)
+
+    def serve_pages(self, view: "PageView") -> None:
+        """Let the tools for scans work on a view, and show how it stands."""
+        canvas = view.canvas
+        self.zoom.stepped.connect(lambda by: canvas.zoom_in() if by > 0 else canvas.zoom_out())
+        self.zoom.picked.connect(lambda value: canvas.set_fit(_zoom(value)))
+        self.fit.clicked.connect(lambda on: canvas.set_fit(FIT_PAGE if on else FIT_WIDTH))
+        self.rotate.clicked.connect(canvas.rotate)
+        self.page_number.asked.connect(view.go_to)
+        canvas.zoom_changed.connect(self.set_zoom)
+        menu = self.menu()
+        for words, call in (
+            (self.tr("Fit width"), lambda: canvas.set_fit(FIT_WIDTH)),
+            (self.tr("Whole page"), lambda: canvas.set_fit(FIT_PAGE)),
+            (self.tr("Turn this page"), canvas.rotate),
+        ):
+            self._page_actions.append(menu.addAction(words))
+            self._page_actions[-1].triggered.connect(call)
+        canvas.fit_changed.connect(lambda fit: self.fit.setChecked(fit == FIT_PAGE))
+        view.page_changed.connect(self.page_number.set_page)
+
+    def serve_text(self, view: "TextView") -> None:
+        """Let the tools for texts work on a view, and show how it stands."""
+        self.letters.stepped.connect(lambda by: view.set_size(view.size_of_text + by))
+        view.size_changed.connect(self.set_size)
+        self.set_size(view.size_of_text)
 
     def set_mode(self, mode: str) -> None:
         """Show the tools for the text or for the scan."""
         self._mode = mode
         self.mode.choose(mode)
-        scan = mode == SCAN
-        for widget in (self.zoom, self.rotate):
-            widget.setVisible(scan)
-        self.letters.setVisible(not scan)
-        self.page_number.setVisible(scan)
+        self.set_tools(enabled=True)
 
     def set_tools(self, *, enabled: bool) -> None:
         """Put the tools away where there is nothing to use them on."""
         scan = self._mode == SCAN
-        for widget in (self.zoom, self.rotate, self.page_number):
-            widget.setVisible(enabled and scan)
+        self._has_tools = enabled
+        self.zoom.setVisible(enabled and scan)
         self.letters.setVisible(enabled and not scan)
+        self._fit()
 
     def set_zoom(self, zoom: float) -> None:
         """Show the zoom."""
-        self.zoom.set_value(self.tr("{0} %").format(round(zoom * 100)))
+        self.zoom.set_value(_percent(round(zoom * 100)))
 
     def set_size(self, size: int) -> None:
         """Show the size of the letters."""
@@ -100,13 +141,21 @@ class PaneHeader(QFrame):
         self._focused = focused
         self.update()
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the tools that stay."""
+        return QSize(theme.px(_LEAST_TALL if self._tall else _LEAST), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the tools there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
     def menu(self) -> QMenu:
         """The menu under the three dots; what is put there makes them appear."""
         found = self.more.menu()
         if found is None:
             found = QMenu(self)
             self.more.setMenu(found)
-            self.more.show()
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -118,30 +167,50 @@ class PaneHeader(QFrame):
             painter.end()
 
     def _lay_out(self, *, tall: bool) -> None:
-        self._height = TALL if tall else HEIGHT
-        self._set_height()
+        theme.fix_height(self, TALL if tall else HEIGHT)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 8, 0)
-        self._row.setSpacing(8)
+        # The picker has a margin of its own.
+        self._row.setContentsMargins(7 if tall else 16, 0, 8, 0)
+        self._row.setSpacing(6)
         front: list[QWidget] = [self.title, self.meta, self.page_number]
         for widget in front:
             self._row.addWidget(widget)
         self._stretch_at = len(front)
         self._row.addStretch(1)
-        for tool in (self.mode, self.zoom, self.letters, self.rotate, self.more):
+        tools = [self.mode, self.zoom, self.letters, self.rotate, self.fit, self.more]
+        for tool in tools:
             self._row.addWidget(tool)
-        theme.notifier().changed.connect(self._set_height)
+        self._parts = [*front, *tools]
 
-    def _set_height(self) -> None:
-        self.setFixedHeight(theme.px(self._height))
+    def _fit(self) -> None:
+        scan = self._has_tools and self._mode == SCAN
+        for tool in (self.page_number, self.fit, self.rotate):
+            tool.setVisible(scan)
+        for action in self._page_actions:
+            action.setVisible(scan)
+        menu = self.more.menu()
+        self.more.setVisible(menu is not None and any(each.isVisible() for each in menu.actions()))
+        self.zoom.show_value(shown=True)
+        for give_up in (
+            self.fit.hide,
+            self.page_number.hide,
+            lambda: self.zoom.show_value(shown=False),
+            self.rotate.hide,
+        ):
+            if self._needed() <= self.width():
+                return
+            give_up()
 
-    def _connect(self) -> None:
-        self.mode.chosen.connect(self._on_mode_chosen)
-        self.zoom.stepped.connect(self.zoom_stepped)
-        self.zoom.picked.connect(self._on_zoom_picked)
-        self.letters.stepped.connect(self.size_stepped)
-        self.rotate.clicked.connect(self.rotated)
-        self.page_number.asked.connect(self.page_asked)
+    def _needed(self) -> int:
+        """The width of all that is shown, of a picker the least."""
+        widths = []
+        for each in self._parts:
+            if not each.isHidden():
+                grows = each.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding
+                widths.append((each.minimumSizeHint() if grows else each.sizeHint()).width())
+        margins = self._row.contentsMargins()
+        between = self._row.spacing() * (len(widths) - 1)
+        return sum(widths) + between + margins.left() + margins.right()
 
     def _more_button(self) -> QToolButton:
         made = labels.tool("more", self.tr("More"))
@@ -151,14 +220,14 @@ class PaneHeader(QFrame):
         return made
 
     def _zooms(self) -> list[tuple[str, str]]:
-        fits = [(FIT_WIDTH, self.tr("Fit width")), (FIT_PAGE, self.tr("Fit page"))]
+        fits = [(FIT_WIDTH, self.tr("Fit width")), (FIT_PAGE, self.tr("Whole page"))]
         steps = [25, 50, 75, 100, 150, 200, 300, 400]
-        return fits + [(str(step), self.tr("{0} %").format(step)) for step in steps]
+        return fits + [(str(step), _percent(step)) for step in steps]
 
-    def _on_mode_chosen(self, mode: str) -> None:
-        self.set_mode(mode)
-        self.mode_chosen.emit(mode)
 
-    def _on_zoom_picked(self, value: str) -> None:
-        fits = (FIT_WIDTH, FIT_PAGE)
-        self.zoom_picked.emit(value if value in fits else int(value) / 100)
+def _percent(number: int) -> str:
+    return f"{number}\u00a0%"
+
+
+def _zoom(value: str) -> str | float:
+    return value if value in (FIT_WIDTH, FIT_PAGE) else int(value) / 100

@@ -14,9 +14,30 @@ _CODES = {
 }
 
 
+_LETTERS = frozenset(_CODES.values())
+
+
+class _State:
+    on = True
+
+
+def switch(on: bool) -> None:
+    """Have single letters be keys, or not."""
+    _State.on = on
+
+
+def are_on() -> bool:
+    """Whether single letters are keys."""
+    return _State.on
+
+
 def key(event: QKeyEvent) -> Qt.Key:
-    """The Latin key that lies where the pressed one does; the key itself where that is unknown."""
-    return _CODES.get(event.nativeScanCode(), Qt.Key(event.key()))
+    """The Latin key that lies where the pressed one does; the key itself where that is unknown.
+
+    A letter is no key while single keys are switched off.
+    """
+    found = _CODES.get(event.nativeScanCode(), Qt.Key(event.key()))
+    return found if _State.on or found not in _LETTERS else Qt.Key.Key_unknown
 
 
 def plain(event: QKeyEvent) -> bool:

@@ -14,14 +14,25 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui.widgets.field_line import FieldLine, really_left
-from treatyarchive.ui.widgets.suggestions import Suggestion, SuggestionList
+from treatyarchive.ui.widgets.suggestion_model import Suggestion
+from treatyarchive.ui.widgets.suggestions import SuggestionList
 
 Source = Callable[[str], Sequence[Suggestion]]
 First = Callable[[str, Sequence[Suggestion]], int]
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 9,
+    Qt.Key.Key_PageUp: -9,
+}
+_FOLDS = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
 
 
 class PickerLine(FieldLine):
-    """Type to narrow, arrows to move, Enter to choose, Escape to put the list away."""
+    """Type to narrow, arrows to move, Enter to choose, Escape to put the list away.
+
+    Before anything is typed a tree is closed: Right and Left open and close its rows.
+    """
 
     chosen = Signal(object)
     """A `Suggestion`."""
@@ -33,12 +44,16 @@ class PickerLine(FieldLine):
         self.anchor: QWidget | None = None
         """The frame the line stands in; the list opens below it."""
         self._first: First = lambda typed, _offered: 0 if typed else -1
+        self._is_tree = False
         self.textEdited.connect(self.suggest)
 
-    def set_source(self, source: Source, first: First | None = None) -> None:
-        """Take suggestions from `source`; `first` tells the row that Enter would choose."""
+    def set_source(
+        self, source: Source, first: First | None = None, *, is_tree: bool = False
+    ) -> None:
+        """Take suggestions from `source`; `first` tells which of them Enter would choose."""
         self._source = source
         self._first = first or self._first
+        self._is_tree = is_tree
 
     @property
     def offered(self) -> list[Suggestion]:
@@ -57,13 +72,27 @@ class PickerLine(FieldLine):
         if self._list is None:
             self._list = SuggestionList(self.anchor or self)
             self._list.picked.connect(self._on_list_picked)
-        self._list.offer(found, self._first(self._typed(), found))
+        typed = self._typed()
+        closed = self._is_tree and not typed
+        self._list.offer(found, self._first(typed, found), can_close=closed)
         self._announce()
+
+    def tick_offered(self) -> None:
+        """Show in an open list what is chosen by now."""
+        if self._list is not None and self.offered:
+            self._list.model_of.tick(self._source(self._typed()))
+
+    @property
+    def folds(self) -> bool:
+        """Whether Left and Right belong to the list: a row of a tree is chosen in it."""
+        row = self._list.current() if self._list is not None else None
+        return row is not None and self._is_tree and not self.text()
 
     def put_away(self) -> None:
         """Close the list."""
         if self._list is not None:
             self._list.hide()
+            self._list.model_of.close_all()
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape for the list while it is open."""
@@ -83,12 +112,16 @@ class PickerLine(FieldLine):
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not event.modifiers():
+        if key in _STEPS and not event.modifiers():
             if self.offered and self._list is not None:
-                self._list.step(1 if key == Qt.Key.Key_Down else -1)
+                self._list.step(_STEPS[Qt.Key(key)])
                 self._announce()
             else:
                 self.suggest(self._typed())
+            return
+        if key in _FOLDS and self.folds and self._list is not None:
+            self._list.fold(opened=_FOLDS[Qt.Key(key)])
+            self._announce()
             return
         if key == Qt.Key.Key_Escape and self.offered:
             self.put_away()
@@ -96,7 +129,8 @@ class PickerLine(FieldLine):
         found = self._list.current() if self._list is not None else None
         entered = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if entered and found is not None and not event.modifiers():
-            self._on_list_picked(found)
+            self.put_away()
+            self.chosen.emit(found)
             return
         super().keyPressEvent(event)
 
@@ -123,11 +157,12 @@ class PickerLine(FieldLine):
 
     def _announce(self) -> None:
         """Say what Enter would choose: the list itself never has the focus."""
-        current = self._list.current() if self._list is not None else None
-        if current is not None:
-            words = f"{current.label}, {current.detail}" if current.detail else current.label
+        words = self._list.in_words() if self._list is not None else ""
+        if words:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _on_list_picked(self, found: Suggestion) -> None:
-        self.put_away()
+        # Of a tree one may want several: it stays until Escape, or until the field is left.
+        if not self._is_tree or self.text():
+            self.put_away()
         self.chosen.emit(found)

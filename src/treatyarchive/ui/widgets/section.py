@@ -1,8 +1,12 @@
 """A part of the form with a caption, for what is more than one value."""
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.suggestion_bar import Suggested, SuggestionBar
 
 
 class Section(QWidget):
@@ -30,3 +34,38 @@ class Section(QWidget):
     def set_key(self, key: str) -> None:
         """Tell by which key it is reached."""
         self.caption.setToolTip(key)
+
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+
+
+class TagSection(Section):
+    """Tags of one kind: those chosen, and below them those suggested, if there are any."""
+
+    added = Signal(object)
+    removed = Signal(object)
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.suggestions = SuggestionBar(self.tr("%1, suggested").replace("%1", label))
+        self._chosen = self._suggested = 0
+
+    def show_count(self, chosen: int) -> None:
+        """Say how many are chosen, where there are any."""
+        self._chosen = chosen
+        self._count()
+
+    def suggest(self, suggestions: Sequence[Suggested]) -> None:
+        """Offer tags that the text suggests."""
+        if suggestions or self._suggested:
+            self.suggestions.offer(suggestions)
+        self._suggested = len(suggestions)
+        self._count()
+
+    def _count(self) -> None:
+        said = []
+        if self._chosen:
+            said.append(self.tr("%n chosen", "", self._chosen))
+        if self._suggested:
+            said.append(self.tr("%n suggested", "", self._suggested))
+        self.count.setText(", ".join(said))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -14,11 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from treatyarchive.ui import icons, theme
+from treatyarchive.ui import accessible, icons, theme
 
 _PAD, _ICON, _GAP, _RADIUS = 12, 16, 6, 6
 
 
+@accessible.painted(QAccessible.Role.ComboBox)  # one of a few, by arrows, as readers know it
 class Segmented(QWidget):
     """One tab stop; arrow keys move the choice."""
 
@@ -56,6 +58,10 @@ class Segmented(QWidget):
         """All segments beside one another."""
         return QSize(sum(self._widths()) + 2, theme.px(32))
 
+    def ring_shape(self) -> tuple[QRectF, float]:
+        """The ring goes around all of it."""
+        return QRectF(self.rect()), theme.px(_RADIUS)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the segments, the chosen one tinted."""
         painter = QPainter(self)
@@ -69,9 +75,9 @@ class Segmented(QWidget):
             box = QRectF(left, 1, wide, self.height() - 2)
             self._segment(painter, outline, box, (value, label, icon))
             left += wide
-        width = 2 if self.hasFocus() else 1
-        painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "control"), width))
+        painter.setPen(QPen(theme.color("control"), 1))
         painter.drawPath(outline)
+        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose what is under the pointer."""

@@ -1,15 +1,19 @@
 """Progress through a queue: a segment a document."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from treatyarchive.ui import theme
+from treatyarchive.ui import accessible, theme
 
 _MOST_SEGMENTS = 24
 _WIDE, _HIGH, _GAP = 14, 6, 3
 
 
+@accessible.painted(QAccessible.Role.Graphic)
 class Segments(QWidget):
     """A segment a document: done, on the desk, to do. Many documents share one bar."""
 
@@ -22,6 +26,8 @@ class Segments(QWidget):
     def show_states(self, states: list[str]) -> None:
         """Show `done`, `here` or `todo` for each."""
         self._states = states
+        said = self.tr("%1 of %2 done").replace("%1", str(states.count("done")))
+        self.setAccessibleName(said.replace("%2", str(len(states))))
         self.updateGeometry()
         self.update()
 
@@ -40,8 +46,20 @@ class Segments(QWidget):
         count = len(self._states)
         step = (self.width() + theme.px(_GAP)) / max(count, 1)
         gap = theme.px(_GAP) if count <= _MOST_SEGMENTS else 0
-        for place, state in enumerate(self._states):
+        for place, length, state in _runs(self._states, joined=not gap):
             painter.setBrush(theme.color(inks[state]))
-            box = QRectF(place * step, 0, max(step - gap, 1), self.height())
+            box = QRectF(place * step, 0, max(length * step - gap, 1), self.height())
             painter.drawRoundedRect(box, 2 * bool(gap), 2 * bool(gap))
         painter.end()
+
+
+def _runs(states: list[str], *, joined: bool) -> Iterator[tuple[int, int, str]]:
+    """Place, length and state of each segment; alike ones are one where they are joined."""
+    place = 0
+    for state, run in groupby(states):
+        length = len(list(run))
+        if joined:
+            yield place, length, state
+        else:
+            yield from ((place + n, 1, state) for n in range(length))
+        place += length

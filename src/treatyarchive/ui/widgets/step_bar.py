@@ -49,6 +49,11 @@ class StepBar(QWidget):
         """Show the value."""
         self.value.setText(text)
 
+    def show_value(self, *, shown: bool) -> None:
+        """Show what stands between the buttons, or leave it out."""
+        self.value.setVisible(shown)
+        self.updateGeometry()
+
     def _menu(self, choices: Sequence[tuple[str, str]]) -> QMenu:
         menu = QMenu(self)
         for value, label in choices:

@@ -1,13 +1,18 @@
-"""Paints a suggestion: its label, and behind it what tells it from others."""
+"""Paints a suggestion: chevron and tick where there is a tree, label, what tells it from others."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from treatyarchive.ui import icons, theme
+from treatyarchive.ui.widgets.suggestion_model import BRANCH, SUGGESTION, Suggestion
 
 ROW = 28
-_INDENT, _PAD, _ICON = 16, 10, 14
+_INDENT, _PAD, _ICON, _GAP = 16, 10, 14, 8
+_CHEVRONS = {"open": "chevron-down", "closed": "chevron-right"}
+_IN_TREE = (*_CHEVRONS, "leaf")
+_ABOVE = (*_CHEVRONS, "top")
+_FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 class SuggestionDelegate(QStyledItemDelegate):
@@ -19,6 +24,10 @@ class SuggestionDelegate(QStyledItemDelegate):
         """The same for all of them."""
         return QSize(100, theme.px(ROW))
 
+    def on_chevron(self, x: float) -> bool:
+        """Whether a place this far from the left of a row is on its chevron."""
+        return x < theme.px(_PAD) + theme.px(_ICON) + theme.px(_GAP)
+
     def paint(
         self,
         painter: QPainter,
@@ -26,39 +35,52 @@ class SuggestionDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one row."""
-        found = index.data(Qt.ItemDataRole.UserRole)
-        box = QRectF(option.rect)
-        state = option.state
+        found: Suggestion = index.data(SUGGESTION)
+        branch = str(index.data(BRANCH))
+        box, ratio = QRectF(option.rect), option.widget.devicePixelRatioF()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
-            chosen = state & QStyle.StateFlag.State_Selected
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("tint" if chosen else "hover"))
-            painter.drawRoundedRect(box.adjusted(3, 1, -3, -1), 4, 4)
-        left = box.left() + theme.px(_PAD) + theme.px(_INDENT) * found.level
+        self._ground(painter, box, option.state)
+        sign, gap = theme.px(_ICON), theme.px(_GAP)
+        left = box.left() + theme.px(_PAD)
+        if branch in _IN_TREE:
+            if branch in _CHEVRONS:
+                _sign(painter, _CHEVRONS[branch], QPointF(left, box.center().y()), "text2", ratio)
+            left += sign + gap
+        left += theme.px(_INDENT) * found.level
         if found.icon:
-            ratio = option.widget.devicePixelRatioF()
-            picture = icons.pixmap(found.icon, _ICON, "text2", ratio)
-            painter.drawPixmap(round(left), round(box.center().y() - theme.px(_ICON) / 2), picture)
-            left += theme.px(_ICON) + 8
+            _sign(painter, found.icon, QPointF(left, box.center().y()), "text2", ratio)
+            left += sign + gap
         right = box.right() - theme.px(_PAD)
-        left = self._write(painter, QRectF(left, box.top(), right - left, box.height()), found)
+        if found.ticked:
+            right -= sign
+            _sign(painter, "check", QPointF(right, box.center().y()), "accent", ratio)
+            right -= gap
+        self._write(painter, QRectF(left, box.top(), right - left, box.height()), found, branch)
         painter.restore()
 
-    def _write(self, painter: QPainter, room: QRectF, found: object) -> float:
-        label, detail = getattr(found, "label", ""), getattr(found, "detail", "")
+    def _ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("tint" if chosen else "hover"))
+            painter.drawRoundedRect(box.adjusted(3, 1, -3, -1), theme.px(4), theme.px(4))
+
+    def _write(self, painter: QPainter, room: QRectF, found: Suggestion, branch: str) -> None:
         elide = Qt.TextElideMode.ElideRight
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.setFont(theme.ui_font(13))
-        painter.setPen(theme.color("text3" if getattr(found, "greyed", False) else "text"))
-        shown = painter.fontMetrics().elidedText(label, elide, int(room.width()))
-        painter.drawText(room, int(flags), shown)
-        after = room.left() + painter.fontMetrics().horizontalAdvance(shown) + 10
-        if detail and after < room.right() - 24:
+        painter.setFont(theme.ui_font(13, 500 if branch in _ABOVE else 400))
+        painter.setPen(theme.color("text3" if found.greyed else "text"))
+        shown = painter.fontMetrics().elidedText(found.label, elide, int(room.width()))
+        painter.drawText(room, _FLAGS, shown)
+        after = room.left() + painter.fontMetrics().horizontalAdvance(shown) + theme.px(_GAP)
+        if found.detail and after < room.right() - theme.px(24):
             painter.setFont(theme.ui_font(12))
             painter.setPen(theme.color("text3"))
             rest = QRectF(after, room.top(), room.right() - after, room.height())
-            shown = painter.fontMetrics().elidedText(detail, elide, int(rest.width()))
-            painter.drawText(rest, int(flags | Qt.AlignmentFlag.AlignRight), shown)
-        return after
+            shown = painter.fontMetrics().elidedText(found.detail, elide, int(rest.width()))
+            painter.drawText(rest, _FLAGS | int(Qt.AlignmentFlag.AlignRight), shown)
+
+
+def _sign(painter: QPainter, name: str, middle: QPointF, ink: str, ratio: float) -> None:
+    picture = icons.pixmap(name, _ICON, ink, ratio)
+    painter.drawPixmap(QPointF(middle.x(), middle.y() - theme.px(_ICON) / 2), picture)

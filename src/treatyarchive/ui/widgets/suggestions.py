@@ -1,80 +1,32 @@
-"""What a picker offers, and the list that offers it."""
+"""The list or tree that a picker offers, over the window below its field."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets.suggestion_delegate import ROW, SuggestionDelegate
+from treatyarchive.ui.widgets.suggestion_model import Suggestion, SuggestionModel
 
-Index = QModelIndex | QPersistentModelIndex
-SUGGESTION = int(Qt.ItemDataRole.UserRole)
-_ROWS_SHOWN = 9
+_ROWS_SHOWN = 10
 _GAP = 3
 
 
-@dataclass(frozen=True)
-class Suggestion:
-    """One thing to choose: `detail` stands behind its label, `level` is its place in a tree."""
-
-    key: str
-    label: str
-    detail: str = ""
-    level: int = 0
-    icon: str = ""
-    greyed: bool = False
-    """It cannot be chosen here; choosing it says why."""
-
-
-class SuggestionModel(QAbstractListModel):
-    """Suggestions, one a row."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.suggestions: list[Suggestion] = []
-
-    def show(self, suggestions: Sequence[Suggestion]) -> None:
-        """Offer these."""
-        self.beginResetModel()
-        self.suggestions = list(suggestions)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """One row a suggestion."""
-        return 0 if parent is not None and parent.isValid() else len(self.suggestions)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Label, name in words, and the suggestion itself."""
-        if not index.isValid():
-            return None
-        found = self.suggestions[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return found.label
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{found.label}, {found.detail}" if found.detail else found.label
-        return found if role == SUGGESTION else None
-
-
 class SuggestionList(QListView):
-    """Lies over the window below a field; the field keeps the focus."""
+    """The field keeps the focus; keys are passed on by it."""
 
     picked = Signal(object)
+    """A `Suggestion` was clicked."""
 
     def __init__(self, field: QWidget) -> None:
         super().__init__(field.window())
         self._field = field
         self.model_of = SuggestionModel(self)
         self.setModel(self.model_of)
-        self.setItemDelegate(SuggestionDelegate(self))
+        self._painter = SuggestionDelegate(self)
+        self.setItemDelegate(self._painter)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setProperty("surface", "card")
@@ -83,39 +35,79 @@ class SuggestionList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Suggestions"))
-        self.clicked.connect(lambda index: self.picked.emit(index.data(SUGGESTION)))
         self.hide()
 
-    def offer(self, suggestions: Sequence[Suggestion], first: int = 0) -> None:
-        """Show these below the field, `first` chosen; nothing hides it."""
+    def offer(
+        self, suggestions: Sequence[Suggestion], first: int = 0, *, can_close: bool = False
+    ) -> None:
+        """Show these below the field, the one at `first` chosen; nothing hides it."""
         if not suggestions:
             self.hide()
             return
-        self.model_of.show(suggestions)
-        self.setCurrentIndex(self.model_of.index(first) if first >= 0 else QModelIndex())
-        self._place(len(suggestions))
+        self.model_of.show(suggestions, can_close=can_close)
+        self._place()
         self.show()
         self.raise_()
+        self._go_to(self.model_of.row_of(first) if first >= 0 else -1)
 
     def current(self) -> Suggestion | None:
         """The chosen one, while the list is shown."""
         if not self.isVisible() or not self.currentIndex().isValid():
             return None
-        return self.model_of.suggestions[self.currentIndex().row()]
+        return self.model_of.at(self.currentIndex().row())
+
+    def in_words(self) -> str:
+        """The chosen one as it is spoken."""
+        return self.model_of.in_words(self.currentIndex().row()) if self.current() else ""
 
     def step(self, by: int) -> None:
         """Move the choice."""
-        rows = self.model_of.rowCount()
         row = self.currentIndex().row() + by if self.currentIndex().isValid() else 0
-        self.setCurrentIndex(self.model_of.index(min(max(row, 0), rows - 1)))
-        self.scrollTo(self.currentIndex())
+        self._go_to(min(max(row, 0), self.model_of.rowCount() - 1))
 
-    def _place(self, rows: int) -> None:
+    def fold(self, *, opened: bool) -> bool:
+        """Open the chosen row, or close it or the one above it; False where nothing is chosen."""
+        row = self.currentIndex().row()
+        if self.current() is None:
+            return False
+        if not opened and self.model_of.branch(row) != "open":
+            row = self.model_of.above(row)
+        self._set_open(row, opened=opened)
+        return True
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """On the chevron open or close, elsewhere choose."""
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return
+        row = index.row()
+        branch = self.model_of.branch(row)
+        within = event.position().x() - self.visualRect(index).left()
+        if branch in ("open", "closed") and self._painter.on_chevron(within):
+            self._set_open(row, opened=branch == "closed")
+        else:
+            self.picked.emit(self.model_of.at(row))
+
+    def _set_open(self, row: int, *, opened: bool) -> None:
+        scrolled = self.verticalScrollBar().value()
+        self.model_of.set_open(row, opened=opened)
+        self._place()
+        self.verticalScrollBar().setValue(scrolled)
+        self._go_to(row)
+
+    def _go_to(self, row: int) -> None:
+        self.setCurrentIndex(self.model_of.index(row) if row >= 0 else QModelIndex())
+        if row >= 0:
+            # What it hangs from is seen with it, where both fit.
+            self.scrollTo(self.model_of.index(self.model_of.above(row)))
+            self.scrollTo(self.currentIndex())
+
+    def _place(self) -> None:
         """Below the field, above it where there is no room."""
         window = self._field.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        high = theme.px(ROW) * min(rows, _ROWS_SHOWN) + 2 + 8
+        high = theme.px(ROW) * min(self.model_of.rowCount(), _ROWS_SHOWN) + 2 + 8
         below = self._field.mapTo(window, QPoint(0, self._field.height() + _GAP))
         wide = max(self._field.width(), theme.px(360))
         left = min(max(below.x(), 4), max(window.width() - wide - 4, 4))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from treatyarchive.text.folding import fold
 from treatyarchive.ui import theme
-from treatyarchive.ui.widgets import source_layout
+from treatyarchive.ui.widgets import marks, source_layout
 from treatyarchive.ui.widgets.focus_ring import FocusRing
 from treatyarchive.ui.widgets.offsets import Offsets
 
@@ -31,18 +31,10 @@ _LONGEST_LINE = 46  # in ems: longer ones are hard to read
 _BETWEEN = 12
 _READING_LINE = 3  # passages are shown a third down
 
-# kind: fill, line, style of the line
-_MARKS = {
-    "hit": ("hit", "hitline", QTextCharFormat.UnderlineStyle.SingleUnderline),
-    "variant": ("hit", "hitline", QTextCharFormat.UnderlineStyle.DotLine),
-    "evidence": ("tint", "accent", QTextCharFormat.UnderlineStyle.SingleUnderline),
-    "suggestion": ("", "accent", QTextCharFormat.UnderlineStyle.DotLine),
-}
-
 
 @dataclass(frozen=True)
 class Mark:
-    """A passage in code points: kind is hit, variant (other spelling), evidence or suggestion."""
+    """A passage in code points: kind is one of `marks.LOOKS`."""
 
     start: int
     end: int
@@ -53,6 +45,8 @@ class TextView(QTextEdit):
     """Shows a source text as it is; `mark` takes places in code points."""
 
     size_changed = Signal(int)
+    marked = Signal()
+    """Other passages are marked now, or none."""
     mark_reached = Signal(int)
     """The number of the mark that was gone to, from 0."""
 
@@ -76,6 +70,7 @@ class TextView(QTextEdit):
         self._lines: list[source_layout.Line] = []
         self._offsets = Offsets("")
         self._marks: list[Mark] = []
+        self._places: list[tuple[int, int]] = []  # of the marks, as Qt counts
         self._made: QTextDocument | None = None
         self._current = -1
         self._ring = FocusRing(self)
@@ -90,6 +85,11 @@ class TextView(QTextEdit):
     def title(self) -> str:
         """The title it was given."""
         return self._title
+
+    @property
+    def lines(self) -> list[source_layout.Line]:
+        """Its lines, numbered."""
+        return self._lines
 
     @property
     def size_of_text(self) -> int:
@@ -111,12 +111,12 @@ class TextView(QTextEdit):
         self._source, self._title = text, title
         self._lines = source_layout.lines(text)
         self._offsets = Offsets(text)
-        self._marks, self._current = [], -1
-        self.setExtraSelections([])
+        self._marks, self._places, self._current = [], [], -1
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._lay_out()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
+        self.marked.emit()
 
     def set_size(self, size: int) -> None:
         """Use letters of `size` pixels."""
@@ -129,8 +129,11 @@ class TextView(QTextEdit):
     def mark(self, passages: Sequence[tuple[int, int, str]]) -> None:
         """Mark passages (start, end, kind) and nothing else."""
         self._marks = sorted((Mark(*passage) for passage in passages), key=lambda m: m.start)
+        units = self._offsets.to_units
+        self._places = [(units(each.start), units(each.end)) for each in self._marks]
         self._current = -1
-        self._paint_marks()
+        self.viewport().update()
+        self.marked.emit()
 
     def next_mark(self) -> None:
         """Go to the next marked passage, from the last one to the first."""
@@ -177,7 +180,10 @@ class TextView(QTextEdit):
         self._set_margins()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, then the numbers of its paragraphs."""
+        """Paint the marks, the text upon them, and the numbers of its paragraphs."""
+        painter = QPainter(self.viewport())
+        self._paint_marks(painter)
+        painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setPen(theme.color("text3"))
@@ -253,7 +259,6 @@ class TextView(QTextEdit):
         if old is not None:  # Qt deletes only the one it made itself
             old.deleteLater()
         self._set_margins()
-        self._paint_marks()
         self._put_back(caret, reading)
 
     def _fill(self, document: QTextDocument) -> None:
@@ -312,20 +317,16 @@ class TextView(QTextEdit):
         form.setFont(theme.source_font(self._size + 3, int(QFont.Weight.Bold.value)))
         cursor.mergeCharFormat(form)
 
-    def _paint_marks(self) -> None:
-        painted = []
-        for found in self._marks:
-            fill, line, style = _MARKS.get(found.kind, _MARKS["hit"])
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = self._cursor(found.start, found.end)
-            form = QTextCharFormat()
-            if fill:
-                form.setBackground(theme.color(fill))
-            form.setUnderlineStyle(style)
-            form.setUnderlineColor(theme.color(line))
-            selection.format = form
-            painted.append(selection)
-        self.setExtraSelections(painted)
+    def _paint_marks(self, painter: QPainter) -> None:
+        """Draw those that are in view."""
+        view = self.viewport().rect()
+        first = self.cursorForPosition(view.topLeft()).position()
+        last = self.cursorForPosition(view.bottomRight()).position()
+        painter.translate(0, -self.verticalScrollBar().value())
+        for mark, (start, end) in zip(self._marks, self._places, strict=True):
+            if start <= last and end >= first:
+                for box in marks.boxes(self.document(), start, end):
+                    marks.paint(painter, box, mark.kind)
 
     def _on_theme_changed(self) -> None:
         self._lay_out()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from treatyarchive.ui import icons, theme
+from treatyarchive.ui.widgets import page_paint
 
 WIDTH, HEIGHT = 54, 88
 FAILED = int(Qt.ItemDataRole.UserRole) + 1
@@ -45,8 +46,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         )
         if isinstance(image, QImage):
             painter.drawImage(paper, image)
-            if theme.current().dark:
-                painter.fillRect(paper, QColor(0, 0, 0, 64))
+            page_paint.dim(painter, paper)
         if index.data(FAILED):
             ratio = option.widget.devicePixelRatioF()
             sign = icons.pixmap("warning", 18, "warn", ratio)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 from treatyarchive.archive.records import Scan
 from treatyarchive.ui import theme
 from treatyarchive.ui.pages import PageService
+from treatyarchive.ui.widgets import page_paint
 from treatyarchive.ui.widgets.thumbnail_delegate import FAILED, HEIGHT, ThumbnailDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,7 +57,8 @@ class ThumbnailModel(QAbstractListModel):
             return str(row + 1)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             scan, page = self._pages[row]
-            return self.tr("Page {0}: {1}, page {2}").format(row + 1, scan.name, page)
+            said = self.tr("Page %1: %3, page %2").replace("%1", str(row + 1))
+            return said.replace("%2", str(page)).replace("%3", scan.name)
         if role == FAILED:
             return row in self._failed
         if role == Qt.ItemDataRole.DecorationRole:
@@ -124,6 +126,7 @@ class Thumbnails(QListView):
         self.setFixedHeight(theme.px(HEIGHT) + 12)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         theme.notifier().changed.connect(self._on_theme_changed)
+        page_paint.dimming().changed.connect(self.viewport().update)
 
     def set_pages(self, pages: Sequence[Page]) -> None:
         """Show these pages."""

@@ -2,15 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
-
-from treatyarchive.ui import theme
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Menu", text)
 
 
 class Menus(QObject):
@@ -46,29 +40,15 @@ class Menus(QObject):
         self,
         menu: QMenu,
         values: list[tuple[str, str]],
-        chosen: str,
         then: Callable[[str], object],
     ) -> QActionGroup:
-        """Add a group of which one holds."""
+        """Add a group of which one holds, each as (value, text)."""
         group = QActionGroup(menu)
         for value, text in values:
             action = QAction(text, menu)
             action.setCheckable(True)
-            action.setChecked(value == chosen)
             action.setData(value)
             group.addAction(action)
             menu.addAction(action)
         group.triggered.connect(lambda action: then(str(action.data())))
         return group
-
-
-def looks(
-    menus: Menus, view: QMenu, choose: Callable[[str], object], size: Callable[[str], object]
-) -> None:
-    """Add the switches for theme and text size."""
-    themes = view.addMenu(_tr("T&heme"))
-    labels = [("system", _tr("&System")), ("light", _tr("&Light")), ("dark", _tr("&Dark"))]
-    menus.choice(themes, labels, theme.choice(), choose)
-    sizes = view.addMenu(_tr("Te&xt size"))
-    percents = [(str(percent), f"{percent} %") for percent in theme.TEXT_SIZES]
-    menus.choice(sizes, percents, str(theme.text_size()), size)

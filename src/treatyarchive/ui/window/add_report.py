@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from treatyarchive.intake.outcomes import Outcome
 from treatyarchive.ui import icons
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.words import spoken
 
 COL_NAME, COL_OUTCOME = 0, 1
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -136,7 +137,8 @@ def _urgency(outcome: Outcome) -> int:
 
 def _sentence(name: str, said: str) -> str:
     """What was said of a file, with the file as its subject: the core leaves that out."""
+    words = spoken(said)
     if not said[:1].islower():
-        return said
+        return words
     verbs = ("is ", "has ", "was ", "does ", "could ", "cannot ", "holds ", "needs ", "would ")
-    return f"{name} {said}" if said.startswith(verbs) else f"{name}: {said}"
+    return f"{name} {words}" if said.startswith(verbs) else f"{name}: {words}"

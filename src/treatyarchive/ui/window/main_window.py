@@ -1,8 +1,6 @@
 """The main window: assembles rail, screens, menus and messages over one session."""
 
-import importlib
 from functools import cached_property
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -15,10 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from treatyarchive.archive.store import user_name
 from treatyarchive.ui import theme
 from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.library.head_start import HeadStart
 from treatyarchive.ui.library.view import LibraryScreen
+from treatyarchive.ui.preferences import Preferences
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets.banner import Banner
@@ -27,14 +27,18 @@ from treatyarchive.ui.window import menus, panes
 from treatyarchive.ui.window.adding import Adding
 from treatyarchive.ui.window.corner import Corner
 from treatyarchive.ui.window.drop_target import DropTarget
-from treatyarchive.ui.window.navigation import Place, Trail
+from treatyarchive.ui.window.going import Going
+from treatyarchive.ui.window.last_place import LastPlace
 from treatyarchive.ui.window.rail import Rail
 from treatyarchive.ui.window.record_actions import RecordActions
 from treatyarchive.ui.window.screens import Screens
 from treatyarchive.ui.window.status_bar import StatusBar
+from treatyarchive.ui.window.tools import Tools
+from treatyarchive.ui.window.trash_actions import TrashActions
 from treatyarchive.ui.window.undo_telling import UndoTelling
 
 if TYPE_CHECKING:
+    from treatyarchive.ui.window.closing import Closing
     from treatyarchive.ui.window.offer_toast import OfferToast
 
 NARROW_BELOW = 1240
@@ -47,6 +51,7 @@ class MainWindow(QMainWindow):
     open_asked = Signal(object)
     open_dialog_asked = Signal()
     new_asked = Signal()
+    sample_asked = Signal()
     reset_asked = Signal()
     closed = Signal()
 
@@ -69,19 +74,20 @@ class MainWindow(QMainWindow):
         self.adding = Adding(session, self.runner, self)
         self.indicator = JobIndicator(self.runner)
         self.library = LibraryScreen(session, self.settings, ahead)
-        self._stack = QStackedWidget()
-        self.screens = Screens(session, self.settings, self.runner, self._stack, self.library)
-        self.records = RecordActions(self)
-        self._trail = Trail()
+        self.stack = QStackedWidget()
+        self.preferences = Preferences(self.settings, self)
+        self.screens = Screens(session, self.preferences, self.runner, self.stack, self.library)
+        self.records, self.trash, self.tools = RecordActions(self), TrashActions(self), Tools(self)
         self.rail, self.status, self.banner = Rail(), StatusBar(), Banner()
         self._lay_out()
+        self.going = Going(self)
         self.menus = menus.build(self)
-        self._corner = Corner(session, self.indicator)
+        self._corner = Corner(session)
         self.menuBar().setCornerWidget(self._corner)
         self._waiting = QTimer(self, singleShot=True, interval=_WAITING_MS)
         self._waiting.timeout.connect(self._on_waiting_timeout)
-        self.drops = DropTarget(self)
-        self._undone = UndoTelling(self)
+        self.drops = DropTarget(self, takes_files=not session.read_only)
+        self._undone, self._last = UndoTelling(self), LastPlace(self)
         self._connect()
         self._restore_geometry()
         self.library.begin()
@@ -96,68 +102,29 @@ class MainWindow(QMainWindow):
         return OfferToast(self)
 
     @cached_property
-    def _dialogs(self) -> ModuleType:
-        return importlib.import_module("treatyarchive.ui.window.dialogs")  # starting does not wait
+    def closing(self) -> "Closing":
+        """Whether the window may go; begins to listen when that is first asked."""
+        from treatyarchive.ui.window.closing import Closing  # noqa: PLC0415 - starting need not wait
+
+        made = Closing(self)
+        self._content.insertWidget(0, made.banner)
+        return made
 
     def go(self, name: str, *documents: int) -> None:
         """Show a screen, with these documents."""
-        if name == "desk":
-            documents = self.screens.fill_desk(documents)
-        elif name == "compare":
-            self.screens.fill_compare(documents)
-        else:
-            self.library.show_trash(trash=name == "trash")
-        self._stack.setCurrentWidget(self.screens.get(name))
-        self.rail.choose("library" if name == "trash" else name)
-        self._trail.visit(Place(name, documents))
-        self._show_possible()
-
-    def step(self, by: int) -> None:
-        """Go back or forward."""
-        place = self._trail.step(by)
-        if place is not None:
-            self.go(place.screen, *place.documents)
-
-    def search(self) -> None:
-        """Go to the search field, that of the trash if that is seen."""
-        self.go("trash" if self.library.in_trash and self.screens.shown == "library" else "library")
-        self.library.focus_search()
-
-    def show_trash(self) -> None:
-        """Show the trash, or the library again."""
-        seen = self.library.in_trash and self.screens.shown == "library"
-        self.go("library" if seen else "trash")
-
-    def next_pane(self, by: int) -> None:
-        """Move the focus to the next or the previous pane."""
-        if (screen := self._stack.currentWidget()) is not None:
-            panes.go_on(screen, self.focusWidget(), by)
-
-    def ask_empty_trash(self) -> None:
-        """Ask, then empty the trash: the only thing that cannot be undone."""
-        self._dialogs.ask_empty_trash(self, self.records.empty_trash)
-
-    def choose_theme(self, name: str) -> None:
-        """Use a theme from now on."""
-        self.settings.theme = name
-        theme.choose(name)
-
-    def choose_text_size(self, percent: str) -> None:
-        """Use a text size from now on."""
-        self.settings.text_size = int(percent)
-        theme.resize(int(percent))
+        self.going.go(name, *documents)
 
     def show_keys(self) -> None:
         """Show all keys."""
-        self._dialogs.show_keys(self, self.menus)
+        from treatyarchive.ui.window.keys_dialog import KeysDialog  # noqa: PLC0415 - starting need not wait
+
+        KeysDialog(self.menus, self).open()
 
     def show_about(self) -> None:
         """Say what this is."""
-        self._dialogs.show_about(self)
+        from treatyarchive.ui.window.about import About  # noqa: PLC0415 - starting need not wait
 
-    def ask_name(self) -> None:
-        """Ask for the name under which edits are recorded."""
-        self._dialogs.ask_name(self, self.settings, self.session)
+        About(self.session, self.settings, self).open()
 
     def tell(self, words: str) -> None:
         """Show a toast; with Undo, as long as nothing else was done since."""
@@ -179,8 +146,12 @@ class MainWindow(QMainWindow):
         self._fit(event.size())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Cancel what runs, write what is queued, close the archive."""
+        """Close the archive, once all is written."""
+        if not self.closing.allows():
+            event.ignore()
+            return
         self.settings.set_layout(self.session.path, "window", self.saveGeometry())
+        self._last.keep()
         self.screens.close()
         self.runner.close()
         self.session.close()
@@ -194,10 +165,11 @@ class MainWindow(QMainWindow):
             ("compare", "compare", self.tr("Compare"), "Ctrl+3"),
         ):
             self.rail.add(name, icon, text, keys)
-        content = QVBoxLayout()
+        self.rail.add("settings", "sliders", self.tr("Settings"), "Ctrl+,", at_end=True)
+        self._content = content = QVBoxLayout()
         content.setSpacing(0)
         content.addWidget(self.banner)
-        content.addWidget(self._stack, 1)
+        content.addWidget(self.stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
@@ -216,40 +188,43 @@ class MainWindow(QMainWindow):
         session.crashed.connect(self._on_session_crashed)
         session.waiting.connect(self._on_session_waiting)
         session.undo_stack.indexChanged.connect(self._on_undo_stack_index_changed)
-        self.rail.chosen.connect(self.go)
         theme.notifier().changed.connect(self._on_theme_changed)
-        library.document_opened.connect(lambda number: self.go("desk", number))
-        library.compare_asked.connect(lambda numbers: self.go("compare", *numbers[:2]))
         library.files_asked.connect(self.adding.ask_files)
         library.folder_asked.connect(self.adding.ask_folder)
-        library.empty_trash_asked.connect(self.ask_empty_trash)
+        library.sample_asked.connect(self.sample_asked)
+        library.open_dialog_asked.connect(self.open_dialog_asked)
+        library.archive_asked.connect(self.open_asked)
+        library.empty_trash_asked.connect(self.trash.ask)
         library.counted.connect(self.status.show_counts)
-        library.counted.connect(self._show_possible)
-        library.choice_changed.connect(self._show_possible)
+        library.counted.connect(lambda counts: self.rail.show_count("desk", counts.to_catalogue))
+        library.counted.connect(self.show_possible)
+        library.choice_changed.connect(self.show_possible)
         library.told.connect(self.tell)
         self.records.told.connect(self.tell)
-        self.records.noted.connect(self.note)
-        self.screens.subject_changed.connect(self._show_possible)
-        self.runner.started.connect(self._show_possible)
-        self.runner.ended.connect(self._show_possible)
+        self.trash.noted.connect(self.note)
+        self.trash.counted.connect(self.show_possible)
+        self.screens.subject_changed.connect(self.show_possible)
+        self.runner.started.connect(self.show_possible)
+        self.runner.ended.connect(self.show_possible)
         self.drops.archive_dropped.connect(self.open_asked)
-        if not session.read_only:
-            self.drops.files_dropped.connect(self.adding.add)
+        self.drops.files_dropped.connect(self.adding.add)
+        self.preferences.named.connect(lambda name: session.set_who(name or user_name()))
         self.adding.told.connect(self.tell)
         self.adding.noted.connect(self.note)
         self.adding.added.connect(library.show_added)
-        self.adding.document_asked.connect(lambda number: self.go("desk", number))
         self.screens.told.connect(self.note)
-        self.screens.document_shown.connect(lambda n: self._trail.visit(Place("desk", (n,))))
+        self.screens.drafted.connect(self.status.show_draft)
 
     def _fit(self, size: QSize) -> None:
         narrow = size.width() < theme.px(NARROW_BELOW)
+        if narrow != self.rail.narrow:
+            QTimer.singleShot(0, self, self.show_possible)  # screens fold, too, and hint anew
         self.rail.set_narrow(narrow)
         self.library.set_narrow(narrow)
 
-    def _show_possible(self) -> None:
+    def show_possible(self) -> None:
         """Enable what can be done now, and hint at it."""
-        screen = self._stack.currentWidget()
+        screen = self.stack.currentWidget()
         self.status.show_hints(screen.hints() if isinstance(screen, panes.Hinting) else [])
         writable = not self.session.read_only
         for name, possible in {
@@ -258,8 +233,8 @@ class MainWindow(QMainWindow):
             "add": writable,
             "add_folder": writable,
             "paste": writable,
-            "back": self._trail.can(-1),
-            "forward": self._trail.can(1),
+            "back": self.going.can(-1),
+            "forward": self.going.can(1),
         }.items():
             self.menus.by_name[name].setEnabled(possible)
 
@@ -292,5 +267,5 @@ class MainWindow(QMainWindow):
         self._waiting.start()
 
     def _on_waiting_timeout(self) -> None:
-        self.status.show_ready()
+        self.status.show_waiting("")
         self._corner.show_state()

@@ -1,6 +1,5 @@
 """The menus of the main window."""
 
-import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from treatyarchive.ui.window import actions
+from treatyarchive.ui.window import view_menu
 from treatyarchive.ui.window.actions import Menus
 
 if TYPE_CHECKING:
@@ -24,22 +23,27 @@ def build(window: "MainWindow") -> Menus:
     menus = Menus(window.menuBar())
     _file(menus, window)
     _edit(menus, window)
-    _view(menus, window)
+    view_menu.build(menus, window)
     _go(menus, window)
     _record(menus, window)
+    _tools(menus, window)
     _help(menus, window)
     return menus
 
 
 def recent(menu: QMenu, paths: list[Path], window: "MainWindow") -> None:
-    """Fill the menu of recent archives."""
+    """Fill the menu of recent archives; one that is not there says so."""
     menu.clear()
     for path in paths:
-        action = menu.addAction(path.name)
+        there = path.is_file()
+        words = path.name if there else _tr("%1 (not found)").replace("%1", path.name)
+        action = menu.addAction(words.replace("&", "&&"))
         action.setToolTip(str(path))
         action.setStatusTip(str(path))
+        action.setEnabled(there)
         action.triggered.connect(lambda _=False, path=path: window.open_asked.emit(path))
-    menu.setEnabled(bool(paths))
+    if not paths:
+        menu.addAction(_tr("No other archives")).setEnabled(False)
 
 
 def _file(menus: Menus, window: "MainWindow") -> None:
@@ -48,7 +52,11 @@ def _file(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "open", _tr("&Open archive…"), "Ctrl+O", window.open_dialog_asked.emit)
     recents = menu.addMenu(_tr("Open &recent"))
     recents.setToolTipsVisible(True)
-    recents.aboutToShow.connect(lambda: recent(recents, window.settings.recent(), window))
+
+    def others() -> list[Path]:
+        return [path for path in window.settings.recent() if path != window.session.path]
+
+    recents.aboutToShow.connect(lambda: recent(recents, others(), window))
     recents.addAction("")  # an empty menu would not be shown, so never filled
     menu.addSeparator()
     menus.add(menu, "add", _tr("&Add files…"), "Ctrl+I", window.adding.ask_files)
@@ -80,38 +88,21 @@ def _edit(menus: Menus, window: "MainWindow") -> None:
     delete.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     library.column.list.addAction(delete)
     menus.add(menu, "restore", _tr("&Restore"), "Ctrl+Shift+R", library.restore_chosen)
-    menus.add(menu, "empty_trash", _tr("Empty &trash…"), "", window.ask_empty_trash)
+    menus.add(menu, "empty_trash", _tr("Empty &trash…"), "", window.trash.ask)
+    menu.aboutToShow.connect(window.trash.count)
     menu.addSeparator()
-    menus.add(menu, "name", _tr("Your &name…"), "", window.ask_name)
-
-
-def _view(menus: Menus, window: "MainWindow") -> None:
-    menu = menus.menu(_tr("&View"))
-    screens = (
-        ("library", _tr("&Library"), "Ctrl+1"),
-        ("desk", _tr("&Desk"), "Ctrl+2"),
-        ("compare", _tr("&Compare"), "Ctrl+3"),
-    )
-    for name, text, keys in screens:
-        menus.add(menu, name, text, keys, functools.partial(window.go, name))
-    menus.add(menu, "trash", _tr("&Trash"), "Ctrl+Shift+T", window.show_trash)
-    menu.addSeparator()
-    menus.add(menu, "preview", _tr("&Preview"), "F4", window.library.toggle_preview)
-    menu.addSeparator()
-    actions.looks(menus, menu, window.choose_theme, window.choose_text_size)
+    menus.add(menu, "settings", _tr("&Settings"), "Ctrl+,", lambda: window.go("settings"))
 
 
 def _go(menus: Menus, window: "MainWindow") -> None:
-    menu = menus.menu(_tr("&Go"))
-    menus.add(menu, "back", _tr("&Back"), "Alt+Left", lambda: window.step(-1))
-    menus.add(menu, "forward", _tr("&Forward"), "Alt+Right", lambda: window.step(1))
+    menu, going = menus.menu(_tr("&Go")), window.going
+    menus.add(menu, "back", _tr("&Back"), "Alt+Left", lambda: going.step(-1))
+    menus.add(menu, "forward", _tr("&Forward"), "Alt+Right", lambda: going.step(1))
     menu.addSeparator()
-    menus.add(menu, "search", _tr("&Search"), "Ctrl+K", window.search)
-    menus.add(menu, "next_pane", _tr("&Next pane"), "F6", lambda: window.next_pane(1))
+    menus.add(menu, "search", _tr("&Search"), "Ctrl+K", going.search)
+    menus.add(menu, "next_pane", _tr("&Next pane"), "F6", lambda: going.next_pane(1))
     previous = _tr("&Previous pane")
-    menus.add(menu, "previous_pane", previous, "Shift+F6", lambda: window.next_pane(-1))
-    menu.addSeparator()
-    menus.add(menu, "cancel", _tr("&Cancel job"), "Ctrl+.", window.indicator.cancel)
+    menus.add(menu, "previous_pane", previous, "Shift+F6", lambda: going.next_pane(-1))
 
 
 def _record(menus: Menus, window: "MainWindow") -> None:
@@ -119,9 +110,27 @@ def _record(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "edit_tags", _tr("&Edit tags"), "Ctrl+E", records.edit_tags)
     menus.add(menu, "compare_chosen", _tr("&Compare document"), "Ctrl+D", records.compare)
     menus.add(menu, "attach", _tr("&Attach scan…"), "Ctrl+Shift+A", records.attach)
+    menu.addSeparator()
+    menus.add(menu, "history", _tr("&History"), "Ctrl+H", records.history)
+
+
+def _tools(menus: Menus, window: "MainWindow") -> None:
+    menu = menus.menu(_tr("&Tools"))
+    menus.add(menu, "check", _tr("&Check archive"), "", window.tools.check)
+    menus.add(menu, "back_up", _tr("&Back up archive…"), "", window.tools.ask_back_up)
+    menu.addSeparator()
+    menus.add(menu, "cancel", _tr("C&ancel job"), "Ctrl+.", window.indicator.cancel)
 
 
 def _help(menus: Menus, window: "MainWindow") -> None:
     menu = menus.menu(_tr("&Help"))
-    menus.add(menu, "keys", _tr("&Keyboard"), "F1 ?", window.show_keys)
+    keys = menus.add(menu, "keys", _tr("&Keyboard"), "F1 ?", window.show_keys)
     menus.add(menu, "about", _tr("&About Treaty Archive"), "", window.show_about)
+    chords = keys.shortcuts()
+    preferences = window.preferences
+
+    def single() -> None:
+        keys.setShortcuts(chords if preferences.settings.single_keys else chords[:1])
+
+    preferences.changed.connect(single)
+    single()

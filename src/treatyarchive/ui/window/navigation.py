@@ -20,6 +20,9 @@ class Trail:
         self._places: list[Place] = []
         self._at = -1
 
+    def __len__(self) -> int:
+        return len(self._places)
+
     def visit(self, place: Place) -> None:
         """Note where we are now."""
         if self._at >= 0 and self._places[self._at] == place:

@@ -1,4 +1,4 @@
-"""Moving between the panes of a screen with F6."""
+"""What screens may offer their window: panes to go to with F6, key hints, a top bar."""
 
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
@@ -22,6 +22,14 @@ class Hinting(Protocol):
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """Keys for the status bar, each with what it does."""
+
+
+@runtime_checkable
+class Topped(Protocol):
+    """A screen whose top bar has room for what runs."""
+
+    def show_job(self, indicator: QWidget) -> None:
+        """Take the indicator into the top bar, at its right."""
 
 
 def go_on(screen: QWidget, focus: QWidget | None, by: int) -> None:

@@ -11,12 +11,10 @@ if TYPE_CHECKING:
 
 
 class RecordActions(QObject):
-    """Edit, compare, attach, delete, restore."""
+    """Edit, compare, attach, look into history, delete."""
 
     told = Signal(str)
     """Something was done that can be undone, in words."""
-    noted = Signal(str)
-    """Something was done for good, in words."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -51,11 +49,10 @@ class RecordActions(QObject):
                 screens.desk.leave()
             trashing.delete(self._window.session, numbers, self._on_deleted)
 
-    def empty_trash(self) -> None:
-        """Remove what is in the trash for ever."""
-        from treatyarchive.archive import trash  # noqa: PLC0415 - starting need not wait
-
-        self._window.session.write(trash.empty, self._on_trash_emptied)
+    def history(self) -> None:
+        """Show what was done to the document."""
+        for number in self._window.screens.documents()[:1]:
+            self._window.go("history", number)
 
     def possible(self) -> dict[str, bool]:
         """Which of them can be done now, by the names of their menu items."""
@@ -65,15 +62,12 @@ class RecordActions(QObject):
         return {
             "delete": some and writable and not trash,
             "restore": some and writable and trash,
-            "empty_trash": writable and library.trashed > 0,
+            "empty_trash": self._window.trash.can_be_emptied,
+            "history": some and screens.shown != "history",
             "edit_tags": some and not trash,
             "compare_chosen": some and not trash and screens.shown != "compare",
             "attach": some and writable and not trash,
         }
-
-    def _on_trash_emptied(self, count: int) -> None:
-        self._window.session.changed.emit(None)
-        self.noted.emit(self.tr("Removed %n document(s) for ever", "", count))
 
     def _on_deleted(self, words: str) -> None:
         self._window.go("library")

@@ -8,39 +8,49 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.ui.jobs import JobRunner
+from treatyarchive.ui.preferences import Preferences
 from treatyarchive.ui.session import Session
-from treatyarchive.ui.settings import Settings
 
 if TYPE_CHECKING:
     from treatyarchive.ui.compare.view import CompareScreen
     from treatyarchive.ui.desk.view import DeskScreen
+    from treatyarchive.ui.history.view import HistoryScreen
     from treatyarchive.ui.library.view import LibraryScreen
     from treatyarchive.ui.pages import PageService
+    from treatyarchive.ui.settings_screen.view import SettingsScreen
 
 
 class Screens(QObject):
-    """Desk and Compare are imported late: starting does not wait for them."""
+    """All but the library are imported late: starting does not wait for them."""
 
     document_shown = Signal(int)
     subject_changed = Signal()
     """Another document is the one that actions are about."""
     told = Signal(str)
+    drafted = Signal(str)
+    """Typing on the desk has been kept; the time of day."""
+    made = Signal(str)
+    """A screen was made: whoever wants to listen to it may now."""
 
     def __init__(
         self,
         session: Session,
-        settings: Settings,
+        preferences: Preferences,
         runner: JobRunner,
         stack: QStackedWidget,
         library: "LibraryScreen",
     ) -> None:
         super().__init__(stack)
         self._runner = runner
-        self._session, self._settings, self._stack = session, settings, stack
+        self._session, self._preferences, self._stack = session, preferences, stack
+        self._settings = preferences.settings
         self._pages: PageService | None = None
         self._desk: DeskScreen | None = None
         self._compare: CompareScreen | None = None
+        self._history: HistoryScreen | None = None
+        self._settings_screen: SettingsScreen | None = None
         self._library = library
+        library.pictures.draw_with(lambda: self.pages)
         self._trashed: set[int] = set()
         session.changed.connect(self._on_session_changed)
         stack.addWidget(library)
@@ -63,6 +73,7 @@ class Screens(QObject):
             self._desk = DeskScreen(self._session, self.pages, self._settings, runner=self._runner)
             self._desk.document_shown.connect(self._on_desk_document_shown)
             self._desk.told.connect(self.told)
+            self._desk.drafted.connect(self.drafted)
             self._stack.addWidget(self._desk)
         return self._desk
 
@@ -79,25 +90,64 @@ class Screens(QObject):
                 pane.focused.connect(self.subject_changed)
         return self._compare
 
+    @property
+    def history(self) -> "HistoryScreen":
+        """What was done to one document."""
+        if self._history is None:
+            from treatyarchive.ui.history.view import HistoryScreen  # noqa: PLC0415 - starting need not wait
+
+            self._history = HistoryScreen(self._session)
+            self._stack.addWidget(self._history)
+            self.made.emit("history")
+        return self._history
+
+    @property
+    def settings(self) -> "SettingsScreen":
+        """What the user may choose."""
+        if self._settings_screen is None:
+            from treatyarchive.ui.settings_screen.view import SettingsScreen  # noqa: PLC0415 - starting need not wait
+
+            self._settings_screen = SettingsScreen(self._session, self._preferences)
+            self._stack.addWidget(self._settings_screen)
+            self.made.emit("settings")
+        return self._settings_screen
+
     def get(self, name: str) -> QWidget:
-        """The screen `name`: library, desk or compare."""
-        if name == "desk":
-            return self.desk
-        return self.compare if name == "compare" else self._library
+        """The screen `name`; the trash is the library's."""
+        match name:
+            case "desk":
+                return self.desk
+            case "compare":
+                return self.compare
+            case "history":
+                return self.history
+            case "settings":
+                return self.settings
+        return self._library
 
     @property
     def shown(self) -> str:
         """The name of the screen that is seen."""
-        current = self._stack.currentWidget()
-        if current is self._library:
-            return "library"
-        return "desk" if current is self._desk else "compare"
+        names: dict[QWidget | None, str] = {
+            self._desk: "desk",
+            self._compare: "compare",
+            self._history: "history",
+            self._settings_screen: "settings",
+        }
+        return names.get(self._stack.currentWidget(), "library")
 
     def documents(self) -> list[int]:
         """What actions are about: the chosen rows, the document shown, that of the pane in use."""
-        if self.shown == "library":
-            return self._library.chosen()
-        number = self.desk.document if self.shown == "desk" else self.compare.pane.document
+        number: int | None = None
+        match self.shown:
+            case "library":
+                return self._library.chosen()
+            case "desk":
+                number = self.desk.document
+            case "compare":
+                number = self.compare.pane.document
+            case "history":
+                number = self.history.document
         return [number] if number else []
 
     def has_documents(self) -> bool:
@@ -113,7 +163,20 @@ class Screens(QObject):
         panes = (self.compare.left, self.compare.right)
         return [pane.document for pane in panes if pane.document]
 
-    def fill_desk(self, documents: Sequence[int]) -> tuple[int, ...]:
+    def fill(self, name: str, documents: Sequence[int]) -> tuple[int, ...]:
+        """Put documents onto a screen; returns those that are there."""
+        match name:
+            case "desk":
+                return self._fill_desk(documents)
+            case "compare":
+                self._fill_compare(documents)
+            case "history":
+                self.history.show_document(documents[0])
+            case "library" | "trash":
+                self._library.show_trash(trash=name == "trash")
+        return tuple(documents)
+
+    def _fill_desk(self, documents: Sequence[int]) -> tuple[int, ...]:
         """Put a document onto the desk, else leave its own there, else take the chosen one."""
         kept = self.desk.document
         if not documents and kept and kept not in self._trashed:
@@ -123,7 +186,7 @@ class Screens(QObject):
             self.desk.show_document(wanted[0])
         return wanted
 
-    def fill_compare(self, documents: Sequence[int]) -> None:
+    def _fill_compare(self, documents: Sequence[int]) -> None:
         """Put two documents beside each other; without any leave what is there."""
         wanted = list(documents)
         if not wanted and not any((self.compare.left.document, self.compare.right.document)):
@@ -131,10 +194,13 @@ class Screens(QObject):
         if wanted:
             self.compare.show_documents(wanted[0], wanted[1] if len(wanted) > 1 else None)
 
-    def close(self) -> None:
-        """Write what is typed, and end what draws pages."""
+    def leave(self) -> None:
+        """Write what is typed."""
         if self._desk is not None:
-            self._desk.shut_down()
+            self._desk.leave()
+
+    def close(self) -> None:
+        """End what draws pages."""
         if self._pages is not None:
             self._pages.close()
 

@@ -1,0 +1,116 @@
+"""Switching screens at 20,000 documents: from the key to the first paint of the new screen.
+
+Every screen once cold, that is made for the first time, and then warm, several times. The key goes
+the way of all keys, through shortcuts. Promise: under 80 ms, cold and warm.
+"""
+
+import argparse
+import json
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+import prepare
+from treatyarchive.ui import app, theme
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.window.main_window import MainWindow
+from watching import rest, wait, without_screen
+
+LIMIT_MS = 80
+KEYS = {
+    "desk": Qt.Key.Key_2,
+    "library": Qt.Key.Key_1,
+    "compare": Qt.Key.Key_3,
+    "settings": Qt.Key.Key_Comma,
+}
+PAUSE_S = 0.4  # as quick as anybody looks at a screen
+
+
+class Painted(QObject):
+    """Notes when the wanted screen was painted; the whole window is, in one go."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self._window = window
+        self.wanted, self.at = "", 0.0
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - named by Qt
+        if event.type() == QEvent.Type.Paint and self.wanted == self._window.screens.shown:
+            self.wanted = ""
+            QTimer.singleShot(0, self._note)
+        return False
+
+    def _note(self) -> None:
+        self.at = time.monotonic()
+
+
+def switch(window: MainWindow, painted: Painted, name: str) -> float:
+    """Press the key of a screen; milliseconds to its first paint."""
+    painted.wanted, painted.at = name, 0.0
+    started = time.monotonic()
+    target = QApplication.focusWidget() or window
+    QTest.keyClick(target, KEYS[name], Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: painted.at)
+    took = (painted.at - started) * 1000
+    rest(PAUSE_S)
+    return took
+
+
+def measure(archive: Path, store: Path, rounds: int) -> dict[str, dict[str, float]]:
+    """Milliseconds for each screen: the first time, the median and the worst afterwards."""
+    settings = Settings(QSettings(str(store), QSettings.Format.IniFormat))
+    window = MainWindow(Session(archive), settings=settings)
+    theme.dress()
+    window.show()
+    window.activateWindow()
+    model = window.library.model
+    wait(lambda: model.rowCount() and model.row_at(0) is not None)
+    app.load_screens()
+    rest(2.0)
+    painted = Painted(window)
+    cold = {name: switch(window, painted, name) for name in KEYS}
+    warm: dict[str, list[float]] = {name: [] for name in KEYS}
+    for _ in range(rounds):
+        for name in KEYS:
+            warm[name].append(switch(window, painted, name))
+    window.close()
+    return {
+        name: {
+            "cold": round(cold[name], 1),
+            "warm": round(statistics.median(warm[name]), 1),
+            "worst": round(max(warm[name]), 1),
+        }
+        for name in KEYS
+    }
+
+
+def main() -> int:
+    """Measure, print, and fail where the promise is broken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=20_000)
+    parser.add_argument("--rounds", type=int, default=9)
+    chosen = parser.parse_args()
+    without_screen()
+    archive = prepare.archive_with(chosen.documents)
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / "switching.tarchive"
+        shutil.copy(archive, copy)
+        sys.setswitchinterval(app.SWITCH_SECONDS)
+        application = app.dressed()
+        theme.install(application, "light")
+        found = measure(copy, Path(place) / "settings.ini", chosen.rounds)
+    print(json.dumps({"ms": found, "limit_ms": LIMIT_MS}))
+    return 0 if all(max(one["cold"], one["warm"]) <= LIMIT_MS for one in found.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

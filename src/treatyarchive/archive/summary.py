@@ -1,0 +1,27 @@
+"""An archive at a glance: how much is in it, how large its file is, since when it is there."""
+
+from dataclasses import dataclass
+
+from treatyarchive.archive.store import Archive
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Counts of what is not in the trash; `created_at` is a time stamp in UTC."""
+
+    documents: int
+    scans: int
+    bytes: int
+    created_at: str
+
+
+def read(archive: Archive) -> Summary:
+    """The summary of an archive."""
+    with archive.reading():
+        (documents,) = archive.one("SELECT count(*) FROM document WHERE trashed_at IS NULL")
+        (scans,) = archive.one(
+            "SELECT count(*) FROM scan s JOIN document d ON d.id = s.document_id "
+            "WHERE s.trashed_at IS NULL AND d.trashed_at IS NULL"
+        )
+        (created,) = archive.one("SELECT created_at FROM archive")
+        return Summary(documents, scans, archive.path.stat().st_size, str(created))

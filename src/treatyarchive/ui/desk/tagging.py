@@ -1,0 +1,63 @@
+"""Writing the tags of the document on the desk: each is an edit of its own."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from treatyarchive.archive import tags, visits
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.records import SignatoryTag, VisitTag
+from treatyarchive.archive.store import Archive
+from treatyarchive.archive.tags import Tag
+from treatyarchive.ui.desk.form_fields import FormFields
+from treatyarchive.ui.desk.visit_maker import NewVisit
+from treatyarchive.ui.session import Session
+
+
+class Tagging(QObject):
+    """Does what the sections of the form ask for; `document` tells which one it is about."""
+
+    def __init__(self, session: Session, fields: FormFields, document: Callable[[], int]) -> None:
+        super().__init__(fields)
+        self._session, self._document = session, document
+        for section in (fields.sectors, fields.signatories, fields.visits):
+            section.added.connect(self._on_added)
+            section.removed.connect(self._on_removed)
+        fields.signatories.changed.connect(self._on_changed)
+        fields.visits.made.connect(self._on_visit_made)
+
+    def _on_added(self, tag: Tag) -> None:
+        document = self._document()
+        self._session.edit(lambda archive: tags.add(archive, document, [tag]))
+
+    def _on_removed(self, tag: Tag) -> None:
+        document = self._document()
+        self._session.edit(lambda archive: tags.remove(archive, document, [tag]))
+
+    def _on_changed(self, before: SignatoryTag, after: SignatoryTag) -> None:
+        document = self._document()
+        self._session.edit(lambda archive: tags.replace(archive, document, before, after))
+
+    def _on_visit_made(self, visit: NewVisit) -> None:
+        """Make the visit, then tag the document with it: two steps for Undo."""
+        document = self._document()
+        made: list[str] = []
+
+        def make(archive: Archive) -> ChangeSet:
+            host, guest = (visit.host,), (visit.guest,)
+            code = visits.free_code(archive, visit.date, host, guest)
+            made.append(code)
+            return visits.put(
+                archive,
+                code,
+                host=host,
+                guest=guest,
+                kind=visit.kind or None,
+                date=visit.date,
+                place=visit.place or None,
+            )
+
+        def tag(_: ChangeSet) -> None:
+            self._session.edit(lambda archive: tags.add(archive, document, [VisitTag(made[0])]))
+
+        self._session.edit(make, tag)

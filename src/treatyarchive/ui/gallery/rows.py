@@ -1,0 +1,106 @@
+"""Rows of lists, drawn by the delegates of the library."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.gallery.sheet import Sheet
+from treatyarchive.ui.widgets import facet_row, result_row
+from treatyarchive.ui.widgets.facet_delegate import FacetDelegate
+from treatyarchive.ui.widgets.facet_row import Check, FacetRow
+from treatyarchive.ui.widgets.result_delegate import ResultDelegate
+from treatyarchive.ui.widgets.result_row import ResultRow
+from treatyarchive.ui.widgets.snippets import Mark, Snippet
+
+_ENGLISH = (
+    "Speaking beside his guest, President Mirziyoyev called the treaty the main outcome of the "
+    "talks and named energy, food supply and new rail lines as the first fields for joint work."
+)
+_RUSSIAN = (
+    "По итогам переговоров Шавкат Мирзиёев отметил, что товарооборот двух стран вырос, а новые "
+    "проекты в энергетике получат поддержку обоих правительств."
+)
+
+
+class _Rows(QListView):
+    """A list that is as high as its rows."""
+
+    def __init__(self, name: str, delegate: QStyledItemDelegate, ground: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setItemDelegate(delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setProperty("surface", ground)
+        self.setStyleSheet("QListView { background: transparent; }" if ground == "window" else "")
+        theme.notifier().changed.connect(self._fit)
+
+    def fill(self, role: int, rows: Sequence[tuple[str, object]]) -> None:
+        """Show rows (name, what the delegate paints)."""
+        model = QStandardItemModel(self)
+        for name, row in rows:
+            item = QStandardItem(name)
+            item.setData(row, role)
+            model.appendRow(item)
+        self.setModel(model)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.doItemsLayout()
+        rows = range(self.model().rowCount()) if self.model() is not None else ()
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in rows))
+
+
+def facets() -> Sheet:
+    """A header, values of each state, and what lacks a value."""
+    sheet = Sheet("Facet rows")
+    rows = (
+        FacetRow("sector", None, "Sector", 16, header=True, open=True, note="12 of 16"),
+        FacetRow("sector", "trade", "Trade", 26, open=True, check=Check.PartiallyChecked),
+        FacetRow("sector", "turnover", "Trade turnover", 19, depth=1, check=Check.Checked),
+        FacetRow("sector", "customs", "Customs", 7, depth=1),
+        FacetRow("sector", "transport", "Transport and logistics", 22, open=False),
+        FacetRow("sector", None, "Not tagged", 9),
+    )
+    view = _Rows("Facets", FacetDelegate(), "window")
+    view.fill(int(facet_row.ROW), [(row.label, row) for row in rows])
+    sheet.add(view)
+    return sheet
+
+
+def results() -> Sheet:
+    """A row found in a text, one in another spelling, one that is open, one being read."""
+    sheet = Sheet("Result rows")
+    at, other = _ENGLISH.index("Mirz"), _RUSSIAN.index("Мирз")
+    rows = (
+        ResultRow(
+            "Treaty on Allied Relations: remarks after the signing",
+            "22 Dec 2022  ·  Press service, Tashkent  ·  Official statement  ·  English",
+            Snippet(_ENGLISH, (Mark(at, at + 10, other=False),)),
+            chips=(
+                ("Trade turnover", "sector"),
+                ("Energy", "sector"),
+                ("Tashkent, Dec 2022", "visit"),
+            ),
+        ),
+        ResultRow(
+            "Президенты подписали Договор о союзнических отношениях",
+            "22 Dec 2022  ·  Newspaper, Tashkent  ·  Press report  ·  Russian",
+            Snippet(_RUSSIAN, (Mark(other, other + 8, other=True),)),
+            chips=(("Alliance", "sector"), ("Tashkent, Dec 2022", "visit")),
+            note=("languages", "Mirziyoyev = Мирзиёев"),
+            state=("ring", "To catalogue", "text2"),
+        ),
+        None,
+    )
+    view = _Rows("Results", ResultDelegate(), "true")
+    view.fill(int(result_row.ROW), [(row.title if row else "", row) for row in rows])
+    view.setCurrentIndex(view.model().index(0, 0))
+    sheet.add(view)
+    return sheet

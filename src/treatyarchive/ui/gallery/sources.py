@@ -1,0 +1,82 @@
+"""Sources: marks in a text, the header of a pane, panes side by side."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.gallery.sheet import Sheet
+from treatyarchive.ui.widgets.pane_header import SCAN, TEXT, PaneHeader
+from treatyarchive.ui.widgets.text_view import TextView
+
+_MARKED: tuple[tuple[str, str], ...] = (
+    ("A search hit is ", ""),
+    ("Mirziyoyev", "hit"),
+    (", a hit in another spelling is ", ""),
+    ("Мирзиёев", "variant"),
+    (", evidence for a tag is ", ""),
+    ("trade turnover", "evidence"),
+    (", a difference is ", ""),
+    ("$3 billion", "difference"),
+    (", and a suggestion waits under ", ""),
+    ("customs", "suggestion"),
+    (".\nA passage can ", ""),
+    ("support", "supports"),
+    (", ", ""),
+    ("contradict", "contradicts"),
+    (" or only ", ""),
+    ("mention", "mentions"),
+    (" a claim.", ""),
+)
+
+
+def marks() -> Sheet:
+    """Every mark, in the text view of the desk."""
+    sheet = Sheet("Marks in a source")
+    view = TextView()
+    _show(view, _MARKED)
+    theme.fix_height(view, 150)
+    sheet.add(view)
+    return sheet
+
+
+def panes() -> Sheet:
+    """Two panes with their headers, the left one in use; the line between them can be dragged."""
+    sheet = Sheet("Pane headers and panes")
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    splitter.addWidget(_pane("Allied states: the papers signed", TEXT, focused=True))
+    splitter.addWidget(_pane("Talks with the President", SCAN, focused=False))
+    sheet.add(splitter)
+    return sheet
+
+
+def _pane(title: str, mode: str, *, focused: bool) -> QWidget:
+    made = QWidget()
+    header = PaneHeader(title, modes=True)
+    header.set_mode(mode)
+    header.page_number.set_page(1, 3)
+    header.set_zoom(1.0)
+    header.set_size(15)
+    header.set_focused(focused=focused)
+    view = TextView()
+    _show(view, (("In all, ", ""), ("22 documents", "difference"), (" were signed.", "")))
+    theme.fix_height(view, 80)
+    box = QVBoxLayout(made)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    box.addWidget(header)
+    box.addWidget(view)
+    return made
+
+
+def _show(view: TextView, parts: Sequence[tuple[str, str]]) -> None:
+    text, marked = "", []
+    for words, kind in parts:
+        if kind:
+            marked.append((len(text), len(text) + len(words), kind))
+        text += words
+    view.set_text(text)
+    view.mark(marked)

@@ -1,0 +1,1 @@
+"""The history of a record: who changed what, when; and taking changes back."""

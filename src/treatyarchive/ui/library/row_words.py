@@ -1,0 +1,87 @@
+"""What the list says of a document: the record and its passage as a `ResultRow`."""
+
+from PySide6.QtCore import QCoreApplication
+
+from treatyarchive.archive.search import Row
+from treatyarchive.ui import code_labels, dates
+from treatyarchive.ui.code_labels import CodeLabels
+from treatyarchive.ui.widgets.result_row import ResultRow
+from treatyarchive.ui.widgets.snippets import Snippet
+
+_OPEN = ("OPEN", "UNDETERMINED")
+
+
+def result(row: Row, snippet: Snippet | None, labels: CodeLabels) -> ResultRow:
+    """The row to paint; its opening stands in until the passage has been read."""
+    quote = snippet or Snippet(row.opening)
+    if not quote.marks and quote.text.startswith(row.title):
+        # The title stands above it already.
+        quote = Snippet(quote.text.removeprefix(row.title).lstrip(" .:"))
+    chips = [(labels.sectors.get(code, code), "sector") for code in row.sectors]
+    chips += [(labels.visits.get(code, code), "visit") for code in row.visits]
+    return ResultRow(
+        row.title,
+        "  ·  ".join(part for part in _meta(row, labels) if part),
+        quote,
+        silence(scanned=row.scans > 0),
+        tuple(chips),
+        _note(snippet) if snippet is not None else None,
+        _state(row, labels),
+        (row.id, row.first_scan) if row.first_scan else None,
+    )
+
+
+def spoken(row: Row, snippet: Snippet | None, labels: CodeLabels) -> str:
+    """A row in one sentence, for those who listen to it."""
+    note = _note(snippet) if snippet is not None else None
+    state = _state(row, labels)
+    parts = (
+        row.title,
+        dates.long(row.date),
+        labels.kinds.get(row.kind or "", ""),
+        pages(row.pages),
+        labels.languages.get(row.language or "", ""),
+        state[1] if state is not None else "",
+        note[1] if note is not None else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def silence(*, scanned: bool) -> str:
+    """What is said where nothing can be quoted."""
+    return _tr("No text in this scan.") if scanned else _tr("No text in this document.")
+
+
+def pages(count: int) -> str:
+    """How much of it is scanned; nothing where nothing is."""
+    return QCoreApplication.translate("Rows", "Scan, %n page(s)", "", count) if count else ""
+
+
+def _meta(row: Row, labels: CodeLabels) -> tuple[str, ...]:
+    return (
+        dates.short(row.date),
+        code_labels.brief(row.publisher or ""),
+        code_labels.brief(labels.kinds.get(row.kind or "", "")),
+        pages(row.pages),
+        labels.languages.get(row.language or "", ""),
+    )
+
+
+def _state(row: Row, labels: CodeLabels) -> tuple[str, str, str] | None:
+    """What is out of the ordinary: that it may not be shown to all, else that it is not done."""
+    if row.access not in _OPEN:
+        words = labels.access.get(row.access, row.access)
+        return "lock", words.split(":")[0], "warn"
+    return ("ring", _tr("To catalogue"), "text2") if row.state == "draft" else None
+
+
+def _note(snippet: Snippet) -> tuple[str, str] | None:
+    if snippet.page:
+        return "scan", _tr("In the scan, page %1").replace("%1", str(snippet.page))
+    if snippet.found:
+        return "languages", f"{snippet.typed} = {snippet.found}"
+    return None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Rows", text)

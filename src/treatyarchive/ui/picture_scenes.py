@@ -1,0 +1,241 @@
+"""What the pictures show: each scene sets the stage, and clears it again."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from treatyarchive.archive import backup, documents, search
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.query import Query
+from treatyarchive.archive.search import Row
+from treatyarchive.archive.store import Archive
+from treatyarchive.intake import sample
+from treatyarchive.intake.outcomes import Outcome
+from treatyarchive.progress import Progress
+from treatyarchive.ui.jobs import Job
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.window.main_window import MainWindow
+from treatyarchive.ui.window.start_window import StartWindow
+
+_PAGES_MS = 450  # a page of a scan is drawn by a worker, which tells nobody here
+_STEP_S = 0.1
+_GONE = Path("/media/archive/border-2018.tarchive")
+_KINDS = {"both": (True, True), "text": (True, False), "scan": (False, True)}
+_FILES = (
+    Outcome("visit/speech.txt", "added", ref="000020"),
+    Outcome("visit/press-release.html", "added", ref="000021", note="No date was found in it"),
+    Outcome("visit/treaty.pdf", "duplicate", duplicate_of="000012"),
+    Outcome("visit/page-4.tif", "failed", error="It breaks off after page 3"),
+)
+
+
+@dataclass
+class Stage:
+    """The windows of which pictures are taken."""
+
+    window: MainWindow
+    empty: MainWindow
+    start: StartWindow
+    documents: dict[str, int]
+    """A document with a text and a scan (`both`), with a `text` alone, with a `scan` alone."""
+
+    @property
+    def sessions(self) -> list[Session]:
+        """Those whose answers are waited for."""
+        return [self.window.session, self.empty.session]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One screen in one state."""
+
+    name: str
+    play: Callable[[Stage], AbstractContextManager[QWidget]]
+    is_main: bool = False
+    """Also taken small, and with large text."""
+    wait_ms: int = 0
+
+
+@contextmanager
+def stage(place: Path, archive: Path | None = None) -> Iterator[Stage]:
+    """Windows over a copy of `archive`, else over the sample, and over an empty one."""
+    copy, bare = place / "uz-kz-visits.tarchive", place / "new-archive.tarchive"
+    if archive is not None:
+        with Archive.open(archive, read_only=True) as opened:
+            backup.backup(opened, copy)
+    else:
+        sample.ensure(copy)
+    with Archive.open(copy) as opened:
+        listed = search.rows(opened, search.find(opened, Query(), "title"))
+        documents.trash(opened, [listed.pop().id])
+    Archive.create(bare).close()
+    settings = Settings(QSettings(str(place / "settings.ini"), QSettings.Format.IniFormat))
+    for path in (_GONE, bare, copy):
+        settings.remember(path)
+    made = Stage(
+        MainWindow(Session(copy), settings=settings),
+        MainWindow(Session(bare), settings=settings),
+        StartWindow(settings),
+        {name: _first(listed, name) for name in _KINDS},
+    )
+    try:
+        yield made
+    finally:
+        for window in (made.window, made.empty, made.start):
+            window.close()
+        QApplication.processEvents()
+
+
+def _first(rows: Sequence[Row], kind: str) -> int:
+    """The first of a kind, else the first of all."""
+    wanted = [row.id for row in rows if (bool(row.opening), bool(row.scans)) == _KINDS[kind]]
+    return (wanted or [rows[0].id])[0]
+
+
+def _on(name: str, *kinds: str) -> Callable[[Stage], AbstractContextManager[QWidget]]:
+    """A screen of the window, with a document of each of `kinds`."""
+
+    @contextmanager
+    def play(stage: Stage) -> Iterator[QWidget]:
+        stage.window.go("library")
+        stage.window.go(name, *(stage.documents[kind] for kind in kinds))
+        yield stage.window
+
+    return play
+
+
+@contextmanager
+def _start(stage: Stage) -> Iterator[QWidget]:
+    stage.window.hide()
+    yield stage.start
+    stage.start.hide()
+
+
+@contextmanager
+def _empty(stage: Stage) -> Iterator[QWidget]:
+    yield stage.empty
+    stage.empty.hide()
+
+
+@contextmanager
+def _searched(stage: Stage, words: str = "Mirziyoyev") -> Iterator[QWidget]:
+    stage.window.go("library")
+    stage.window.library.search.field.setText(words)
+    yield stage.window
+    stage.window.library.search.field.clear()
+
+
+def _nothing(stage: Stage) -> AbstractContextManager[QWidget]:
+    return _searched(stage, "Ulaanbaatar")
+
+
+@contextmanager
+def _filtered(stage: Stage) -> Iterator[QWidget]:
+    stage.window.go("library")
+    facets = stage.window.library.panel.facets
+    facets.choose("signatory", "state.uz", on=True)
+    facets.choose("sector", "TRN", on=True)
+    yield stage.window
+    facets.clear()
+
+
+@contextmanager
+def _dialog(stage: Stage, show: Callable[[MainWindow], object]) -> Iterator[QWidget]:
+    stage.window.go("library")
+    show(stage.window)
+    yield stage.window
+    for widget in stage.window.findChildren(QDialog):
+        widget.close()
+
+
+def _keys(stage: Stage) -> AbstractContextManager[QWidget]:
+    return _dialog(stage, MainWindow.show_keys)
+
+
+def _about(stage: Stage) -> AbstractContextManager[QWidget]:
+    return _dialog(stage, MainWindow.show_about)
+
+
+def _report(stage: Stage) -> AbstractContextManager[QWidget]:
+    from treatyarchive.ui.window.add_report import AddReport  # noqa: PLC0415 - the scene's own
+
+    return _dialog(stage, lambda window: AddReport(_FILES, window).open())
+
+
+@contextmanager
+def _dropping(stage: Stage) -> Iterator[QWidget]:
+    stage.window.go("library")
+    stage.window.drops.cover()
+    yield stage.window
+    stage.window.drops.overlay.hide()
+
+
+@contextmanager
+def _edited(stage: Stage) -> Iterator[QWidget]:
+    """A document has just been moved to the trash, where it stays: a toast offers Undo."""
+    window, number = stage.window, stage.documents["both"]
+    window.go("library")
+
+    def tell(_: ChangeSet) -> None:
+        window.tell("Moved 1 document to the trash")
+
+    window.session.edit(lambda archive: documents.trash(archive, [number]), tell)
+    yield window
+    window.toast.hide()
+
+
+@contextmanager
+def _told(stage: Stage) -> Iterator[QWidget]:
+    stage.window.go("library")
+    words = "Page 4 of decree-417.tif is damaged. The other pages were added."
+    stage.window.banner.tell("warn", "", words)
+    yield stage.window
+    stage.window.banner.hide()
+
+
+@contextmanager
+def _busy(stage: Stage) -> Iterator[QWidget]:
+    """A job runs, and its card is open."""
+    stage.window.go("library")
+    done = threading.Event()
+
+    def work(_: Archive, progress: Progress) -> None:
+        while not done.wait(_STEP_S):
+            progress.step(7, 31, "decree-417.tif")
+
+    stage.window.runner.start(Job("Adding files", work, pausable=True))
+    QTimer.singleShot(60, stage.window, stage.window.indicator.show_cards)
+    yield stage.window
+    done.set()
+    if (cards := stage.window.indicator.cards) is not None:
+        cards.hide()
+
+
+SCENES = (
+    Scene("start", _start),
+    Scene("empty", _empty),
+    Scene("library", _on("library"), is_main=True, wait_ms=_PAGES_MS),
+    Scene("library-searched", _searched, wait_ms=300),
+    Scene("library-filtered", _filtered),
+    Scene("library-nothing", _nothing, wait_ms=300),
+    Scene("desk", _on("desk", "both"), is_main=True, wait_ms=_PAGES_MS),
+    Scene("desk-scan", _on("desk", "scan"), wait_ms=_PAGES_MS),
+    Scene("compare", _on("compare", "text", "both"), wait_ms=_PAGES_MS),
+    Scene("compare-scan", _on("compare", "text", "scan"), wait_ms=_PAGES_MS),
+    Scene("trash", _on("trash")),
+    Scene("history", _on("history", "both")),
+    Scene("settings", _on("settings")),
+    Scene("keys", _keys),
+    Scene("about", _about),
+    Scene("report", _report),
+    Scene("drop", _dropping),
+    Scene("banner", _told),
+    Scene("job", _busy),
+    Scene("toast", _edited),
+)

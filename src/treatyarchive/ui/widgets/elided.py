@@ -1,0 +1,38 @@
+"""A label that ends in dots where there is no room, and never asks for more."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class Elided(QLabel):
+    """One line of plain text; what was cut off is in the tool tip where `tips` is set."""
+
+    def __init__(
+        self, text: str = "", role: str = "", parent: QWidget | None = None, *, tips: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self._tips = tips
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        if role:
+            self.setProperty("role", role)
+        self.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it has to be."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what there is room for."""
+        painter = QPainter(self)
+        room = self.contentsRect()
+        shown = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(room, flags, shown)
+        painter.end()
+        if self._tips and self.toolTip() != (whole := self.text() if shown != self.text() else ""):
+            self.setToolTip(whole)

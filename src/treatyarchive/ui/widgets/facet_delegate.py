@@ -1,0 +1,165 @@
+"""How a row of a facet panel looks: chevron, three-state box, label, count; or bars."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.widgets import facet_bars, lettering, row_state
+from treatyarchive.ui.widgets.facet_row import ROW, Check, FacetRow
+from treatyarchive.ui.widgets.lettering import Voice
+
+ROW_HEIGHT, HEADER_HEIGHT = 26, 34
+_BOX, _LEFT, _RIGHT, _INDENT = 14, 12, 16, 18
+_CHEVRON = 22  # px a chevron takes
+_PITCH = 16  # px from line to line of a label of two lines
+_GAP = 8
+
+
+class FacetDelegate(QStyledItemDelegate):
+    """Paints every `FacetRow` of a model."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """A header leaves air above it; a label that is too long for one line takes two."""
+        row = index.data(ROW)
+        least = QSize(theme.px(180), theme.px(ROW_HEIGHT))
+        if isinstance(row, FacetRow):
+            least.setHeight(self._height(row, _width(option)))
+        return least
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw a header, a value, or bars."""
+        row = index.data(ROW)
+        if not isinstance(row, FacetRow):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect)
+        box.setWidth(_width(option))
+        state = row_state.of(option, index)
+        if row.bars:
+            facet_bars.paint(painter, self.bars_box(box), row, focused=state.focused)
+            painter.restore()
+            return
+        ground = box.adjusted(6, 0, -12, 0)
+        if row.header:
+            box.setTop(box.bottom() - theme.px(ROW_HEIGHT))
+            ground.setTop(box.top())
+        if state.hovered and not row.header:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("sunken"))
+            painter.drawRoundedRect(ground, 4, 4)
+        if state.focused:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 4, 4)
+        (_header if row.header else _value)(painter, box, row)
+        painter.restore()
+
+    def check_box(self, box: QRectF, row: FacetRow) -> QRectF:
+        """Where the tick box of a value is drawn in its row."""
+        return _tick_box(box, row)
+
+    def bars_box(self, box: QRectF) -> QRectF:
+        """Where the bars stand in their row."""
+        edge = theme.px(_LEFT) + theme.px(_CHEVRON)
+        return box.adjusted(edge, 0, -theme.px(_RIGHT), 0)
+
+    def _height(self, row: FacetRow, wide: float) -> int:
+        if row.bars:
+            return theme.px(facet_bars.HEIGHT)
+        if row.header:
+            return theme.px(HEADER_HEIGHT)
+        room = _room(QRectF(0, 0, wide, theme.px(ROW_HEIGHT)), row)
+        lines = lettering.wrapped(row.label, _voice(row), room.width())
+        return theme.px(ROW_HEIGHT) + (len(lines) - 1) * theme.px(_PITCH)
+
+
+def _width(option: QStyleOptionViewItem) -> float:
+    """The width of the list: its scroll bar lies in the margin, so that it moves nothing."""
+    view = option.widget
+    return view.width() if isinstance(view, QAbstractItemView) else option.rect.width()
+
+
+def _header(painter: QPainter, box: QRectF, row: FacetRow) -> None:
+    _chevron(painter, box, open_=bool(row.open))
+    right = box.right() - theme.px(_RIGHT)
+    note = QRectF(box.left(), box.top(), right - box.left(), box.height())
+    said = lettering.voice(12)
+    lettering.line(painter, note, row.note, said, "text2", align=Qt.AlignmentFlag.AlignRight)
+    left = box.left() + theme.px(_LEFT) + theme.px(_CHEVRON)
+    room = QRectF(left, box.top(), right - left, box.height())
+    if row.note:
+        room.setRight(right - lettering.width(row.note, 12) - theme.px(_GAP))
+    lettering.line(painter, room, row.label, lettering.voice(13, 600), "text2")
+
+
+def _value(painter: QPainter, box: QRectF, row: FacetRow) -> None:
+    first = QRectF(box.left(), box.top(), box.width(), theme.px(ROW_HEIGHT))
+    if row.open is not None:
+        _chevron(painter, first, open_=row.open)
+    _tick(painter, _tick_box(first, row), row.check)
+    count = first.adjusted(0, 0, -theme.px(_RIGHT), 0)
+    said, right = lettering.voice(12), Qt.AlignmentFlag.AlignRight
+    lettering.line(painter, count, str(row.count), said, "text3", align=right)
+    token = "text2" if row.value is None else "text"
+    room = _room(first, row)
+    for line in lettering.wrapped(row.label, _voice(row), room.width()):
+        lettering.line(painter, room, line, _voice(row), token)
+        room.translate(0, theme.px(_PITCH))
+
+
+def _voice(row: FacetRow) -> Voice:
+    weight = 400 if row.check is Check.Unchecked else 500
+    return lettering.voice(13, weight, italic=row.value is None)
+
+
+def _room(box: QRectF, row: FacetRow) -> QRectF:
+    """Where the first line of a label stands."""
+    left = _tick_box(box, row).right() + theme.px(_GAP)
+    count = lettering.width(str(row.count), 12) + theme.px(_RIGHT) + theme.px(_GAP)
+    return QRectF(left, box.top(), max(box.right() - count - left, 1), box.height())
+
+
+def _tick_box(box: QRectF, row: FacetRow) -> QRectF:
+    side = theme.px(_BOX)
+    left = box.left() + theme.px(_LEFT) + theme.px(_CHEVRON) + row.depth * theme.px(_INDENT)
+    return QRectF(left, round(box.top() + (theme.px(ROW_HEIGHT) - side) / 2), side, side)
+
+
+def _chevron(painter: QPainter, box: QRectF, *, open_: bool) -> None:
+    name = "chevron-down" if open_ else "chevron-right"
+    lettering.icon(painter, box.left() + theme.px(_LEFT), box.center().y(), name)
+
+
+def _tick(painter: QPainter, box: QRectF, check: Check) -> None:
+    on = check is not Check.Unchecked
+    painter.setBrush(theme.color("accent" if on else "surface"))
+    painter.setPen(QPen(theme.color("accent" if on else "control"), 1.2))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3.5, 3.5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if not on:
+        return
+    pen = QPen(theme.color("onaccent"), 1.8)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    path = QPainterPath()
+    if check is Check.Checked:
+        path.moveTo(box.left() + box.width() * 0.27, box.top() + box.height() * 0.53)
+        path.lineTo(box.left() + box.width() * 0.43, box.top() + box.height() * 0.69)
+        path.lineTo(box.left() + box.width() * 0.74, box.top() + box.height() * 0.34)
+    else:
+        path.moveTo(box.left() + box.width() * 0.28, box.center().y())
+        path.lineTo(box.right() - box.width() * 0.28, box.center().y())
+    painter.drawPath(path)

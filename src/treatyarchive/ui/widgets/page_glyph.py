@@ -1,0 +1,49 @@
+"""The first page of a record as lists draw it: its picture, or a sign for what it is."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.widgets import lettering, page_paint
+
+_LINES = (0.62, 1.0, 0.94, 1.0, 0.9, 1.0, 0.97, 0.55)  # widths of the lines of a text
+_RADIUS = 3
+
+
+def picture(painter: QPainter, box: QRectF, image: QPixmap) -> None:
+    """A page image in the middle of `box`, with a thin border."""
+    size = image.deviceIndependentSize()
+    left = round(box.left() + (box.width() - size.width()) / 2)
+    top = round(box.top() + (box.height() - size.height()) / 2)
+    paper = QRectF(QPointF(left, top), size)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPixmap(paper.topLeft(), image)
+    page_paint.dim(painter, paper)
+    _frame(painter, paper, 1)
+
+
+def text(painter: QPainter, box: QRectF) -> None:
+    """A page of lines, for what has no scan."""
+    painter.setBrush(theme.color("surface"))
+    _frame(painter, box, _RADIUS)
+    painter.setPen(Qt.PenStyle.NoPen)
+    left, wide, top = box.left() + box.width() * 0.12, box.width() * 0.76, box.top() + theme.px(13)
+    for number, share in enumerate(_LINES):
+        painter.setBrush(theme.color("border" if number else "control"))
+        painter.drawRoundedRect(QRectF(left, top, wide * share, 2 if number else 3), 1, 1)
+        top += theme.px(10 if number else 12)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def scan(painter: QPainter, box: QRectF) -> None:
+    """The sign of a scan, until its page has been drawn or where it cannot be."""
+    painter.setBrush(theme.color("sunken"))
+    _frame(painter, box, _RADIUS)
+    side = theme.px(24)
+    lettering.icon(painter, box.center().x() - side / 2, box.center().y(), "scan", 24)
+
+
+def _frame(painter: QPainter, box: QRectF, radius: float) -> None:
+    painter.setPen(QPen(theme.color("border"), 1))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

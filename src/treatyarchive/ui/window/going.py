@@ -1,0 +1,118 @@
+"""Going from screen to screen, back and forward; and where what is asked for on one leads."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from treatyarchive.ui.window import panes
+from treatyarchive.ui.window.navigation import Place, Trail
+
+if TYPE_CHECKING:
+    from treatyarchive.ui.window.main_window import MainWindow
+
+
+class Going(QObject):
+    """Shows screens, and keeps the trail of them."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window, self._trail = window, Trail()
+        library, screens = window.library, window.screens
+        window.rail.chosen.connect(self.go)
+        library.document_opened.connect(self._on_library_document_opened)
+        library.compare_asked.connect(lambda numbers: self.go("compare", *numbers[:2]))
+        library.trash_shown.connect(self._on_library_trash_shown)
+        window.adding.document_asked.connect(self._open)
+        screens.made.connect(self._on_screen_made)
+        screens.document_shown.connect(self._on_desk_document_shown)
+
+    @property
+    def is_at_start(self) -> bool:
+        """Whether the user has gone nowhere yet."""
+        return len(self._trail) == 1
+
+    def can(self, by: int) -> bool:
+        """Whether there is something to go back (-1) or forward (1) to."""
+        return self._trail.can(by)
+
+    def go(self, name: str, *documents: int) -> None:
+        """Show a screen, with these documents."""
+        window = self._window
+        shown = window.screens.fill(name, documents)
+        screen = window.screens.get(name)
+        window.stack.setCurrentWidget(screen)
+        window.rail.choose(self._rail_name(name))
+        window.status.show_draft("")
+        if isinstance(screen, panes.Topped):
+            screen.show_job(window.indicator)
+        self._trail.visit(Place(name, shown))
+        window.show_possible()
+
+    def step(self, by: int) -> None:
+        """Go back or forward."""
+        place = self._trail.step(by)
+        if place is not None:
+            self.go(place.screen, *place.documents)
+
+    def leave(self) -> None:
+        """Go back to where the screen that is shown was come to from."""
+        if self._trail.can(-1):
+            self.step(-1)
+        else:
+            self.go("library")
+
+    def search(self) -> None:
+        """Go to the search field, that of the trash if that is seen."""
+        self.go("trash" if self._sees_trash() else "library")
+        self._window.library.focus_search()
+
+    def show_trash(self) -> None:
+        """Show the trash, or the library again."""
+        self.go("library" if self._sees_trash() else "trash")
+
+    def next_pane(self, by: int) -> None:
+        """Move the focus to the next or the previous pane."""
+        if (screen := self._window.stack.currentWidget()) is not None:
+            panes.go_on(screen, self._window.focusWidget(), by)
+
+    def _rail_name(self, name: str) -> str:
+        """What the rail shows for a screen: history belongs to where it was come to from."""
+        if name == "history":
+            return "library" if self._window.rail.value == "settings" else self._window.rail.value
+        return "library" if name == "trash" else name
+
+    def _sees_trash(self) -> bool:
+        return self._window.library.in_trash and self._window.screens.shown == "library"
+
+    def _open(self, number: int) -> None:
+        self.go("desk", number)
+
+    def _on_library_document_opened(self, number: int) -> None:
+        """What is in the trash is looked at there: on the desk it could not be told apart."""
+        library = self._window.library
+        if library.in_trash:
+            library.set_preview(shown=True)
+        else:
+            self._open(number)
+
+    def _on_library_trash_shown(self, trash: bool) -> None:
+        self._trail.visit(Place("trash" if trash else "library"))
+        self._window.show_possible()
+
+    def _on_desk_document_shown(self, number: int) -> None:
+        self._window.status.show_draft("")
+        self._trail.visit(Place("desk", (number,)))
+
+    def _on_screen_made(self, name: str) -> None:
+        window = self._window
+        if name == "history":
+            history = window.screens.history
+            history.left.connect(self.leave)
+            history.told.connect(window.tell)
+            history.document_asked.connect(self._open)
+        elif name == "settings":
+            settings = window.screens.settings
+            settings.left.connect(self.leave)
+            settings.keys_asked.connect(window.show_keys)
+            settings.check_asked.connect(window.tools.check)
+            settings.back_up_asked.connect(window.tools.ask_back_up)

@@ -1,0 +1,111 @@
+"""Every key there is, by where it works."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from treatyarchive.ui.window.actions import Menus
+
+_FIELDS = "1…9"
+
+
+@dataclass(frozen=True)
+class Key:
+    """What it does, and the chords that do it, as they are written in English: `Ctrl+PgUp`."""
+
+    what: str
+    chords: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Keys that work in one place."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+def groups(menus: Menus) -> list[Group]:
+    """Those of the menus as they are now, then those of each screen."""
+    return [*_of_menus(menus), *_of_screens()]
+
+
+def parts(chord: str) -> list[str]:
+    """The keys to hold and press, as they are called on this system's keyboards."""
+    *modifiers, key = chord.replace("++", "+Plus").split("+")
+    key = "+" if key == "Plus" else key
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    held = {"Ctrl": _tr("Ctrl"), "Shift": _tr("Shift"), "Alt": _tr("Alt")}
+    called = {_FIELDS: _FIELDS, "Return": _tr("Enter")}.get(key, native)
+    return [*(held[name] for name in modifiers), called]
+
+
+def _of_menus(menus: Menus) -> list[Group]:
+    # The menu items of the first two say what would be taken back.
+    named = {"undo": _tr("Undo"), "redo": _tr("Redo"), "delete": _tr("Delete, in the list")}
+    found: dict[str, list[Key]] = {}
+    for name, action in menus.by_name.items():
+        menu = action.parent()
+        title = _bare(menu.title()) if isinstance(menu, QMenu) else ""
+        chords = tuple(key.toString() for key in action.shortcuts())
+        if chords:
+            found.setdefault(title, []).append(Key(named.get(name, _bare(action.text())), chords))
+    return [Group(title, tuple(keys)) for title, keys in found.items()]
+
+
+def _of_screens() -> list[Group]:
+    return [
+        Group(
+            _tr("Library"),
+            (
+                Key(_tr("Go to the search field"), ("/",)),
+                Key(_tr("Clear the search, or leave the trash"), ("Esc",)),
+                Key(_tr("Open the chosen document; in the trash, look at it"), ("Return",)),
+                Key(_tr("First or last document"), ("Home", "End")),
+                Key(_tr("Tick a filter"), ("Space",)),
+                Key(_tr("Close or open a filter"), ("Left", "Right")),
+            ),
+        ),
+        Group(
+            _tr("Desk"),
+            (
+                Key(_tr("Save and go to the next document"), ("Ctrl+Return",)),
+                Key(_tr("Save"), ("Ctrl+S",)),
+                Key(_tr("Previous or next document"), ("Ctrl+PgUp", "Ctrl+PgDown")),
+                Key(_tr("Go to a field"), (f"Alt+{_FIELDS}",)),
+            ),
+        ),
+        Group(
+            _tr("Compare"),
+            (Key(_tr("Text or scan"), ("T",)), Key(_tr("Swap sides"), ("Ctrl+Shift+S",))),
+        ),
+        Group(
+            _tr("Scans and texts"),
+            (
+                Key(_tr("Turn the page"), ("R",)),
+                Key(_tr("Larger or smaller"), ("Ctrl++", "Ctrl+-")),
+                Key(_tr("Usual size"), ("Ctrl+0",)),
+                Key(_tr("Scroll, then leaf"), ("PgUp", "PgDown")),
+                Key(_tr("Go to a page, on the desk"), ("Ctrl+G",)),
+                Key(_tr("Next or previous mark"), ("F3", "Shift+F3")),
+            ),
+        ),
+        Group(
+            _tr("History of a record"),
+            (
+                Key(_tr("Next or previous change"), ("Down", "Up")),
+                Key(_tr("Take the change back"), ("Del",)),
+                Key(_tr("Back to where you were"), ("Esc",)),
+            ),
+        ),
+    ]
+
+
+def _bare(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Keys", text)

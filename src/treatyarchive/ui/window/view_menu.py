@@ -1,0 +1,44 @@
+"""The View menu: which screen is seen, and how everything looks."""
+
+import functools
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from treatyarchive.ui.window import looks
+from treatyarchive.ui.window.actions import Menus
+
+if TYPE_CHECKING:
+    from treatyarchive.ui.window.main_window import MainWindow
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Menu", text)
+
+
+def build(menus: Menus, window: "MainWindow") -> None:
+    """Build it; what is chosen elsewhere is ticked here as well."""
+    menu, preferences = menus.menu(_tr("&View")), window.preferences
+    screens = (
+        ("library", _tr("&Library"), "Ctrl+1"),
+        ("desk", _tr("&Desk"), "Ctrl+2"),
+        ("compare", _tr("&Compare"), "Ctrl+3"),
+    )
+    for name, text, keys in screens:
+        menus.add(menu, name, text, keys, functools.partial(window.go, name))
+    menus.add(menu, "trash", _tr("&Trash"), "Ctrl+Shift+T", window.going.show_trash)
+    menu.addSeparator()
+    menus.add(menu, "preview", _tr("&Preview"), "F4", window.library.toggle_preview)
+    menu.addSeparator()
+    looks.add(menus, menu, preferences)
+    dim = menus.add(menu, "dim_pages", _tr("Di&m page images in dark theme"))
+    dim.setCheckable(True)
+    dim.toggled.connect(preferences.dim_pages)
+
+    def show() -> None:
+        dim.blockSignals(True)
+        dim.setChecked(preferences.settings.dim_pages)
+        dim.blockSignals(False)
+
+    preferences.changed.connect(show)
+    show()

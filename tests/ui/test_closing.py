@@ -1,0 +1,138 @@
+"""Closing: what is typed is written, what cannot be is told before the window goes."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import windows
+from PySide6.QtCore import QObject, QSettings, QTimer
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from treatyarchive.archive import documents
+from treatyarchive.archive.store import Archive
+from treatyarchive.progress import Progress
+from treatyarchive.ui.jobs import Job
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "visits.tarchive"
+    with Archive.create(path) as archive:
+        windows.fill(archive)
+    return path
+
+
+@pytest.fixture
+def window(path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    store = QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat)
+    made = MainWindow(Session(path, "Aziza"), settings=Settings(store))
+    made.resize(1440, 900)
+    with qtbot.waitExposed(made):
+        made.show()
+    windows.settled(made.library, qtbot, 3)
+    yield made
+    if isValid(made):
+        with qtbot.waitSignal(made.destroyed):
+            made.closing.force()
+
+
+def lock(path: Path) -> sqlite3.Connection:
+    """Another program that is writing."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    return other
+
+
+def retitle(window: MainWindow, title: str) -> None:
+    window.session.edit(lambda archive: documents.set_fields(archive, 1, {"title": title}))
+
+
+def title(path: Path) -> str:
+    with Archive.open(path, read_only=True) as archive:
+        return str(documents.get(archive, 1).fields["title"])
+
+
+def gone(window: QObject, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not isValid(window))
+
+
+def test_nothing_to_write_closes_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.destroyed):
+        assert window.close()
+
+
+def test_the_last_edit_is_written_without_holding_the_window(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    other = lock(path)
+    retitle(window, "Last words")
+    assert not window.close()
+    qtbot.waitUntil(window.closing.banner.isVisible)
+    assert "are being written" in window.closing.banner.message
+    other.execute("ROLLBACK")
+    other.close()
+    gone(window, qtbot)
+    assert title(path) == "Last words"
+
+
+def test_it_says_for_whom_it_waits_and_can_stay_open(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    other = lock(path)
+    retitle(window, "Last words")
+    window.close()
+    qtbot.waitUntil(lambda: "wait for" in window.closing.banner.message)
+    window.closing.banner.other.text()
+    window.closing.banner._action.click()
+    other.execute("ROLLBACK")
+    other.close()
+    qtbot.waitUntil(lambda: not window.session.writing)
+    assert window.isVisible()
+    assert not window.closing.banner.isVisible()
+
+
+def test_one_need_not_wait(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    other = lock(path)
+    retitle(window, "Never written")
+    window.close()
+    qtbot.waitUntil(window.closing.banner.isVisible)
+    QTimer.singleShot(0, window.closing.banner.other.click)
+    gone(window, qtbot)
+    other.close()
+    assert title(path) == windows.LATIN
+
+
+def test_a_last_write_that_fails_is_told_first(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    window.go("desk", 1)
+    desk = window.screens.desk
+    qtbot.waitUntil(lambda: desk.document == 1)
+    other = lock(path)
+    window.session.write(lambda archive: setattr(archive, "wait_seconds", 0.0))
+    desk.form.fields.title.line.setText("Typed at last")
+    desk.form.fields.title.edited.emit()
+    assert not window.close()
+    qtbot.waitUntil(lambda: "was not written" in window.closing.banner.message, timeout=8000)
+    assert "is being written by" in window.closing.banner.message
+    assert window.isVisible()
+    other.execute("ROLLBACK")
+    other.close()
+    window.closing.banner._action.click()  # try again
+    gone(window, qtbot)
+    assert title(path) == "Typed at last"
+
+
+def test_closing_stops_what_runs(window: MainWindow, qtbot: QtBot) -> None:
+    def endless(_archive: Archive, progress: Progress) -> None:
+        while True:
+            progress.step(1, 3, "")
+
+    window.runner.start(Job("Endless", endless))
+    assert not window.close()
+    gone(window, qtbot)

@@ -1,0 +1,174 @@
+"""The history of a record: told in words, taken back, also after a restart."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import archives
+import pytest
+import windows
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from treatyarchive.archive import documents, history, tags
+from treatyarchive.archive.records import SectorTag, SignatoryTag
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui.history.entry import EntryView
+from treatyarchive.ui.history.view import HistoryScreen
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.window.main_window import MainWindow
+
+PUBLISHER = "state.kz"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "visits.tarchive"
+    with Archive.create(path) as archive:
+        windows.fill(archive)
+        documents.set_fields(
+            archive, 1, {"title": "Renamed", "publisher": PUBLISHER, "date": "2021-12"}
+        )
+        tags.remove(archive, 1, [SectorTag("TRN.RLW")])
+        tags.add(archive, 1, [SignatoryTag("state.uz")])
+    return path
+
+
+@pytest.fixture
+def window(path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    with windows.window(path, qtbot) as made:
+        windows.settled(made.library, qtbot, 3)
+        yield made
+
+
+def show(window: MainWindow, number: int, qtbot: QtBot) -> HistoryScreen:
+    screen = window.screens.history
+    with qtbot.waitSignal(screen.shown):
+        window.go("history", number)
+    return screen
+
+
+def titles(screen: HistoryScreen) -> list[str]:
+    return [view.words.title for view in screen.list.views]
+
+
+def entry(screen: HistoryScreen, title: str) -> EntryView:
+    return next(view for view in screen.list.views if view.words.title == title)
+
+
+def test_changes_are_told_by_what_changed(window: MainWindow, qtbot: QtBot) -> None:
+    screen = show(window, 1, qtbot)
+    assert titles(screen) == [
+        "Signatory added",
+        "Sector removed",
+        "Changed: Title, Date, Publisher",
+        "Sector added; Signatory added; Visit added",
+        "Added",
+    ]
+    lines = entry(screen, "Changed: Title, Date, Publisher").words.lines
+    assert [(line.label, line.before, line.after) for line in lines] == [
+        ("Title", windows.LATIN, "Renamed"),
+        ("Date", "", "Dec 2021"),
+        ("Publisher", "", "Kazakhstan"),
+    ]
+    gone = entry(screen, "Sector removed").words.lines
+    assert [(line.label, line.before, line.after) for line in gone] == [("Sector", "Railways", "")]
+    assert "Renamed" in screen.header.about
+
+
+def test_a_change_is_taken_back_and_that_again(window: MainWindow, qtbot: QtBot) -> None:
+    screen = show(window, 1, qtbot)
+    entry(screen, "Sector removed").take_back.click()
+    qtbot.waitUntil(lambda: titles(screen)[0] == "Taken back: Sector removed")
+    assert window.toast.text == "Took back: Sector removed"
+    taken = entry(screen, "Sector removed")
+    assert taken.entry.taken_back
+    assert taken.take_back.isHidden()
+    window.toast.press()
+    qtbot.waitUntil(lambda: titles(screen)[0] == "Done again: Sector removed")
+    assert not entry(screen, "Sector removed").entry.taken_back
+
+
+def test_an_old_change_is_taken_back_after_a_restart(path: Path, qtbot: QtBot) -> None:
+    with windows.window(path, qtbot) as window:
+        screen = show(window, 1, qtbot)
+        entry(screen, "Changed: Title, Date, Publisher").take_back.click()
+        qtbot.waitUntil(lambda: titles(screen)[0].startswith("Taken back: Changed"))
+    with Archive.open(path) as archive:
+        assert documents.get(archive, 1).fields["title"] == windows.LATIN
+
+
+def test_a_refusal_is_told(window: MainWindow, qtbot: QtBot) -> None:
+    screen = show(window, 1, qtbot)
+    old = entry(screen, "Changed: Title, Date, Publisher")
+    window.session.edit(lambda archive: documents.set_fields(archive, 1, {"title": "Newer"}))
+    qtbot.waitUntil(lambda: "Newer" in screen.header.about)
+    screen.take_back(old.entry.revision)
+    qtbot.waitUntil(lambda: "has been changed since" in window.banner.message)
+
+
+def test_the_arrow_keys_walk_and_tab_reaches_the_button(window: MainWindow, qtbot: QtBot) -> None:
+    screen = show(window, 1, qtbot)
+    window.activateWindow()
+    first, second = screen.list.views[:2]
+    qtbot.waitUntil(first.hasFocus)
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    assert "Sector removed" in second.accessibleName()
+    assert first.focusPolicy() == Qt.FocusPolicy.ClickFocus
+    qtbot.keyClick(second, Qt.Key.Key_Tab)
+    assert second.take_back.hasFocus()
+    qtbot.keyClick(second.take_back, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: titles(screen)[0] == "Taken back: Sector removed")
+
+
+def test_escape_goes_back_to_where_one_was(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("desk", 2)
+    qtbot.waitUntil(lambda: window.screens.desk.document == 2)
+    window.activateWindow()
+    window.menus.by_name["history"].trigger()
+    assert window.screens.shown == "history"
+    assert window.screens.history.document == 2
+    assert window.rail.value == "desk"
+    assert not window.menus.by_name["history"].isEnabled()
+    qtbot.waitUntil(lambda: bool(window.screens.history.list.views))
+    qtbot.keyClick(window.screens.history, Qt.Key.Key_Escape)
+    assert window.screens.shown == "desk"
+
+
+def test_a_read_only_archive_offers_nothing_to_take_back(path: Path, qtbot: QtBot) -> None:
+    session = Session(path, first=Archive.open(path, read_only=True))
+    screen = HistoryScreen(session)
+    archives.show(qtbot, screen, 1000, 700)
+    with qtbot.waitSignal(screen.shown):
+        screen.show_document(1)
+    assert len(screen.list.views) > 2
+    assert all(view.take_back.isHidden() for view in screen.list.views)
+    session.close()
+
+
+def test_adding_is_told_with_its_files(tmp_path: Path, qtbot: QtBot) -> None:
+    def fill(archive: Archive) -> None:
+        scans = [("page 1.jpg", archives.jpeg(), 1)]
+        archives.add_document(archive, "Decree", "Text.", scans, original_name="decree.pdf")
+
+    with archives.opened(tmp_path, fill) as opened:
+        screen = HistoryScreen(opened.session)
+        archives.show(qtbot, screen, 1000, 700)
+        with qtbot.waitSignal(screen.shown):
+            screen.show_document(1)
+        assert titles(screen) == ["Added from decree.pdf, page 1.jpg"]
+
+
+def test_deeds_on_many_say_so(tmp_path: Path, qtbot: QtBot) -> None:
+    def fill(archive: Archive) -> None:
+        windows.fill(archive)
+        documents.trash(archive, [1, 2, 3])
+        history.undo(archive)
+
+    with archives.opened(tmp_path, fill) as opened:
+        screen = HistoryScreen(opened.session)
+        archives.show(qtbot, screen, 1000, 700)
+        with qtbot.waitSignal(screen.shown):
+            screen.show_document(2)
+        assert titles(screen)[:2] == ["Taken back: Moved to the trash", "Moved to the trash"]
+        assert "with 2 other documents" in screen.list.views[1].accessibleName()

@@ -1,0 +1,476 @@
+"""The window in a language nobody speaks: nothing stays English, nothing is cut off.
+
+All data of the archive is turned into Cyrillic first, so that every word in Latin letters
+without accents is one that the program has put there without asking for its translation.
+"""
+
+import getpass
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pseudo_locale
+import pytest
+import visible_words
+from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from treatyarchive.intake import sample
+from treatyarchive.intake.outcomes import Outcome
+from treatyarchive.messages import say, term
+from treatyarchive.ui import theme, words
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.window.main_window import MainWindow
+
+ROOT = Path(__file__).parents[2]
+EMPTY = "пусто.tarchive"
+SIZES = ((1440, 900), (1100, 700), (1000, 640))
+_CYRILLIC = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "абцдефгхийклмнопщрстуввхузАБЦДЕФГХИЙКЛМНОПЩРСТУВВХУЗ",
+)
+# Codes, dates and what the program reads itself stay as they are.
+_DATA = {
+    "authority_name": ("form",),
+    "document": (
+        "title",
+        "subtitle",
+        "original_name",
+        "byline",
+        "date_note",
+        "scope_content",
+        "rights_note",
+        "url",
+        "note",
+    ),
+    "instrument": ("title",),
+    "instrument_name": ("form",),
+    "revision": ("action", "who"),
+    "scan": ("name", "note"),
+    "term": ("label_en", "scope_note"),
+    "text": ("body",),
+    "visit": ("title", "venue"),
+}
+_KEYS = (
+    *("Alt", "Backspace", "Ctrl", "Del", "Delete", "Down", "End", "Enter", "Esc", "Home", "Ins"),
+    *("Insert", "Left", "Meta", "PgDown", "PgUp", "Return", "Right", "Shift", "Space", "Tab", "Up"),
+)
+_MONTHS = [
+    QLocale(QLocale.Language.English).standaloneMonthName(month, form)
+    for month in range(1, 13)
+    for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+]
+_NOT_ENGLISH = re.compile(
+    rf"\b{re.escape(getpass.getuser())}\b|"
+    r"Treaty Archive|\btreatyarchive\b|(?<![\w/])/\S+|"
+    r"\b(?:html?|ini|jpe?g|pdf|png|tarchive|tiff?|txt)\b|"
+    rf"\b(?:{'|'.join([*_KEYS, *_MONTHS])})\b|"
+    r"\b(?:state|city|person|org)\.\w[\w.]*|"
+    # What the program is made of: fonts, libraries with their versions, licences.
+    r"\bInter\b|\bNoto Serif\b|[\w-]+ \d+\.\d+\.\d+\b|\b[A-Z]\w*-[\d.]+(?:-Clause)?"
+)
+_WORD = re.compile(r"[A-Za-z]*[a-z][A-Za-z]+|[A-Za-z]+[a-z]")
+
+
+@pytest.fixture(scope="session")
+def foreign_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample archive with all its data in Cyrillic."""
+    path = tmp_path_factory.mktemp("words") / "образец.tarchive"
+    sample.ensure(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.create_function("foreign_words", 1, _foreign)
+        connection.create_function("foreign_changes", 1, _foreign_changes)
+        connection.execute("UPDATE revision SET changes = foreign_changes(changes)")
+        for table, columns in _DATA.items():
+            changed = ", ".join(f"{column} = foreign_words({column})" for column in columns)
+            connection.execute(f"UPDATE {table} SET {changed}")
+    return path
+
+
+@pytest.fixture
+def archive(foreign_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LOGNAME", "азиза")  # the system's name is no word of ours
+    path = tmp_path / foreign_sample.name
+    path.write_bytes(foreign_sample.read_bytes())
+    return path
+
+
+@pytest.fixture(scope="session")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a translator starts from, as `tools/strings.py` collects it."""
+    path = tmp_path_factory.mktemp("catalogue") / "treatyarchive.ts"
+    _collect(path)
+    return path
+
+
+@pytest.fixture
+def _pseudo(qapp: QApplication, catalogue: Path) -> Iterator[None]:
+    theme.install(qapp, "light")
+    known = {(context, text) for context, text, _ in _strings(catalogue)}
+    with pseudo_locale.spoken(qapp, known):
+        yield
+
+
+def _collect(path: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "tools" / "strings.py"), str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def _strings(catalogue: Path) -> list[tuple[str, str, bool]]:
+    """Context, text, and whether it has plural forms."""
+    return [
+        (
+            context.findtext("name") or "",
+            message.findtext("source") or "",
+            message.get("numerus") == "yes",
+        )
+        for context in ElementTree.parse(catalogue).getroot()
+        for message in context.findall("message")
+    ]
+
+
+def _foreign(text: str | None) -> str | None:
+    return text.translate(_CYRILLIC) if isinstance(text, str) else text
+
+
+def _foreign_changes(stored: str) -> str:
+    """What history keeps of the same columns."""
+    changes = json.loads(stored)
+    columns = {column for columns in _DATA.values() for column in columns}
+    for change in changes:
+        for row in (change["before"] or {}, change["after"] or {}):
+            row.update({name: _foreign(row[name]) for name in columns & row.keys()})
+    return json.dumps(changes, ensure_ascii=False)
+
+
+@contextmanager
+def _window(path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    store = QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat)
+    settings = Settings(store)
+    settings.who = "Азиза"
+    settings.remember(path.with_name("другой.tarchive"))
+    made = MainWindow(Session(path, "Азиза"), settings=settings, is_sample=True)
+    made.resize(*SIZES[0])
+    with qtbot.waitExposed(made):
+        made.show()
+    try:
+        if path.name != EMPTY:
+            qtbot.waitUntil(lambda: made.library.model.row_at(0) is not None, timeout=20_000)
+        yield made
+    finally:
+        for other in QApplication.topLevelWidgets():
+            if other is not made and isValid(other):
+                other.close()
+        if made.screens.shown == "desk":  # a window with what cannot be saved stays open
+            made.screens.desk.form.fields.date.line.setText("2021")
+        with qtbot.waitSignal(made.destroyed):
+            made.close()
+
+
+def _settle(window: MainWindow, qtbot: QtBot) -> None:
+    """Until whatever was asked of the archive is answered and painted."""
+    answered: list[bool] = []
+    window.session.write(
+        lambda _: None, lambda _: window.session.read(lambda _: True, answered.append)
+    )
+    qtbot.waitUntil(lambda: bool(answered))
+    qtbot.wait(50)
+
+
+def _library(window: MainWindow) -> QWidget:
+    window.go("library")
+    window.library.set_preview(shown=True)
+    return window
+
+
+def _searched(window: MainWindow) -> QWidget:
+    window.go("library")
+    window.library.search.field.setText("Мирзиёев")
+    return window
+
+
+def _nothing_found(window: MainWindow) -> QWidget:
+    window.go("library")
+    window.library.search.field.setText("щщщщщщ")
+    return window
+
+
+def _desk(window: MainWindow) -> QWidget:
+    window.go("desk", window.library.model.number(0))
+    return window
+
+
+def _compare(window: MainWindow) -> QWidget:
+    window.go("compare", window.library.model.number(0), window.library.model.number(1))
+    return window
+
+
+def _trash(window: MainWindow) -> QWidget:
+    window.library.column.list.selectAll()
+    window.records.delete()
+    window.go("trash")
+    return window
+
+
+def _history(window: MainWindow) -> QWidget:
+    window.go("history", window.library.model.number(0))
+    return window
+
+
+def _settings(window: MainWindow) -> QWidget:
+    window.go("settings")
+    return window
+
+
+def _start(window: MainWindow) -> QWidget:
+    from treatyarchive.ui.window.start_window import StartWindow
+
+    made = StartWindow(window.settings)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    made.resize(*SIZES[0])
+    made.show()
+    return made
+
+
+def _incomplete(window: MainWindow) -> QWidget:
+    """A desk that is asked to save what lacks fields, with a date that is none."""
+    window.go("desk", window.library.model.number(0))
+    desk = window.screens.desk
+    while not desk.document or desk.form.fields.kind.choice.count() < 2:
+        QTest.qWait(20)
+    desk.form.fields.date.line.setText("31.12.2021.1")
+    desk.form.save_and_next()
+    return window
+
+
+def _dialog(window: MainWindow) -> QWidget:
+    """The dialog or box that has just been opened."""
+    found = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
+    assert found, "no dialog was opened"
+    return found[-1]
+
+
+def _keys(window: MainWindow) -> QWidget:
+    window.show_keys()
+    return _dialog(window)
+
+
+def _about(window: MainWindow) -> QWidget:
+    window.show_about()
+    return _dialog(window)
+
+
+def _empty_trash(window: MainWindow) -> QWidget:
+    from treatyarchive.ui.window.trash_actions import Trashed
+
+    window.trash.ask_about(Trashed(3, 2))
+    return _dialog(window)
+
+
+def _added(window: MainWindow) -> QWidget:
+    from treatyarchive.ui.window.add_report import AddReport
+
+    outcomes = [
+        Outcome("/а/один.txt", "added", "000001"),
+        Outcome("/а/два.txt", "failed", error=say("is empty (0 bytes). There is nothing to add.")),
+        Outcome("/а/три.pdf", "added", "000002", note=say("is also a scan of {ref}", ref="000001")),
+        Outcome("/а/четыре.txt", "duplicate", duplicate_of="000001"),
+    ]
+    made = AddReport(outcomes, window)
+    made.show()
+    return made
+
+
+def _pages(window: MainWindow) -> QWidget:
+    from treatyarchive.ui.window.pages_question import PagesQuestion
+
+    made = PagesQuestion(5, window)
+    made.show()
+    return made
+
+
+def _crash(window: MainWindow) -> QWidget:
+    from treatyarchive.ui.window.crash import CrashDialog
+
+    made = CrashDialog(ValueError("0"), window)
+    made.show()
+    return made
+
+
+def _checked(window: MainWindow) -> QWidget:
+    from treatyarchive.archive.check import Problem, Report
+    from treatyarchive.ui.window.check_report import CheckReport
+
+    made = CheckReport(
+        Report([Problem(say("changed"), term("document_sector"), say("is not as it was written"))]),
+        window,
+    )
+    made.show()
+    return made
+
+
+def _refused(window: MainWindow) -> QWidget:
+    """An error of the core, a toast, and what Undo would take back."""
+    number = window.library.model.number(0)
+
+    def rename(archive):
+        from treatyarchive.archive import documents
+
+        return documents.set_fields(archive, number, {"date_note": "в мае", "title": "Новое"})
+
+    def spoil(archive):
+        from treatyarchive.archive import documents
+
+        return documents.set_fields(archive, number, {"date": "12/31/2021/1"})
+
+    window.session.edit(rename, lambda _: window.tell("Готово"))
+    window.session.edit(spoil)
+    return window
+
+
+SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
+    "start": _start,
+    "empty archive": _library,
+    "library": _library,
+    "search": _searched,
+    "nothing found": _nothing_found,
+    "desk": _desk,
+    "incomplete": _incomplete,
+    "compare": _compare,
+    "trash": _trash,
+    "history": _history,
+    "settings": _settings,
+    "refused": _refused,
+    "keyboard": _keys,
+    "about": _about,
+    "empty trash": _empty_trash,
+    "added files": _added,
+    "pages question": _pages,
+    "crash": _crash,
+    "check report": _checked,
+}
+
+
+def english(text: str) -> list[str]:
+    """The words of a text that are neither translated nor data."""
+    return _WORD.findall(_NOT_ENGLISH.sub(" ", text))
+
+
+def _hard_wired(widget: QWidget) -> list[str]:
+    found = [*visible_words.of(widget), *visible_words.painted(widget)]
+    return sorted({f"{where}: {text!r}" for where, text in found if english(text)})
+
+
+def test_translators_find_every_string(tmp_path: Path) -> None:
+    path = tmp_path / "treatyarchive.ts"
+    done = _collect(path)
+    assert (done.returncode, done.stderr) == (0, "")
+    found = _strings(path)
+    assert len(found) > 400
+    assert len({(context, text) for context, text, _ in found}) == len(found)
+    assert {
+        ("AddReport", "Added %n", True),
+        ("Core", "{n} document(s)", True),
+        ("Core", "There is nothing to take back.", False),
+        ("Core", "date published", False),
+        ("Menu", "&File", False),
+        ("Trashing", "Restored %1", False),
+    } <= set(found)
+
+
+def test_translations_are_kept_when_strings_are_collected_again(tmp_path: Path) -> None:
+    path = tmp_path / "treatyarchive_ru.ts"
+    _collect(path)
+    tree = ElementTree.parse(path)
+    done = next(m for m in tree.iter("message") if m.findtext("source") == "Undo {action}")
+    done.find("translation").text = "Отменить: {action}"
+    tree.write(path, encoding="utf-8", xml_declaration=True)
+    _collect(path)
+    again = ElementTree.parse(path)
+    assert "Отменить: {action}" in [m.findtext("translation") for m in again.iter("message")]
+
+
+@pytest.mark.usefixtures("_pseudo")
+def test_messages_of_the_core_are_spoken() -> None:
+    undone = words.spoken(say("Undo {action}", action=say("Set {fields}", fields=term("date"))))
+    assert undone == "[Úńďó [Śéẗ [ďáẗé ~] ~~] ~~]"
+    assert words.spoken(say("{n} document(s)", n=1)).startswith("[1 ďóćúḿéńẗ ~")
+    assert words.spoken(say("{n} document(s)", n=3)).startswith("[3 ďóćúḿéńẗś ~")
+    assert words.spoken("Undo {action}") == "Undo {action}"
+
+
+def test_english_is_found_and_data_is_not() -> None:
+    assert english("[Óṕéń] указ.pdf, Ctrl+E, 6 Dec 2021, state.kz, /tmp/a.b, Treaty Archive") == []
+    assert english("[Óṕéń] 12 files of указ") == ["files", "of"]
+
+
+class _Painting(QWidget):
+    """Paints what no label has."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - named by Qt
+        QPainter(self).drawText(4, 40, "painted badly")
+
+
+def test_what_is_wrong_is_seen(qtbot: QtBot) -> None:
+    window = _Painting()
+    qtbot.addWidget(window)
+    label = QLabel("a label too long", window)
+    label.setGeometry(10, 10, 20, 20)
+    button = QPushButton("a button", window)
+    button.setGeometry(60, 60, 90, 30)
+    button.setToolTip("a tip")
+    window.resize(100, 100)
+    with qtbot.waitExposed(window):
+        window.show()
+    wrong = _hard_wired(window)
+    for text in ("a label too long", "a button", "a tip", "painted badly"):
+        assert any(text in found for found in wrong), text
+    cut = {text: where for where, text in visible_words.squeezed(window)}
+    assert "has 20 px" in cut["a label too long"]
+    assert "reaches out" in cut["a button"]
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.usefixtures("_pseudo")
+@pytest.mark.parametrize("scene", SCENES)
+def test_nothing_is_hard_wired(scene: str, archive: Path, qtbot: QtBot) -> None:
+    with _window(archive, qtbot) as window:
+        shown = SCENES[scene](window)
+        _settle(window, qtbot)
+        found = _hard_wired(shown)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.usefixtures("_pseudo")
+@pytest.mark.parametrize("scene", SCENES)
+def test_nothing_is_cut_off(scene: str, archive: Path, qtbot: QtBot) -> None:
+    found = set()
+    with _window(archive, qtbot) as window:
+        shown = SCENES[scene](window)
+        _settle(window, qtbot)
+        of_one_size = isinstance(shown, QDialog)
+        for wide, high in SIZES[:1] if of_one_size else SIZES:
+            if not of_one_size:
+                shown.resize(wide, high)
+                qtbot.waitUntil(lambda size=(wide, high): _size(shown) == size)
+                _settle(window, qtbot)
+            found |= {
+                f"{wide}x{high} {where}: {text!r}" for where, text in visible_words.squeezed(shown)
+            }
+    assert not found, "\n".join(sorted(found))
+
+
+def _size(widget: QWidget) -> tuple[int, int]:
+    return widget.width(), widget.height()

@@ -1,0 +1,114 @@
+"""The main job on a real X11 display by keyboard alone, checked through the command line."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sitting import Sitting, ask, sitting
+
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("Xvfb") and shutil.which("xdotool")),
+    reason="Xvfb and xdotool are not installed; tools/setup.sh installs them",
+)
+
+ENGLISH = "Railway talks in Astana\nThe ministers spoke of a new railway line.\n"
+RUSSIAN = "Договор подписан в Ташкенте\nМирзиёев говорил о торговле.\n"
+FIRST, SECOND = "Talks on the railway", "Signed in Tashkent"
+VISIT = "2021-12-06-KZ-UZ"
+
+
+def record(archive: Path, ref: str) -> dict[str, Any]:
+    return ask("show", archive, ref)
+
+
+def total(archive: Path, *options: str) -> int:
+    return ask("search", archive, *options)["total"]
+
+
+def test_open_add_find_tag_compare_delete_undo_quit(tmp_path: Path) -> None:
+    archive = tmp_path / "visits.tarchive"
+    ask("new", archive)
+    ask("visit", archive, VISIT, "--host", "state.kz", "--guest", "state.uz")
+    english, russian = tmp_path / f"{FIRST}.txt", tmp_path / f"{SECOND}.txt"
+    english.write_text(ENGLISH, "utf-8")
+    russian.write_text(RUSSIAN, "utf-8")
+    with sitting(tmp_path / "seen") as user:
+        open_archive(user, archive)
+        add_two(user, archive, english, russian)
+        find_and_tag(user, archive)
+        compare(user)
+        delete_and_undo(user, archive)
+        user.press("ctrl+q")
+        assert user.ended() == 0
+    assert (tmp_path / "seen" / "errors.txt").read_text() == ""
+    assert ask("check", archive)["ok"]
+
+
+def open_archive(user: Sitting, archive: Path) -> None:
+    user.window("Treaty Archive")
+    user.press("ctrl+o")
+    user.window("Open archive")
+    user.type(str(archive))
+    user.press("Return")
+    user.window(archive.name)
+
+
+def add_two(user: Sitting, archive: Path, english: Path, russian: Path) -> None:
+    user.press("ctrl+i")
+    user.window("Add files")
+    user.type(f'"{english}" "{russian}"')
+    user.press("Return")
+    user.window("Added files")
+    assert total(archive) == 2
+    user.press("Escape")
+    user.gone("Added files")
+    user.window(archive.name)
+
+
+def find(user: Sitting) -> None:
+    """Find the Russian text by a Latin word, and go to its row."""
+    user.press("ctrl+k")
+    user.focus("Search")
+    user.type("Mirziyoyev")
+    user.sees(SECOND, without=FIRST)
+    user.press("Down")
+
+
+def find_and_tag(user: Sitting, archive: Path) -> None:
+    find(user)
+    user.press("Return")
+    user.sees("Save and next")
+    for key, word, suggestion in (
+        ("alt+7", "railw", "Railways"),
+        ("alt+8", "Kazakhs", "Kazakhstan"),
+        ("alt+9", "2021", VISIT),
+    ):
+        user.press(key)
+        user.type(word)
+        user.sees(suggestion)
+        user.press("Return")
+    user.until(lambda: bool(record(archive, "2")["visits"]), "the visit is written")
+    tagged = record(archive, "2")
+    assert tagged["sectors"] == ["TRN.RLW"]
+    assert [one["key"] for one in tagged["signatories"]] == ["state.kz"]
+    assert tagged["visits"] == [VISIT]
+    assert record(archive, "1")["sectors"] == []
+
+
+def compare(user: Sitting) -> None:
+    user.press("ctrl+1", "ctrl+k", "ctrl+a", "BackSpace")
+    user.sees(FIRST, SECOND)
+    user.press("Down", "ctrl+a", "ctrl+d")
+    user.sees("Swap sides", "a new railway line", "говорил о торговле")
+
+
+def delete_and_undo(user: Sitting, archive: Path) -> None:
+    user.press("ctrl+1")
+    find(user)
+    user.press("Delete")
+    user.until(lambda: total(archive, "--trash") == 1, "one document in the trash")
+    assert record(archive, "2")["trashed_at"]
+    user.press("ctrl+z")
+    user.until(lambda: total(archive, "--trash") == 0, "nothing in the trash")
+    assert record(archive, "2")["sectors"] == ["TRN.RLW"]
