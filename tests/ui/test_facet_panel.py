@@ -182,7 +182,7 @@ def test_headers_say_how_much_there_is(panel: FacetPanel) -> None:
     assert panel.facets.row(0).note.startswith("1 chosen")
 
 
-def test_long_labels_wrap_instead_of_being_cut(panel: FacetPanel) -> None:
+def test_long_labels_wrap_instead_of_being_cut(panel: FacetPanel, qtbot: QtBot) -> None:
     panel.resize(256, 600)
     name = "Health, labour and social protection"
     panel.show_facets([Facet("sector", (Count("SOC", name, 8), Count("TRD", "Trade", 8)), 0)])
@@ -191,3 +191,6 @@ def test_long_labels_wrap_instead_of_being_cut(panel: FacetPanel) -> None:
         for place, label in enumerate(labels(panel.facets))
     }
     assert heights[name] > heights["Trade"]
+    below = panel.visualRect(panel.facets.index(2)).top()
+    panel.resize(500, 600)
+    qtbot.waitUntil(lambda: panel.visualRect(panel.facets.index(2)).top() < below)

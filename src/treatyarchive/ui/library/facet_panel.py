@@ -34,7 +34,7 @@ class FacetPanel(QListView):
         self.setProperty("surface", "window")
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)  # labels wrap where it is narrower
+        self.setWordWrap(True)  # rows are measured anew when it gets narrower or wider
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setAccessibleName(self.tr("Filters"))

@@ -1,13 +1,22 @@
 """A splitter whose column widths come back with the archive."""
 
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from treatyarchive.ui.settings import Settings
-
 _KEEP_AFTER_MS = 400
+
+
+class Memory(Protocol):
+    """Where widths are kept between runs; the settings are one."""
+
+    def layout(self, archive: Path | None, name: str) -> QByteArray:
+        """What was kept, else nothing."""
+
+    def set_layout(self, archive: Path | None, name: str, state: QByteArray) -> None:
+        """Keep it."""
 
 
 class Splitter(QSplitter):
@@ -16,13 +25,13 @@ class Splitter(QSplitter):
     def __init__(
         self,
         name: str,
-        settings: Settings,
+        memory: Memory,
         archive: Path | None,
         orientation: Qt.Orientation = Qt.Orientation.Horizontal,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(orientation, parent)
-        self._name, self._settings, self._archive = name, settings, archive
+        self._name, self._memory, self._archive = name, memory, archive
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self._later = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
@@ -31,7 +40,7 @@ class Splitter(QSplitter):
 
     def restore(self, sizes: list[int]) -> None:
         """The widths as they were left, else `sizes`."""
-        kept = self._settings.layout(self._archive, self._name)
+        kept = self._memory.layout(self._archive, self._name)
         if kept.isEmpty() or not self.restoreState(kept):
             self.setSizes(sizes)
         self.setHandleWidth(1)
@@ -41,4 +50,4 @@ class Splitter(QSplitter):
         self._later.start()
 
     def _keep(self) -> None:
-        self._settings.set_layout(self._archive, self._name, self.saveState())
+        self._memory.set_layout(self._archive, self._name, self.saveState())
