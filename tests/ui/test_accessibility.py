@@ -46,6 +46,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
         )
     with windows.window(path, qtbot) as made:
         windows.settled(made.library, qtbot, 4)
+        qtbot.waitUntil(lambda: made.library.panel.facets.rowCount() > 0)
         yield made
 
 

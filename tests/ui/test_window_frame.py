@@ -204,3 +204,17 @@ def test_tab_goes_from_search_to_preview_and_then_to_the_rail(
         if focus is library.search.field:
             break
     assert order == list(parts)
+
+
+def test_side_columns_are_as_wide_as_they_were_after_a_narrow_spell(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    preview, panel = window.library.preview, window.library.panel
+    assert (preview.width(), panel.width()) == (364, 256)
+    for wide in (1100, 1000, 1440):
+        window.resize(wide, 800)
+        qtbot.waitUntil(lambda wide=wide: window.width() == wide)
+        assert panel.width() == 256
+    qtbot.waitUntil(lambda: preview.width() == 364)
+    theme.resize(150)
+    assert panel.width() == 384

@@ -9,6 +9,7 @@ from treatyarchive.ui.library.list_header import ListHeader
 from treatyarchive.ui.library.model import DocumentListModel
 from treatyarchive.ui.library.page_pictures import PagePictures
 from treatyarchive.ui.library.result_list import ResultList
+from treatyarchive.ui.library.trash_bar import TrashBar
 from treatyarchive.ui.widgets.banner import Banner
 from treatyarchive.ui.widgets.empty_state import EmptyState
 
@@ -26,6 +27,8 @@ class ListColumn(QWidget):
         super().__init__(parent)
         self.setProperty("surface", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.trash = TrashBar()
+        self.trash.hide()
         self.header = ListHeader()
         self.filters = FilterBar(facets)
         self.banner = Banner()
@@ -40,6 +43,7 @@ class ListColumn(QWidget):
         over = QVBoxLayout(head)
         over.setContentsMargins(0, 0, 0, 0)
         over.setSpacing(0)
+        over.addWidget(self.trash)
         over.addWidget(self.header)
         over.addWidget(self.filters)
         box = QVBoxLayout(self)

@@ -1,4 +1,4 @@
-"""Above the list: how many documents, for what, in which order; and the trash's own actions."""
+"""Above the list: how many documents, for what, in which order."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -11,22 +11,16 @@ HEIGHT = 48
 
 
 class ListHeader(QWidget):
-    """One line; shows other actions while the list is the trash."""
+    """One line."""
 
     sorted = Signal(str)
     preview_toggled = Signal(bool)
-    empty_asked = Signal()
-    left_trash = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.fix_height(self, HEIGHT)
         self._count = labels.plain("", "header")
         self._words = labels.plain("", "meta")
-        self._back = labels.button(self.tr("Back to the library"), "quiet", "chevron-left")
-        self._back.clicked.connect(self.left_trash)
-        self._empty = labels.button(self.tr("Empty trash…"), icon="trash")
-        self._empty.clicked.connect(self.empty_asked)
         self.sort = labels.button("", "quiet", "sort")
         self.sort.setMenu(self._sort_menu())
         self.sort.setAccessibleDescription(self.tr("Order of the list"))
@@ -39,15 +33,12 @@ class ListHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
-        row.addWidget(self._back)
         row.addWidget(self._count)
         row.addWidget(self._words, 1)
-        row.addWidget(self._empty)
         row.addWidget(self.sort)
         row.addWidget(self._sign)
         row.addWidget(self._button)
         self.set_narrow(False)
-        self.set_trash(trash=False)
         self.set_order("-added", searching=False)
 
     def tell(self, count: str, words: str) -> None:
@@ -73,15 +64,6 @@ class ListHeader(QWidget):
         """Show the button that fits a narrow or a wide window."""
         self._sign.setVisible(not narrow)
         self._button.setVisible(narrow)
-
-    def can_empty(self, possible: bool) -> None:
-        """Whether there is a trash to be emptied."""
-        self._empty.setEnabled(possible)
-
-    def set_trash(self, *, trash: bool) -> None:
-        """Show the actions of the trash, or those of the library."""
-        self._back.setVisible(trash)
-        self._empty.setVisible(trash)
 
     def set_order(self, order: str, *, searching: bool) -> None:
         """Show the order in force; best match can be chosen only while searching."""

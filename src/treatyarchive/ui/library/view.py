@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.archive.query import Query
-from treatyarchive.ui import theme, trashing
+from treatyarchive.ui import trashing
 from treatyarchive.ui.library import reading, saying
+from treatyarchive.ui.library.columns import Columns
 from treatyarchive.ui.library.facet_panel import FacetPanel
 from treatyarchive.ui.library.head_start import ORDER, HeadStart
 from treatyarchive.ui.library.list_column import ListColumn
@@ -21,11 +22,8 @@ from treatyarchive.ui.library.search_bar import SearchBar
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets import physical_keys
-from treatyarchive.ui.widgets.splitter import Splitter
 
 _TOGETHER_MS = 100  # changes that come close together are looked at once
-_WIDTHS = [256, 736, 364]
-_LEAST = (200, 400, 280)
 
 
 class LibraryScreen(QWidget):
@@ -147,7 +145,7 @@ class LibraryScreen(QWidget):
             self._kept = self.query
         wanted = Query() if trash else self._kept
         self._trash = trash
-        self.column.header.set_trash(trash=trash)
+        self.column.trash.setVisible(trash)
         self._look_for(wanted)
         self.trash_shown.emit(trash)
 
@@ -200,7 +198,7 @@ class LibraryScreen(QWidget):
         self.column.header.show_preview(shown)
         if not self._narrow:
             self._settings.set_flag(self._session.path, "preview", shown)
-        self._make_room()
+        self._columns.arrange()
         if shown:
             self._previewing.refresh()
 
@@ -217,11 +215,6 @@ class LibraryScreen(QWidget):
             wide = self._settings.flag(self._session.path, "preview", otherwise=True)
             self.set_preview(wide and not narrow)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold what does not fit."""
-        super().resizeEvent(event)
-        self._make_room()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """`/` goes to the search field, F3 to the next hit; Esc leaves the trash."""
         if physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_Slash:
@@ -236,19 +229,15 @@ class LibraryScreen(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        splitter = Splitter("library", self._settings, self._session.path)
-        for pane, least in zip((self.panel, self.column, self.preview), _LEAST, strict=True):
-            pane.setMinimumWidth(least)
-            splitter.addWidget(pane)
-        splitter.setStretchFactor(1, 1)
-        splitter.restore([theme.px(wide) for wide in _WIDTHS])
-        self._splitter, self._percent = splitter, theme.text_size()
+        self._columns = Columns(
+            self._settings, self._session.path, self.panel, self.column, self.preview
+        )
         normal = QWidget()
         box = QVBoxLayout(normal)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.search)
-        box.addWidget(splitter, 1)
+        box.addWidget(self._columns, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(normal)
         whole = QVBoxLayout(self)
@@ -258,7 +247,6 @@ class LibraryScreen(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_session_changed)
-        theme.notifier().changed.connect(self._on_theme_changed)
         self.search.searched.connect(self._on_search_searched)
         self.search.add_asked.connect(self.files_asked)
         self.search.left_downwards.connect(self.column.list.setFocus)
@@ -266,8 +254,8 @@ class LibraryScreen(QWidget):
         header = self.column.header
         header.sorted.connect(self._on_header_sorted)
         header.preview_toggled.connect(self.set_preview)
-        header.empty_asked.connect(self.empty_trash_asked)
-        header.left_trash.connect(lambda: self.show_trash(trash=False))
+        self.column.trash.empty_asked.connect(self.empty_trash_asked)
+        self.column.trash.left.connect(lambda: self.show_trash(trash=False))
         self.column.filters.clear_asked.connect(self.panel.facets.clear)
         self.column.empty.triggered.connect(self._clear)
         self.column.list.opened.connect(self.document_opened)
@@ -276,27 +264,6 @@ class LibraryScreen(QWidget):
         self.preview.compare_asked.connect(lambda: self.compare_asked.emit(self.chosen()))
         self.preview.restore_asked.connect(self.restore_chosen)
         self.preview.close_asked.connect(lambda: self.set_preview(False))
-
-    def _make_room(self) -> None:
-        """Where three columns do not fit, the preview takes the place of the facets."""
-        facets, column, preview = _LEAST
-        self.panel.setMinimumWidth(theme.px(facets))
-        crowded = not self.preview.isHidden() and self.width() < theme.px(sum(_LEAST))
-        if crowded == self.panel.isHidden():
-            return
-        self.panel.setVisible(not crowded)
-        left = 0 if crowded else theme.px(_WIDTHS[0])
-        wide = max(min(theme.px(_WIDTHS[-1]), self.width() - left - theme.px(column)), preview)
-        self._splitter.setSizes([left, self.width() - left - wide, wide])
-
-    def _on_theme_changed(self) -> None:
-        """Side columns stay as wide as they are, measured in letters."""
-        grown = theme.text_size() / self._percent
-        self._percent = theme.text_size()
-        if grown != 1:
-            panel, column, preview = self._splitter.sizes()
-            self._splitter.setSizes([round(panel * grown), column, round(preview * grown)])
-        self._make_room()
 
     def _order(self) -> str:
         return self._orders["searching" if self._words else "browsing"]
@@ -360,7 +327,7 @@ class LibraryScreen(QWidget):
         query, found = self.model.query, self.model.rowCount()
         whole = self._trashed if query.trashed else self._documents
         self.column.header.tell(saying.how_many(query, found, whole), query.words)
-        self.column.header.can_empty(self._trashed > 0)
+        self.column.trash.empty.setEnabled(self._trashed > 0)
 
     def _choose_added(self, found: Found) -> None:
         """Choose the first document that was added and is listed; remember those that are not."""

@@ -40,14 +40,22 @@ class Splitter(QSplitter):
 
     def restore(self, sizes: list[int]) -> None:
         """The widths as they were left, else `sizes`."""
-        kept = self._memory.layout(self._archive, self._name)
-        if kept.isEmpty() or not self.restoreState(kept):
+        if self.kept.isEmpty() or not self.restoreState(self.kept):
             self.setSizes(sizes)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+
+    @property
+    def kept(self) -> QByteArray:
+        """What was kept of its widths, else nothing."""
+        return self._memory.layout(self._archive, self._name)
+
+    def widths(self) -> QByteArray:
+        """Its widths as they are kept."""
+        return self.saveState()
 
     def _on_splitter_moved(self) -> None:
         self._later.start()
 
     def _keep(self) -> None:
-        self._memory.set_layout(self._archive, self._name, self.saveState())
+        self._memory.set_layout(self._archive, self._name, self.widths())
