@@ -178,7 +178,7 @@ def _dropping(stage: Stage) -> Iterator[QWidget]:
 
 @contextmanager
 def _edited(stage: Stage) -> Iterator[QWidget]:
-    """A document has just been moved to the trash, where it stays: a toast offers Undo."""
+    """A document has just been moved to the trash: a toast offers Undo."""
     window, number = stage.window, stage.documents["both"]
     window.go("library")
 
@@ -188,6 +188,7 @@ def _edited(stage: Stage) -> Iterator[QWidget]:
     window.session.edit(lambda archive: documents.trash(archive, [number]), tell)
     yield window
     window.toast.hide()
+    window.session.edit(lambda archive: documents.restore(archive, [number]))
 
 
 @contextmanager

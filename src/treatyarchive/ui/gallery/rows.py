@@ -10,7 +10,7 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.gallery.sheet import Sheet
 from treatyarchive.ui.widgets import facet_row, result_row
 from treatyarchive.ui.widgets.facet_delegate import FacetDelegate
-from treatyarchive.ui.widgets.facet_row import Check, FacetRow
+from treatyarchive.ui.widgets.facet_row import Bar, Check, FacetRow
 from treatyarchive.ui.widgets.result_delegate import ResultDelegate
 from treatyarchive.ui.widgets.result_row import ResultRow
 from treatyarchive.ui.widgets.snippets import Mark, Snippet
@@ -22,6 +22,12 @@ _ENGLISH = (
 _RUSSIAN = (
     "По итогам переговоров Шавкат Мирзиёев отметил, что товарооборот двух стран вырос, а новые "
     "проекты в энергетике получат поддержку обоих правительств."
+)
+_YEARS = (
+    Bar("2021", "2021", 8, chosen=True),
+    Bar("2022", "2022", 11, chosen=True),
+    Bar("2023", "2023", 5),
+    Bar("2024", "2024", 14),
 )
 
 
@@ -58,7 +64,7 @@ class _Rows(QListView):
 
 
 def facets() -> Sheet:
-    """A header, values of each state, and what lacks a value."""
+    """Headers, values of each state, what lacks a value, and years as bars."""
     sheet = Sheet("Facet rows")
     rows = (
         FacetRow("sector", None, "Sector", 16, header=True, open=True, note="12 of 16"),
@@ -67,6 +73,8 @@ def facets() -> Sheet:
         FacetRow("sector", "customs", "Customs", 7, depth=1),
         FacetRow("sector", "transport", "Transport and logistics", 22, open=False),
         FacetRow("sector", None, "Not tagged", 9),
+        FacetRow("year", None, "Year", 4, header=True, open=True, note="2 chosen"),
+        FacetRow("year", None, "Year", bars=_YEARS),
     )
     view = _Rows("Facets", FacetDelegate(), "window")
     view.fill(int(facet_row.ROW), [(row.label, row) for row in rows])

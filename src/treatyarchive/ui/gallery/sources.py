@@ -1,13 +1,15 @@
 """Sources: marks in a text, the header of a pane, panes side by side."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.gallery.sheet import Sheet
 from treatyarchive.ui.widgets.pane_header import SCAN, TEXT, PaneHeader
+from treatyarchive.ui.widgets.splitter import Splitter
 from treatyarchive.ui.widgets.text_view import TextView
 
 _MARKED: tuple[tuple[str, str], ...] = (
@@ -31,6 +33,21 @@ _MARKED: tuple[tuple[str, str], ...] = (
 )
 
 
+class _Session:
+    """Remembers widths until the gallery is closed; an archive's window has settings for that."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, QByteArray] = {}
+
+    def layout(self, _archive: Path | None, name: str) -> QByteArray:
+        """What was kept, else nothing."""
+        return self._kept.get(name, QByteArray())
+
+    def set_layout(self, _archive: Path | None, name: str, state: QByteArray) -> None:
+        """Keep it."""
+        self._kept[name] = state
+
+
 def marks() -> Sheet:
     """Every mark, in the text view of the desk."""
     sheet = Sheet("Marks in a source")
@@ -44,11 +61,10 @@ def marks() -> Sheet:
 def panes() -> Sheet:
     """Two panes with their headers, the left one in use; the line between them can be dragged."""
     sheet = Sheet("Pane headers and panes")
-    splitter = QSplitter(Qt.Orientation.Horizontal)
-    splitter.setHandleWidth(1)
-    splitter.setChildrenCollapsible(False)
+    splitter = Splitter("gallery", _Session(), None)
     splitter.addWidget(_pane("Allied states: the papers signed", TEXT, focused=True))
     splitter.addWidget(_pane("Talks with the President", SCAN, focused=False))
+    splitter.restore([1, 1])
     sheet.add(splitter)
     return sheet
 
