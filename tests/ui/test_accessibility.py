@@ -10,7 +10,7 @@ import windows
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from screen_reader import Node
 
@@ -107,6 +107,22 @@ def test_everything_that_can_be_used_says_what_it_is(
     assert len(nodes) > 30
     assert unnamed(nodes) == []
     assert speechless(nodes) == []
+
+
+@pytest.mark.parametrize("name", ["library", "desk", "compare", "trash", "settings", "history"])
+def test_every_button_can_be_hit(name: str, window: MainWindow, qtbot: QtBot) -> None:
+    on_desk(window, qtbot)
+    numbers = list(window.library.model.numbers())
+    window.go(name, *(numbers[:2] if name == "compare" else numbers[:1]))
+    qtbot.wait(300)
+    buttons = [b for b in window.findChildren(QAbstractButton) if b.isVisible()]
+    assert len(buttons) > 6
+    small = [
+        f"{type(b).__name__} {b.accessibleName() or b.text()!r} {b.width()}x{b.height()}"
+        for b in buttons
+        if min(b.width(), b.height()) < 24
+    ]
+    assert small == []
 
 
 def test_the_library_is_told_whole(window: MainWindow) -> None:

@@ -65,4 +65,5 @@ class StepBar(QWidget):
     def _on_theme_changed(self) -> None:
         wide = QFontMetrics(theme.ui_font(13, 500)).horizontalAdvance(self._widest)
         self.value.setFixedWidth(wide + theme.px(12))
+        self.value.setMinimumHeight(theme.px(28))
         self.value.setFont(theme.ui_font(13, 500))
