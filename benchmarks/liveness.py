@@ -79,6 +79,7 @@ def measure(archive: Path, paths: list[str], store: Path) -> dict[str, float]:
     wait(lambda: model.rowCount() and model.row_at(0) is not None)
     before = model.rowCount()
     app.load_screens()
+    app.collect_here(window)
     rest_until = time.monotonic() + REST_S / 2
     wait(lambda: time.monotonic() > rest_until)
     watch = Watch()

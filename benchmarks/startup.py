@@ -48,6 +48,7 @@ library = window.library
 field = library.search.field
 said = []
 
+# Counts may come after the rows: then it is the status bar that is painted last.
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and library.panel.facets.rowCount():
@@ -69,7 +70,8 @@ def done(text):
     os._exit(0)
 
 watch = Watch()
-library.column.list.viewport().installEventFilter(watch)
+for part in (library.column.list.viewport(), window.status):
+    part.installEventFilter(watch)
 field.textChanged.connect(done)
 application.exec()
 """

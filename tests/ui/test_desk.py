@@ -1,5 +1,6 @@
 """The desk: text beside scan, the queue, scans attached and removed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from treatyarchive.archive import documents, trash
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import app, theme
 from treatyarchive.ui.desk.view import DeskScreen
+from treatyarchive.ui.jobs import Job
 from treatyarchive.ui.widgets.pane_header import SCAN, TEXT
 
 SCANS = [("a.pdf", archives.pdf(2), 2), ("b.jpg", archives.jpeg(), 1)]
@@ -230,6 +232,34 @@ def test_a_file_that_is_no_scan_is_named_with_the_reason(
         desk.scan.attach([str(file)])
     assert told.args[0].startswith("list.zip")
     assert desk.scan.banner.message == told.args[0]
+
+
+def test_what_was_attached_before_a_stop_can_be_undone(
+    desk: DeskScreen,
+    opened: archives.Opened,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    show(desk, qtbot, 2)
+    files = [tmp_path / f"{number}.jpg" for number in range(10)]
+    for file in files:
+        file.write_bytes(archives.jpeg(file.name))
+    go_on = Job.step
+
+    def step(job: Job, done: int, total: int, text: str) -> None:
+        if done == 8:
+            job.cancel()
+        go_on(job, done, total, text)
+
+    monkeypatch.setattr(Job, "step", step)
+    with qtbot.waitSignal(desk.told, timeout=30_000) as told:
+        desk.scan.attach([str(file) for file in files])
+    stack = opened.session.undo_stack
+    assert re.fullmatch(r"Attached [1-8] scans? to 000002", told.args[0])
+    assert stack.undoText() == "Attach scans"
+    stack.undo()
+    qtbot.waitUntil(lambda: desk.scan.view.page_count == 0)
 
 
 def test_attached_scans_are_told_of(desk: DeskScreen, qtbot: QtBot, tmp_path: Path) -> None:

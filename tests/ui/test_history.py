@@ -88,6 +88,23 @@ def test_a_change_is_taken_back_and_that_again(window: MainWindow, qtbot: QtBot)
     assert not entry(screen, "Sector removed").entry.taken_back
 
 
+def test_a_taking_back_has_its_name_in_the_menu_both_ways(window: MainWindow, qtbot: QtBot) -> None:
+    screen = show(window, 1, qtbot)
+    undo, redo = window.menus.by_name["undo"], window.menus.by_name["redo"]
+    entry(screen, "Sector removed").take_back.click()
+    qtbot.waitUntil(lambda: undo.text() == "Undo Take back “Sector removed”")
+    undo.trigger()
+    qtbot.waitUntil(lambda: window.toast.text == "Did again: Sector removed of 000001")
+    assert redo.text() == "Redo Take back “Sector removed”"
+    redo.trigger()
+    qtbot.waitUntil(lambda: window.toast.text == "Took back: Sector removed of 000001")
+    entry(screen, "Taken back: Sector removed").take_back.click()
+    qtbot.waitUntil(lambda: window.toast.text == "Did again: Sector removed")
+    assert undo.text() == "Undo Sector removed"
+    undo.trigger()
+    qtbot.waitUntil(lambda: window.toast.text == "Took back: Sector removed of 000001")
+
+
 def test_an_old_change_is_taken_back_after_a_restart(path: Path, qtbot: QtBot) -> None:
     with windows.window(path, qtbot) as window:
         screen = show(window, 1, qtbot)

@@ -136,6 +136,24 @@ def test_a_job_that_can_pause_waits_and_goes_on(
     finish(runner, qtbot, steps)
 
 
+def test_a_card_knows_at_once_how_far_its_job_is(
+    indicator: JobIndicator, runner: JobRunner, qtbot: QtBot
+) -> None:
+    _, steps = run(runner, "Reading scans", pausable=True)
+    steps.let.release()
+    qtbot.waitUntil(lambda: "1 of 31" in indicator.text)
+    indicator.show_cards()
+    assert indicator.cards is not None
+    card = indicator.cards.shown[0]
+    assert card.accessibleName() == "Reading scans, 1 of 31, decree-1.tif"
+    buttons(card)["Pause"].click()
+    assert card.accessibleName() == "Reading scans, 1 of 31, Paused"
+    assert indicator.text == "Paused  ·  1 of 31"
+    buttons(card)["Go on"].click()
+    assert indicator.text == "Reading scans  ·  1 of 31"
+    finish(runner, qtbot, steps)
+
+
 def test_a_paused_job_can_be_stopped(
     indicator: JobIndicator, runner: JobRunner, qtbot: QtBot
 ) -> None:

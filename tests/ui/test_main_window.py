@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pseudo_locale
 import pytest
 import windows
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from treatyarchive.archive import documents
 from treatyarchive.archive.store import Archive
 from treatyarchive.progress import Progress
 from treatyarchive.ui.jobs import Job
@@ -71,6 +73,45 @@ def test_dropped_files_are_added_and_taken_back(
     qtbot.waitUntil(lambda: not window.runner.jobs)
     window.toast.press()
     windows.settled(window.library, qtbot, 3)
+
+
+def test_undo_names_what_was_added_in_the_language_of_the_window(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(3)]
+    for file in files:
+        file.write_text(file.name, encoding="utf-8")
+    known = {("Core", "Add {name}"), ("Core", "{n} file(s)")}
+    stack = window.session.undo_stack
+    with pseudo_locale.spoken(QApplication.instance(), known):
+        window.adding.add_each([str(files[0])])
+        qtbot.waitUntil(lambda: stack.count() == 1)
+        window.adding.add_each([str(file) for file in files[1:]])
+        qtbot.waitUntil(lambda: stack.count() == 2)
+    pseudo = pseudo_locale.pseudo
+    assert stack.text(0) == pseudo("Add {name}").replace("{name}", "0.txt")
+    assert stack.text(1) == pseudo("Add {name}").replace("{name}", pseudo("{n} files")).replace(
+        "{n}", "2"
+    )
+
+
+def test_adding_waits_while_it_is_paused_and_others_write(
+    window: MainWindow, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(20)]
+    for file in files:
+        file.write_text(file.name, encoding="utf-8")
+    job = window.adding.add_each([str(file) for file in files])
+    job.pause(True)
+    assert job.pausable
+    with Archive.open(path) as other:
+        other.wait_seconds = 1
+        documents.set_fields(other, 1, {"title": "Written meanwhile"})
+    assert window.runner.jobs == [job]
+    job.pause(False)
+    windows.settled(window.library, qtbot, 23)
+    qtbot.waitUntil(lambda: not window.runner.jobs)
+    window.findChild(AddReport).close()
 
 
 def test_outcomes_are_listed(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

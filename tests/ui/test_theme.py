@@ -67,8 +67,8 @@ def test_text_size_scales_what_is_drawn(qtbot: QtBot) -> None:
 
 def test_bundled_fonts_are_used(qtbot: QtBot) -> None:
     theme.install(app.dressed(), "light")
-    assert QFontInfo(theme.ui_font()).family() == "Inter"
-    assert QFontInfo(theme.source_font()).family() == "Noto Serif"
+    assert QFontInfo(theme.ui_font()).family() == "Treaty Inter"
+    assert QFontInfo(theme.source_font()).family() == "Treaty Noto Serif"
 
 
 def test_icons_follow_the_theme(qtbot: QtBot) -> None:

@@ -1,14 +1,14 @@
 """The name authority: states, bodies, regions, cities, persons, and every form of their names."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from treatyarchive.archive.names import Name
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say, term
-from treatyarchive.text import edtf
 from treatyarchive.text.folding import fold
 
 # Kinds that may be party to an instrument; a person signs for one of them.
@@ -25,19 +25,6 @@ PARTY_KINDS = (
     "COMPANY",
     "INSTITUTION",
 )
-
-_FORMER = ("historic", "official", "variant")  # kinds of names a place may have had, best first
-
-
-@dataclass(frozen=True)
-class Name:
-    """One form of a name; `valid` is an EDTF interval."""
-
-    form: str
-    language: str
-    kind: str
-    valid: str = ""
-    confusable: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,24 +50,6 @@ class Authority:
                 if name.language.split("-")[0] == wanted:
                     return name.form
         return preferred[0].form if preferred else self.key
-
-
-def name_at(names: Iterable[Name], day: str, language: str = "en") -> str:
-    """The name in `language` that was in use on an ISO day only; empty where there is none.
-
-    A name that is still in use gives way to the preferred one.
-    """
-    found = []
-    for name in names:
-        if name.kind not in _FORMER or name.language.split("-")[0] != language:
-            continue
-        try:
-            valid = edtf.parse(name.valid)
-        except edtf.DateError:
-            continue
-        if valid.latest and (valid.earliest or "") <= day <= valid.latest:
-            found.append((valid.earliest or "", -_FORMER.index(name.kind), name.form))
-    return max(found, key=lambda row: row[:2])[2] if found and day else ""
 
 
 def find(archive: Archive, value: str) -> Authority:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from treatyarchive.archive import labels, query
 from treatyarchive.archive.query import FIRST_DAY, LAST_DAY, NOT_TAGGED, Query
@@ -62,8 +62,7 @@ class Count:
     parent: str | None = None
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
     """The values of a facet, and how many documents have none (None where all have one)."""
 
     name: str

@@ -1,12 +1,10 @@
 """Words for the codes in lists and counts, read without the records they belong to."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from treatyarchive.archive.names import Name, name_at
 from treatyarchive.archive.store import Archive
-
-if TYPE_CHECKING:
-    from treatyarchive.archive.authorities import Name
 
 LANGUAGES = ("en", "ru", "uz", "kk")
 """Those that vocabularies have labels in; English is always there."""
@@ -77,28 +75,22 @@ def visits(archive: Archive, language: str = "en") -> dict[str, Visit]:
     keys = [key for _, key, _, _, _ in rows if key]
     places, former = authorities(archive, keys, language), _former(archive, keys)
     return {
-        code: Visit(_place(former.get(key, ()), day, language) or places.get(key, ""), date, title)
+        code: Visit(
+            (day and name_at(former.get(key, ()), day, language)) or places.get(key, ""),
+            date,
+            title,
+        )
         for code, key, date, title, day in rows
     }
 
 
-def _former(archive: Archive, keys: Sequence[str]) -> dict[str, list["Name"]]:
+def _former(archive: Archive, keys: Sequence[str]) -> dict[str, list[Name]]:
     """The dated names of places by key."""
     if not keys:
         return {}
-    from treatyarchive.archive.authorities import Name  # noqa: PLC0415 - starting need not wait
-
     found: dict[str, list[Name]] = {}
     for key, *name in archive.at_once(
         _DATED.format(marks=", ".join("?" * len(keys))), keys, columns=5
     ):
         found.setdefault(key, []).append(Name(*name))
     return found
-
-
-def _place(names: Sequence["Name"], day: str | None, language: str) -> str:
-    if not names or not day:
-        return ""
-    from treatyarchive.archive.authorities import name_at  # noqa: PLC0415 - starting need not wait
-
-    return name_at(names, day, language)

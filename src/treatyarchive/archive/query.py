@@ -6,7 +6,7 @@ Within a facet values add up (or, for a facet in `all_of`, must all hold); facet
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
@@ -81,8 +81,7 @@ class Query:
         return bool(self.wanted.get(facet)) or facet in self.not_tagged
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Folded words that must stand together; the last may be the beginning of a word."""
 
     words: tuple[str, ...]

@@ -3,8 +3,8 @@
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from treatyarchive.archive import query
 from treatyarchive.archive.naming import ref
@@ -33,8 +33,7 @@ _BEST_OF = (
 )
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """What a list shows of a document."""
 
     id: int

@@ -4,8 +4,7 @@ The grammar is our own: the `edtf` library takes long to import and accepts much
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say
@@ -18,13 +17,14 @@ _SIDE: Final = re.compile(
     r"(?P<qualifier>[?~%]?)",
     re.ASCII,
 )
-_TIME: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})", re.ASCII)
-_YEAR_FIRST: Final = re.compile(r"(\d{4})[./\- ](\d{1,2})[./\- ](\d{1,2})", re.ASCII)
-_COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
-_MONTH_FIRST: Final = re.compile(r"(\d{1,2})[./\-](\d{4})", re.ASCII)
-_YEARS: Final = re.compile(r"(\d{4}) ?[-\u2010-\u2015] ?(\d{4})", re.ASCII)
-_DECADE: Final = re.compile(r"(\d{3})0s", re.ASCII)
+# Of dates that are refused: compiled when the first of them is, which most runs never see.
+_TIME: Final = r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
+_DAY_FIRST: Final = r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})"
+_YEAR_FIRST: Final = r"(\d{4})[./\- ](\d{1,2})[./\- ](\d{1,2})"
+_COMPACT: Final = r"(\d{4})(\d\d)(\d\d)"
+_MONTH_FIRST: Final = r"(\d{1,2})[./\-](\d{4})"
+_YEARS: Final = r"(\d{4}) ?[-\u2010-\u2015] ?(\d{4})"
+_DECADE: Final = r"(\d{3})0s"
 _SHOWN: Final = 60
 _EXAMPLES: Final = say("write for example 2022-12-22, 2022-12, 2022, 2022~ or 2021/2022")
 
@@ -33,8 +33,7 @@ class DateError(UsageError):
     """A date is not in the archive's EDTF subset; the message gives a form that is."""
 
 
-@dataclass(frozen=True)
-class DatePart:
+class DatePart(NamedTuple):
     """One side of a date: `year` as '2021' or '199X', `time` as 'HH:MM' or 'HH:MM:SS'.
 
     `qualifier` is '', '?' (uncertain), '~' (approximate) or '%' (both).
@@ -47,8 +46,7 @@ class DatePart:
     qualifier: str
 
 
-@dataclass(frozen=True)
-class EdtfDate:
+class EdtfDate(NamedTuple):
     """A date with the ISO days it may reach from and to; None where it is open or unknown."""
 
     value: str
@@ -78,9 +76,13 @@ def parse(value: str) -> EdtfDate:
     return EdtfDate(value, part, part, False, _first_day(part), _last_day(part))
 
 
+def _matched(form: str, value: str) -> re.Match[str] | None:
+    return re.fullmatch(form, value, re.ASCII)
+
+
 def _looks_day_first(value: str) -> bool:
     """Tell 22/12/2022 from an interval."""
-    return bool(_DAY_FIRST.fullmatch(value) or _YEAR_FIRST.fullmatch(value))
+    return bool(_matched(_DAY_FIRST, value) or _matched(_YEAR_FIRST, value))
 
 
 def _interval(value: str) -> EdtfDate:
@@ -136,7 +138,7 @@ def _fault(match: re.Match[str]) -> tuple[str, str] | None:
         if not 1 <= day <= last:
             advice = _write(f"{year}-{month:02}-01", f"{year}-{month:02}-{last}")
             return say("has a day {day}, which that month has not", day=match["day"]), advice
-    if time and (day is None or not _TIME.fullmatch(time)):
+    if time and (day is None or not _matched(_TIME, time)):
         return say("has no valid day and time ({time})", time=time), _write("2022-12-22T20:26")
     return None
 
@@ -182,17 +184,17 @@ def _proposal(value: str) -> str:
 
 def _guesses(value: str) -> list[str]:
     """Return what may have been meant; not all are dates."""
-    if match := _DAY_FIRST.fullmatch(value):
+    if match := _matched(_DAY_FIRST, value):
         day, month, year = match.groups()
         return [f"{year}-{month:0>2}-{day:0>2}", f"{year}-{day:0>2}-{month:0>2}"]
-    if match := _YEAR_FIRST.fullmatch(value) or _COMPACT.fullmatch(value):
+    if match := _matched(_YEAR_FIRST, value) or _matched(_COMPACT, value):
         year, month, day = match.groups()
         return [f"{year}-{month:0>2}-{day:0>2}", f"{year}-{day:0>2}-{month:0>2}"]
-    if match := _MONTH_FIRST.fullmatch(value):
+    if match := _matched(_MONTH_FIRST, value):
         return [f"{match[2]}-{match[1]:0>2}"]
-    if match := _YEARS.fullmatch(value):
+    if match := _matched(_YEARS, value):
         return [f"{match[1]}/{match[2]}", f"{match[2]}/{match[1]}"]
-    if match := _DECADE.fullmatch(value):
+    if match := _matched(_DECADE, value):
         return [f"{match[1]}X"]
     return []
 

@@ -63,6 +63,7 @@ _FOREIGN: Final = (
 )
 _PDF_WITHIN: Final = 1024
 _PDF: Final = re.compile(rb"%PDF-\d")
+_BEFORE_PDF: Final = b"\x00\t\n\x0c\r \xef\xbb\xbf"
 _SKIPPED: Final = re.compile(
     r"[\ufeff\s]+|<!--(?s:.*?)-->|<\?xml\b[^>]{0,500}\?>|<!--(?s:.*)$", re.IGNORECASE
 )
@@ -91,8 +92,12 @@ def sniff_and_decode(head: bytes, name: str) -> tuple[FileType | None, Decoded |
             return image, None
     if head.startswith(_FOREIGN) or _is_executable(head):
         return None, None
+    header = _pdf_header(head)
+    if header is not None and not head[: header.start()].strip(_BEFORE_PDF):
+        return PDF, None
     text, decoded = _as_text(head)
-    if _is_pdf(head, text):
+    # A text that mentions %PDF-1.7 is no PDF.
+    if header is not None and (text is None or b" obj" in head[header.end() :]):
         return PDF, None
     return (None if text is None else _kind_of_text(text, name)), decoded
 
@@ -102,18 +107,10 @@ def _is_executable(head: bytes) -> bool:
     return head.startswith(b"MZ") and b"\x00" in head[:64]
 
 
-def _is_pdf(head: bytes, text: str | None) -> bool:
-    """Tell a PDF: readers accept its header anywhere in the first 1024 bytes.
-
-    A text that mentions %PDF-1.7 is no PDF: there the header must stand first.
-    """
+def _pdf_header(head: bytes) -> re.Match[bytes] | None:
+    """The header of a PDF: readers accept it anywhere in the first 1024 bytes."""
     match = _PDF.search(head[: _PDF_WITHIN + 8])
-    if match is None or match.start() > _PDF_WITHIN:
-        return False
-    before = head[: match.start()]
-    if not before.strip(b"\x00\t\n\x0c\r \xef\xbb\xbf"):
-        return True
-    return text is None or b" obj" in head[match.end() :]
+    return match if match is not None and match.start() <= _PDF_WITHIN else None
 
 
 def _as_text(head: bytes) -> tuple[str | None, Decoded | None]:

@@ -1,5 +1,6 @@
 """Starting the window. Qt is imported only after the archive is on its way."""
 
+import gc
 import importlib
 import sys
 import threading
@@ -12,13 +13,14 @@ from treatyarchive.ui import one_window
 from treatyarchive.ui.library.head_start import HeadStart
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QIcon
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from treatyarchive.ui.program import Program
 
 SWITCH_SECONDS = 0.00005
-_SETTLED_MS = 800  # the first screen is there and painted
+SETTLED_MS = 800  # the first screen is there and painted
 _SCREENS = (
     "treatyarchive.ui.desk.view",
     "treatyarchive.ui.compare.view",
@@ -45,6 +47,8 @@ def begin(path: Path | None, who: str | None) -> "tuple[QApplication, Program] |
 
     None where another process shows that archive: its window is raised instead.
     """
+    # What is made now stays: to look for garbage in it would only hold up the first paint.
+    gc.disable()
     # Who waits for the interpreter gets it sooner: the reader while Qt is loaded, the window later.
     sys.setswitchinterval(SWITCH_SECONDS)
     seat = one_window.take(path) if path is not None else None
@@ -69,9 +73,12 @@ def begin(path: Path | None, who: str | None) -> "tuple[QApplication, Program] |
     )
     sys.excepthook = _on_exception
     program = Program(settings, who)
+    program.shown.connect(
+        lambda window: QTimer.singleShot(SETTLED_MS, window, lambda: make_ready(window))
+    )
     elsewhere = program.start(path, ahead, seat)
     QTimer.singleShot(0, application, lambda: application.setWindowIcon(icon()))
-    QTimer.singleShot(_SETTLED_MS, application, load_screens)
+    QTimer.singleShot(SETTLED_MS, application, lambda: collect_here(application))
     if elsewhere is not None:
         _tell_raised(elsewhere)
         return None
@@ -112,14 +119,34 @@ def dressed() -> "QApplication":
     return made
 
 
-def load_screens() -> None:
+def make_ready(window: "QWidget") -> None:
+    """Load the other screens of a window that was shown, and make them in its pauses."""
+    loading = load_screens()
+    from treatyarchive.ui.window.main_window import MainWindow  # noqa: PLC0415 - after the head start
+
+    if isinstance(window, MainWindow):
+        from treatyarchive.ui.window.readiness import Readiness  # noqa: PLC0415 - starting need not wait
+
+        Readiness(window, loading)
+
+
+def load_screens() -> threading.Thread:
     """Import what is not seen yet, beside the user's work: going there need not wait for it."""
 
     def run() -> None:
         for name in _SCREENS:
             importlib.import_module(name)
 
-    threading.Thread(target=run, name="screens", daemon=True).start()
+    loading = threading.Thread(target=run, name="screens", daemon=True)
+    loading.start()
+    return loading
+
+
+def collect_here(owner: "QObject") -> None:
+    """Collect garbage in the thread of `owner` only, from now on."""
+    from treatyarchive.ui.collecting import Collecting  # noqa: PLC0415 - starting need not wait
+
+    Collecting(owner)
 
 
 def icon() -> "QIcon":

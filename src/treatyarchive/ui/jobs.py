@@ -20,6 +20,8 @@ class Job(QObject):
     """One long operation; connect its signals, then hand it to `JobRunner.start`."""
 
     progressed = Signal(int, int, str)
+    paused = Signal(bool)
+    """It was asked to wait, or to go on."""
     finished = Signal(object)
     failed = Signal(str)
     crashed = Signal(object)
@@ -35,7 +37,7 @@ class Job(QObject):
         *,
         pausable: bool = False,
     ) -> None:
-        """A `pausable` operation holds no lock whenever it tells its progress."""
+        """A `pausable` operation keeps nobody waiting while it waits in telling its progress."""
         super().__init__(parent)
         self.title = title
         self.operation = operation
@@ -44,6 +46,23 @@ class Job(QObject):
         self._going = threading.Event()
         self._going.set()
         self._told = 0.0
+        self._latest = 0, 0, ""
+
+    @property
+    def latest(self) -> tuple[int, int, str]:
+        """What it told last: done, total, and what it is at in words."""
+        done, total, text = self._latest
+        return done, total, spoken(text)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it has been asked to stop."""
+        return self._stop.is_set()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has been paused."""
+        return not self._going.is_set()
 
     def cancel(self) -> None:
         """Ask it to stop; what is committed stays."""
@@ -52,13 +71,14 @@ class Job(QObject):
 
     def pause(self, paused: bool) -> None:
         """Have it wait, or go on."""
-        if paused and not self._stop.is_set():
-            self._going.clear()
-        else:
-            self._going.set()
+        if self._stop.is_set():
+            return
+        (self._going.clear if paused else self._going.set)()
+        self.paused.emit(paused)
 
     def step(self, done: int, total: int, text: str) -> None:
         """`Progress` for the operation, called on its thread."""
+        self._latest = done, total, text
         self._going.wait()
         if self._stop.is_set():
             raise Cancelled

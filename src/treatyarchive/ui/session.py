@@ -6,11 +6,10 @@ each with a connection of its own; answers come back to the window's thread as c
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
@@ -58,15 +57,17 @@ class _Thread:
             self._archive.close()
 
 
-@dataclass(frozen=True)
-class TakenBack:
-    """What an Undo took back or a Redo did again, and the documents it is about."""
+class TakenBack(NamedTuple):
+    """What an Undo or a Redo took back or did again, and the documents it is about."""
 
     action: str
     documents: tuple[int, ...]
     listed: tuple[int, ...]
     """Those of them that are not in the trash now."""
     redone: bool
+    """By Redo, so that Undo is the way back."""
+    stands: bool
+    """Whether the action is done again, rather than taken back."""
 
 
 class Session(QObject):
@@ -204,7 +205,8 @@ class Session(QObject):
 
     def take_back(self, command: "_Command", *, redone: bool) -> None:
         """Take a change back for `command`, which goes stale where that is refused."""
-        standing, action = command.standing, command.text()
+        standing, action = command.standing, command.action
+        stands = redone != command.takes_back
 
         def refused(_: str) -> None:
             if isValid(command):  # a new edit may have pushed it off the stack
@@ -225,7 +227,7 @@ class Session(QObject):
             self.changed.emit(change_set)
             documents = tuple(number for number, _ in touched)
             listed = tuple(number for number, trashed in touched if not trashed)
-            self.taken_back.emit(TakenBack(action, documents, listed, redone))
+            self.taken_back.emit(TakenBack(action, documents, listed, redone, stands))
 
         self._ask(self._writer, undo, answer, refused, writes=True)
 
@@ -320,18 +322,21 @@ class Session(QObject):
         self._version = version
 
 
-@dataclass
 class _Standing:
     """The change that a command would take back; changed on the writing thread alone."""
 
-    revision: int | None
+    def __init__(self, revision: int | None) -> None:
+        self.revision = revision
 
 
 class _Command(QUndoCommand):
     """An edit on the undo stack; undoing and redoing both take a change in history back."""
 
     def __init__(self, session: Session, change_set: ChangeSet) -> None:
-        super().__init__(spoken(change_set.action))
+        self.action = spoken(change_set.action)
+        self.takes_back = change_set.undoes is not None
+        words = QCoreApplication.translate("Session", "Take back “%1”")
+        super().__init__(words.replace("%1", self.action) if self.takes_back else self.action)
         self._session = session
         self.standing = _Standing(change_set.revision)
         self._written = True

@@ -1,10 +1,9 @@
 """What the program remembers about its user: name, look, recent archives, window layouts."""
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings
 
 from treatyarchive.ui import theme
 
@@ -156,5 +155,6 @@ class Settings:
 
 
 def _layout_key(archive: Path | None, name: str) -> str:
-    place = blake2b(str(archive or "").encode(), digest_size=6).hexdigest()
-    return f"layout/{place}/{name}"
+    written = str(archive or "").encode()
+    digest = QCryptographicHash.hash(written, QCryptographicHash.Algorithm.Sha256).toHex()
+    return f"layout/{digest.toStdString()[:12]}/{name}"

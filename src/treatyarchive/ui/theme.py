@@ -6,17 +6,18 @@ so that the text size setting scales all of them together.
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from treatyarchive.paths import data_dir
 
-UI_FAMILY = "Inter"
-SOURCE_FAMILY = "Noto Serif"
+# Names of our own: an Inter of the system, another make, would stand in for some weights.
+UI_FAMILY = "Treaty Inter"
+SOURCE_FAMILY = "Treaty Noto Serif"
 TEXT_SIZES = (90, 100, 110, 125, 150)
 CHOICES = ("system", "light", "dark")
 CONTRASTS = ("system", "normal", "high")
@@ -33,8 +34,7 @@ _FIRST_FONTS = (
 )
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of a theme by token name."""
 
     name: str
@@ -154,6 +154,11 @@ def fix_height(widget: QWidget, height: int) -> None:
     _HeightKeeper(widget, height)
 
 
+def fix_margins(layout: QLayout, left: int, top: int, right: int, bottom: int) -> None:
+    """Give a layout margins at 100 % that follow the text size, as its contents do."""
+    _MarginKeeper(layout, (left, top, right, bottom))
+
+
 class _HeightKeeper(QObject):
     def __init__(self, widget: QWidget, height: int) -> None:
         super().__init__(widget)
@@ -163,6 +168,18 @@ class _HeightKeeper(QObject):
 
     def _on_theme_changed(self) -> None:
         self._widget.setFixedHeight(px(self._height))
+
+
+class _MarginKeeper(QObject):
+    def __init__(self, layout: QLayout, margins: tuple[int, int, int, int]) -> None:
+        super().__init__(layout)
+        self._layout, self._margins = layout, margins
+        notifier().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        left, top, right, bottom = map(px, self._margins)
+        self._layout.setContentsMargins(left, top, right, bottom)
 
 
 def load_fonts(*, rest: bool = False) -> None:

@@ -136,7 +136,7 @@ class CompareScreen(QWidget):
         made.setProperty("edge", "bottom")
         theme.fix_height(made, _HEADER)
         self._row = row = QHBoxLayout(made)
-        row.setContentsMargins(16, 0, 12, 0)
+        theme.fix_margins(row, 16, 0, 12, 0)
         row.setSpacing(12)
         row.addWidget(labels.plain(self.tr("Compare"), "header"))
         row.addWidget(self.subject, 1)

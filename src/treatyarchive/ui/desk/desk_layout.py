@@ -32,13 +32,17 @@ class DeskLayout(QWidget):
         self.narrow.addWidget(self._shared)
         self._is_narrow: bool | None = None
 
-    def take(self, scan: ScanPane, text: TextPane, form: RecordForm) -> None:
-        """Take the three panes in; made as children of `wide` they are where they belong."""
+    def places(self, *, narrow: bool) -> tuple[QWidget, QWidget]:
+        """Whose children to make: scan and text of the first, the form of the second."""
+        return (self._shared, self.narrow) if narrow else (self.wide, self.wide)
+
+    def take(self, scan: ScanPane, text: TextPane, form: RecordForm, *, narrow: bool) -> None:
+        """Take the three panes in, made in their `places`."""
         self._scan, self._text, self._form = scan, text, form
         self._first: QWidget = text
         for pane in (scan, text):
             pane.header.mode_chosen.connect(self._on_mode_chosen)
-        self.set_narrow(narrow=False)
+        self.set_narrow(narrow=narrow)
 
     @property
     def is_narrow(self) -> bool:

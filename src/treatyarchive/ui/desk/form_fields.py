@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from treatyarchive.archive.fields import STATES
+from treatyarchive.ui import theme
 from treatyarchive.ui.desk import matching
 from treatyarchive.ui.desk.authority_field import AuthorityField
 from treatyarchive.ui.desk.instrument_section import InstrumentSection
@@ -37,7 +38,7 @@ class _Row(QWidget):
         super().__init__(parent)
         self._fields = fields
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, above, 0, 0)
+        theme.fix_margins(line, 0, above, 0, 0)
         line.setSpacing(16)
         for field, share in zip(fields, shares, strict=True):
             line.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
@@ -175,7 +176,7 @@ class FormFields(QObject):
             (self.instruments,),
         ]
         box = QVBoxLayout(parent)
-        box.setContentsMargins(20, 14, 14, 16)
+        theme.fix_margins(box, 20, 14, 14, 16)
         box.setSpacing(0)
         for row in rows:
             above = 0 if row[0] is self.title else 4 if row[0] is self.visits.maker else 10

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from treatyarchive.ui import icons
+from treatyarchive.ui import icons, theme
 from treatyarchive.ui.widgets import labels
 
 
@@ -29,7 +29,7 @@ class FormFooter(QFrame):
         _fill(self._keys, labels.key(self.tr("Ctrl")), labels.key(self.tr("Enter")))
         _fill(self._buttons, self.save, self.save_and_next, self._keys).insertStretch(0, 1)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(20, 11, 16, 11)
+        theme.fix_margins(self._box, 20, 11, 16, 11)
         self._box.setSpacing(8)
         self._box.addWidget(self._words)
         self._box.addWidget(self._buttons, 1)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from treatyarchive.ui import icons
+from treatyarchive.ui import icons, theme
 from treatyarchive.ui.widgets import labels
 
 
@@ -18,7 +18,7 @@ class PassagesBar(QFrame):
         self.count = labels.plain("", "strong")
         self.following = labels.button(self.tr("Next passage"), "quiet")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 8, 4)
+        theme.fix_margins(row, 16, 4, 8, 4)
         row.setSpacing(8)
         row.addWidget(sign)
         row.addWidget(self.count, 1)

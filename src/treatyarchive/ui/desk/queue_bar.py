@@ -34,7 +34,7 @@ class QueueBar(QFrame):
         self.following = labels.button(self.tr("Next"), "quiet", "chevron-right")
         self.previous.setToolTip(self.tr("Previous document (Ctrl+Page up)"))
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
+        theme.fix_margins(row, 16, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(labels.plain(self.tr("Cataloguing desk"), "header"))
         row.addSpacing(12)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,7 +11,9 @@ from treatyarchive.archive import documents
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.desk.attaching import Attaching
+from treatyarchive.ui.attaching import Attaching, Outcomes
+from treatyarchive.ui.desk import attached
+from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.banner import Banner
@@ -27,16 +29,19 @@ _FILES = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff"
 class ScanPane(QWidget):
     """Header, pages, strip; takes files that are dropped on it."""
 
+    told = Signal(str)
+    """How attaching went, in words."""
+
     def __init__(
         self,
         session: Session,
         pages: PageService,
-        attaching: Attaching,
+        runner: JobRunner,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._attaching = attaching
+        self._attaching = Attaching(session, runner, self)
         self._document = 0
         self._scans: tuple[Scan, ...] = ()
         self.setAccessibleName(self.tr("Scan pane"))
@@ -105,7 +110,8 @@ class ScanPane(QWidget):
     def attach(self, paths: Sequence[str]) -> None:
         """Attach files to the document."""
         if self._document and paths and not self._session.read_only:
-            self._attaching.start(self._document, list(paths))
+            then = partial(self._on_attached, self._document)
+            self._attaching.attach(self._document, list(paths), then)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, and say so."""
@@ -146,7 +152,6 @@ class ScanPane(QWidget):
     def _connect(self) -> None:
         self.header.serve_pages(self.view)
         self.view.page_changed.connect(self._on_page_changed)
-        self._attaching.ended.connect(self._on_attaching_ended)
         self.empty.triggered.connect(self.choose_files)
 
     def _fill_menu(self) -> None:
@@ -162,7 +167,11 @@ class ScanPane(QWidget):
         self._later.triggered.connect(lambda: self.move_scan(1))
         self._remove.triggered.connect(self.remove_scan)
 
-    def _on_attaching_ended(self, document: int, text: str, kind: str) -> None:
+    def _on_attached(self, document: int, outcomes: Outcomes) -> None:
+        text, kind = attached.in_words(outcomes, document)
+        if not text:
+            return
+        self.told.emit(text)
         if document == self._document:
             self.banner.tell(kind, "", text)
 

@@ -13,7 +13,6 @@ from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import dates, theme, words
 from treatyarchive.ui.desk import lists, record
-from treatyarchive.ui.desk.attaching import Attaching
 from treatyarchive.ui.desk.desk_layout import DeskLayout
 from treatyarchive.ui.desk.form import RecordForm
 from treatyarchive.ui.desk.queue_bar import QueueBar
@@ -55,7 +54,6 @@ class DeskScreen(QWidget):
         self._own_runner = None if runner else JobRunner(session.reopen, self)
         jobs = runner or self._own_runner
         assert jobs is not None  # noqa: S101 - one of the two
-        self._attaching = Attaching(session, jobs, self)
         self._document = 0
         self._queue: list[int] = []
         self._given = False
@@ -73,11 +71,12 @@ class DeskScreen(QWidget):
         self.layout_of = DeskLayout(settings, session.path, self._stack)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.layout_of)
-        within = self.layout_of.wide
-        self.scan = ScanPane(session, pages, self._attaching, within)
-        self.text = TextPane(within)
-        self.form = RecordForm(session, within)
-        self.layout_of.take(self.scan, self.text, self.form)
+        narrow = parent is not None and _is_narrow(parent)
+        beside, last = self.layout_of.places(narrow=narrow)
+        self.scan = ScanPane(session, pages, jobs, beside)
+        self.text = TextPane(beside)
+        self.form = RecordForm(session, last)
+        self.layout_of.take(self.scan, self.text, self.form, narrow=narrow)
         self._connect()
         self._add_keys()
         self._show_place()
@@ -175,7 +174,7 @@ class DeskScreen(QWidget):
         super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        self.layout_of.set_narrow(narrow=self.window().width() < theme.px(NARROW))
+        self.layout_of.set_narrow(narrow=_is_narrow(self))
 
     def _all(self) -> tuple[QWidget, QWidget, QWidget]:
         return self.scan, self.text, self.form
@@ -194,7 +193,7 @@ class DeskScreen(QWidget):
         self.form.finished.connect(self._on_form_finished)
         self.form.drafted.connect(self.drafted)
         self.text.scan_asked.connect(self._on_text_scan_asked)
-        self._attaching.told.connect(self.told)
+        self.scan.told.connect(self.told)
         self._session.changed.connect(self._on_session_changed)
         self.empty.triggered.connect(lambda: self.step(1))
         theme.notifier().changed.connect(self._fit)
@@ -295,6 +294,11 @@ class DeskScreen(QWidget):
             self._stack.setCurrentWidget(self.empty)
         elif found.document.id == self._document:
             self._on_record_read(found)
+
+
+def _is_narrow(widget: QWidget) -> bool:
+    """Whether its window has no room for three panes."""
+    return widget.window().width() < theme.px(NARROW)
 
 
 def _to_catalogue(archive: Archive) -> list[int]:

@@ -119,7 +119,7 @@ class VisitMaker(QFrame):
         box.addLayout(buttons)
 
     def _caption(self, text: str, widget: QWidget) -> QLabel:
-        made = labels.plain(text, "meta")
+        made = labels.plain(text, "caption")
         made.setBuddy(widget)
         return made
 

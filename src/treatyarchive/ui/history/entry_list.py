@@ -40,9 +40,10 @@ class EntryList(QScrollArea):
         self._told = None
         self._fill([], more=False)
 
-    def title_of(self, revision: int) -> str:
-        """What a change is called here."""
-        return next((v.words.title for v in self.views if v.entry.revision == revision), "")
+    def about(self, revision: int) -> tuple[str, bool]:
+        """What change an entry is about, and whether it made it rather than took it back."""
+        found = (v.words for v in self.views if v.entry.revision == revision)
+        return next(((words.about, words.stands) for words in found), ("", True))
 
     def show_history(self, told: Told) -> None:
         """Show a history; where one was, and the focus, stay."""

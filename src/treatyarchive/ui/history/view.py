@@ -1,5 +1,6 @@
 """The history screen: the changes of one document on a line of time, newest first."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -68,15 +69,17 @@ class HistoryScreen(QWidget):
 
     def take_back(self, revision: int) -> None:
         """Take a change back; why that is refused is told where all errors are."""
+        about, stands = self.list.about(revision)
 
         def undo(archive: Archive) -> ChangeSet:
             from treatyarchive.archive import history  # noqa: PLC0415 - seldom needed
 
-            return history.undo(archive, revision)
+            done = history.undo(archive, revision)
+            # What is done again is undone under its own name.
+            return replace(done, action=about, undoes=done.undoes if stands else None)
 
-        title = self.list.title_of(revision)
-        words = self.tr("Took back: %1").replace("%1", title)
-        self._session.edit(undo, lambda _: self.told.emit(words))
+        words = self.tr("Took back: %1") if stands else self.tr("Did again: %1")
+        self._session.edit(undo, lambda _: self.told.emit(words.replace("%1", about)))
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes."""

@@ -30,6 +30,10 @@ class Words:
     """A change as it is shown."""
 
     title: str
+    about: str
+    """The change itself, where this one took it back or did it again."""
+    stands: bool = True
+    """Whether that change was made, rather than taken back."""
     lines: tuple[Line, ...] = ()
 
 
@@ -42,11 +46,28 @@ class Wording:
 
     def of(self, entry: Entry) -> Words:
         """One entry."""
-        return Words(self._title(entry), tuple(self._lines(entry)))
+        lines = tuple(self._lines(entry))
+        if entry.undoes is None:
+            title = self._title(entry)
+            return Words(title, title, lines=lines)
+        first, stands = self._first(entry)
+        if first is None:
+            back = _tr("An earlier change was taken back")
+            title = _tr("An earlier change was done again") if stands else back
+            return Words(title, title, lines=lines)
+        about = self._title(first)
+        title = _tr("Done again: %1") if stands else _tr("Taken back: %1")
+        return Words(title.replace("%1", about), about, stands, lines)
+
+    def _first(self, entry: Entry) -> tuple[Entry | None, bool]:
+        """The change that was taken back and done again, if it is known, and which it was last."""
+        found: Entry | None = entry
+        stands = True
+        while found is not None and found.undoes is not None:
+            found, stands = self._entries.get(found.undoes), not stands
+        return found, stands
 
     def _title(self, entry: Entry) -> str:
-        if entry.undoes is not None:
-            return self._undoing(entry)
         if entry.added:
             if entry.files:
                 return _tr("Added from %1").replace("%1", ", ".join(entry.files))
@@ -54,20 +75,6 @@ class Wording:
         if entry.files:
             return _tr("Scans attached: %1").replace("%1", ", ".join(entry.files))
         return "; ".join(self._parts(entry)) or spoken(entry.action)
-
-    def _undoing(self, entry: Entry) -> str:
-        """What was taken back, or done again where that was a taking back itself."""
-        undone = self._entries.get(entry.undoes or 0)
-        if undone is None:
-            return _tr("An earlier change was taken back")
-        if undone.undoes is None:
-            return _tr("Taken back: %1").replace("%1", self._title(undone))
-        again = self._entries.get(undone.undoes)
-        if again is None:
-            return _tr("An earlier change was done again")
-        if again.undoes is not None:
-            return self._undoing(again)
-        return _tr("Done again: %1").replace("%1", self._title(again))
 
     def _parts(self, entry: Entry) -> Iterator[str]:
         """A clause for the record's fields, one for each kind of tag and deed."""

@@ -60,10 +60,10 @@ def dressed(facet: Facet, words: CodeLabels) -> Facet:
     known = {"visit": words.visits, "state": code_labels.states()}.get(facet.name, {})
     named = tuple(replace(c, label=known.get(c.value, c.label)) for c in facet.counts)
     if facet.name != "year":
-        return replace(facet, counts=named)
+        return facet._replace(counts=named)
     years = tuple(replace(count, parent=decade(count.value)) for count in named)
     tops = tuple(replace(count, label=year(count.value)) for count in facet.groups)
-    return replace(facet, counts=tops + years)
+    return facet._replace(counts=tops + years)
 
 
 def year(value: str) -> str:

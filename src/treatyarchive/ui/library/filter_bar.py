@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from treatyarchive.ui import theme
 from treatyarchive.ui.library.facet_model import FacetListModel
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.chip import Chip
@@ -30,7 +31,7 @@ class FilterBar(QWidget):
         self._shown: list[tuple[str, str | None, str]] | None = None
         self._flow = FlowLayout(gap=4)
         box = QVBoxLayout(self)
-        box.setContentsMargins(14, 0, 16, 8)
+        theme.fix_margins(box, 16, 0, 16, 12)
         box.addLayout(self._flow)
         self.setAccessibleName(self.tr("Active filters"))
         facets.chosen.connect(self._on_facets_chosen)

@@ -18,6 +18,8 @@ class HitLine(QWidget):
         self._sign = QLabel()
         self._words = labels.plain("", "meta")
         self._next = labels.button(self.tr("F3 next hit"), "quiet", compact=True)
+        for looks in ("small", "flush"):
+            self._next.setProperty(looks, True)
         self._next.setAccessibleName(self.tr("Next hit"))
         self._next.setToolTip(self.tr("Shift+F3 goes back"))
         self._next.clicked.connect(self.next_asked)

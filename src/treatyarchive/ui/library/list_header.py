@@ -31,7 +31,7 @@ class ListHeader(QWidget):
             button.setCheckable(True)
             button.clicked.connect(self.preview_toggled)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
+        theme.fix_margins(row, 16, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self._count)
         row.addWidget(self._words, 1)

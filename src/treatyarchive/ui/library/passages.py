@@ -1,7 +1,7 @@
 """The passage that a result row quotes: where the words stand, else how the text begins."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from treatyarchive.archive import documents, hits, index, query
@@ -43,8 +43,7 @@ def at(archive: Archive, number: int, wanted: Query, hit: int) -> Snippet:
         return _opening(archive, number)
     body, place = places[hit % len(places)]
     in_text = sum(len(body.spans) for body in bodies if body.page is None)
-    return replace(
-        _around(body, place, phrases),
+    return _around(body, place, phrases)._replace(
         in_text=in_text,
         in_scans=len(places) - in_text,
         hit=hit % len(places) + 1,

@@ -61,7 +61,7 @@ class PreviewBody(QWidget):
         fields, snippet = preview.document.fields, preview.snippet
         self._title.setText(fields["title"])
         kind = code_labels.brief(preview.labels.kinds.get(fields.get("kind") or "", ""))
-        parts = (kind, fields.get("reference_code") or "", preview.document.ref)
+        parts = (kind, fields.get("reference_code") or preview.document.ref)
         self._meta.setText("  ·  ".join(part for part in parts if part))
         self._quote.show_snippet(snippet)
         self.hits.tell(snippet, stepped=stepped)
@@ -112,6 +112,8 @@ class PreviewBody(QWidget):
         facts.add_chips(self.tr("Sectors"), sectors, "sector")
         signatories = [names.get(tag.key, tag.key) for tag in document.signatories]
         facts.add_chips(self.tr("Signatories"), signatories, "signatory")
+        if fields.get("reference_code"):  # else it stands above
+            facts.add(self.tr("Accession"), document.ref)
         pages = sum(max(scan.pages, 1) for scan in document.scans)
         facts.add(self.tr("Scans"), self.tr("%n page(s)", "", pages) if pages else "")
 
@@ -121,9 +123,11 @@ class PreviewBody(QWidget):
         head.setProperty("edge", "bottom")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(head)
-        row.setContentsMargins(16, 0, 10, 0)
+        theme.fix_margins(row, 16, 0, 10, 0)
         row.setSpacing(4)
-        row.addWidget(labels.plain(self.tr("Preview"), "strong"), 1)
+        name = labels.plain(self.tr("Preview"), "strong")
+        name.setProperty("muted", True)
+        row.addWidget(name, 1)
         self._open_sign = labels.tool("open", self.tr("Open on the desk"), self.tr("Enter"), 16)
         self._open_sign.clicked.connect(self.open_asked)
         row.addWidget(self._open_sign)
@@ -136,7 +140,7 @@ class PreviewBody(QWidget):
         inner = QWidget()
         inner.setProperty("surface", "true")
         box = QVBoxLayout(inner)
-        box.setContentsMargins(16, 16, 16, 16)
+        theme.fix_margins(box, 16, 16, 16, 16)
         box.setSpacing(8)
         for part in (self._title, self._meta, self._quote, self._page, self._silence, self.hits):
             box.addWidget(part)
@@ -159,7 +163,7 @@ class PreviewBody(QWidget):
         self._restore = labels.button(self.tr("Restore"), "primary")
         self._restore.clicked.connect(self.restore_asked)
         row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 12, 16, 12)
+        theme.fix_margins(row, 16, 12, 16, 12)
         row.setSpacing(8)
         for button in (self._open, self._compare, self._restore):
             row.addWidget(button)

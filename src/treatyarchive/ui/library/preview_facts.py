@@ -1,7 +1,8 @@
 """Facts of a record in two columns: names at the left, values or chips at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
@@ -12,27 +13,30 @@ _NAME_WIDE = 82
 _MOST_CHIPS = 6
 
 
-class Facts(QFormLayout):
+class Facts(QGridLayout):
     """Rows of facts; what is empty has no row."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setHorizontalSpacing(10)
         self.setVerticalSpacing(8)
-        self.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self.setColumnStretch(1, 1)
 
     def clear(self) -> None:
         """Remove all rows."""
-        while self.rowCount():
-            self.removeRow(0)
+        while (item := self.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def add(self, name: str, value: str) -> None:
         """A fact in words."""
         if value:
             words = labels.plain(value, wrap=True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self.addRow(self._name(name), words)
+            # Words of two sizes stand on one line.
+            sizes = (QFontMetrics(theme.ui_font(size)).ascent() for size in (13, 12))
+            self._add(name, words, next(sizes) - next(sizes))
 
     def add_chips(self, name: str, values: list[str], kind: str) -> None:
         """Tags; of many only some, and a button that shows the rest."""
@@ -47,6 +51,7 @@ class Facts(QFormLayout):
         if rest := values[most:]:
             words = self.tr("Show all %1").replace("%1", str(len(values)))
             more = labels.button(words, "link", compact=True)
+            more.setProperty("flush", True)
             flow.addWidget(more)
 
             def unfold() -> None:
@@ -55,11 +60,13 @@ class Facts(QFormLayout):
                     flow.addWidget(Chip(value, kind))
 
             more.clicked.connect(unfold)
-        label = self._name(name)
-        label.setContentsMargins(0, theme.px(3), 0, 0)
-        self.addRow(label, holder)
+        self._add(name, holder, theme.px(3))
 
-    def _name(self, name: str) -> QWidget:
+    def _add(self, name: str, value: QWidget, down: int) -> None:
+        """A row, its name as far `down` as the first line of the value asks for."""
         label = labels.plain(name, "meta")
         label.setMinimumWidth(theme.px(_NAME_WIDE))
-        return label
+        label.setContentsMargins(0, down, 0, 0)
+        row = self.rowCount()
+        self.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self.addWidget(value, row, 1)

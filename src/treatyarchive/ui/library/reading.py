@@ -1,8 +1,7 @@
 """What the library reads from the archive; every function runs on the session's reader."""
 
 from array import array
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from treatyarchive.archive import facets, search
 from treatyarchive.archive import labels as known
@@ -21,8 +20,7 @@ BLOCK = 60
 FACETS = ("sector", "signatory", "visit", "year", "kind", "language", "state")
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """The documents of a query, with the rows that are seen first."""
 
     query: Query
@@ -32,8 +30,7 @@ class Found:
     rows: list[Row]
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """Facets of a query, and what the status bar counts."""
 
     facets: list[Facet]
@@ -44,8 +41,7 @@ class Counts:
     trashed: int
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(NamedTuple):
     """One document as the preview shows it."""
 
     document: "Document"

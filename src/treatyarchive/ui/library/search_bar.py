@@ -9,6 +9,7 @@ from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.switch import Switch
 
 _PAUSE_MS = 200
+_WIDE = 560
 
 
 class SearchField(QLineEdit):
@@ -43,7 +44,6 @@ class SearchBar(QWidget):
         self.field.setObjectName("search")
         self.field.setPlaceholderText(self.tr("Search texts, scans and titles"))
         self.field.setAccessibleName(self.tr("Search"))
-        self.field.setMaximumWidth(560)
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field.textChanged.connect(self._on_field_text_changed)
         self.field.returnPressed.connect(self._tell)
@@ -56,7 +56,7 @@ class SearchBar(QWidget):
         self._empty.clicked.connect(self.field.clear)
         self._empty.hide()
         inside = QHBoxLayout(self.field)
-        inside.setContentsMargins(10, 0, 4, 0)
+        theme.fix_margins(inside, 10, 0, 4, 0)
         inside.addWidget(self._sign, 1, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignRight)
         self.exact = Switch(self.tr("Exact spelling"))
@@ -65,7 +65,7 @@ class SearchBar(QWidget):
         self.add = labels.button(self.tr("Add files"), icon="import")
         self.add.clicked.connect(self.add_asked)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
+        theme.fix_margins(row, 16, 8, 16, 8)
         row.setSpacing(12)
         row.addWidget(self.field, 4)
         row.addWidget(self.exact)
@@ -73,6 +73,8 @@ class SearchBar(QWidget):
         row.addWidget(self.add)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._tell)
+        theme.notifier().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     @property
     def words(self) -> str:
@@ -94,6 +96,9 @@ class SearchBar(QWidget):
         self.field.blockSignals(False)
         self._empty.setVisible(bool(words))
         self._pause.stop()
+
+    def _on_theme_changed(self) -> None:
+        self.field.setMaximumWidth(theme.px(_WIDE))
 
     def _on_field_text_changed(self, text: str) -> None:
         self._empty.setVisible(bool(text))

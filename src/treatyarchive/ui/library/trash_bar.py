@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
 
 
@@ -19,7 +20,7 @@ class TrashBar(QWidget):
         self.empty = labels.button(self.tr("Empty trash…"), icon="trash")
         self.empty.clicked.connect(self.empty_asked)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 8, 12, 0)
+        theme.fix_margins(row, 8, 8, 12, 0)
         row.addWidget(self._back)
         row.addStretch(1)
         row.addWidget(self.empty)

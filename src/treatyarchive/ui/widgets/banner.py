@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from treatyarchive.ui import icons
+from treatyarchive.ui import icons, theme
 from treatyarchive.ui.widgets import labels
 
 _SIGNS = {"warn": ("warning", "warn"), "error": ("warning", "bad"), "info": ("info", "accent")}
@@ -30,7 +30,7 @@ class Banner(QFrame):
         words.addWidget(self._title)
         words.addWidget(self._text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 10, 8)
+        theme.fix_margins(row, 16, 8, 10, 8)
         row.setSpacing(12)
         row.addWidget(self._sign)
         row.addLayout(words, 1)

@@ -1,7 +1,7 @@
 """How chips are measured and drawn, for the widget and for list delegates alike."""
 
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
@@ -10,14 +10,13 @@ from treatyarchive.ui import icons, theme
 from treatyarchive.ui.widgets import lettering
 
 HEIGHT = 22
-_PAD, _GAP, _ICON = 8, 5, 14
+_PAD, _GAP, _ICON, _SIGN = 8, 5, 14, 12
 _SIZE = 12
 _SQUARE, _PILL = 4, 11
 _DASHES = [3.0, 2.5]
 
 
-@dataclass(frozen=True)
-class _Look:
+class _Look(NamedTuple):
     """Tokens, of which an empty one paints nothing, and the sign a kind has of its own."""
 
     fill: str
@@ -58,8 +57,8 @@ def radius(kind: str) -> int:
 def width(text: str, kind: str, icon: str = "", *, trailing: bool = False) -> int:
     """How wide a chip is; `trailing` leaves room for a close or plus sign."""
     wide = ceil(lettering.width(text, _SIZE, _LOOKS[kind].weight)) + 2 * theme.px(_PAD) + 1
-    sign = theme.px(_ICON) + theme.px(_GAP)
-    return wide + sign * bool(icon or _LOOKS[kind].icon) + sign * trailing
+    first = (theme.px(_ICON) + theme.px(_GAP)) * bool(icon or _LOOKS[kind].icon)
+    return wide + first + (theme.px(_SIGN) + theme.px(_GAP)) * trailing
 
 
 def paint(  # noqa: PLR0917 - what a chip is made of
@@ -81,8 +80,8 @@ def paint(  # noqa: PLR0917 - what a chip is made of
         _icon(painter, QPointF(left, box.center().y()), name, look.ink)
         left += theme.px(_ICON) + theme.px(_GAP)
     if trailing:
-        right -= theme.px(_ICON)
-        _icon(painter, QPointF(right + 2, box.center().y()), trailing, look.ink)
+        right -= theme.px(_SIGN)
+        _icon(painter, QPointF(right + 1, box.center().y()), trailing, look.ink, _SIGN)
         right -= theme.px(_GAP)
     room = QRectF(left, box.top(), right - left + 1, box.height())
     lettering.line(painter, room, text, lettering.voice(_SIZE, look.weight), look.ink)
@@ -99,8 +98,8 @@ def _shape(painter: QPainter, box: QRectF, look: _Look) -> None:
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
 
 
-def _icon(painter: QPainter, middle_left: QPointF, name: str, ink: str) -> None:
+def _icon(painter: QPainter, middle_left: QPointF, name: str, ink: str, size: int = _ICON) -> None:
     device = painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0
-    picture = icons.pixmap(name, _ICON, ink, ratio)
-    painter.drawPixmap(middle_left - QPointF(0, theme.px(_ICON) / 2), picture)
+    picture = icons.pixmap(name, size, ink, ratio)
+    painter.drawPixmap(middle_left - QPointF(0, theme.px(size) / 2), picture)

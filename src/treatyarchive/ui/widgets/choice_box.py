@@ -4,7 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from treatyarchive.ui import theme
 from treatyarchive.ui.widgets.field_line import really_left
+
+_BESIDE = 24  # px of the list beside its labels: edges and scroll bar
 
 
 class ChoiceBox(QComboBox):
@@ -45,6 +48,13 @@ class ChoiceBox(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
         self.setToolTip("" if shown == label else label)
+
+    def showPopup(self) -> None:
+        """Open a list that cuts no label."""
+        view = self.view()
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        view.setMinimumWidth(view.sizeHintForColumn(0) + theme.px(_BESIDE))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the form scroll; a value is not to be changed in passing."""

@@ -20,9 +20,8 @@ class EmptyState(QWidget):
         self.action.clicked.connect(self.triggered)
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        if small:
-            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-            self.setProperty("surface", "sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("surface", "sunken" if small else "true")
         edge = 12 if small else 24
         box = QVBoxLayout(self)
         box.setContentsMargins(24, edge, 24, edge)

@@ -42,7 +42,7 @@ class Field(QWidget):
         self._drafted = ""
         self._overtaken = False
         """Whether another value was stored while this one was being typed."""
-        self.caption = labels.plain(f"{label} *" if required else label, "meta")
+        self.caption = labels.plain(f"{label} *" if required else label, "caption")
         self.hint = labels.plain(hint, "hint")
         if not hint:  # shown without a parent it would be a window for a moment
             self.hint.hide()

@@ -22,6 +22,7 @@ class JobCard(QFrame):
     def __init__(self, parent: QWidget | None = None, *, pausable: bool = False) -> None:
         super().__init__(parent)
         self._paused = False
+        self._told = "", "", ""
         self.setProperty("surface", "card")
         self._ring = _Ring()
         self._title = Elided("", "strong")
@@ -42,14 +43,20 @@ class JobCard(QFrame):
     def tell(self, title: str, done: int = 0, total: int = 0, detail: str = "") -> None:
         """Show how far the job is; a `total` of 0 is not known."""
         said = job_button.numbers(done, total)
+        self._told = title, said, detail
         self._title.setText(title)
         self._numbers.setText(said)
-        self._detail.setText(detail)
         self._ring.set_share(done / total if total else 0.0)
         self._bar.setRange(0, _STEPS)
         self._bar.setValue(round(_STEPS * done / total) if total else 0)
         self._bar.setAccessibleName(title)
-        self.setAccessibleName(", ".join(part for part in (title, said, detail) if part))
+        self._say()
+
+    def tell_paused(self, paused: bool) -> None:
+        """Show whether it waits."""
+        self._paused = paused
+        self._pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self._say()
 
     def tell_stopping(self) -> None:
         """Say that it was asked to stop."""
@@ -75,10 +82,14 @@ class JobCard(QFrame):
         box.addWidget(self._bar)
         box.addLayout(low)
 
+    def _say(self) -> None:
+        title, numbers, detail = self._told
+        detail = self.tr("Paused") if self._paused else detail
+        self._detail.setText(detail)
+        self.setAccessibleName(", ".join(part for part in (title, numbers, detail) if part))
+
     def _on_pause_clicked(self) -> None:
-        self._paused = not self._paused
-        self._pause.setText(self.tr("Go on") if self._paused else self.tr("Pause"))
-        self.pause_asked.emit(self._paused)
+        self.pause_asked.emit(not self._paused)
 
     def _on_theme_changed(self) -> None:
         self.setMinimumWidth(theme.px(_WIDE))

@@ -76,7 +76,9 @@ class JobCards(QFrame):
     def _add(self, job: Job) -> None:
         card = self._cards[job] = JobCard(pausable=job.pausable)
         card.setProperty("surface", "popup")
-        card.tell(job.title)
+        card.tell(job.title, *job.latest)
+        card.tell_paused(job.waits)
+        job.paused.connect(card.tell_paused)
         job.progressed.connect(self._on_job_progressed)
         card.pause_asked.connect(job.pause)
         card.stop_asked.connect(card.tell_stopping)

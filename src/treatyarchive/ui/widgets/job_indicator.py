@@ -84,7 +84,8 @@ class JobIndicator(QWidget):
         self.button.set_narrow(self.window().width() < theme.px(_NARROW))
 
     def _on_runner_started(self, job: Job) -> None:
-        job.progressed.connect(self._on_job_progressed)
+        job.progressed.connect(self._on_job_told)
+        job.paused.connect(self._on_job_told)
         self._follow(job)
         self.show()
         accessible.announce(self.button, job.title)
@@ -99,8 +100,12 @@ class JobIndicator(QWidget):
 
     def _follow(self, job: Job) -> None:
         self._job, self._stopping = job, False
-        self.button.tell(job.title)
+        self._tell(job)
 
-    def _on_job_progressed(self, done: int, total: int, _text: str) -> None:
+    def _tell(self, job: Job) -> None:
+        done, total, _ = job.latest
+        self.button.tell(self.tr("Paused") if job.waits else job.title, done, total)
+
+    def _on_job_told(self) -> None:
         if self._job is not None and self.sender() is self._job and not self._stopping:
-            self.button.tell(self._job.title, done, total)
+            self._tell(self._job)

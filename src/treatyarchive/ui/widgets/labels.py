@@ -27,6 +27,7 @@ def tip(text: str) -> str:
 def key(text: str) -> QLabel:
     """A key as it stands on the keyboard."""
     made = plain(text, "key")
+    made.setIndent(0)  # a label with a frame would indent its words by itself
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
@@ -50,10 +51,10 @@ def button(text: str, kind: str = "", icon: str = "", *, compact: bool = False) 
 def tool(icon: str, name: str, key: str = "", size: int = 18) -> QToolButton:
     """A button with an icon alone; its name is spoken, and shown as a tip with its key."""
     made = QToolButton()
+    made.setProperty("tool", True)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setAccessibleName(name)
     made.setToolTip(f"{name} ({key})" if key else name)
-    made.setMinimumSize(28, 28)
     icons.wear(made, icon, size)
     return made
 

@@ -1,7 +1,7 @@
 """Marks in a source: how each kind looks, for texts, snippets and the boxes on a scan."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument, QTextLine
@@ -13,8 +13,7 @@ _RADIUS = 3
 _AIR = 1.5  # px a mark is wider than its words, at either side
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """Tokens of the ground and the line; the line lies below, or goes around."""
 
     fill: str

@@ -20,7 +20,7 @@ class PageHeader(QFrame):
         theme.fix_height(self, _HIGH)
         self._about = Elided(role="meta")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 16, 0)
+        theme.fix_margins(self._row, 16, 0, 16, 0)
         self._row.setSpacing(12)
         self._row.addWidget(labels.plain(title, "header"))
         self._row.addWidget(self._about, 1)

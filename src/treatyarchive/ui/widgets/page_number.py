@@ -16,6 +16,8 @@ class PageNumber(QWidget):
         super().__init__(parent)
         self._page = 0
         self._button: QPushButton = labels.button("", "quiet")
+        for looks in ("small", "tight"):
+            self._button.setProperty(looks, True)
         self._button.setToolTip(self.tr("Go to page (Ctrl+G)"))
         self._field = QLineEdit()
         self._field.setAccessibleName(self.tr("Go to page"))

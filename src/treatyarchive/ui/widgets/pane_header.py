@@ -45,6 +45,7 @@ class PaneHeader(QFrame):
         if not title:  # shown without a parent it would be a window for a moment
             self.title.hide()
         self.meta = labels.plain("", "meta")
+        self.meta.setIndent(6)
         self.meta.hide()
         self.page_number = PageNumber()
         self.mode = Segmented(
@@ -170,7 +171,7 @@ class PaneHeader(QFrame):
         theme.fix_height(self, TALL if tall else HEIGHT)
         self._row = QHBoxLayout(self)
         # The picker has a margin of its own.
-        self._row.setContentsMargins(7 if tall else 16, 0, 8, 0)
+        theme.fix_margins(self._row, 7 if tall else 16, 0, 8, 0)
         self._row.setSpacing(6)
         front: list[QWidget] = [self.title, self.meta, self.page_number]
         for widget in front:

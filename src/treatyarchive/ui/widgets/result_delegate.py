@@ -16,8 +16,8 @@ from treatyarchive.ui.widgets.snippets import Snippet
 
 ROW_HEIGHT = 142
 PAGE_WIDE, PAGE_HIGH = 72, 100
-_EDGE, _GAP, _TOP = 16, 20, 14
-_TITLE, _META, _QUOTE, _CHIPS = 0, 20, 41, 93  # px of each line below _TOP
+_EDGE, _GAP, _TOP = 16, 20, 15
+_TITLE, _META, _QUOTE, _CHIPS = 0, 20, 43, 95  # px of each line below _TOP
 _KEPT = 60
 _BAR = 3  # px at the left of a chosen row
 

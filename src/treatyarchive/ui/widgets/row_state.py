@@ -3,15 +3,14 @@
 Not of `option.state`: merely reading it has PySide build all of QStyle's enums, 9 ms at start.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 
-@dataclass(frozen=True)
-class RowState:
+class RowState(NamedTuple):
     """Whether a row is chosen, has the keyboard, is under the pointer."""
 
     selected: bool = False

@@ -15,7 +15,7 @@ class Section(QWidget):
     def __init__(self, label: str) -> None:
         super().__init__()
         self.label = label
-        self.caption = labels.plain(label, "meta")
+        self.caption = labels.plain(label, "caption")
         self.count = labels.plain("", "hint")
         top = QHBoxLayout()
         top.setSpacing(8)

@@ -47,8 +47,12 @@ class Segments(QWidget):
         step = (self.width() + theme.px(_GAP)) / max(count, 1)
         gap = theme.px(_GAP) if count <= _MOST_SEGMENTS else 0
         for place, length, state in _runs(self._states, joined=not gap):
-            painter.setBrush(theme.color(inks[state]))
+            hollow = state == "todo" and theme.current().high_contrast
+            painter.setBrush(Qt.BrushStyle.NoBrush if hollow else theme.color(inks[state]))
+            painter.setPen(theme.color("control") if hollow else Qt.PenStyle.NoPen)
             box = QRectF(place * step, 0, max(length * step - gap, 1), self.height())
+            if hollow:  # told apart by more than its colour
+                box = box.adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, 2 * bool(gap), 2 * bool(gap))
         painter.end()
 

@@ -1,7 +1,5 @@
 """A quoted passage laid out in a few lines, its hits filled and underlined."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
 
@@ -20,7 +18,7 @@ class SnippetLayout:
         offsets = Offsets(snippet.text)
         # Qt counts in UTF-16, the archive in code points.
         self._marks = [
-            replace(mark, start=offsets.to_units(mark.start), end=offsets.to_units(mark.end))
+            mark._replace(start=offsets.to_units(mark.start), end=offsets.to_units(mark.end))
             for mark in snippet.marks
         ]
         self.width = width

@@ -1,10 +1,9 @@
 """What a result row quotes, with the places where the words stand."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A hit within a snippet; `other` where it is spelt otherwise than typed."""
 
     start: int
@@ -12,8 +11,7 @@ class Mark:
     other: bool
 
 
-@dataclass(frozen=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A quoted passage; `scan` and `page` are set where it was read from a scan."""
 
     text: str

@@ -1,9 +1,10 @@
 """What became of each file that was to be added."""
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +24,7 @@ COL_NAME, COL_OUTCOME = 0, 1
 _NUMBER = Qt.ItemDataRole.UserRole
 _NAME_WIDE = 240
 _REASON_LINES = 3
+_PORTION = 60  # rows made at once: more than are seen, and too few to be waited for
 
 
 class AddReport(QDialog):
@@ -37,11 +39,15 @@ class AddReport(QDialog):
         self.resize(720, 440)
         self.table = QTreeWidget()
         self.table.setRootIsDecorated(False)
+        self.table.setUniformRowHeights(True)
         self.table.setHeaderLabels([self.tr("File"), self.tr("Outcome")])
         self.table.setColumnWidth(COL_NAME, _NAME_WIDE)
         self.table.setAccessibleName(self.tr("Outcome of each file"))
-        for outcome in sorted(outcomes, key=_urgency):
-            self.table.addTopLevelItem(self._item(outcome))
+        self._left = iter(sorted(outcomes, key=_urgency))
+        self._filling = QTimer(self, interval=0)
+        self._filling.timeout.connect(self._fill)
+        self._filling.start()
+        self._fill()
         self.reason = labels.plain("", wrap=True)
         self.reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -51,19 +57,13 @@ class AddReport(QDialog):
         self._open = labels.button(self.tr("Open document"), icon="open")
         self._open.setEnabled(False)
         self._open.clicked.connect(self._on_open_clicked)
-        close = labels.button(self.tr("Close"), "primary")
-        close.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._open)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 16, 16, 16)
+        box.setContentsMargins(24, 24, 24, 16)
         box.setSpacing(12)
         box.addWidget(labels.plain(self._summary(outcomes), "header", wrap=True))
         box.addWidget(self.table, 1)
         box.addWidget(self.reason)
-        box.addLayout(buttons)
+        box.addLayout(self._buttons())
         first = self.table.topLevelItem(0)
         if first is not None:
             self.table.setCurrentItem(first)
@@ -73,6 +73,22 @@ class AddReport(QDialog):
         """Enter in the list opens the document and presses no button as well."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self.table.hasFocus():
             super().keyPressEvent(event)
+
+    def _buttons(self) -> QHBoxLayout:
+        close = labels.button(self.tr("Close"), "primary")
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._open)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        return buttons
+
+    def _fill(self) -> None:
+        """List the next ones, while the event loop has nothing else to do."""
+        portion = [self._item(outcome) for outcome in islice(self._left, _PORTION)]
+        self.table.addTopLevelItems(portion)
+        if len(portion) < _PORTION:
+            self._filling.stop()
 
     def _summary(self, outcomes: Sequence[Outcome]) -> str:
         count = {

@@ -1,31 +1,26 @@
 """Adding documents: what was chosen, dropped or pasted becomes a job, its outcome a list."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
-from shiboken6 import isValid
 
-from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive
-from treatyarchive.errors import ArchiveError
+from treatyarchive.messages import say
 from treatyarchive.progress import Progress
+from treatyarchive.ui import attaching
+from treatyarchive.ui.attaching import Action, Attaching, Operation, Outcomes, Tell
 from treatyarchive.ui.jobs import Job, JobRunner
 from treatyarchive.ui.session import Session
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
-    from treatyarchive.intake.outcomes import Outcome
-
 _IMAGES = {".jpg", ".jpeg", ".png", ".tif", ".tiff"}
 _TITLE_LENGTH = 80
-Tell = Callable[["Outcome"], None]
-Operation = Callable[[Archive, Progress, Tell], object]
 
 
 class Adding(QObject):
@@ -42,7 +37,8 @@ class Adding(QObject):
 
     def __init__(self, session: Session, runner: JobRunner, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._runner, self._window = session, runner, window
+        self._session, self._window = session, window
+        self._attaching = Attaching(session, runner, self)
 
     def ask_files(self) -> None:
         """Let files be chosen."""
@@ -98,7 +94,7 @@ class Adding(QObject):
 
             return adding.add_paths(archive, paths, progress=progress, on_outcome=tell)
 
-        return self._start(self.tr("Adding files"), run)
+        return self._start(self.tr("Adding files"), run, _files)
 
     def add_pages(self, paths: Sequence[str]) -> Job:
         """Add one document whose pages are these images."""
@@ -108,7 +104,8 @@ class Adding(QObject):
 
             return adding.add_pages(archive, paths, progress=progress, on_outcome=tell)
 
-        return self._start(self.tr("Adding pages"), run)
+        pages: Action = lambda done: say("Add {n} page(s)", n=len(done))  # noqa: E731
+        return self._start(self.tr("Adding pages"), run, pages)
 
     def add_text(self, text: str, title: str) -> Job:
         """Add a pasted text."""
@@ -121,7 +118,7 @@ class Adding(QObject):
                 tell(outcome)
             return result
 
-        return self._start(self.tr("Adding text"), run)
+        return self._start(self.tr("Adding text"), run, lambda _: say("Paste {title}", title=title))
 
     def ask_scans(self, number: int) -> None:
         """Let scans be chosen for a document."""
@@ -132,46 +129,38 @@ class Adding(QObject):
     def attach(self, number: int, paths: Sequence[str]) -> Job:
         """Attach scans to a document."""
 
-        def run(archive: Archive, progress: Progress, tell: Tell) -> object:
-            from treatyarchive.intake import adding  # noqa: PLC0415 - starting need not wait
+        def then(outcomes: Outcomes) -> None:
+            self._tell(attaching.in_words(outcomes, number), outcomes, job)
 
-            return adding.attach(archive, number, paths, progress=progress, on_outcome=tell)
-
-        return self._start(self.tr("Attaching scans"), run, attached=True)
-
-    def _start(self, title: str, operation: Operation, *, attached: bool = False) -> Job:
-        outcomes: list[Outcome] = []
-        job = Job(title, lambda archive, progress: operation(archive, progress, outcomes.append))
-        # Cancelled or failed half-way, what was committed stays, and is told of all the same.
-        job.ended.connect(lambda: self._on_job_ended(outcomes, attached=attached))
-        job.cancelled.connect(lambda: self._on_job_cancelled(outcomes))
-        job.failed.connect(self._session.failed)
-        job.crashed.connect(self._session.crashed)
-        self._runner.start(job)
+        job = self._attaching.attach(number, paths, then)
         return job
 
-    def _on_job_cancelled(self, outcomes: "list[Outcome]") -> None:
-        if not any(outcome.outcome == "added" for outcome in outcomes):
-            self.noted.emit(self.tr("Stopped. Nothing was added."))
+    def _start(self, title: str, operation: Operation, action: Action) -> Job:
+        def then(outcomes: Outcomes) -> None:
+            found = [int(outcome.ref or 0) for outcome in attaching.added(outcomes)]
+            numbers = list(dict.fromkeys(found))
+            if numbers:
+                self.added.emit(numbers)
+            words = self.tr("Added %n document(s)", "", len(numbers)) if numbers else ""
+            self._tell(words, outcomes, job)
 
-    def _on_job_ended(self, outcomes: "list[Outcome]", *, attached: bool) -> None:
+        job = self._attaching.start(title, operation, action, then)
+        return job
+
+    def _tell(self, words: str, outcomes: Outcomes, job: Job) -> None:
+        """Say what was added, in a list where that is not all there is to say."""
         report = self._report(outcomes)
-        done = [o for o in outcomes if o.outcome == "added"]
-        numbers = list(dict.fromkeys(int(o.ref) for o in done if o.ref))
-        if numbers:
-            words = self.tr("Added %n document(s)", "", len(numbers))
-            if attached:
-                words = self.tr("Attached %n scan(s) to %1", "", len(done))
-                words = words.replace("%1", ref(numbers[0]))
-            self._session.read(
-                lambda archive: _accession(archive, numbers[0]),
-                lambda change_set: self._on_accession_read(
-                    change_set, words, [] if attached else numbers, report
-                ),
-                self,
-            )
+        if not words:
+            if job.stopped:
+                self.noted.emit(self.tr("Stopped. Nothing was added."))
+        elif report is None:
+            self.told.emit(words)
+        else:
+            place = self._session.undo_stack.index()
+            # The list would lie over it; told afterwards, as long as Undo still means the adding.
+            report.finished.connect(lambda: self._tell_later(words, place))
 
-    def _report(self, outcomes: "list[Outcome]") -> QDialog | None:
+    def _report(self, outcomes: Outcomes) -> QDialog | None:
         """List how it went, unless a line says it all."""
         if len(outcomes) < 2 and all(o.outcome == "added" and not o.note for o in outcomes):
             return None
@@ -181,19 +170,6 @@ class Adding(QObject):
         report.document_asked.connect(self.document_asked)
         report.show()
         return report
-
-    def _on_accession_read(
-        self, change_set: ChangeSet, words: str, numbers: list[int], report: QDialog | None
-    ) -> None:
-        self._session.record(change_set)
-        if numbers:
-            self.added.emit(numbers)
-        if report is None or not isValid(report) or not report.isVisible():
-            self.told.emit(words)
-            return
-        place = self._session.undo_stack.index()
-        # The list would lie over it; told afterwards, as long as Undo still means the adding.
-        report.finished.connect(lambda: self._tell_later(words, place))
 
     def _tell_later(self, words: str, place: int) -> None:
         if self._session.undo_stack.index() == place:
@@ -210,14 +186,11 @@ class Adding(QObject):
         return dialog
 
 
-def _accession(archive: Archive, number: int) -> ChangeSet:
-    """The change by which a document came, to be undone with all that came with it."""
-    from treatyarchive.archive import history  # noqa: PLC0415 - starting need not wait
-
-    for revision in history.revisions(archive, number):
-        if revision.accession is not None:
-            return revision.change_set()
-    raise ArchiveError(f"History does not say how document {number} came.")
+def _files(done: Outcomes) -> str:
+    """Adding files as Undo calls it: by the name of the only one, or by how many there are."""
+    one = len(done) == 1
+    name = PurePath(done[0].path).name if one else say("{n} file(s)", n=len(done))
+    return say("Add {name}", name=name)
 
 
 def paths_of(data: QMimeData | None) -> list[str]:

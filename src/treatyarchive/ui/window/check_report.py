@@ -46,7 +46,7 @@ class CheckReport(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(close)
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 16, 16, 16)
+        box.setContentsMargins(24, 24, 24, 16)
         box.setSpacing(12)
         box.addWidget(title)
         box.addWidget(labels.plain(words, wrap=True))

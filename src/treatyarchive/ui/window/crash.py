@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from treatyarchive import __version__
+from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
 
 
@@ -36,7 +37,7 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Something went wrong in the program"))
-        self.resize(720, 420)
+        self.resize(theme.px(720), theme.px(420))
         title = labels.plain(self.windowTitle(), "header")
         words = labels.plain(
             self.tr(
@@ -58,12 +59,13 @@ class CrashDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(close)
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 16, 16, 16)
+        box.setContentsMargins(24, 24, 24, 16)
         box.setSpacing(12)
         box.addWidget(title)
         box.addWidget(words)
         box.addWidget(self._report, 1)
         box.addLayout(buttons)
+        close.setFocus()
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._report.toPlainText())

@@ -1,12 +1,11 @@
 """Where the user has been: screens and documents, back and forward."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MOST = 100
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A screen, with the documents it shows."""
 
     screen: str

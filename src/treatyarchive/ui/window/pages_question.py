@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
 
 
@@ -33,12 +34,12 @@ class PagesQuestion(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         box = QVBoxLayout(self)
-        box.setContentsMargins(20, 18, 20, 18)
+        box.setContentsMargins(24, 24, 24, 16)
         box.setSpacing(12)
         box.addWidget(title)
         box.addWidget(words)
         box.addLayout(buttons)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(theme.px(460))
 
     def _on_pages_clicked(self) -> None:
         self.accept()

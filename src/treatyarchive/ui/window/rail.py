@@ -9,6 +9,7 @@ from treatyarchive.ui import icons, theme
 WIDE, NARROW = 84, 52
 _HIGH, _HIGH_NARROW = 64, 50
 _ICON, _BADGE = 22, 17
+_BAR = 36
 _MOST = 999  # larger counts would not fit onto the badge
 
 
@@ -39,9 +40,9 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as the rail."""
         if self.narrow:
-            return QSize(NARROW, _HIGH_NARROW)
+            return QSize(_around(NARROW), _around(_HIGH_NARROW))
         label = QFontMetrics(theme.ui_font(12, 600)).horizontalAdvance(self.text()) + 18
-        return QSize(max(WIDE, label), theme.px(_HIGH))
+        return QSize(max(_around(WIDE), label), theme.px(_HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar, the ground, the icon and the label."""
@@ -54,8 +55,11 @@ class RailButton(QAbstractButton):
             painter.setBrush(theme.color("tint" if on else "sunken"))
             painter.drawRoundedRect(ground, 8, 8)
         if on:
-            bar = QRectF(0, ground.center().y() - 13, 2.5, 26)
-            painter.fillRect(bar, theme.color("accent"))
+            high = min(theme.px(_BAR), ground.height())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent"))
+            # Its left half lies beyond the edge.
+            painter.drawRoundedRect(QRectF(-3, ground.center().y() - high / 2, 6, high), 2, 2)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), 2))
@@ -105,6 +109,7 @@ class Rail(QFrame):
         self._box.setContentsMargins(0, 6, 0, 8)
         self._box.setSpacing(0)
         self._box.addStretch(1)
+        theme.notifier().changed.connect(self._on_theme_changed)
 
     def add(self, name: str, icon: str, text: str, keys: str, *, at_end: bool = False) -> None:
         """Add a screen below the others, or at the lower end of the rail."""
@@ -134,7 +139,16 @@ class Rail(QFrame):
             button.narrow = narrow
             button.updateGeometry()
             button.update()
-        self.setFixedWidth(NARROW if narrow else self._wide())
+        self.setFixedWidth(_around(NARROW) if narrow else self._wide())
 
     def _wide(self) -> int:
-        return max([WIDE, *(button.sizeHint().width() for button in self._buttons.values())])
+        hints = (button.sizeHint().width() for button in self._buttons.values())
+        return max([_around(WIDE), *hints])
+
+    def _on_theme_changed(self) -> None:
+        self.set_narrow(self.narrow)
+
+
+def _around(length: int) -> int:
+    """A length that grows with the icon, the air about it staying as it is."""
+    return length - _ICON + theme.px(_ICON)

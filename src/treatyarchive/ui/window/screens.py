@@ -70,7 +70,10 @@ class Screens(QObject):
         if self._desk is None:
             from treatyarchive.ui.desk.view import DeskScreen  # noqa: PLC0415 - starting need not wait
 
-            self._desk = DeskScreen(self._session, self.pages, self._settings, runner=self._runner)
+            # Made in its place, as all are: with another parent all of it would be styled anew.
+            self._desk = DeskScreen(
+                self._session, self.pages, self._settings, self._stack, runner=self._runner
+            )
             self._desk.document_shown.connect(self._on_desk_document_shown)
             self._desk.told.connect(self.told)
             self._desk.drafted.connect(self.drafted)
@@ -83,7 +86,7 @@ class Screens(QObject):
         if self._compare is None:
             from treatyarchive.ui.compare.view import CompareScreen  # noqa: PLC0415 - starting need not wait
 
-            self._compare = CompareScreen(self._session, self.pages, self._settings)
+            self._compare = CompareScreen(self._session, self.pages, self._settings, self._stack)
             self._stack.addWidget(self._compare)
             self._compare.documents_shown.connect(self.subject_changed)
             for pane in (self._compare.left, self._compare.right):
@@ -96,7 +99,7 @@ class Screens(QObject):
         if self._history is None:
             from treatyarchive.ui.history.view import HistoryScreen  # noqa: PLC0415 - starting need not wait
 
-            self._history = HistoryScreen(self._session)
+            self._history = HistoryScreen(self._session, self._stack)
             self._stack.addWidget(self._history)
             self.made.emit("history")
         return self._history
@@ -107,7 +110,7 @@ class Screens(QObject):
         if self._settings_screen is None:
             from treatyarchive.ui.settings_screen.view import SettingsScreen  # noqa: PLC0415 - starting need not wait
 
-            self._settings_screen = SettingsScreen(self._session, self._preferences)
+            self._settings_screen = SettingsScreen(self._session, self._preferences, self._stack)
             self._stack.addWidget(self._settings_screen)
             self.made.emit("settings")
         return self._settings_screen

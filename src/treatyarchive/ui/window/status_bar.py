@@ -28,7 +28,7 @@ class StatusBar(QFrame):
         self._hinted: list[tuple[str, str]] = []
         self._hints: list[QWidget] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 0, 12, 0)
+        theme.fix_margins(self._row, 12, 0, 12, 0)
         self._row.setSpacing(12)
         self._row.addWidget(self._text, 1)
         theme.notifier().changed.connect(self._fit)
@@ -113,7 +113,7 @@ def _hint(keys: str, what: str) -> QWidget:
     row.setSpacing(4)
     for key in keys.split("+"):
         row.addWidget(labels.key(key))
-    words = labels.plain(what)
+    words = labels.plain(what, "hint")
     words.setContentsMargins(2, 0, 0, 0)
     row.addWidget(words)
     return made

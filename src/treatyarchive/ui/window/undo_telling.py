@@ -22,7 +22,7 @@ class UndoTelling(QObject):
 
     def _on_taken_back(self, taken: TakenBack) -> None:
         stack = self._window.session.undo_stack
-        words = self.tr("Did again: %1") if taken.redone else self.tr("Took back: %1")
+        words = self.tr("Did again: %1") if taken.stands else self.tr("Took back: %1")
         words = words.replace("%1", self._named(taken))
         back = self.tr("Undo") if taken.redone else self.tr("Redo")
         possible = stack.canUndo() if taken.redone else stack.canRedo()

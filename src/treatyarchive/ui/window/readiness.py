@@ -1,0 +1,53 @@
+"""Screens that are not seen yet are made while nobody touches the window: going there is quick."""
+
+from threading import Thread
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+if TYPE_CHECKING:
+    from treatyarchive.ui.window.main_window import MainWindow
+
+_STILL_MS: Final = 150  # who paused that long begins nothing within the next moment
+_SCREENS: Final = ("desk", "compare", "settings")
+_INPUT: Final = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+}
+
+
+class Readiness(QObject):
+    """Makes one screen in each pause, once `loading` has imported what they are made of."""
+
+    def __init__(self, window: "MainWindow", loading: Thread) -> None:
+        super().__init__(window)
+        self._window, self._loading = window, loading
+        self._left = list(_SCREENS)
+        self._still = QTimer(self, interval=_STILL_MS)
+        self._still.timeout.connect(self._on_still_timeout)
+        self._still.start()
+        # What the user does arrives there first; watching all widgets would cost every event.
+        self._entrance = window.windowHandle()
+        self._entrance.installEventFilter(self)
+
+    @property
+    def reached(self) -> bool:
+        """Whether all is made."""
+        return not self._left
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Wait for the next pause."""
+        if event.type() in _INPUT:
+            self._still.start()
+        return False
+
+    def _on_still_timeout(self) -> None:
+        if self._loading.is_alive() or self._window.runner.jobs:
+            return
+        self._window.screens.get(self._left.pop(0))
+        if self.reached:
+            self._still.stop()
+            self._entrance.removeEventFilter(self)
