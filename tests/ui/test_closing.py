@@ -1,19 +1,22 @@
 """Closing: what is typed is written, what cannot be is told before the window goes."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import windows
 from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from treatyarchive.archive import documents
+from treatyarchive.archive import documents, trash
 from treatyarchive.archive.store import Archive
 from treatyarchive.progress import Progress
 from treatyarchive.ui.jobs import Job
+from treatyarchive.ui.program import Program
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.window.main_window import MainWindow
@@ -136,3 +139,112 @@ def test_closing_stops_what_runs(window: MainWindow, qtbot: QtBot) -> None:
     window.runner.start(Job("Endless", endless))
     assert not window.close()
     gone(window, qtbot)
+
+
+def test_a_window_kept_open_is_found_again(
+    path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainWindow, "raise_", lambda _: None)  # unknown to some platforms
+    program = Program(Settings(QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat)))
+    with Archive.create(tmp_path / "other.tarchive") as other:
+        windows.fill(other)
+    program.open(path)
+    first = program.window
+    assert isinstance(first, MainWindow)
+    writer = lock(path)
+    retitle(first, "Last words")
+    program.open(tmp_path / "other.tarchive")
+    second = program.window
+    assert isinstance(second, MainWindow)
+    assert first.isVisible()  # it waits
+    program.open(path)
+    writer.execute("ROLLBACK")
+    writer.close()
+    qtbot.waitUntil(lambda: not first.session.writing)
+    shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+    assert {w for w in shown if w.isVisible()} == {first, second}
+    for window in (first, second):
+        window.close()
+        gone(window, qtbot)
+
+
+def test_a_document_removed_for_ever_meanwhile_holds_up_no_closing(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    window.go("desk", 1)
+    desk = window.screens.desk
+    qtbot.waitUntil(lambda: desk.document == 1)
+    line = desk.form.fields.title.line
+    line.setFocus()
+    qtbot.keyClicks(line, "half a title")
+    with Archive.open(path) as other:
+        documents.trash(other, [1])
+        trash.empty(other)
+    window.session.changed.emit(None)  # what the look for other programs comes to
+    qtbot.waitUntil(lambda: desk.document == 0)
+    window.close()
+    gone(window, qtbot)
+
+
+def test_who_types_a_search_is_not_taken_to_the_last_place(path: Path, qtbot: QtBot) -> None:
+    settings = Settings(QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat))
+    session = Session(path, "Aziza")
+    settings.set_place(session.path, "desk", [1])
+    window = MainWindow(session, settings=settings)
+    window.show()
+    window.library.search.field.setText("treaty")
+    windows.settled(window.library, qtbot, 1)
+    qtbot.wait(200)  # as long as going there takes
+    assert window.screens.shown == "library"
+    window.close()
+    gone(window, qtbot)
+
+
+def test_keys_after_the_start_do_not_end_in_a_title(path: Path, qtbot: QtBot) -> None:
+    settings = Settings(QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat))
+    session = Session(path, "Aziza")
+    settings.set_place(session.path, "desk", [1])
+    window = MainWindow(session, settings=settings)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.screens.shown == "desk" and window.screens.desk.document == 1)
+    desk = window.screens.desk
+    qtbot.waitUntil(desk.text.view.hasFocus)
+    window.close()
+    gone(window, qtbot)
+
+
+def test_closing_does_not_wait_for_what_is_still_to_be_read(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    read: list[int] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(_: Archive) -> None:
+        begun.set()
+        go_on.wait(5)
+
+    window.session.read(slow, lambda _: None)
+    for number in range(3):
+        window.session.read(lambda _, n=number: read.append(n), lambda _: None)
+    begun.wait(5)
+    threading.Timer(0.2, go_on.set).start()
+    window.close()
+    gone(window, qtbot)
+    assert not read
+
+
+def test_undo_takes_back_the_edit_that_waits_not_the_one_before(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    retitle(window, "First")
+    qtbot.waitUntil(lambda: not window.session.writing)
+    other = lock(path)
+    retitle(window, "Second")
+    window.menus.by_name["undo"].trigger()
+    other.execute("ROLLBACK")
+    other.close()
+    qtbot.waitUntil(lambda: not window.session.writing)
+    assert title(path) == "First"
+    assert window.session.undo_stack.canRedo()

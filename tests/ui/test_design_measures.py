@@ -107,3 +107,9 @@ def test_the_name_of_a_fact_stands_on_the_first_line_of_its_value(qtbot: QtBot) 
 
 def _left(library: LibraryScreen, widget: QWidget) -> int:
     return widget.mapTo(library.column, QPoint(0, 0)).x()
+
+
+def test_icon_and_words_of_the_order_stand_apart(window: MainWindow) -> None:
+    sort = window.library.column.header.sort
+    made = labels.button(sort.text(), "quiet", "sort")
+    assert sort.iconSize() == made.iconSize()

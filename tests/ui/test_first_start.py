@@ -1,5 +1,6 @@
 """The start page and the empty archive: where to begin, by keyboard and by drop."""
 
+import threading
 from pathlib import Path
 
 import archives
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui import recents
 from treatyarchive.ui.program import Program
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets.recent_row import RecentRow
@@ -154,3 +156,17 @@ def test_files_dropped_on_the_start_page_fill_the_new_archive(
     qtbot.waitUntil(lambda: window.library.model.rowCount() == 1)
     program.close()
     qtbot.waitUntil(lambda: not isValid(window))
+
+
+def test_answers_are_taken_out_while_others_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = threading.Event()
+
+    def facts(_: Path) -> recents.Facts:
+        looked.wait(5)
+        return recents.Facts()
+
+    monkeypatch.setattr(recents, "_facts", facts)
+    asked = recents.look([Path("first"), Path("second")])
+    second = asked.pop(Path("second"))
+    looked.set()
+    assert second.result(5) == recents.Facts()

@@ -9,7 +9,7 @@ import windows
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from treatyarchive.archive import documents, history, tags
+from treatyarchive.archive import documents, history, tags, trash
 from treatyarchive.archive.records import SectorTag, SignatoryTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.history.entry import EntryView
@@ -189,3 +189,21 @@ def test_deeds_on_many_say_so(tmp_path: Path, qtbot: QtBot) -> None:
             screen.show_document(2)
         assert titles(screen)[:2] == ["Taken back: Moved to the trash", "Moved to the trash"]
         assert "with 2 other documents" in screen.list.views[1].accessibleName()
+
+
+def test_of_a_document_removed_for_ever_there_is_no_history(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    refused: list[str] = []
+    window.session.failed.connect(refused.append)
+    window.go("history", 1)
+    screen = window.screens.history
+    qtbot.waitUntil(lambda: bool(screen.list.views))
+    with Archive.open(window.session.path) as other:
+        documents.trash(other, [1])
+        trash.empty(other)
+    window.session.changed.emit(None)
+    qtbot.waitUntil(lambda: not screen.list.views)
+    assert screen.header.about == "000001 has been removed for ever"
+    assert screen.document == 0
+    assert not refused

@@ -262,3 +262,16 @@ def test_the_name_in_the_settings_is_used_after_a_head_start(path: Path, qtbot: 
     assert program.window.session.who == "Aziza"
     windows.settled(program.window.library, qtbot, 3)
     program.close()
+
+
+def test_back_leads_past_a_desk_that_was_empty(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("trash")
+    window.go("desk")
+    desk = window.screens.desk
+    desk.show_document(2)
+    qtbot.waitUntil(lambda: desk.document == 2)
+    window.going.step(-1)
+    assert window.screens.shown == "library"
+    assert window.library.in_trash
+    window.going.step(1)
+    assert window.screens.shown == "desk"

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents
 from treatyarchive.archive.store import Archive
+from treatyarchive.errors import ArchiveError
 from treatyarchive.ui import theme
 from treatyarchive.ui.library.page_pictures import Page, PagePictures
 from treatyarchive.ui.library.preview_page import PreviewPage
@@ -111,3 +112,24 @@ def test_rows_and_preview_show_the_page(opened: archives.Opened, qtbot: QtBot) -
     assert shown.isVisible()
     middle = 100, 12
     qtbot.waitUntil(lambda: papery(shown, *middle), timeout=20_000)
+
+
+def test_what_cannot_be_read_for_a_moment_is_drawn_later(
+    opened: archives.Opened,
+    pictures: PagePictures,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, second, third, *_ = pages(opened, qtbot)
+
+    def scans(archive: Archive, number: int) -> None:
+        raise ArchiveError(f"Document {number} could not be read.")
+
+    with monkeypatch.context() as away:
+        away.setattr(documents, "scans", scans)
+        for page in (first, second):
+            pictures.get(page, BOX, 1.0)
+        with qtbot.waitSignal(opened.session.idle):
+            pass
+    with qtbot.waitSignal(pictures.arrived, timeout=20_000):
+        pictures.get(third, BOX, 1.0)

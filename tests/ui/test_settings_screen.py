@@ -5,16 +5,20 @@ from pathlib import Path
 
 import pytest
 import windows
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents, history
 from treatyarchive.archive.store import Archive
+from treatyarchive.errors import ArchiveError
 from treatyarchive.ui import theme
+from treatyarchive.ui.amounts import data_size
+from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.settings_screen.view import SettingsScreen
 from treatyarchive.ui.widgets import page_paint, physical_keys
+from treatyarchive.ui.window import menus
 from treatyarchive.ui.window.main_window import MainWindow
 
 
@@ -152,3 +156,41 @@ def test_every_control_has_a_name_and_a_tab_stop(screen: SettingsScreen, qtbot: 
 def test_escape_goes_back(window: MainWindow, screen: SettingsScreen, qtbot: QtBot) -> None:
     qtbot.keyClick(screen.appearance.theme, Qt.Key.Key_Escape)
     assert window.screens.shown == "library"
+
+
+def test_archives_one_may_not_look_at_are_not_found(
+    tmp_path: Path, window: MainWindow, qtbot: QtBot
+) -> None:
+    hidden = tmp_path / f"{'x' * 300}.tarchive"  # as good as a drive that answers with an error
+    window.settings.remember(hidden)
+    window.go("settings")
+    titles = [label.text() for label in window.screens.settings.recent.findChildren(QLabel)]
+    assert f"{hidden.name} (not found)" in titles
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menus.recent(menu, [hidden], window)
+    assert not menu.actions()[0].isEnabled()
+    with pytest.raises(ArchiveError):
+        Archive.open(hidden)
+
+
+def test_settings_are_shown_while_the_file_is_out_of_reach(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    size = window.session.path.stat().st_size
+    window.session.path.rename(window.session.path.with_suffix(".away"))
+    window.go("settings")
+    amount = window.screens.settings.archive.amount
+    qtbot.waitUntil(lambda: amount.text() == data_size(size))
+    window.session.path.with_suffix(".away").rename(window.session.path)
+
+
+def test_rubbish_in_the_file_is_as_good_as_nothing(tmp_path: Path) -> None:
+    store = QSettings(str(tmp_path / "rubbish.ini"), QSettings.Format.IniFormat)
+    settings, archive = Settings(store), tmp_path / "visits.tarchive"
+    store.setValue("text_size", "9" * 5000)
+    store.setValue("recent/size", 2_000_000_000)
+    settings.set_place(archive, "desk", [10**30, 7])
+    assert settings.text_size == 100
+    assert settings.recent() == []
+    assert settings.place(archive) == ("desk", (7,))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.ui import app, theme
+from treatyarchive.ui.widgets.elided import Elided
 from treatyarchive.ui.widgets.toast import Toast
 
 
@@ -82,3 +83,11 @@ def test_it_keeps_within_its_window(window: QWidget, percent: int) -> None:
     toast.tell("Saved")
     assert abs(toast.geometry().center().x() - window.rect().center().x()) <= 1
     theme.resize(100)
+
+
+def test_what_is_cut_off_is_no_markup_in_the_tip(qtbot: QtBot) -> None:
+    label = Elided("<b>Treaty</b> on friendship and on much more")
+    qtbot.addWidget(label)
+    label.resize(60, 20)
+    label.grab()
+    assert "&lt;b>" in label.toolTip()

@@ -99,7 +99,13 @@ class Archive:
     def open(cls, path: Path, who: str | None = None, *, read_only: bool = False) -> Self:
         """The archive at `path`; read only where it cannot be written."""
         path = path.resolve()
-        if not path.is_file():
+        try:
+            there = path.is_file()
+        except OSError as error:  # a drive that is gone, a folder one may not look into
+            raise ArchiveError(
+                say("{path} could not be opened or used: {error}.", path=path, error=error.strerror)
+            ) from error
+        if not there:
             raise ArchiveError(
                 say("{path} does not exist. Check the name, or make it with `new`.", path=path)
             )

@@ -24,4 +24,8 @@ def read(archive: Archive) -> Summary:
             "WHERE s.trashed_at IS NULL AND d.trashed_at IS NULL"
         )
         (created,) = archive.one("SELECT created_at FROM archive")
-        return Summary(documents, scans, archive.path.stat().st_size, str(created))
+        # Asked of SQLite: the file itself may be out of reach, on a drive that was taken away.
+        (size,) = archive.one(
+            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        )
+        return Summary(documents, scans, size, str(created))

@@ -124,7 +124,7 @@ def make_ready(window: "QWidget") -> None:
     loading = load_screens()
     from treatyarchive.ui.window.main_window import MainWindow  # noqa: PLC0415 - after the head start
 
-    if isinstance(window, MainWindow):
+    if isinstance(window, MainWindow) and window.isVisible():
         from treatyarchive.ui.window.readiness import Readiness  # noqa: PLC0415 - starting need not wait
 
         Readiness(window, loading)

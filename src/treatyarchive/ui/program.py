@@ -11,6 +11,7 @@ from treatyarchive.errors import ArchiveError
 from treatyarchive.ui import one_window, theme
 from treatyarchive.ui.library.head_start import HeadStart
 from treatyarchive.ui.one_window import Seat
+from treatyarchive.ui.recents import is_there
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.window.main_window import MainWindow
@@ -29,7 +30,7 @@ class Program(QObject):
         super().__init__()
         self._settings, self._who = settings, who
         self._window: QWidget | None = None
-        self._seat = Seat()
+        self._seats: list[tuple[Seat, QWidget]] = []
 
     @property
     def window(self) -> QWidget | None:
@@ -47,7 +48,7 @@ class Program(QObject):
         last = next(iter(self._settings.recent()), None)
         if path is not None:
             self._open(path, seat or Seat(), ahead)
-        elif last is not None and _is_file(last) and not self.open(last):
+        elif last is not None and is_there(last) and not self.open(last):
             return last
         if self._window is None:
             self.show_start()
@@ -58,10 +59,10 @@ class Program(QObject):
 
         False where another process shows it, whose window is raised.
         """
-        window = self._window
-        if window is not None and isValid(window) and self._seat.is_for(path):
-            _raise(window)
-            return True
+        for held, window in self._seats:
+            if isValid(window) and held.is_for(path):
+                _raise(window)
+                return True
         seat = one_window.take(path)
         if seat is None:
             return False
@@ -166,12 +167,15 @@ class Program(QObject):
         before, self._window = self._window, window
         theme.dress()
         window.show()
-        _shut(before)
-        self._seat.leave()
-        self._seat = seat or Seat()
-        self._seat.serve(lambda: _raise(window))
-        window.destroyed.connect(self._seat.leave)
+        self._take_seat(seat or Seat(), window)
+        _shut(before)  # one that is still writing stays until it is done, and keeps its seat
         self.shown.emit(window)
+
+    def _take_seat(self, seat: Seat, window: QWidget) -> None:
+        self._seats = [each for each in self._seats if isValid(each[1])]
+        self._seats.append((seat, window))
+        seat.serve(lambda: _raise(window))
+        window.destroyed.connect(seat.leave)
 
     def close(self) -> None:
         """Close what is shown."""
@@ -182,7 +186,9 @@ class Program(QObject):
         if isinstance(before, MainWindow) and isValid(before):
             before.closing.decide()  # what comes next cannot wait
         _shut(before)
-        self._seat.leave()
+        for seat, window in self._seats:
+            if window is before:
+                seat.leave()
 
     def _refuse(self, text: str) -> None:
         """Say why an archive could not be opened."""
@@ -205,18 +211,12 @@ def _shut(window: QWidget | None) -> None:
 
 
 def _raise(window: QWidget) -> None:
-    """Bring a window to the front, also from the task bar."""
+    """Bring a window to the front, also from the task bar; one that is closing stays."""
+    if isinstance(window, MainWindow):
+        window.closing.keep_open()
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.raise_()
     window.activateWindow()
-
-
-def _is_file(path: Path) -> bool:
-    """Whether there is such a file, as far as one may look."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
 
 
 def _is_sample(path: Path) -> bool:

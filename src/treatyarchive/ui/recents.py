@@ -21,12 +21,21 @@ class Facts:
     """How many it holds; None where it cannot be read."""
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is such a file, as far as one may look: a drive may be gone or locked."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def look(paths: list[Path]) -> dict[Path, "Future[Facts]"]:
     """Ask about each; drives that are slow or gone hold up nobody."""
     asked: dict[Path, Future[Facts]] = {path: Future() for path in paths}
+    each = list(asked.items())  # whoever asked takes out what is answered, meanwhile
 
     def run() -> None:
-        for path, answer in asked.items():
+        for path, answer in each:
             try:
                 answer.set_result(_facts(path))
             except BaseException as error:  # raised again in the window's thread

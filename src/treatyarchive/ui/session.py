@@ -4,6 +4,7 @@ The window's thread never touches SQLite. Reading happens on one thread, writing
 each with a connection of its own; answers come back to the window's thread as calls.
 """
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -117,6 +118,7 @@ class Session(QObject):
         self._all_written = True
         self._given_up = False
         self.undo_stack = QUndoStack(self)
+        self._turns: deque[Callable[[], None]] = deque()
         self._answered.connect(self._deliver)
         self._watch = QTimer(self, interval=_WATCH_MS)
         self._watch.timeout.connect(self._look_for_others)
@@ -125,7 +127,7 @@ class Session(QObject):
     @property
     def writing(self) -> bool:
         """Whether edits that were asked for have not been answered yet."""
-        return bool(self._unwritten)
+        return bool(self._unwritten or self._turns)
 
     def give_up(self) -> None:
         """Wait for nobody any more: what waits for the archive's lock is refused."""
@@ -197,6 +199,22 @@ class Session(QObject):
         """Put an edit that has been written onto the undo stack, and tell of it."""
         self.undo_stack.push(_Command(self, change_set))
         self.changed.emit(change_set)
+
+    def undo(self) -> None:
+        """Take back the last edit, once all that was asked for before is written and known."""
+        self._take_turn(self.undo_stack.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._take_turn(self.undo_stack.redo)
+
+    def _take_turn(self, turn: Callable[[], None]) -> None:
+        self._turns.append(turn)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        while self._turns and not self._unwritten:
+            self._turns.popleft()()
 
     def set_who(self, name: str) -> None:
         """Record edits under another name from now on."""
@@ -270,6 +288,8 @@ class Session(QObject):
         self._waiting[number] = then, refused
 
         def run(opened: Callable[[], Archive]) -> None:
+            if self._closed and not writes:
+                return  # closing does not wait for what nobody will see
             try:
                 result = operation(opened())
             except Exception as error:  # crosses threads to be told, or to reach the crash dialog
@@ -290,7 +310,8 @@ class Session(QObject):
                 self._refuse(error, refused)
         finally:
             self._unwritten.discard(number)
-            if wrote and not self._unwritten:
+            self._go_on()
+            if wrote and not self.writing:
                 self.settled.emit(self._all_written)
             if not self._waiting:
                 self.idle.emit()

@@ -1,5 +1,6 @@
 """What the program remembers about its user: name, look, recent archives, window layouts."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings
 from treatyarchive.ui import theme
 
 _RECENT = 8
+_NUMBER = re.compile(r"[0-9]{1,18}")  # no more than SQLite counts
 
 
 class Settings:
@@ -59,7 +61,7 @@ class Settings:
     def text_size(self) -> int:
         """The text size in percent."""
         found = self._text("text_size", "100")
-        return int(found) if found.isdecimal() and int(found) in theme.TEXT_SIZES else 100
+        return next((size for size in theme.TEXT_SIZES if str(size) == found), 100)
 
     @text_size.setter
     def text_size(self, percent: int) -> None:
@@ -94,13 +96,13 @@ class Settings:
 
     def recent(self) -> list[Path]:
         """Archives opened lately, the last one first."""
-        count = self._store.beginReadArray("recent")
+        count = min(self._store.beginReadArray("recent"), _RECENT)
         found = []
         for place in range(count):
             self._store.setArrayIndex(place)
-            found.append(Path(self._text("path")))
+            found.append(self._text("path"))
         self._store.endArray()
-        return found
+        return [Path(path) for path in found if path]
 
     def remember(self, path: Path) -> None:
         """Put an archive first among the recent ones."""
@@ -134,7 +136,7 @@ class Settings:
     def place(self, archive: Path) -> tuple[str, tuple[int, ...]]:
         """The screen an archive was left on, and the documents there."""
         screen, *numbers = self._text(_layout_key(archive, "place")).split(" ")
-        return screen, tuple(int(number) for number in numbers if number.isdecimal())
+        return screen, tuple(int(number) for number in numbers if _NUMBER.fullmatch(number))
 
     def set_place(self, archive: Path, screen: str, documents: Sequence[int]) -> None:
         """Remember on which screen an archive is left."""

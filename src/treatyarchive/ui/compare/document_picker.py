@@ -35,7 +35,7 @@ class TwoLines(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Titles may be elided."""
-        return QSize(theme.px(84), theme.px(46))
+        return QSize(theme.px(80), theme.px(46))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw both lines."""

@@ -95,6 +95,13 @@ class RecordForm(QWidget):
         self._show_tags(record)
         self._area.verticalScrollBar().setValue(0)
 
+    def put_away(self) -> None:
+        """Have nothing more of the document written: it has been removed for ever."""
+        self._later.stop()
+        self._unkept.pop(self._document, None)
+        self._document = 0
+        self.setEnabled(False)
+
     def refresh(self, record: Record) -> None:
         """Take over what is stored by now; what is being typed stays."""
         if record.document.id != self._document:

@@ -57,6 +57,7 @@ class DeskScreen(QWidget):
         self._document = 0
         self._queue: list[int] = []
         self._given = False
+        self._reading_first = False
         self._done: set[int] = set()
         self._meta: tuple[str, ...] = ()
         self.bar = QueueBar()
@@ -100,6 +101,10 @@ class DeskScreen(QWidget):
         self._session.read(
             partial(record.read, number=document_id), self._on_record_read, self, "desk"
         )
+
+    def read_first(self) -> None:
+        """Have the next document looked at, not typed into: nobody has asked for it just now."""
+        self._reading_first = True
 
     def step(self, by: int) -> None:
         """Go on in the queue."""
@@ -185,7 +190,12 @@ class DeskScreen(QWidget):
         form = focus is not None and self.form.isAncestorOf(focus)
         reading = focus in (self.scan.view.canvas, self.text.view)
         there = reading or (form and not anew)
-        if not (focus is not None and there and focus.hasFocus() and focus.isVisible()):
+        if focus is not None and there and focus.hasFocus() and focus.isVisible():
+            return
+        if self._reading_first:
+            self.text.view.setFocus()
+            self._reading_first = not anew
+        else:
             (self.form.fields.title.line if self._document else self.empty.action).setFocus()
 
     def _connect(self) -> None:
@@ -291,7 +301,8 @@ class DeskScreen(QWidget):
     def _on_refreshed(self, found: record.Record | None) -> None:
         if found is None:
             self._document = 0
-            self._stack.setCurrentWidget(self.empty)
+            self.form.put_away()
+            self._show_place()
         elif found.document.id == self._document:
             self._on_record_read(found)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from treatyarchive.archive import document_history, labels
+from treatyarchive.archive import document_history, documents, labels
 from treatyarchive.archive.document_history import History
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import code_labels
@@ -29,9 +29,11 @@ class Told:
     """Visits as lists name them, by code."""
 
 
-def read(archive: Archive, number: int, most: int, language: str) -> Told:
-    """The newest `most` changes of a document, in one look."""
+def read(archive: Archive, number: int, most: int, language: str) -> Told | None:
+    """The newest `most` changes of a document, in one look; None once it is gone for ever."""
     with archive.reading():
+        if not documents.exists(archive, number):
+            return None
         return Told(
             document_history.read(archive, number, most, language),
             {

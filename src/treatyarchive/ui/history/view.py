@@ -109,7 +109,15 @@ class HistoryScreen(QWidget):
         read = partial(reading.read, number=self._document, most=self._most, language=language())
         self._session.read(read, self._on_read, self, "history")
 
-    def _on_read(self, told: Told) -> None:
+    def _on_read(self, told: Told | None) -> None:
+        if told is None:
+            gone = self.tr("%1 has been removed for ever").replace("%1", ref(self._document))
+            self.header.show_about(gone)
+            self._document = 0
+            self.open.setEnabled(False)
+            self.list.clear()
+            self.shown.emit()
+            return
         history = told.history
         self.header.show_about(f"{ref(history.document)}  ·  {history.title}")
         self.open.setEnabled(not history.trashed)

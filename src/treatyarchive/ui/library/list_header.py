@@ -21,7 +21,7 @@ class ListHeader(QWidget):
         theme.fix_height(self, HEIGHT)
         self._count = labels.plain("", "header")
         self._words = labels.plain("", "meta")
-        self.sort = labels.button("", "quiet", "sort")
+        self.sort = labels.button(self.tr("Added last"), "quiet", "sort")
         self.sort.setMenu(self._sort_menu())
         self.sort.setAccessibleDescription(self.tr("Order of the list"))
         # An icon in a wide window, where the preview is usually seen; else a button with a word.

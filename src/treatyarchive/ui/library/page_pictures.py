@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from treatyarchive.archive.store import Archive
+from treatyarchive.errors import ArchiveError
 from treatyarchive.ui.session import Session
 
 if TYPE_CHECKING:
@@ -128,5 +129,8 @@ def _first_scan(archive: Archive, page: Hashable) -> "Scan | None":
     from treatyarchive.archive import documents  # noqa: PLC0415 - starting need not wait
 
     number, sha256 = page if isinstance(page, tuple) else (0, "")
-    scans = documents.scans(archive, number)
+    try:
+        scans = documents.scans(archive, number)
+    except ArchiveError:
+        return None  # a picture less; what cannot be read is told by who reads it in earnest
     return scans[0] if scans and scans[0].sha256 == sha256 else None

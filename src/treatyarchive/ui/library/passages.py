@@ -89,7 +89,7 @@ def _around(found: _Body, place: int, phrases: tuple[Phrase, ...]) -> Snippet:
     end = min(len(body), first + _AFTER)
     if end - start < _SHORTEST:  # near the end: what stands before says more than nothing
         start = max(0, first - _SHORTEST)
-        start = body.find(" ", start, first) + 1 if start else 0
+        start = (body.find(" ", start, first) + 1 or start) if start else 0
     text, places = _flattened(body, start, end)
     marks, typed, spelt = [], "", ""
     for a, b in spans:

@@ -65,4 +65,5 @@ class PreviewPane(QWidget):
             made.close_asked.connect(self.close_asked)
             made.next_asked.connect(self.next_asked)
             self._box.addWidget(made)
+            made.show()  # a layout would show it a moment later, when Tab may have gone by
         return self._made

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from treatyarchive.archive.summary import Summary
 from treatyarchive.ui import dates
 from treatyarchive.ui.amounts import data_size
+from treatyarchive.ui.recents import is_there
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets import labels
@@ -85,7 +86,7 @@ class Recent(Card):
 
 def _archive(path: Path, missing: str) -> QWidget:
     made = QWidget()
-    name = path.name if path.is_file() else missing.replace("%1", path.name)
+    name = path.name if is_there(path) else missing.replace("%1", path.name)
     box = QVBoxLayout(made)
     box.setContentsMargins(16, 10, 16, 10)
     box.setSpacing(2)

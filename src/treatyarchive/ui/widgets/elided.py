@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from treatyarchive.ui.widgets import labels
+
 
 class Elided(QLabel):
     """One line of plain text; what was cut off is in the tool tip where `tips` is set."""
@@ -34,5 +36,6 @@ class Elided(QLabel):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(room, flags, shown)
         painter.end()
-        if self._tips and self.toolTip() != (whole := self.text() if shown != self.text() else ""):
+        whole = labels.tip(self.text()) if shown != self.text() else ""
+        if self._tips and self.toolTip() != whole:
             self.setToolTip(whole)

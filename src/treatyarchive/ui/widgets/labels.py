@@ -55,6 +55,7 @@ def tool(icon: str, name: str, key: str = "", size: int = 18) -> QToolButton:
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setAccessibleName(name)
     made.setToolTip(f"{name} ({key})" if key else name)
+    made.setMinimumSize(28, 28)  # the style sheet sets it anew for each text size
     icons.wear(made, icon, size)
     return made
 

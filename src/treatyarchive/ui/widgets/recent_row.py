@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from treatyarchive.ui import icons, theme
 from treatyarchive.ui.recents import Facts
+from treatyarchive.ui.widgets import labels
 
 INSET = 8
 _HEIGHT, _LINE, _ICON, _LEFT, _RADIUS = 44, 19, 18, 27, 6
@@ -23,7 +24,7 @@ class RecentRow(QAbstractButton):
         self.missing = False
         self._said = ""
         self.setText(path.name)
-        self.setToolTip(str(path))
+        self.setToolTip(labels.tip(str(path)))
         self.setAccessibleName(self.tr("Open %1").replace("%1", path.name))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -57,7 +57,8 @@ class Closing(QObject):
     def _is_busy(self) -> bool:
         return self._window.session.writing or bool(self._window.runner.jobs)
 
-    def _stay(self) -> None:
+    def keep_open(self) -> None:
+        """Stay after all, where closing waits for something."""
         self._going = False
         self._later.stop()
         self.banner.hide()
@@ -77,7 +78,7 @@ class Closing(QObject):
             "info",
             self.tr("Closing"),
             words,
-            (self.tr("Keep open"), self._stay),
+            (self.tr("Keep open"), self.keep_open),
             (self.tr("Close without waiting"), self.force),
         )
 
@@ -98,7 +99,7 @@ class Closing(QObject):
         if all_written:
             self._go_on()
             return
-        self._stay()
+        self.keep_open()
         self._window.banner.hide()  # it says the same
         self.banner.ask(
             "error",

@@ -15,7 +15,7 @@ _KEPT = ("library", "desk", "compare")
 
 
 class LastPlace(QObject):
-    """Goes there once the library is there, unless its user has gone somewhere by then."""
+    """Goes there once the library is there, unless its user has gone or typed something by then."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -36,12 +36,15 @@ class LastPlace(QObject):
         self._window.session.read(partial(_there, place), self._go, self)
 
     def _go(self, place: Place) -> None:
-        if not place.documents or not self._window.going.is_at_start:
+        searching = bool(self._window.library.search.field.text())
+        if not place.documents or searching or not self._window.going.is_at_start:
             return
         if place.screen == "library":
             self._window.library.choose(place.documents[0])
-        else:
-            self._window.go(place.screen, *place.documents)
+            return
+        if place.screen == "desk":  # keys meant for the search must not end in a title
+            self._window.screens.desk.read_first()
+        self._window.go(place.screen, *place.documents)
 
 
 def _there(place: Place, archive: Archive) -> Place:

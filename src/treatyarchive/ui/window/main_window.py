@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
     def tell(self, words: str) -> None:
         """Show a toast; with Undo, as long as nothing else was done since."""
         stack = self.session.undo_stack
-        self.toast.tell(words, self.tr("Undo") if stack.canUndo() else "", stack.undo)
+        self.toast.tell(words, self.tr("Undo") if stack.canUndo() else "", self.session.undo)
 
     def note(self, words: str) -> None:
         """Show a toast about what cannot or need not be undone."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from treatyarchive.ui.recents import is_there
+from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.window import view_menu
 from treatyarchive.ui.window.actions import Menus
 
@@ -35,10 +37,10 @@ def recent(menu: QMenu, paths: list[Path], window: "MainWindow") -> None:
     """Fill the menu of recent archives; one that is not there says so."""
     menu.clear()
     for path in paths:
-        there = path.is_file()
+        there = is_there(path)
         words = path.name if there else _tr("%1 (not found)").replace("%1", path.name)
         action = menu.addAction(words.replace("&", "&&"))
-        action.setToolTip(str(path))
+        action.setToolTip(labels.tip(str(path)))
         action.setStatusTip(str(path))
         action.setEnabled(there)
         action.triggered.connect(lambda _=False, path=path: window.open_asked.emit(path))
@@ -77,6 +79,10 @@ def _edit(menus: Menus, window: "MainWindow") -> None:
         stack.createUndoAction(menu, _tr("Undo")),
         stack.createRedoAction(menu, _tr("Redo")),
     )
+    # Not of the stack alone: an edit that waits to be written comes before.
+    for action, slot in ((undo, window.session.undo), (redo, window.session.redo)):
+        action.triggered.disconnect()
+        action.triggered.connect(slot)
     undo.setShortcut(QKeySequence("Ctrl+Z"))
     redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
     menu.addActions([undo, redo])

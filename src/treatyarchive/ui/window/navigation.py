@@ -24,7 +24,8 @@ class Trail:
 
     def visit(self, place: Place) -> None:
         """Note where we are now."""
-        if self._at >= 0 and self._places[self._at] == place:
+        if self._at >= 0 and self._places[self._at] in (place, Place(place.screen)):
+            self._places[self._at] = place  # where there was nothing, there is something now
             return
         del self._places[self._at + 1 :]
         self._places = [*self._places, place][-_MOST:]

@@ -29,6 +29,7 @@ class Readiness(QObject):
         self._still = QTimer(self, interval=_STILL_MS)
         self._still.timeout.connect(self._on_still_timeout)
         self._still.start()
+        window.closed.connect(self._still.stop)
         # What the user does arrives there first; watching all widgets would cost every event.
         self._entrance = window.windowHandle()
         self._entrance.installEventFilter(self)

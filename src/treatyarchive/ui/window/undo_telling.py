@@ -26,7 +26,7 @@ class UndoTelling(QObject):
         words = words.replace("%1", self._named(taken))
         back = self.tr("Undo") if taken.redone else self.tr("Redo")
         possible = stack.canUndo() if taken.redone else stack.canRedo()
-        then = stack.undo if taken.redone else stack.redo
+        then = self._window.session.undo if taken.redone else self._window.session.redo
         elsewhere = [n for n in taken.listed if n not in self._window.screens.on_screen()]
         show = self.tr("Show") if elsewhere else ""
         there = partial(self._show, elsewhere[0]) if elsewhere else None

@@ -1,0 +1,19 @@
+"""Passages: what is quoted around a hit is short, and the hit is in it."""
+
+from pathlib import Path
+
+import archives
+
+from treatyarchive.archive.query import Query
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui.library import passages
+
+
+def test_a_hit_at_the_end_of_a_text_without_blanks_is_quoted_near(tmp_path: Path) -> None:
+    text = f"{'A word. ' * 500}\n{'abcdefgh' * 40}-treaty"
+    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+        number = archives.add_document(archive, "A treaty", text)
+        found = passages.at(archive, number, Query("treaty"), 0)
+    assert len(found.text) < 400
+    (mark,) = found.marks
+    assert found.text[mark.start : mark.end] == "treaty"
