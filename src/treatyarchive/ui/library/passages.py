@@ -12,7 +12,7 @@ from treatyarchive.ui.widgets.snippets import Mark, Snippet
 _BEFORE, _AFTER = 60, 260  # code points around the first hit
 _SHORTEST = 120  # code points that a passage has at least, where the text has them
 _LONGEST = 200_000  # code points searched for passages, in texts and in scans; the rest is not
-_MOST_HITS = 99
+_MOST_HITS = 9_999
 
 
 @dataclass(frozen=True)

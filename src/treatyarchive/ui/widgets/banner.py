@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from treatyarchive.ui import icons, theme
+from treatyarchive.ui import accessible, icons, theme
 from treatyarchive.ui.widgets import labels
 
 _SIGNS = {"warn": ("warning", "warn"), "error": ("warning", "bad"), "info": ("info", "accent")}
@@ -63,7 +63,7 @@ class Banner(QFrame):
         labels.restyle(self._title)
         self.show()
         self.setAccessibleName(f"{title} {text}".strip())
-        labels.announce(self)
+        accessible.announce(self, self.accessibleName())
 
     @property
     def message(self) -> str:

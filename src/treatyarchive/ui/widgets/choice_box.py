@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from treatyarchive.ui import theme
+from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.field_line import really_left
 
 _BESIDE = 24  # px of the list beside its labels: edges and scroll bar
@@ -47,7 +48,7 @@ class ChoiceBox(QComboBox):
         option.currentText = shown
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
-        self.setToolTip("" if shown == label else label)
+        self.setToolTip("" if shown == label else labels.tip(label))
 
     def showPopup(self) -> None:
         """Open a list that cuts no label."""

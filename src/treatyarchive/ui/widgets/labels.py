@@ -66,10 +66,3 @@ def restyle(widget: QWidget) -> None:
     style.unpolish(widget)
     style.polish(widget)
     widget.update()
-
-
-def announce(widget: QWidget) -> None:
-    """Have a screen reader say a widget's name now."""
-    from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 - starting need not wait
-
-    QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
@@ -13,6 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from treatyarchive.ui import accessible
 from treatyarchive.ui.widgets.field_line import FieldLine, really_left
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 from treatyarchive.ui.widgets.suggestions import SuggestionList
@@ -158,8 +157,7 @@ class PickerLine(FieldLine):
     def _announce(self) -> None:
         """Say what Enter would choose: the list itself never has the focus."""
         words = self._list.in_words() if self._list is not None else ""
-        if words:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        accessible.announce(self, words)
 
     def _on_list_picked(self, found: Suggestion) -> None:
         # Of a tree one may want several: it stays until Escape, or until the field is left.

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from treatyarchive.ui import icons, theme
+from treatyarchive.ui import accessible, icons, theme
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.elided import Elided
 from treatyarchive.ui.widgets.fade import Fade
@@ -61,7 +61,7 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
         self.setAccessibleName(text)
-        labels.announce(self)
+        accessible.announce(self, self.accessibleName())
 
     @property
     def text(self) -> str:

@@ -4,8 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from treatyarchive.ui import icons, theme
-from treatyarchive.ui.widgets import labels
+from treatyarchive.ui import accessible, icons, theme
 from treatyarchive.ui.widgets.drop_card import draw_frame
 
 _VEIL = 0.94
@@ -30,7 +29,7 @@ class DropOverlay(QWidget):
             self.setGeometry(window.rect())
         self.show()
         self.raise_()
-        labels.announce(self)
+        accessible.announce(self, self.accessibleName())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a tinted veil, a dashed frame, and the words."""
