@@ -78,7 +78,7 @@ def test_the_desktop_file_starts_this_program(monkeypatch: pytest.MonkeyPatch) -
     ("word", "written"),
     [
         ("/opt/treaty/bin", "/opt/treaty/bin"),
-        ("/home/a b/bin", '"/home/a b/bin"'),
+        ("/srv/a b/bin", '"/srv/a b/bin"'),
         ("/100%/x", '"/100%%/x"'),
         ('/a"$b', '"/a\\\\"\\\\$b"'),
     ],
