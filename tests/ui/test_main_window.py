@@ -200,7 +200,7 @@ def test_emptying_the_trash_asks_first(window: MainWindow, qtbot: QtBot) -> None
     window.trash.ask()
     qtbot.waitUntil(lambda: window.findChild(Question) is not None)
     question = window.findChild(Question)
-    assert question.text.startswith("1 document, with scans\nRemoved for ever")
+    assert question.text.startswith("1 document, with what is attached\nRemoved for ever")
     assert question.no.isDefault()
     qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Removed 1" in window.toast.text)

@@ -261,3 +261,35 @@ def test_home_and_end_go_through_the_list(window: MainWindow, qtbot: QtBot) -> N
     assert shown.currentIndex().row() == 3
     qtbot.keyClick(shown, Qt.Key.Key_Home)
     assert shown.currentIndex().row() == 0
+
+
+def test_edit_tags_begins_at_the_tags(window: MainWindow, qtbot: QtBot) -> None:
+    library, desk = window.library, window.screens.desk
+    sectors, title = desk.form.fields.sectors.chips.line, desk.form.fields.title.line
+    library.column.list.choose(library.model.row_of(1))
+    act(window, "edit_tags")
+    qtbot.waitUntil(lambda: desk.document == 1 and window.focusWidget() is sectors)
+    title.setFocus()
+    act(window, "edit_tags")
+    assert window.focusWidget() is sectors
+    window.go("library")
+    act(window, "edit_tags")  # of the document that is there already
+    qtbot.waitUntil(lambda: window.focusWidget() is sectors)
+    desk.show_document(2)
+    qtbot.waitUntil(lambda: desk.document == 2 and window.focusWidget() is title)
+
+
+def test_escape_closes_the_message(window: MainWindow, qtbot: QtBot) -> None:
+    window.banner.tell("error", "", "The disk is full.")
+    qtbot.keyClick(window.library.column.list, Qt.Key.Key_Escape)
+    assert window.banner.isHidden()
+
+
+def test_who_comes_back_to_the_library_goes_on_in_the_list(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    on_desk(window, 2, qtbot)
+    act(window, "library")
+    assert window.focusWidget() is window.library.column.list
+    act(window, "search")
+    assert window.focusWidget() is window.library.search.field

@@ -57,7 +57,7 @@ class DeskScreen(QWidget):
         self._document = 0
         self._queue: list[int] = []
         self._given = False
-        self._reading_first = False
+        self._arrival: tuple[int, QWidget] | None = None
         self._done: set[int] = set()
         self._meta: tuple[str, ...] = ()
         self.bar = QueueBar()
@@ -98,13 +98,15 @@ class DeskScreen(QWidget):
     def show_document(self, document_id: int) -> None:
         """Put a document on the desk."""
         self.form.leave()
+        if self._arrival is not None and self._arrival[0] != document_id:
+            self._arrival = None
         self._session.read(
             partial(record.read, number=document_id), self._on_record_read, self, "desk"
         )
 
-    def read_first(self) -> None:
-        """Have the next document looked at, not typed into: nobody has asked for it just now."""
-        self._reading_first = True
+    def arrive_at(self, document_id: int, place: QWidget) -> None:
+        """With this document, the next to come, go to a place other than its title."""
+        self._arrival = document_id, place
 
     def step(self, by: int) -> None:
         """Go on in the queue."""
@@ -130,7 +132,7 @@ class DeskScreen(QWidget):
             ("Ctrl+Enter", self.tr("Save and next")),
             ("Alt+1…9", self.tr("Go to field")),
             *([("T", self.tr("Text or scan"))] if self.layout_of.is_narrow else []),
-            ("R", self.tr("Turn the page")),
+            *([("R", self.tr("Rotate this page"))] if self.scan.view.page_count else []),
             ("F6", self.tr("Next pane")),
         ]
 
@@ -190,12 +192,10 @@ class DeskScreen(QWidget):
         form = focus is not None and self.form.isAncestorOf(focus)
         reading = focus in (self.scan.view.canvas, self.text.view)
         there = reading or (form and not anew)
-        if focus is not None and there and focus.hasFocus() and focus.isVisible():
-            return
-        if self._reading_first:
-            self.text.view.setFocus()
-            self._reading_first = not anew
-        else:
+        if self._arrival is not None:
+            self._arrival[1].setFocus()
+            self._arrival = None if anew else self._arrival
+        elif not (focus is not None and there and focus.hasFocus() and focus.isVisible()):
             (self.form.fields.title.line if self._document else self.empty.action).setFocus()
 
     def _connect(self) -> None:
@@ -240,6 +240,8 @@ class DeskScreen(QWidget):
         else:
             self.form.refresh(found)
             self._show(found)
+            if self._arrival is not None and self.isVisible():
+                self._arrive(anew=True)
 
     def _show(self, found: record.Record) -> None:
         document = found.document

@@ -76,7 +76,7 @@ def buttons() -> Sheet:
     chosen = labels.tool("panel", "Preview", "F4")
     chosen.setCheckable(True)
     chosen.setChecked(True)
-    off = labels.tool("rotate", "Turn the page", "R")
+    off = labels.tool("rotate", "Rotate this page", "R")
     off.setEnabled(False)
     tools = [labels.tool("plus", "Zoom in"), labels.tool("more", "More"), chosen, off]
     sheet.add(captioned("tools: rest, rest, on, disabled", *tools))

@@ -11,7 +11,7 @@ from treatyarchive.ui.widgets.flow import FlowLayout
 
 _ICONS = {
     "sector": "tag",
-    "signatory": "user",
+    "signatory": "flag",
     "visit": "visit",
     "year": "clock",
     "kind": "file",

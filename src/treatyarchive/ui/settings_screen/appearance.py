@@ -45,7 +45,7 @@ class Appearance(Card):
         self.add(
             SettingRow(
                 self.tr("Contrast"),
-                self.tr("High has darker text and stronger lines"),
+                self.tr("High has stronger text and lines"),
                 self.contrast,
             )
         )

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.widgets import chip_paint
+from treatyarchive.ui.widgets import chip_paint, labels
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -74,6 +74,13 @@ class Chip(QAbstractButton):
     def ring_shape(self) -> tuple[QRectF, float]:
         """The ring goes around what is drawn."""
         return self._box(), chip_paint.radius(self._kind)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Text that is cut off is in the tool tip, where that says nothing else."""
+        super().resizeEvent(event)
+        whole = labels.tip(self.text())
+        if self.toolTip() in ("", whole):
+            self.setToolTip(whole if self.width() < self.sizeHint().width() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""

@@ -30,7 +30,7 @@ class _Look(NamedTuple):
 
 _LOOKS = {
     "sector": _Look("sunken", "", "text2"),
-    "signatory": _Look("sunken", "", "text2", "user"),
+    "signatory": _Look("sunken", "", "text2", "flag"),
     "visit": _Look("", "border", "text2", "visit"),
     "more": _Look("", "", "text3"),
     "filter": _Look("tint", "", "accent", "", _PILL, 600),

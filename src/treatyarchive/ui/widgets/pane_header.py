@@ -63,7 +63,7 @@ class PaneHeader(QFrame):
             (self.tr("Smaller letters"), self.tr("Size of letters"), self.tr("Larger letters")),
             "30",
         )
-        self.rotate = labels.tool("rotate", self.tr("Turn this page"), "R")
+        self.rotate = labels.tool("rotate", self.tr("Rotate this page"), "R")
         self.fit = labels.tool("fit", self.tr("Whole page"))
         self.fit.setCheckable(True)
         self.more = self._more_button()
@@ -102,7 +102,7 @@ class PaneHeader(QFrame):
         for words, call in (
             (self.tr("Fit width"), lambda: canvas.set_fit(FIT_WIDTH)),
             (self.tr("Whole page"), lambda: canvas.set_fit(FIT_PAGE)),
-            (self.tr("Turn this page"), canvas.rotate),
+            (self.tr("Rotate this page"), canvas.rotate),
         ):
             self._page_actions.append(menu.addAction(words))
             self._page_actions[-1].triggered.connect(call)

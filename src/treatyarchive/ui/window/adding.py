@@ -60,7 +60,7 @@ class Adding(QObject):
             return
         text = data.text() if data is not None else ""
         if not text.strip():
-            self._session.failed.emit(self.tr("There is no text on the clipboard. Copy it first."))
+            self.noted.emit(self.tr("There is no text on the clipboard. Copy it first."))
             return
         from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415 - starting need not wait
 

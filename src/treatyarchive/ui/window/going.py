@@ -40,7 +40,10 @@ class Going(QObject):
         window = self._window
         shown = window.screens.fill(name, documents)
         screen = window.screens.get(name)
+        came_back = screen is window.library and window.stack.currentWidget() is not screen
         window.stack.setCurrentWidget(screen)
+        if came_back:  # to go on with the next document, not with another search
+            window.library.column.list.setFocus()
         window.rail.choose(self._rail_name(name))
         window.status.show_draft("")
         if isinstance(screen, panes.Topped):

@@ -84,7 +84,7 @@ def _of_screens() -> list[Group]:
         Group(
             _tr("Scans and texts"),
             (
-                Key(_tr("Turn the page"), ("R",)),
+                Key(_tr("Rotate this page"), ("R",)),
                 Key(_tr("Larger or smaller"), ("Ctrl++", "Ctrl+-")),
                 Key(_tr("Usual size"), ("Ctrl+0",)),
                 Key(_tr("Scroll, then leaf"), ("PgUp", "PgDown")),

@@ -43,7 +43,8 @@ class LastPlace(QObject):
             self._window.library.choose(place.documents[0])
             return
         if place.screen == "desk":  # keys meant for the search must not end in a title
-            self._window.screens.desk.read_first()
+            desk = self._window.screens.desk
+            desk.arrive_at(place.documents[0], desk.text.view)
         self._window.go(place.screen, *place.documents)
 
 

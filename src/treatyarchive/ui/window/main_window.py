@@ -136,8 +136,10 @@ class MainWindow(QMainWindow):
         self.toast.tell(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus."""
-        if not panes.press(self.focusWidget(), event):
+        """Enter presses the button that has the focus; Esc closes the message."""
+        if event.key() == Qt.Key.Key_Escape and self.banner.isVisible():
+            self.banner.hide()
+        elif not panes.press(self.focusWidget(), event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -68,7 +68,9 @@ def _file(menus: Menus, window: "MainWindow") -> None:
     menu.addSeparator()
     if window.is_sample:
         menus.add(menu, "reset", _tr("Reset &sample"), slot=window.reset_asked.emit)
-        menu.addSeparator()
+    else:
+        menus.add(menu, "sample", _tr("Open &sample archive"), slot=window.sample_asked.emit)
+    menu.addSeparator()
     menus.add(menu, "quit", _tr("&Quit"), "Ctrl+Q", window.close)
 
 

@@ -21,12 +21,13 @@ class RecordActions(QObject):
         self._window = window
 
     def edit_tags(self) -> None:
-        """Open the document on the desk; there, go to its first field."""
+        """Open the document on the desk, at its first tags."""
         screens = self._window.screens
         if screens.shown == "desk":
-            screens.desk.form.go_to(1)
+            screens.desk.form.fields.sectors.setFocus()
             return
         for number in screens.documents()[:1]:
+            screens.desk.arrive_at(number, screens.desk.form.fields.sectors)
             self._window.go("desk", number)
 
     def compare(self) -> None:

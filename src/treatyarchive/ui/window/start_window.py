@@ -65,3 +65,10 @@ class StartWindow(QMainWindow):
         file.addSeparator()
         menus.add(file, "quit", self.tr("&Quit"), "Ctrl+Q", self.close)
         looks.add(menus, menus.menu(self.tr("&View")), self._preferences)
+        help_menu = menus.menu(self.tr("&Help"))
+        menus.add(help_menu, "keys", self.tr("&Keyboard"), "F1 ?", lambda: self._show_keys(menus))
+
+    def _show_keys(self, menus: Menus) -> None:
+        from treatyarchive.ui.window.keys_dialog import KeysDialog  # noqa: PLC0415 - starting need not wait
+
+        KeysDialog(menus, self).open()

@@ -55,7 +55,7 @@ class TrashActions(QObject):
 
         what = []
         if found.documents:
-            what.append(self.tr("%n document(s), with scans", "", found.documents))
+            what.append(self.tr("%n document(s), with what is attached", "", found.documents))
         if found.scans:
             what.append(self.tr("%n scan(s) taken off other documents", "", found.scans))
         lost = self.tr("Removed for ever: this is the one thing that cannot be undone.")
