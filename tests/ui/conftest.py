@@ -1,11 +1,24 @@
 """Tests of the window speak the program's English: counts have their plurals."""
 
+from pathlib import Path
+
 import pytest
+import windows
 from PySide6.QtWidgets import QApplication
 
+from treatyarchive.archive.store import Archive
 from treatyarchive.ui import app
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _dressed(qapp: QApplication) -> QApplication:
     return app.dressed()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An archive of three documents."""
+    path = tmp_path / "visits.tarchive"
+    with Archive.create(path) as archive:
+        windows.fill(archive)
+    return path

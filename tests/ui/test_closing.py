@@ -23,14 +23,6 @@ from treatyarchive.ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "visits.tarchive"
-    with Archive.create(path) as archive:
-        windows.fill(archive)
-    return path
-
-
-@pytest.fixture
 def window(path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     store = QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat)
     made = MainWindow(Session(path, "Aziza"), settings=Settings(store))

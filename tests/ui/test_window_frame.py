@@ -19,14 +19,6 @@ from treatyarchive.ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "visits.tarchive"
-    with Archive.create(path) as archive:
-        windows.fill(archive)
-    return path
-
-
-@pytest.fixture
 def window(path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     with windows.window(path, qtbot) as made:
         windows.settled(made.library, qtbot, 3)

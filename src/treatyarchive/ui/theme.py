@@ -221,7 +221,7 @@ def dress(application: QApplication | None = None) -> None:
     application = application or _application()
     if application is not None and not _state().dressed:
         _state().dressed = True
-        application.setStyleSheet(style_sheet())
+        _put_on(application, style_sheet())
 
 
 def choose(chosen: str, application: QApplication | None = None) -> None:
@@ -287,8 +287,17 @@ def _apply(application: QApplication | None = None) -> None:
         application.setFont(ui_font())
         application.setPalette(palette())
         if state.dressed:
-            application.setStyleSheet(style_sheet())
+            _put_on(application, style_sheet())
     state.notifier.changed.emit()
+
+
+def _put_on(application: QApplication, sheet: str) -> None:
+    """Have all widgets wear a style sheet, each polished once."""
+    if sheet == application.styleSheet():
+        return
+    # Over another sheet Qt polishes every widget again for each of its ancestors.
+    application.setStyleSheet("")
+    application.setStyleSheet(sheet)
 
 
 def _application() -> QApplication | None:

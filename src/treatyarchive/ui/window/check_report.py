@@ -6,16 +6,15 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from treatyarchive.ui import icons, theme
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.window import report_layout
 from treatyarchive.ui.words import spoken
 
 if TYPE_CHECKING:
@@ -40,18 +39,8 @@ class CheckReport(QDialog):
         copy = labels.button(self.tr("Copy list"), icon="copy")
         copy.clicked.connect(self._on_copy_clicked)
         close = labels.button(self.tr("Close"), "primary")
-        close.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addWidget(copy)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 24, 24, 16)
-        box.setSpacing(12)
-        box.addWidget(title)
-        box.addWidget(labels.plain(words, wrap=True))
-        box.addWidget(self._table(), 1)
-        box.addLayout(buttons)
+        said = labels.plain(words, wrap=True)
+        report_layout.lay_out(self, [title, said], self._table(), copy, close)
 
     @property
     def text(self) -> str:

@@ -10,15 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QHBoxLayout,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from treatyarchive import __version__
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.window import report_layout
 
 
 def report(error: BaseException) -> str:
@@ -53,18 +52,7 @@ class CrashDialog(QDialog):
         copy = labels.button(self.tr("Copy report"), icon="copy")
         copy.clicked.connect(self._on_copy_clicked)
         close = labels.button(self.tr("Go on"), "primary")
-        close.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addWidget(copy)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 24, 24, 16)
-        box.setSpacing(12)
-        box.addWidget(title)
-        box.addWidget(words)
-        box.addWidget(self._report, 1)
-        box.addLayout(buttons)
+        report_layout.lay_out(self, [title, words], self._report, copy, close)
         close.setFocus()
 
     def _on_copy_clicked(self) -> None:
