@@ -3,7 +3,8 @@
 Every screen once cold, that is seen for the first time, and then warm, several times. Cold comes
 two seconds after the start, in which the others are made: nobody has read the first screen and
 found the key of another sooner. The key goes the way of all keys, through shortcuts. Promise: under
-80 ms, cold and warm.
+80 ms, cold and warm. Then another theme and another text size with all screens made, until the
+window is painted in it: under 400 ms.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from treatyarchive.ui.window.main_window import MainWindow
 from watching import rest, wait, without_screen
 
 LIMIT_MS = 80
+LOOKS_LIMIT_MS = 400
 KEYS = {
     "desk": Qt.Key.Key_2,
     "library": Qt.Key.Key_1,
@@ -68,8 +70,28 @@ def switch(window: MainWindow, painted: Painted, name: str) -> float:
     return took
 
 
-def measure(archive: Path, store: Path, rounds: int) -> dict[str, dict[str, float]]:
-    """Milliseconds for each screen: the first time, the median and the worst afterwards."""
+def change_looks(window: MainWindow, painted: Painted) -> dict[str, float]:
+    """The longest milliseconds to the first paint in another theme, and in another text size."""
+    took: dict[str, float] = {}
+    chosen = window.preferences
+    for name, choose, values in (
+        ("theme", chosen.choose_theme, ("dark", "light")),
+        ("text_size", chosen.choose_text_size, ("125", "100")),
+    ):
+        for value in values:
+            painted.wanted, painted.at = window.screens.shown, 0.0
+            started = time.monotonic()
+            choose(value)
+            wait(lambda: painted.at)
+            took[name] = round(max(took.get(name, 0.0), (painted.at - started) * 1000), 1)
+            rest(PAUSE_S)
+    return took
+
+
+def measure(
+    archive: Path, store: Path, rounds: int
+) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    """Milliseconds for each screen: the first time, the median and the worst; and for looks."""
     settings = Settings(QSettings(str(store), QSettings.Format.IniFormat))
     window = MainWindow(Session(archive), settings=settings)
     theme.dress()
@@ -85,8 +107,9 @@ def measure(archive: Path, store: Path, rounds: int) -> dict[str, dict[str, floa
     for _ in range(rounds):
         for name in KEYS:
             warm[name].append(switch(window, painted, name))
+    looks = change_looks(window, painted)
     window.close()
-    return {
+    screens = {
         name: {
             "cold": round(cold[name], 1),
             "warm": round(statistics.median(warm[name]), 1),
@@ -94,6 +117,7 @@ def measure(archive: Path, store: Path, rounds: int) -> dict[str, dict[str, floa
         }
         for name in KEYS
     }
+    return screens, looks
 
 
 def main() -> int:
@@ -110,9 +134,14 @@ def main() -> int:
         sys.setswitchinterval(app.SWITCH_SECONDS)
         application = app.dressed()
         theme.install(application, "light")
-        found = measure(copy, Path(place) / "settings.ini", chosen.rounds)
-    print(json.dumps({"ms": found, "limit_ms": LIMIT_MS}))
-    return 0 if all(max(one["cold"], one["warm"]) <= LIMIT_MS for one in found.values()) else 1
+        found, looks = measure(copy, Path(place) / "settings.ini", chosen.rounds)
+    print(
+        json.dumps(
+            {"ms": found, "limit_ms": LIMIT_MS, "looks_ms": looks, "looks_limit_ms": LOOKS_LIMIT_MS}
+        )
+    )
+    quick = all(max(one["cold"], one["warm"]) <= LIMIT_MS for one in found.values())
+    return 0 if quick and max(looks.values()) <= LOOKS_LIMIT_MS else 1
 
 
 if __name__ == "__main__":

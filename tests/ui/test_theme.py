@@ -3,12 +3,23 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.paths import data_dir
 from treatyarchive.ui import app, icons, theme
+
+
+class Polished(QObject):
+    """Counts how often a style was put on."""
+
+    times = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - named by Qt
+        self.times += event.type() == QEvent.Type.StyleChange
+        return False
 
 
 def test_style_sheet_names_no_unknown_token(qtbot: QtBot) -> None:
@@ -63,6 +74,22 @@ def test_text_size_scales_what_is_drawn(qtbot: QtBot) -> None:
     assert theme.px(20) == 30
     assert theme.ui_font(14).pixelSize() == 21
     theme.resize(100)
+
+
+def test_a_theme_polishes_a_widget_no_oftener_the_deeper_it_lies(qtbot: QtBot) -> None:
+    theme.install(app.dressed(), "light")
+    outermost = innermost = QWidget()
+    qtbot.addWidget(outermost)
+    for _ in range(12):
+        innermost = QWidget(innermost)
+    outermost.show()
+    polished = Polished()
+    innermost.installEventFilter(polished)
+    theme.choose("dark")
+    assert 1 <= polished.times <= 2  # the old sheet off, the new one on
+    theme.choose("dark")
+    assert polished.times <= 2
+    theme.choose("light")
 
 
 def test_bundled_fonts_are_used(qtbot: QtBot) -> None:
