@@ -40,10 +40,7 @@ class AuthorityField(Field):
 
     def problem(self) -> str:
         """Whether the name is known."""
-        if self.line.key() is None:
-            said = self.tr("%1 is not in the name authority. Choose from the list.")
-            return said.replace("%1", self.line.text().strip())
-        return ""
+        return self.line.problem()
 
     def saved(self) -> None:
         """Show the preferred name; from now on Undo is the archive's."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui.desk import matching
 from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.picker_line import PickerLine
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
@@ -58,6 +59,21 @@ class AuthorityLine(PickerLine):
         if typed in self._lists.authorities:
             return typed
         return matching.authority_meant(self._lists, typed, self._finder(self._lists, typed))
+
+    def problem(self) -> str:
+        """Why what is typed cannot be stored; empty where it can."""
+        if self.key() is not None:
+            return ""
+        said = self.tr(
+            "%1 is not in the name authority. Choose a name from the list, or clear the field."
+        )
+        return said.replace("%1", self.text().strip())
+
+    def mark(self, *, wrong: bool) -> None:
+        """Draw it as wrong, or as any other."""
+        if bool(self.property("invalid")) != wrong:
+            self.setProperty("invalid", wrong)
+            labels.restyle(self)
 
     def _on_chosen(self, found: Suggestion) -> None:
         self._key = found.key

@@ -11,7 +11,9 @@ from treatyarchive.archive import documents, drafts
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
 from treatyarchive.text.clock import now
+from treatyarchive.ui import theme
 from treatyarchive.ui.desk import tab_order
+from treatyarchive.ui.desk.authority_line import AuthorityLine
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.form_footer import FormFooter
 from treatyarchive.ui.desk.lists import Lists
@@ -24,6 +26,7 @@ from treatyarchive.ui.words import spoken
 
 DRAFT_MS = 700
 _NARROWEST = 380
+_MESSAGE = 48  # px below a line for what is said of it
 
 
 class RecordForm(QWidget):
@@ -38,6 +41,8 @@ class RecordForm(QWidget):
         super().__init__(parent)
         self._session = session
         self._document = 0
+        self._blame: Callable[[], object] = str
+        """What the footer warns of: something as long as it lasts."""
         # By document, until it is written: who comes back sooner than that finds it all the same.
         self._unkept: dict[int, dict[str, str]] = {}
         self.setAccessibleName(self.tr("Form"))
@@ -133,7 +138,7 @@ class RecordForm(QWidget):
         self._commit([f for f in self.fields.values if not f.problem()])
         if wrong is not None:
             self._point_at(wrong)
-        return wrong is None
+        return not self._has_unadded_tag(points=wrong is None) and wrong is None
 
     def save_and_next(self) -> None:
         """Write everything, mark the document as described, and go on once that is kept."""
@@ -143,7 +148,7 @@ class RecordForm(QWidget):
         if wrong is not None:
             self._point_at(wrong)
             return
-        if self._has_unadded_tag():
+        if self._has_unadded_tag(points=True):
             return
         if self._session.read_only:
             self.finished.emit()
@@ -156,7 +161,10 @@ class RecordForm(QWidget):
 
     def leave(self) -> None:
         """Write what can be written before another document comes; keep the rest as a draft."""
-        if self._document and self._drafts():
+        if not self._document:
+            return
+        self._has_unadded_tag(points=False)
+        if self._drafts():
             self._keep_draft()
             self._commit([f for f in self.fields.values if not f.problem()])
 
@@ -165,6 +173,9 @@ class RecordForm(QWidget):
             field.edited.connect(self._on_field_edited)
             field.left.connect(partial(self._on_field_left, field))
         fields = self.fields
+        fields.signatories.rebuilt.connect(self._on_problem_touched)
+        for section in fields.tagged:
+            section.typed.connect(self._on_problem_touched)
         for part in (fields.sectors.chips, fields.signatories, fields.visits.chips):
             part.rebuilt.connect(self.order_tabs)
         self.fields.visits.opened.connect(partial(self._show_once_placed, fields.visits.maker))
@@ -275,7 +286,7 @@ class RecordForm(QWidget):
         if len(sent) == 1 and why:
             next(iter(sent)).set_problem(spoken(why))
         else:
-            self.footer.tell(self.tr("Not saved"), "warning")
+            self._warn(self.tr("Not saved"), lambda: True)
         self._later.start()
 
     def _first_wrong(self, *, required: bool) -> Field | None:
@@ -284,17 +295,23 @@ class RecordForm(QWidget):
                 return field
         return None
 
-    def _has_unadded_tag(self) -> bool:
-        """Going on must not lose a name typed for a tag and not added yet."""
-        self.fields.signatories.add_typed()
-        for section, line in self.fields.finders:
-            if line.text().strip():
-                line.setFocus()
-                self._area.ensureWidgetVisible(line)
-                said = self.tr("%1: press Enter to add what is typed")
-                self.footer.tell(said.replace("%1", section.label), "warning")
-                return True
-        return False
+    def _has_unadded_tag(self, *, points: bool) -> bool:
+        """Add what is typed whole for a tag; whether anything else is typed, to be gone to."""
+        lines = [(section, section.unadded()) for section in self.fields.tagged]
+        wrong = [(section, line) for section, line in lines if line is not None]
+        if points and wrong:
+            section, line = wrong[0]
+            line.setFocus()
+            self._show_once_placed(line, theme.px(_MESSAGE))
+            said = self.tr("%1: %2 is not saved").replace("%1", section.label)
+            self._warn(said.replace("%2", line.text().strip()), lambda: self._is_unsaved(line))
+        return bool(wrong)
+
+    @staticmethod
+    def _is_unsaved(line: PickerLine) -> bool:
+        if not isValid(line) or not line.isVisible():
+            return False
+        return bool(line.problem() if isinstance(line, AuthorityLine) else line.text())
 
     def _point_at(self, field: Field) -> None:
         field.set_problem(field.problem())
@@ -304,7 +321,16 @@ class RecordForm(QWidget):
             said = self.tr("%1 is empty")
         else:
             said = self.tr("%1 cannot be saved")
-        self.footer.tell(said.replace("%1", field.label), "warning")
+        self._warn(said.replace("%1", field.label), field.problem)
+
+    def _warn(self, said: str, lasts: Callable[[], object]) -> None:
+        self._blame = lasts
+        self.footer.tell(said, "warning")
+
+    def _on_problem_touched(self) -> None:
+        """A warning goes with what it warns of."""
+        if not self._blame():
+            self.footer.ease()
 
     def _on_area_scrolled(self) -> None:
         """A list of suggestions does not move along with its field."""
@@ -316,6 +342,7 @@ class RecordForm(QWidget):
         # Not started anew by every key: who types without a pause is kept as well.
         if not self._later.isActive():
             self._later.start()
+        self._on_problem_touched()
 
     def _on_field_left(self, field: Field) -> None:
         if not field.dirty or not self._document:
@@ -325,6 +352,6 @@ class RecordForm(QWidget):
         if not problem:
             self._commit([field])
 
-    def _show_once_placed(self, widget: QWidget) -> None:
+    def _show_once_placed(self, widget: QWidget, around: int = 16) -> None:
         """Scroll to something that has just been shown."""
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(widget, 0, 16))
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(widget, 0, around))

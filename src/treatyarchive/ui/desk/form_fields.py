@@ -19,7 +19,6 @@ from treatyarchive.ui.widgets.date_field import DateField
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.line_field import LineField
 from treatyarchive.ui.widgets.note_field import NoteField
-from treatyarchive.ui.widgets.picker_line import PickerLine
 from treatyarchive.ui.widgets.section import Section
 
 _VOCABULARIES = {
@@ -125,13 +124,9 @@ class FormFields(QObject):
         return [each for each in self.order if each is not self.published][:9]
 
     @property
-    def finders(self) -> list[tuple[Section, PickerLine]]:
-        """The lines in which a tag is typed, with the sections they belong to."""
-        return [
-            (self.sectors, self.sectors.chips.line),
-            (self.signatories, self.signatories.line),
-            (self.visits, self.visits.chips.line),
-        ]
+    def tagged(self) -> tuple[SectorField, SignatoryField, VisitField]:
+        """The sections in which tags are typed."""
+        return self.sectors, self.signatories, self.visits
 
     def set_lists(self, lists: Lists) -> None:
         """Offer what there is to choose from; the same as before leaves what is typed alone."""
@@ -142,12 +137,12 @@ class FormFields(QObject):
             field = getattr(self, name)
             field.set_choices(lists.choices(vocabulary))
         self.publisher.set_lists(lists)
-        for section in (self.sectors, self.signatories, self.visits):
+        for section in self.tagged:
             section.set_lists(lists)
 
     def clear_typing(self) -> None:
         """Forget what was typed to find a tag, and suggested: it belonged to another document."""
-        for section in (self.sectors, self.signatories, self.visits):
+        for section in self.tagged:
             section.suggest(())
         for chips in (self.sectors.chips, self.visits.chips):
             chips.line.replace("")

@@ -71,6 +71,11 @@ class FormFooter(QFrame):
         self._sign.hide()
         self._arrange()
 
+    def ease(self) -> None:
+        """Take a warning back."""
+        if self._warns:
+            self.clear()
+
     def tell(self, text: str, icon: str) -> None:
         """Say what became of the typing; a draft that was kept does not hide a warning."""
         if self._warns and icon == "clock":

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from treatyarchive.archive.authorities import Authority
+from treatyarchive.archive.authorities import PARTY_KINDS
 from treatyarchive.archive.terms import Term
 from treatyarchive.text.folding import fold, fold_words
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
 _MOST = 60
+_LEAST = 3  # letters left of what is typed when the last ones are left off
+_PERSONS = ("PERSON",)
 _PATH = " \u203a "
 
 
@@ -89,53 +91,79 @@ def _term_hit(term: Term, code: str, parts: list[str]) -> str | None:
 
 
 def parties(lists: Lists, typed: str) -> list[Suggestion]:
-    """Authorities that can be signatories."""
-    return _authorities(lists, typed, lambda each: each.is_party)
+    """Authorities that can be signatories, states first."""
+    return _or_shorter(typed, lambda text: _authorities(lists, text, PARTY_KINDS))
 
 
 def parties_and_persons(lists: Lists, typed: str) -> list[Suggestion]:
     """Parties, and behind them persons, who are none: to be told of, not to be chosen."""
     said = QCoreApplication.translate("Matching", "person, signs for a party")
-    greyed = [replace(each, detail=said, greyed=True) for each in persons(lists, typed)]
-    return parties(lists, typed) + (greyed if typed.strip() else [])
+
+    def find(text: str) -> list[Suggestion]:
+        known = _authorities(lists, text, _PERSONS) if text else []
+        greyed = [replace(each, detail=said, greyed=True) for each in known]
+        return _authorities(lists, text, PARTY_KINDS) + greyed
+
+    return _or_shorter(typed, find)
 
 
 def persons(lists: Lists, typed: str) -> list[Suggestion]:
     """Persons, who sign for a party."""
-    return _authorities(lists, typed, lambda each: each.kind == "PERSON")
+    return _or_shorter(typed, lambda text: _authorities(lists, text, _PERSONS))
 
 
 def publishers(lists: Lists, typed: str) -> list[Suggestion]:
     """Publishers first, then whoever else may have published."""
-    kinds = {"PUBLISHER": 0, "GOV_BODY": 1}
-    found = _authorities(lists, typed, lambda each: each.kind in kinds)
-    return sorted(found, key=lambda each: kinds[lists.authorities[each.key].kind])
+    kinds = ("PUBLISHER", "GOV_BODY")
+
+    def find(text: str) -> list[Suggestion]:
+        found = _authorities(lists, text, kinds)
+        return sorted(found, key=lambda each: kinds.index(lists.authorities[each.key].kind))
+
+    return _or_shorter(typed, find)
 
 
 def places(lists: Lists, typed: str) -> list[Suggestion]:
     """Cities, regions, places and states."""
     kinds = ("CITY", "REGION", "DISTRICT", "PLACE", "STATE")
-    return _authorities(lists, typed, lambda each: each.kind in kinds)
+    return _or_shorter(typed, lambda text: _authorities(lists, text, kinds))
 
 
-def _authorities(lists: Lists, typed: str, wanted: Callable[[Authority], bool]) -> list[Suggestion]:
+def _or_shorter(typed: str, find: Callable[[str], list[Suggestion]]) -> list[Suggestion]:
+    """What is found, if need be without the last letters: folding joins letters at the cut."""
+    text = typed.strip()
+    for shorter in (text, text[:-1], text[:-2]):
+        if shorter != text and len(shorter) < _LEAST:
+            break
+        if found := find(shorter):
+            return found
+    return []
+
+
+def _authorities(lists: Lists, typed: str, kinds: Sequence[str]) -> list[Suggestion]:
+    """Those of `kinds`: named so, beginning so, then the rest; among equals in that order."""
     parts, whole = fold_words(typed), fold(typed)
-    found: list[tuple[int, str, Suggestion]] = []
+
+    def rank(form: str) -> int:
+        folded = fold(form)
+        return 0 if folded == whole else 1 if folded.startswith(whole) else 2
+
+    found: list[tuple[tuple[int, int, int, str], Suggestion]] = []
     for each in lists.authorities.values():
-        if not wanted(each):
+        if each.kind not in kinds:
             continue
         forms = [name.form for name in each.names] or [each.key]
         hits = [form for form in forms if fits(parts, form)]
         if not hits:
             continue
-        label = each.label(lists.language)
-        best = next((form for form in hits if fold(form) == whole), hits[0])
-        rank = 0 if fold(best) == whole else 1 if fold(best).startswith(whole) else 2
+        label, best = each.label(lists.language), min(hits, key=rank)
+        length = len(label) if parts else 0
         detail = _as_found(label, best if parts else None)
         detail = detail or lists.term("signatory_kind", each.kind)
         icon = "user" if each.kind == "PERSON" else ""
-        found.append((rank, label, Suggestion(each.key, label, detail, icon=icon)))
-    return [each for _, _, each in sorted(found, key=lambda row: row[:2])[:_MOST]]
+        place = (rank(best), kinds.index(each.kind), length, label)
+        found.append((place, Suggestion(each.key, label, detail, icon=icon)))
+    return [each for _, each in sorted(found, key=lambda row: row[0])[:_MOST]]
 
 
 def authority_meant(lists: Lists, typed: str, offered: list[Suggestion]) -> str | None:

@@ -2,28 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from treatyarchive.archive.records import SectorTag
 from treatyarchive.ui.desk import matching
+from treatyarchive.ui.desk.chip_section import ChipSection
 from treatyarchive.ui.desk.lists import Lists
-from treatyarchive.ui.widgets.chip_box import ChipBox
-from treatyarchive.ui.widgets.section import TagSection
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
 
-class SectorField(TagSection):
+class SectorField(ChipSection):
     """Chips, and a line over the tree of tops and leaves."""
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Sectors"))
+        super().__init__(
+            self.tr("Sectors"),
+            self.tr("%1 is not added. Choose a sector from the list, or clear the field."),
+        )
         self._lists = Lists()
         self._tags: tuple[SectorTag, ...] = ()
-        self.chips = ChipBox(self.label, "filter")
         self.chips.line.setPlaceholderText(self.tr("Add a sector, in any language"))
-        self.box.addWidget(self.chips)
-        self.box.addWidget(self.suggestions)
-        self.setFocusProxy(self.chips)
         self.chips.line.set_source(
             self._offered,
             lambda typed, found: matching.first_hit(self._lists, typed, found),
@@ -31,11 +27,6 @@ class SectorField(TagSection):
         )
         self.chips.line.chosen.connect(self._on_chosen)
         self.chips.removed.connect(self._on_removed)
-
-    @property
-    def stops(self) -> list[QWidget]:
-        """What Tab passes, in order."""
-        return [*self.chips.stops, *self.suggestions.stops]
 
     def set_lists(self, lists: Lists) -> None:
         """Take sectors from `lists`."""
@@ -61,10 +52,6 @@ class SectorField(TagSection):
             self.tr("Add") if self._tags else self.tr("Add a sector, in any language")
         )
         self.chips.line.tick_offered()
-
-    def set_read_only(self) -> None:
-        """Let nothing be changed."""
-        self.chips.line.setReadOnly(True)
 
     def _offered(self, typed: str) -> list[Suggestion]:
         return matching.sectors(self._lists, typed, [tag.code for tag in self._tags])

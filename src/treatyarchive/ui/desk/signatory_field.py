@@ -12,7 +12,6 @@ from treatyarchive.ui.desk import matching
 from treatyarchive.ui.desk.authority_line import AuthorityLine
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.desk.signatory_row import SignatoryRow
-from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.message import Message
 from treatyarchive.ui.widgets.section import TagSection
 
@@ -23,6 +22,7 @@ class SignatoryField(TagSection):
     changed = Signal(object, object)
     refused = Signal()
     """A name cannot be added; the message says why."""
+    typed = Signal()
     rebuilt = Signal()
     """Its rows are others now: the order of Tab is to be set anew."""
 
@@ -41,7 +41,9 @@ class SignatoryField(TagSection):
         self.box.addWidget(self.suggestions)
         self.setFocusProxy(self.line)
         self.line.key_chosen.connect(self._on_key_chosen)
-        self.line.left.connect(self.add_typed)
+        self.line.left.connect(self._add_typed)
+        self.line.textEdited.connect(lambda: self._point_out(""))
+        self.line.textChanged.connect(self.typed)
         theme.notifier().changed.connect(self._arrange)
 
     @property
@@ -54,24 +56,20 @@ class SignatoryField(TagSection):
         """Take names from `lists`."""
         self._lists = lists
         self.line.set_lists(lists)
-        tags = [row.tag for row in self.rows]
         for row in (*self.rows, *self._spare):
-            self._drop(row)
-        self.rows, self._spare = [], []
-        self.show_tags(tags)
+            row.set_lists(lists)
+        self._arrange()
 
     def show_tags(self, tags: Sequence[SignatoryTag]) -> None:
         """Show the signatories of a document; rows that stay keep what is typed in them."""
-        if not self._anew and [row.tag.key for row in self.rows] == [tag.key for tag in tags]:
+        anew, self._anew = self._anew, False
+        if not anew and [row.tag.key for row in self.rows] == [tag.key for tag in tags]:
             for row, tag in zip(self.rows, tags, strict=True):
                 row.refresh(tag, self._lists)
         else:
-            within = any(stop.hasFocus() for stop in self.stops)
-            self._spare_rows(len(tags))
-            for place, tag in enumerate(tags):
-                self._put(place, tag)
-            self._anew = False
-            if within:
+            focus = next((stop for stop in self.stops if stop.hasFocus()), None)
+            self._show_rows(tags, [] if anew else self.rows)
+            if focus is not None and (anew or focus not in self.stops):
                 self.line.setFocus()
             self.rebuilt.emit()
         self._arrange()
@@ -97,28 +95,41 @@ class SignatoryField(TagSection):
 
     def _point_out(self, text: str) -> None:
         """Say why a name cannot be added."""
-        if bool(self.line.property("invalid")) != bool(text):
-            self.line.setProperty("invalid", bool(text))
-            labels.restyle(self.line)
+        self.line.mark(wrong=bool(text))
+        self.line.setAccessibleDescription(text)
         self.message.say(text, "bad")
         if text:
             self.refused.emit()
 
-    def _put(self, place: int, tag: SignatoryTag) -> None:
-        """Show a signatory in its row, in that of another one where there is one to be had."""
-        if place == len(self.rows) and self._spare:
-            self.rows.append(self._spare.pop(0))
-        if place < len(self.rows):
-            if self.rows[place].load(tag, self._lists):
-                self.rows[place].show()
-                return
-            self._drop(self.rows.pop(place))
+    def _show_rows(self, tags: Sequence[SignatoryTag], kept: Sequence[SignatoryRow]) -> None:
+        """A row for each, of those kept where it shows the tag, else of those to spare."""
+        rows = _rows_of(tags, kept)
+        first = self.box.indexOf(self.line) - len(self.rows) - len(self._spare)
+        spare = [row for row in (*self.rows, *self._spare) if row not in rows]
+        self.rows = []
+        for place, (tag, same) in enumerate(zip(tags, rows, strict=True), first):
+            if same is not None:
+                row = same
+                row.refresh(tag, self._lists)
+            elif spare:
+                row = spare.pop(0)
+                row.load(tag, self._lists)
+            else:
+                row = self._new_row(tag)
+            if self.box.indexOf(row) != place:
+                self.box.insertWidget(place, row)
+            row.show()
+            self.rows.append(row)
+        self._spare = spare
+        for row in spare:
+            row.hide()
+
+    def _new_row(self, tag: SignatoryTag) -> SignatoryRow:
         row = SignatoryRow(tag, self._lists, read_only=self.line.isReadOnly())
         row.removed.connect(self.removed)
         row.changed.connect(self.changed)
-        following = [*self.rows[place:], *self._spare, self.line]
-        self.box.insertWidget(self.box.indexOf(following[0]), row)
-        self.rows.insert(place, row)
+        row.typed.connect(self.typed)
+        return row
 
     def _arrange(self) -> None:
         """The same columns in all rows, on two lines where a name would not fit on one."""
@@ -127,18 +138,6 @@ class SignatoryField(TagSection):
         two_lines = not all(row.fits(party, role, self.width()) for row in self.rows)
         for row in self.rows:
             row.arrange(party, role, two_lines=two_lines)
-
-    def _spare_rows(self, kept: int) -> None:
-        """Put rows away for the next document: making one takes time."""
-        for row in self.rows[kept:]:
-            row.hide()
-        self._spare = self.rows[kept:] + self._spare
-        del self.rows[kept:]
-
-    def _drop(self, row: SignatoryRow) -> None:
-        self.box.removeWidget(row)
-        row.hide()
-        row.deleteLater()
 
     def _on_key_chosen(self, key: str) -> None:
         found = self._lists.authorities.get(key)
@@ -149,12 +148,30 @@ class SignatoryField(TagSection):
         self._clear_line()
         self.added.emit(SignatoryTag(key))
 
-    def add_typed(self) -> None:
+    def unadded(self) -> AuthorityLine | None:
+        """Tell of all that is typed whole; the first line that holds anything else."""
+        wrong = [row.signer for row in self.rows if not row.settle()]
+        self._add_typed()
+        return next(iter(wrong), self.line if self.line.text().strip() else None)
+
+    def _add_typed(self) -> None:
         """Add a name typed whole; anything else stays to be corrected."""
         key = self.line.key()
         if key:
             self._on_key_chosen(key)
         else:
-            unknown = self.tr("%1 is no party of the name authority. Choose from the list.")
-            typed = self.line.text().strip()
-            self._point_out(unknown.replace("%1", typed) if key is None else "")
+            self._point_out(self.line.problem())
+
+
+def _rows_of(
+    tags: Sequence[SignatoryTag], rows: Sequence[SignatoryRow]
+) -> list[SignatoryRow | None]:
+    """For each tag the row that shows it already, or shows another role of its party."""
+    found: list[SignatoryRow | None] = [None] * len(tags)
+    for whole in (True, False):
+        for place, tag in enumerate(tags):
+            left = (row for row in rows if row not in found)
+            if found[place] is None:
+                same = (r for r in left if (r.tag == tag if whole else r.tag.key == tag.key))
+                found[place] = next(same, None)
+    return found

@@ -13,6 +13,7 @@ from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.widgets.choice_box import ChoiceBox
+from treatyarchive.ui.widgets.message import Message
 
 _BODIES = {
     "GOVERNMENT", "GOV_BODY", "PARLIAMENT", "INTL_ORG", "JOINT_BODY", "COMPANY", "INSTITUTION",
@@ -35,39 +36,46 @@ class SignatoryRow(QWidget):
     changed = Signal(object, object)
     """The tag as it was, and as it is to be."""
     removed = Signal(object)
+    typed = Signal()
 
     def __init__(self, tag: SignatoryTag, lists: Lists, *, read_only: bool) -> None:
         super().__init__()
         self._tag = tag
-        self.party = Chip("", "signatory", icon=_icon(tag.key, lists))
+        self._icon = _icon(tag.key, lists)
+        self.party = Chip("", "signatory", icon=self._icon)
         self.role = ChoiceBox()
-        for code, label in lists.choices("party_role"):
-            self.role.addItem(label, code)
         self.signer = AuthorityLine(matching.persons, "")
         self.signer.setPlaceholderText(self.tr("Signed by"))
-        self.signer.set_lists(lists)
+        self._message: Message | None = None
         self.remove = labels.tool("close", self.tr("Remove"), size=16)
         self._columns: tuple[int, int, bool] | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(4)
-        self._name(tag, lists)
+        self.set_lists(lists)
         self.role.choose(tag.role)
         self._show_signer(tag)
         self.arrange(self.party_width, self.role_width, two_lines=False)
         for widget in (self.role, self.remove):
             widget.setDisabled(read_only)
         self.signer.setReadOnly(read_only)
-        self.role.left.connect(self._on_role_left)
-        self.signer.left.connect(self._on_signer_left)
-        self.signer.key_chosen.connect(self._on_signer_left)
+        self.role.left.connect(self.settle)
+        self.signer.left.connect(self.settle)
+        self.signer.key_chosen.connect(self.settle)
+        self.signer.textEdited.connect(lambda: self._point_out(""))
+        self.signer.textChanged.connect(self.typed)
         self.remove.clicked.connect(lambda: self.removed.emit(self._tag))
 
     @property
     def tag(self) -> SignatoryTag:
         """What is stored."""
         return self._tag
+
+    @property
+    def message(self) -> str:
+        """What stands below it."""
+        return "" if self._message is None else self._message.text
 
     @property
     def party_width(self) -> int:
@@ -112,17 +120,37 @@ class SignatoryRow(QWidget):
         else:
             grid.addWidget(self.signer, 0, 2)
 
-    def load(self, tag: SignatoryTag, lists: Lists) -> bool:
-        """Show another signatory; False where it needs a row with another sign."""
-        if _icon(tag.key, lists) != _icon(self._tag.key, lists):
-            return False
+    def set_lists(self, lists: Lists) -> None:
+        """Take names and roles from `lists`; what is typed or chosen stays."""
+        role = self.role.value()
+        self.role.clear()
+        for code, label in lists.choices("party_role"):
+            self.role.addItem(label, code)
+        self.role.choose(role)
+        self.signer.set_lists(lists)
+        self._name(self._tag, lists)
+
+    def settle(self) -> bool:
+        """Tell of the role and the person as they are now; False where the person is unknown."""
+        key, before = self.signer.key(), self._tag
+        self._point_out(self.signer.problem())
+        signer = before.signer
+        if key is not None:
+            self.signer.setModified(False)
+            signer = signer if key == (signer or "") else key or None
+        # Taken for stored, so that it is not told twice.
+        self._tag = replace(before, role=self.role.value(), signer=signer)
+        if self._tag != before:
+            self.changed.emit(before, self._tag)
+        return key is not None
+
+    def load(self, tag: SignatoryTag, lists: Lists) -> None:
+        """Show another signatory."""
         self._tag = tag
         self._name(tag, lists)
         self.role.choose(tag.role)
         self.signer.set_lists(lists)
-        self._mark(wrong=False)
         self._show_signer(tag)
-        return True
 
     def refresh(self, tag: SignatoryTag, lists: Lists) -> None:
         """Take over what is stored by now; what is typed stays."""
@@ -135,6 +163,12 @@ class SignatoryRow(QWidget):
 
     def _name(self, tag: SignatoryTag, lists: Lists) -> None:
         """Name the party, and all that is about it."""
+        icon = _icon(tag.key, lists)
+        if icon != self._icon:
+            old, self._icon, self._columns = self.party, icon, None
+            self.party = Chip("", "signatory", icon=icon)
+            self._grid.replaceWidget(old, self.party)
+            old.deleteLater()
         name = lists.name(tag.key)
         self.party.setText(name)
         self.party.setAccessibleName(name)
@@ -147,28 +181,18 @@ class SignatoryRow(QWidget):
 
     def _show_signer(self, tag: SignatoryTag) -> None:
         self.signer.show_key(tag.signer or "")
-        self.signer.setToolTip(labels.tip(self.signer.text()))
+        self._point_out("")
 
-    def _mark(self, *, wrong: bool) -> None:
-        if bool(self.signer.property("invalid")) != wrong:
-            self.signer.setProperty("invalid", wrong)
-            labels.restyle(self.signer)
-
-    def _on_role_left(self) -> None:
-        if self.role.value() != self._tag.role:
-            self.changed.emit(self._tag, replace(self._tag, role=self.role.value()))
-
-    def _on_signer_left(self) -> None:
-        key = self.signer.key()
-        wrong = key is None
-        self._mark(wrong=wrong)
-        unknown = self.tr("%1 is no person of the name authority.")
-        said = unknown.replace("%1", self.signer.text()) if wrong else self.signer.text()
-        self.signer.setToolTip(labels.tip(said))
-        if key is not None:
-            self.signer.setModified(False)
-            if key != (self._tag.signer or ""):
-                self.changed.emit(self._tag, replace(self._tag, signer=key or None))
+    def _point_out(self, text: str) -> None:
+        """Say below the row why the person cannot be stored."""
+        self.signer.mark(wrong=bool(text))
+        self.signer.setAccessibleDescription(text)
+        self.signer.setToolTip(labels.tip(text or self.signer.text()))
+        if text and self._message is None:  # few rows ever need one
+            self._message = Message()
+            self._grid.addWidget(self._message, 2, 0, 1, 4)
+        if self._message is not None:
+            self._message.say(text, "bad")
 
 
 def _icon(key: str, lists: Lists) -> str:

@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.records import VisitTag
 from treatyarchive.ui.desk import matching
+from treatyarchive.ui.desk.chip_section import ChipSection
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.desk.visit_maker import VisitMaker
-from treatyarchive.ui.widgets.chip_box import ChipBox
-from treatyarchive.ui.widgets.section import TagSection
+from treatyarchive.ui.widgets.picker_line import PickerLine
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
 _NEW = "\n"  # no visit has such a code
 
 
-class VisitField(TagSection):
+class VisitField(ChipSection):
     """Chips, a line that finds by code, title or place, and a form for a new one."""
 
     made = Signal(object)
@@ -24,16 +24,15 @@ class VisitField(TagSection):
     """The form for a new visit is shown."""
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Visit"))
+        super().__init__(
+            self.tr("Visit"),
+            self.tr("%1 is not added. Choose a visit from the list, or clear the field."),
+        )
         self._lists = Lists()
         self._tags: tuple[VisitTag, ...] = ()
         self._date = ""
-        self.chips = ChipBox(self.label, "filter")
         self.maker = VisitMaker()
         self.maker.hide()
-        self.box.addWidget(self.chips)
-        self.box.addWidget(self.suggestions)
-        self.setFocusProxy(self.chips)
         self.chips.line.set_source(self._offered)
         self.chips.line.chosen.connect(self._on_chosen)
         self.chips.removed.connect(self._on_removed)
@@ -43,7 +42,7 @@ class VisitField(TagSection):
     @property
     def stops(self) -> list[QWidget]:
         """What Tab passes, in order."""
-        return [*self.chips.stops, *self.suggestions.stops, *self.maker.stops]
+        return [*super().stops, *self.maker.stops]
 
     def set_lists(self, lists: Lists) -> None:
         """Take visits from `lists`."""
@@ -65,9 +64,9 @@ class VisitField(TagSection):
         self.chips.line.setPlaceholderText("" if self._tags else self.tr("Code, title or place"))
         self.chips.line.tick_offered()
 
-    def set_read_only(self) -> None:
-        """Let nothing be changed."""
-        self.chips.line.setReadOnly(True)
+    def unadded(self) -> PickerLine | None:
+        """The line that holds what is no visit yet, be it one about to be made."""
+        return super().unadded() or self.maker.unmade()
 
     def close_maker(self) -> None:
         """Put the form for a new visit away."""
@@ -98,8 +97,10 @@ class VisitField(TagSection):
     def _on_made(self, visit: object) -> None:
         self.maker.hide()
         self.chips.line.setFocus()
+        self.typed.emit()
         self.made.emit(visit)
 
     def _on_given_up(self) -> None:
         self.maker.hide()
         self.chips.line.setFocus()
+        self.typed.emit()

@@ -82,6 +82,15 @@ class VisitMaker(QFrame):
         self._echo()
         self.host.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def unmade(self) -> AuthorityLine | None:
+        """The line to go to where a visit is described and not made, which is said."""
+        lines = (self.host, self.guest, self.place)
+        typed = next((line for line in lines if line.text().strip()), None)
+        if self.isHidden() or typed is None:
+            return None
+        self._say(self.tr("This visit is not made yet. Make it, or cancel."), "bad")
+        return typed
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives up."""
         if event.key() == Qt.Key.Key_Escape:
@@ -143,8 +152,7 @@ class VisitMaker(QFrame):
         unknown = next((line for line, key in lines if key is None), None)
         if unknown is not None:
             unknown.setFocus()
-            said = self.tr("%1 is not in the name authority. Choose from the list.")
-            self._say(said.replace("%1", unknown.text().strip()), "bad")
+            self._say(unknown.problem(), "bad")
             return
         if not host or not guest:
             (self.guest if host else self.host).setFocus()

@@ -138,7 +138,10 @@ class ChipBox(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focus = self.line.hasFocus()
         wide = 2 if focus else 1
-        ink = "accent" if focus else "border" if self.line.isReadOnly() else "control"
+        if self.property("invalid"):
+            ink, wide = "bad", 2
+        else:
+            ink = "accent" if focus else "border" if self.line.isReadOnly() else "control"
         painter.setPen(QPen(theme.color(ink), wide))
         painter.setBrush(theme.color("surface"))
         inset = wide / 2
