@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from screen_reader import Node
 
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui import app, theme
 from treatyarchive.ui.window.main_window import MainWindow
 
 Role = QAccessible.Role
@@ -38,6 +39,7 @@ NAMED = frozenset(
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    theme.install(app.dressed(), "light")
     path = tmp_path / "visits.tarchive"
     with Archive.create(path) as archive:
         windows.fill(archive)

@@ -1,6 +1,5 @@
 """Page images for the window: out of the archive, drawn by the page workers, given as QImage."""
 
-import contextlib
 import os
 import tempfile
 import threading
@@ -58,14 +57,14 @@ class _File:
     """The bytes of a scan in a file without a name; every reader gets a descriptor of its own."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+        self._descriptor = os.dup(file.fileno())
 
     def open(self) -> BinaryIO:
-        return os.fdopen(os.dup(self._file.fileno()), "rb")
+        return os.fdopen(os.dup(self._descriptor), "rb")
 
     def __del__(self) -> None:
         # With the last reader that waits for it, however many others were wanted since.
-        self._file.close()
+        os.close(self._descriptor)
 
 
 @dataclass(frozen=True)
@@ -274,11 +273,9 @@ class PageService(QObject):
 def _copied(archive: Archive, scan: Scan) -> _File | str:
     """The bytes, or why not: that is for the page to say in its place, not for the window."""
     try:
-        with contextlib.ExitStack() as stack:
-            file = stack.enter_context(tempfile.TemporaryFile())
+        with tempfile.TemporaryFile() as file:
             originals.copy_to(archive, scan.stored_as, file)
             file.flush()
-            stack.pop_all()
             return _File(file)
     except ArchiveError as error:
         return str(error)
