@@ -1,5 +1,6 @@
 """Every screen as a screen reader walks it, and every screen by Tab."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
         windows.settled(made.library, qtbot, 4)
         qtbot.waitUntil(lambda: made.library.panel.facets.rowCount() > 0)
         yield made
+        gc.collect()  # what was asked of interfaces goes before they do
 
 
 def on_desk(window: MainWindow, qtbot: QtBot) -> QWidget:
