@@ -178,11 +178,16 @@ def test_a_document_removed_for_ever_meanwhile_holds_up_no_closing(
     gone(window, qtbot)
 
 
-def test_who_types_a_search_is_not_taken_to_the_last_place(path: Path, qtbot: QtBot) -> None:
+def left_on_the_desk(path: Path) -> MainWindow:
+    """A window that was closed last with document 1 on the desk."""
     settings = Settings(QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat))
     session = Session(path, "Aziza")
     settings.set_place(session.path, "desk", [1])
-    window = MainWindow(session, settings=settings)
+    return MainWindow(session, settings=settings)
+
+
+def test_who_types_a_search_is_not_taken_to_the_last_place(path: Path, qtbot: QtBot) -> None:
+    window = left_on_the_desk(path)
     window.show()
     window.library.search.field.setText("treaty")
     windows.settled(window.library, qtbot, 1)
@@ -193,10 +198,7 @@ def test_who_types_a_search_is_not_taken_to_the_last_place(path: Path, qtbot: Qt
 
 
 def test_keys_after_the_start_do_not_end_in_a_title(path: Path, qtbot: QtBot) -> None:
-    settings = Settings(QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat))
-    session = Session(path, "Aziza")
-    settings.set_place(session.path, "desk", [1])
-    window = MainWindow(session, settings=settings)
+    window = left_on_the_desk(path)
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
