@@ -1,7 +1,7 @@
 """A quoted passage in a well: a source's own words, with the hits marked."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from treatyarchive.ui import accessible, theme
@@ -45,6 +45,12 @@ class Quote(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as may be."""
         return QSize(theme.px(240), self.heightForWidth(max(self.width(), theme.px(240))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wants another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the well and the passage."""
