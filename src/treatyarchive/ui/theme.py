@@ -101,6 +101,12 @@ def color(name: str) -> QColor:
     return QColor(_state().theme.colors[name])
 
 
+def on_paper(name: str) -> QColor:
+    """The colour of a token over a picture of a page: paper is light in every theme."""
+    used = _state().theme.name
+    return QColor(load(used.replace("dark", "light")).colors[name])
+
+
 def choice() -> str:
     """What was chosen: system, light or dark."""
     return _state().choice

@@ -31,7 +31,9 @@ LOOKS = {
     "supports": Look("oktint", "ok"),
     "contradicts": Look("badtint", "bad"),
     "mentions": Look("sunken", "text2"),
+    "doubtful": Look("", "warn", dotted=True),
 }
+_ON_SCAN = 40  # of 255: the words below stay to be read
 
 
 def paint(painter: QPainter, box: QRectF, kind: str) -> None:
@@ -54,6 +56,27 @@ def paint(painter: QPainter, box: QRectF, kind: str) -> None:
         painter.setPen(pen)
         low = round(around.bottom()) - _LINE / 2
         painter.drawLine(QPointF(around.left(), low), QPointF(around.right(), low))
+    painter.restore()
+
+
+def paint_on_scan(painter: QPainter, box: QRectF, kind: str) -> None:
+    """Draw a mark over words of a picture: an outline, as they cannot be drawn upon the mark."""
+    look = LOOKS[kind]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(theme.on_paper(look.line), _LINE)
+    around = box.adjusted(-_AIR * 2, -_AIR, _AIR * 2, _AIR)
+    if look.fill:
+        fill = theme.on_paper(look.line)
+        fill.setAlpha(_ON_SCAN)
+        painter.setBrush(fill)
+        painter.setPen(pen)
+        painter.drawRoundedRect(around, _RADIUS, _RADIUS)
+    else:
+        pen.setDashPattern([1.6, 1.4])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLine(around.bottomLeft(), around.bottomRight())
     painter.restore()
 
 

@@ -1,9 +1,14 @@
 """One page of a scan: fitted, zoomed, turned, scrolled; sharp on every screen."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSizeF, Qt, QTimer, Signal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
+    QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -17,18 +22,18 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from treatyarchive.archive.records import Scan
 from treatyarchive.ui import accessible, theme
-from treatyarchive.ui.pages import LARGEST_PIXELS, Look, PageService
-from treatyarchive.ui.widgets import page_paint, physical_keys
+from treatyarchive.ui.pages import Look, PageService
+from treatyarchive.ui.widgets import page_paint
+from treatyarchive.ui.widgets.page_input import PageInput
+from treatyarchive.ui.widgets.page_layer import PageLayer, PageMark
+from treatyarchive.ui.widgets.page_paper import AROUND, FIT_PAGE, FIT_WIDTH, Paper
 from treatyarchive.ui.words import spoken
 
-SMALLEST_ZOOM, LARGEST_ZOOM = 0.25, 4.0
-FIT_WIDTH, FIT_PAGE = "width", "page"
-_STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
-_PIXELS_A_POINT = 96 / 72  # at 100 % a page is as large as its paper
-_A4 = QSizeF(595, 842)
-_AROUND = 12
+if TYPE_CHECKING:
+    from treatyarchive.archive.readings import PageReading
+
+__all__ = ["FIT_PAGE", "FIT_WIDTH", "PageCanvas"]
 _DRAW_AFTER_MS = 40
-_WHEEL_STEP = 60
 
 
 @accessible.painted(QAccessible.Role.Graphic)
@@ -44,27 +49,32 @@ class PageCanvas(QAbstractScrollArea):
     """The reader has turned the page to so many degrees."""
     drawn = Signal()
     """The page is on screen as it should be, or says why not."""
+    mark_hovered = Signal(str)
+    """The key of the mark under the pointer, empty where none is."""
+    chosen = Signal()
+    """Other words are chosen now, or none."""
+    correction_asked = Signal(int)
+    """The reader wants to correct a word of the page."""
 
     def __init__(self, service: PageService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._service = service
         self._scan: Scan | None = None
         self._page = 0
-        self._points = _A4
+        self.paper = Paper()
+        self.layer = PageLayer(self.paper)
         self._image: QImage | None = None
         self._message = ""
         self._measured = False
         # One counts the pages shown, the other the pictures asked for: older answers are dropped.
         self._shown = self._ticket = 0
-        self._fit: str | float = FIT_WIDTH
-        self._rotation = 0
-        self._zoom = 1.0
         self._ring = False
-        self._dragged: QPoint | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Scan"))
         self.setMinimumSize(120, 120)
+        self.viewport().setMouseTracking(True)
+        self._input = PageInput(self)
         self._later = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
         self._later.timeout.connect(self._request)
         theme.notifier().changed.connect(self.viewport().update)
@@ -73,17 +83,17 @@ class PageCanvas(QAbstractScrollArea):
     @property
     def zoom(self) -> float:
         """1.0 is the size of the paper."""
-        return self._zoom
+        return self.paper.zoom
 
     @property
     def fit(self) -> str | float:
         """How it is fitted: `FIT_WIDTH`, `FIT_PAGE`, or a zoom."""
-        return self._fit
+        return self.paper.fit
 
     @property
     def rotation(self) -> int:
         """Clockwise degrees."""
-        return self._rotation
+        return self.paper.rotation
 
     @property
     def image(self) -> QImage | None:
@@ -100,7 +110,9 @@ class PageCanvas(QAbstractScrollArea):
         self._shown += 1
         self._ticket += 1
         self._measured = False
-        self._scan, self._page, self._rotation = scan, page, rotation
+        self._scan, self._page, self.paper.rotation = scan, page, rotation
+        self.layer.show_reading(None)
+        self.layer.show_marks(())
         self._image, self._message = None, ""
         self.verticalScrollBar().setValue(0)
         self._describe()
@@ -110,80 +122,107 @@ class PageCanvas(QAbstractScrollArea):
         elif scan is not None:
             self._measure(scan)
 
+    def show_reading(self, reading: "PageReading | None") -> None:
+        """Lay the words that were read from the page over it."""
+        self.layer.show_reading(reading)
+        self.viewport().update()
+        self.chosen.emit()
+
+    def show_marks(self, marks: Sequence[PageMark]) -> None:
+        """Mark these boxes and nothing else."""
+        self.layer.show_marks(marks)
+        self.viewport().update()
+
+    def show_doubtful(self, *, shown: bool) -> None:
+        """Show which words were read with little confidence, or do not."""
+        self.layer.shows_doubtful = shown
+        self.viewport().update()
+
+    def choose(self, anchor: int, head: int) -> None:
+        """Choose words, and bring the last of them into view; -1 is none."""
+        self.layer.choose(anchor, head)
+        if head >= 0 and self.layer.chosen:
+            self.show_box(self.layer.place_of(self.layer.head, self.sheet))
+        self.viewport().update()
+        self.chosen.emit()
+
+    def show_box(self, box: QRectF) -> None:
+        """Scroll as far as is needed for a part of the sheet to be seen."""
+        view = QRectF(self.viewport().rect()).adjusted(AROUND, AROUND, -AROUND, -AROUND)
+        for bar, low, high, first, last in (
+            (self.horizontalScrollBar(), box.left(), box.right(), view.left(), view.right()),
+            (self.verticalScrollBar(), box.top(), box.bottom(), view.top(), view.bottom()),
+        ):
+            by = low - first if low < first else max(high - last, 0)
+            bar.setValue(bar.value() + round(by))
+
+    def copy(self) -> None:
+        """Put the words that are chosen on the clipboard."""
+        if self.layer.chosen_text:
+            QGuiApplication.clipboard().setText(self.layer.chosen_text)
+
     def set_fit(self, fit: str | float) -> None:
         """Fit the width, the page, or use a zoom between 25 and 400 %."""
-        if not isinstance(fit, str):
-            fit = min(max(fit, SMALLEST_ZOOM), LARGEST_ZOOM)
-        self._fit = fit
-        self.fit_changed.emit(fit)
+        self.paper.set_fit(fit)
+        self.fit_changed.emit(self.paper.fit)
         self._arrange()
 
     def zoom_in(self) -> None:
         """Go to the next larger step."""
-        self.set_fit(next((z for z in _STEPS if z > self._zoom * 1.01), LARGEST_ZOOM))
+        self.set_fit(self.paper.larger)
 
     def zoom_out(self) -> None:
         """Go to the next smaller step."""
-        self.set_fit(next((z for z in reversed(_STEPS) if z < self._zoom * 0.99), SMALLEST_ZOOM))
+        self.set_fit(self.paper.smaller)
 
     def rotate(self) -> None:
         """Turn the view clockwise; the scan stays as it is."""
-        self._rotation = (self._rotation + 90) % 360
+        self.paper.rotation = (self.paper.rotation + 90) % 360
         self._image = None
-        self.rotated.emit(self._rotation)
+        self.rotated.emit(self.paper.rotation)
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom, turn, leaf; the rest scrolls."""
-        if not (self._zoom_key(event) or self._leaf_key(event)):
+        """Zoom, turn, leaf, choose words; the rest scrolls."""
+        if not self._input.key(event):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys for zooming before the window's own actions see them."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._zoom_of(event)
-        ):
+        if event.type() == QEvent.Type.ShortcutOverride and self._input.claims(event):
             event.accept()
             return True
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl zoom; past the end leaf."""
-        down = event.angleDelta().y() < 0
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if abs(event.angleDelta().y()) >= _WHEEL_STEP:
-                (self.zoom_out if down else self.zoom_in)()
-            return
-        bar = self.verticalScrollBar()
-        at_end = bar.value() == (bar.maximum() if down else bar.minimum())
-        if at_end and abs(event.angleDelta().y()) >= _WHEEL_STEP and bar.maximum() == 0:
-            self.turned.emit(1 if down else -1)
-            return
-        super().wheelEvent(event)
+        if not self._input.wheel(event):
+            super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the page."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._dragged = event.position().toPoint()
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        """Choose words, or take hold of the page."""
+        self._input.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the page along."""
-        if self._dragged is not None:
-            moved = event.position().toPoint() - self._dragged
-            self._dragged = event.position().toPoint()
-            for bar, by in (
-                (self.horizontalScrollBar(), moved.x()),
-                (self.verticalScrollBar(), moved.y()),
-            ):
-                bar.setValue(bar.value() - by)
+        """Choose more words, or drag the page along."""
+        self._input.move(event)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Let go of it."""
-        self._dragged = None
-        self.viewport().unsetCursor()
+        self._input.release()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Correct the word under the pointer."""
+        self._input.double_click(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the words."""
+        self._input.menu(event.globalPos())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._input.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit anew."""
@@ -208,56 +247,17 @@ class PageCanvas(QAbstractScrollArea):
         dark = theme.current().dark
         painter.fillRect(self.viewport().rect(), theme.color("window" if dark else "sunken"))
         if self._scan is not None:
-            box = self._box()
+            box = self.sheet
             if self._message:
                 page_paint.message(painter, self.viewport().rect(), self._message)
             else:
                 waiting = self.tr("Drawing the page")
-                page_paint.page(painter, box, self._image, waiting)
+                page_paint.page(painter, box.toRect(), self._image, waiting)
+                self.layer.paint(painter, box)
         if self._ring:
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
-
-    def _zoom_key(self, event: QKeyEvent) -> bool:
-        wanted = self._zoom_of(event)
-        match wanted:
-            case "in":
-                self.zoom_in()
-            case "out":
-                self.zoom_out()
-            case "fit":
-                self.set_fit(FIT_WIDTH)
-            case _:
-                return False
-        return True
-
-    def _zoom_of(self, event: QKeyEvent) -> str:
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return ""
-        return {
-            Qt.Key.Key_Plus: "in",
-            Qt.Key.Key_Equal: "in",
-            Qt.Key.Key_Minus: "out",
-            Qt.Key.Key_0: "fit",
-        }.get(Qt.Key(event.key()), "")
-
-    def _leaf_key(self, event: QKeyEvent) -> bool:
-        if not physical_keys.plain(event):
-            return False
-        bar = self.verticalScrollBar()
-        key = Qt.Key(event.key())
-        if physical_keys.key(event) == Qt.Key.Key_R:
-            self.rotate()
-        elif key == Qt.Key.Key_PageDown and bar.value() == bar.maximum():
-            self.turned.emit(1)
-        elif key == Qt.Key.Key_PageUp and bar.value() == bar.minimum():
-            self.turned.emit(-1)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
-        else:
-            return False
-        return True
 
     def _look(self, scan: Scan) -> None:
         """A scan nothing was known of when it was added: it may still be shown."""
@@ -280,7 +280,7 @@ class PageCanvas(QAbstractScrollArea):
 
         def measured(size: tuple[float, float]) -> None:
             if shown == self._shown:
-                self._points = QSizeF(max(size[0], 1), max(size[1], 1))
+                self.paper.points = QSizeF(max(size[0], 1), max(size[1], 1))
                 self._measured = True
                 self._arrange()
 
@@ -288,56 +288,38 @@ class PageCanvas(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         """Work out zoom and scroll bars, and ask for the picture that fits."""
-        paper = self._paper()
-        room = self.maximumViewportSize()
-        wide, high = room.width() - 2 * _AROUND, room.height() - 2 * _AROUND
-        if isinstance(self._fit, str):
-            zoom = wide / paper.width()
-            if self._fit == FIT_PAGE:
-                zoom = min(zoom, high / paper.height())
-            elif paper.height() * zoom > high:
-                zoom = (wide - self.verticalScrollBar().sizeHint().width()) / paper.width()
-            zoom = min(max(zoom, 0.02), LARGEST_ZOOM)
-        else:
-            zoom = self._fit
-        if abs(zoom - self._zoom) > 0.0005:
-            self._zoom = zoom
-            self.zoom_changed.emit(zoom)
-        size = paper * zoom
+        bar_width = self.verticalScrollBar().sizeHint().width()
+        if self.paper.fit_into(self.maximumViewportSize(), bar_width):
+            self.zoom_changed.emit(self.paper.zoom)
+        size = self.paper.size
         view = self.viewport().size()
         for bar, whole, shown in (
             (self.horizontalScrollBar(), size.width(), view.width()),
             (self.verticalScrollBar(), size.height(), view.height()),
         ):
-            bar.setRange(0, max(round(whole) + 2 * _AROUND - shown, 0))
+            bar.setRange(0, max(round(whole) + 2 * AROUND - shown, 0))
             bar.setPageStep(shown)
             bar.setSingleStep(40)
         self.viewport().update()
         if self._measured and not self._message:
             self._later.start()
 
-    def _paper(self) -> QSizeF:
-        size = self._points * _PIXELS_A_POINT
-        return size.transposed() if self._rotation % 180 else size
-
-    def _box(self) -> QRect:
-        size = (self._paper() * self._zoom).toSize()
+    @property
+    def sheet(self) -> QRectF:
+        """Where the paper lies in the pane."""
+        size = self.paper.size.toSize()
         view = self.viewport().size()
-        left = max((view.width() - size.width()) // 2, _AROUND)
-        return QRect(
+        left = max((view.width() - size.width()) // 2, AROUND)
+        return QRectF(
             left - self.horizontalScrollBar().value(),
-            _AROUND - self.verticalScrollBar().value(),
+            AROUND - self.verticalScrollBar().value(),
             size.width(),
             size.height(),
         )
 
     def device_size(self) -> tuple[int, int]:
         """The pixels the page takes on this screen, fewer where that is too many to draw."""
-        size = self._paper() * self._zoom * self.devicePixelRatioF()
-        pixels = size.width() * size.height()
-        if pixels > LARGEST_PIXELS:
-            size *= (LARGEST_PIXELS / pixels) ** 0.5
-        return max(round(size.width()), 1), max(round(size.height()), 1)
+        return self.paper.device_size(self.devicePixelRatioF())
 
     def _request(self) -> None:
         scan = self._scan
@@ -357,7 +339,7 @@ class PageCanvas(QAbstractScrollArea):
             scan,
             self._page,
             *self.device_size(),
-            self._rotation,
+            self.paper.rotation,
             drawn,
             lambda text: self._refuse(shown, text),
             self,

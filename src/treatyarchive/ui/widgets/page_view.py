@@ -1,6 +1,8 @@
 """All scans of a document as one run of pages, with a strip of small pictures below."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,7 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from treatyarchive.archive.records import Scan
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.widgets.page_canvas import PageCanvas
+from treatyarchive.ui.widgets.page_layer import PageMark
 from treatyarchive.ui.widgets.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from treatyarchive.archive.readings import PageReading
 
 
 class PageView(QWidget):
@@ -19,6 +25,8 @@ class PageView(QWidget):
 
     page_changed = Signal(int, int)
     """The page on screen, and how many there are."""
+    reading_wanted = Signal(object, int)
+    """A `Scan` and a page: its words are to be laid over it by `show_reading`."""
 
     def __init__(self, service: PageService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +34,8 @@ class PageView(QWidget):
         self._pages: list[tuple[Scan, int]] = []
         self._at = 0
         self._turns: dict[tuple[int, int], int] = {}
+        self._marks: tuple[PageMark, ...] = ()
+        self._lit = ""
         self.canvas = PageCanvas(service)
         self.strip = Thumbnails(service)
         box = QVBoxLayout(self)
@@ -74,6 +84,31 @@ class PageView(QWidget):
             self._at = at
             self._show()
 
+    def show_reading(self, scan: Scan, page: int, reading: "PageReading | None") -> None:
+        """Lay words over the page they were asked for, if it is still on screen."""
+        if self._pages and self._pages[self._at] == (scan, page):
+            self.canvas.show_reading(reading)
+
+    def show_marks(self, marks: Sequence[PageMark]) -> None:
+        """Mark these places of the scans and nothing else."""
+        self._marks, self._lit = tuple(marks), ""
+        self._show_marks()
+
+    def light(self, key: str) -> None:
+        """Show what is evidence for `key`, turning to its page; with an empty key nothing."""
+        self._lit = key
+        found = [mark for mark in self._marks if mark.key == key] if key else []
+        places = [(scan.id, page) for scan, page in self._pages]
+        if found and places[self._at] not in [(mark.scan, mark.page) for mark in found]:
+            first = (found[0].scan, found[0].page)
+            if first in places:
+                self.go_to(places.index(first) + 1)
+        self._show_marks()
+        here = [mark for mark in self._here() if mark.key == key and mark.boxes]
+        if here and key:
+            box = self.canvas.paper.placed(here[0].boxes[0], self.canvas.sheet)
+            self.canvas.show_box(box)
+
     def next_page(self) -> None:
         """Show the page after this one."""
         self.go_to(self.page + 1)
@@ -91,7 +126,23 @@ class PageView(QWidget):
             said = self.tr("Scan, page %1 of %2").replace("%1", str(self.page))
             name = said.replace("%2", str(self.page_count))
         self.canvas.setAccessibleName(name)
+        if scan is not None:
+            self._show_marks()
+            self.reading_wanted.emit(scan, page)
         self.page_changed.emit(self.page, self.page_count)
+
+    def _here(self) -> list[PageMark]:
+        if not self._pages:
+            return []
+        scan, page = self._pages[self._at]
+        return [mark for mark in self._marks if (mark.scan, mark.page) == (scan.id, page)]
+
+    def _show_marks(self) -> None:
+        lit = [
+            replace(mark, kind="evidence") if self._lit and mark.key == self._lit else mark
+            for mark in self._here()
+        ]
+        self.canvas.show_marks(lit)
 
     def _turn(self, at: int) -> int:
         if not self._pages:
