@@ -1,4 +1,4 @@
-"""An archive of format 1 opened by a program that knows format 2: a stand-in for the next one."""
+"""Archives of an older format: a real one, and today's as a stand-in for the next sees it."""
 
 import json
 import shutil
@@ -10,10 +10,12 @@ import pytest
 
 from archive_fixtures import add_text, problems, raw
 from treatyarchive import paths
-from treatyarchive.archive import changes, documents, history, schema
+from treatyarchive.archive import changes, dismissals, documents, history, index, schema, trash
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 
+NOW = schema.version()
+FORMAT_1 = Path(__file__).with_name("format-1.tarchive")  # written by the program of that time
 NEW_TABLE = """
 CREATE TABLE box (
   id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, digest BLOB NOT NULL
@@ -51,13 +53,13 @@ def forget() -> None:
 
 @pytest.fixture
 def next_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Next]:
-    """Makes this program one that knows migration 0002 with the given SQL."""
+    """Makes this program one that knows one more migration a given SQL."""
     real = paths.data_dir("db")
     folder = tmp_path / "next" / "db"
 
     def install(*scripts: str) -> Path:
         shutil.copytree(real, folder)
-        for number, sql in enumerate(scripts, 2):
+        for number, sql in enumerate(scripts, NOW + 1):
             (folder / "migrations" / f"{number:04d}_later.sql").write_text(sql, encoding="utf-8")
         monkeypatch.setattr(schema, "data_dir", lambda _: folder)
         forget()
@@ -70,7 +72,7 @@ def next_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Ne
 
 @pytest.fixture
 def old(archive_path: Path) -> Path:
-    """An archive of format 1 with a little history."""
+    """An archive of today with a little history."""
     with Archive.open(archive_path) as archive:
         for number in range(1, 4):
             add_text(archive, f"Text {number}", f"Title {number}")
@@ -96,7 +98,7 @@ def test_upgrade_keeps_rows_and_checks_clean(old: Path, next_program: Next, sql:
         titles = archive.query("SELECT id, title, uuid FROM document ORDER BY id")
     next_program(sql)
     with upgraded(old) as archive:
-        assert archive.one("PRAGMA user_version") == (2,)
+        assert archive.one("PRAGMA user_version") == (NOW + 1,)
         assert archive.one("PRAGMA foreign_keys") == (1,)
         assert {table: content(archive, table) for table in before} == before
         assert archive.query("SELECT id, title, uuid FROM document ORDER BY id") == titles
@@ -108,6 +110,33 @@ def test_upgrade_keeps_rows_and_checks_clean(old: Path, next_program: Next, sql:
     assert problems(old) == []
 
 
+def test_format_1(tmp_path: Path) -> None:
+    """Records, history and scans of the first format are whole, and can be worked with."""
+    path = Path(shutil.copy(FORMAT_1, tmp_path / "old.tarchive"))
+    path.chmod(0o644)
+    with Archive.open(path) as archive:
+        assert archive.one("PRAGMA user_version") == (NOW,)
+        record = documents.get(archive, 1)
+        assert record.fields["title"] == "Talks on ferries"
+        assert [tag.code for tag in record.sectors] == ["TRN"]
+        assert record.sectors[0].evidence[0]["quote"] == "ferries"
+        assert [(claim.subject, claim.value) for claim in record.claims] == [("count", "2")]
+        assert index.scan_texts(archive, record.scans[0].id) == [
+            (1, "Protocol on ferries"),
+            (2, "Signed at the port"),
+        ]
+        history.undo(archive)
+        assert documents.get(archive, 1).fields["title"] == "Ferry talks"
+        dismissals.add(archive, 1, "sector", "ENE")
+        assert dismissals.of(archive, 1) == {("sector", "ENE")}
+        assert trash.empty(archive) == 1
+    assert problems(path) == []
+    beside = path.with_name("old.format-1.tarchive")
+    assert beside.is_file()
+    with pytest.raises(ArchiveError, match="older format 1"):
+        Archive.open(beside, read_only=True)
+
+
 def test_numbers_a_migration_gives_are_given(old: Path, next_program: Next) -> None:
     next_program(NEW_TABLE)
     with upgraded(old) as archive, archive.transaction():
@@ -117,7 +146,7 @@ def test_numbers_a_migration_gives_are_given(old: Path, next_program: Next) -> N
 def test_several_migrations_at_once(old: Path, next_program: Next) -> None:
     next_program(NEW_TABLE, NEW_COLUMN)
     with upgraded(old) as archive:
-        assert archive.one("PRAGMA user_version") == (3,)
+        assert archive.one("PRAGMA user_version") == (NOW + 2,)
         assert archive.query("SELECT shelf FROM document ORDER BY id") == [
             ("A1",),
             ("A2",),
@@ -133,9 +162,9 @@ def test_a_copy_is_kept_beside_it(
         before = content(archive, "document")
     next_program(NEW_COLUMN)
     upgraded(old).close()
-    beside = old.with_name("a.format-1.tarchive")
-    assert sorted(p.name for p in old.parent.glob("*")) == ["a.format-1.tarchive", old.name, "next"]
-    monkeypatch.setattr(schema, "data_dir", paths.data_dir)  # the program of format 1 again
+    beside = old.with_name(f"a.format-{NOW}.tarchive")
+    assert sorted(p.name for p in old.parent.glob("*")) == [beside.name, old.name, "next"]
+    monkeypatch.setattr(schema, "data_dir", paths.data_dir)  # the program of today again
     forget()
     with Archive.open(beside) as archive:
         assert content(archive, "document") == before
@@ -143,12 +172,12 @@ def test_a_copy_is_kept_beside_it(
 
 
 def test_a_copy_that_is_there_is_not_written_over(old: Path, next_program: Next) -> None:
-    there = old.with_name("a.format-1.tarchive")
+    there = old.with_name(f"a.format-{NOW}.tarchive")
     there.write_text("an earlier copy")
     next_program(NEW_COLUMN)
     upgraded(old).close()
     assert there.read_text() == "an earlier copy"
-    assert old.with_name("a.format-1-2.tarchive").is_file()
+    assert old.with_name(f"a.format-{NOW}-2.tarchive").is_file()
 
 
 @pytest.mark.parametrize(
@@ -197,7 +226,7 @@ def test_damage_before_the_upgrade_is_still_named_after_it(old: Path, next_progr
 
 def test_read_only_archives_of_an_older_format_are_refused(old: Path, next_program: Next) -> None:
     next_program(NEW_COLUMN)
-    with pytest.raises(ArchiveError, match="older format 1"):
+    with pytest.raises(ArchiveError, match=f"older format {NOW}"):
         Archive.open(old, read_only=True)
 
 

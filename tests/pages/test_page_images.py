@@ -4,6 +4,7 @@ import io
 import struct
 import time
 import zlib
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -46,6 +47,7 @@ def marked(mode="RGB", size=(400, 600)):
         ("deflate.tif", "L", {"compression": "tiff_adobe_deflate"}),
         ("raw.tif", "CMYK", {}),
         ("big.tif", "RGB", {"compression": "tiff_lzw", "big_tiff": True}),
+        ("a.bmp", "RGB", {}),
     ],
 )
 def test_kinds(pool, tmp_path, source, name, mode, options):  # noqa: PLR0917
@@ -312,11 +314,82 @@ def test_garbage_behind_magic_bytes(pool, tmp_path, source, head, rest):
         pool.render(source(path), 1, 10, 10)
 
 
-@pytest.mark.parametrize("data", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"GIF89a..."])
+@pytest.mark.parametrize("data", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"8BPS...."])
 def test_other_formats_are_not_opened(pool, tmp_path, source, data):
     path = tmp_path / "other.png"
     path.write_bytes(data)
     assert pool.probe(source(path)).note in {
         "is empty",
-        "is damaged: it begins like no PDF, JPEG, PNG or TIFF file",
+        "is damaged: it begins like no PDF and no picture",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "mode", "options"),
+    [
+        ("a.jp2", "JPEG2000", "RGB", {}),
+        ("a.j2k", "JPEG2000", "RGB", {"no_jp2": True}),
+        ("grey.jp2", "JPEG2000", "L", {"irreversible": True, "quality_layers": [20]}),
+        ("a.webp", "WEBP", "RGB", {"lossless": True}),
+        ("a.gif", "GIF", "P", {}),
+        ("a.avif", "AVIF", "RGB", {"quality": 90}),
+    ],
+)
+def test_kinds_without_a_resolution(pool, tmp_path, source, name, form, mode, options):  # noqa: PLR0917
+    path = tmp_path / name
+    marked(mode).save(path, form, **options)
+    made = source(path)
+    probe = pool.probe(made)
+    assert (probe.pages, probe.note, probe.metadata["format"]) == (1, None, form)
+    assert probe.sizes == [(96, 144)]
+    shown = picture(pool.render(made, 1, 100, 150))
+    assert near(shown.getpixel((80, 100)), WHITE)
+    corner = shown.getpixel((10, 15))
+    assert near(corner, RED if mode != "L" else corner[:1] * 3, 20)
+    assert not near(corner, WHITE, 60)
+    whole = path.read_bytes()
+    cut = tmp_path / f"cut {name}"
+    cut.write_bytes(whole[: len(whole) * 2 // 3])
+    assert pool.probe(source(cut)).note is not None
+
+
+def test_a_photograph_of_a_telephone(pool, source):
+    """Taken upright: stored lying, and turned by what the file says of itself."""
+    made = source(Path(__file__).with_name("turned.heic"))
+    probe = pool.probe(made)
+    assert (probe.pages, probe.note, probe.metadata["format"]) == (1, None, "HEIF")
+    assert probe.metadata["title"] == "Seal of the treaty"
+    assert probe.sizes == [(48 * 72 / 300, 64 * 72 / 300)]
+    shown = picture(pool.render(made, 1, 48, 64))
+    assert near(shown.getpixel((40, 6)), RED)
+    assert near(shown.getpixel((6, 6)), WHITE)
+
+
+def test_a_photograph_with_broken_exif_is_shown(pool, tmp_path, source):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    path = tmp_path / "a.webp"
+    marked().save(path, exif=exif)
+    data = path.read_bytes()
+    place = data.index(b"\0*\0\0") - 2
+    path.write_bytes(data[:place] + b"\xff" * 8 + data[place + 8 :])
+    assert pool.probe(source(path)).note is None
+    with pool.render(source(path), 1, 10, 10) as page:
+        assert page.width == 10
+
+
+def test_gray_pages_in_their_own_pixels(pool, tmp_path, source):
+    sheet = marked()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    sheet.save(tmp_path / "turned.jpg", exif=exif, quality=95, dpi=(72, 72))
+    found = pool.gray(source(tmp_path / "turned.jpg"), 1, 300)
+    assert (found.width, found.height, len(found.data)) == (600, 400, 600 * 400)
+    assert found.data[5 * 600 + 590] == pytest.approx(76, abs=6), "red, now at the top right"
+    assert found.data[395 * 600 + 5] > 250
+    marked("1").save(tmp_path / "fax.tif", compression="group4", dpi=(200, 100))
+    found = pool.gray(source(tmp_path / "fax.tif"), 1, 300)
+    assert (found.width, found.height) == (400, 1200), "pixels that are not square are made so"
+    assert (found.data[0], found.data[-1]) == (0, 255)
+    with pytest.raises(PageError, match="has no page 2"):
+        pool.gray(source(tmp_path / "fax.tif"), 2, 300)

@@ -38,6 +38,7 @@ def many():
         os.dup(kept)
 def libraries():
     import pypdfium2, PIL.Image, PIL.TiffImagePlugin, pypdf, trafilatura, lxml.html
+    import docx, odfdo, striprtf.striprtf, pi_heif, PIL.AvifImagePlugin
 print(json.dumps({
     "read": attempt(lambda: open(c["secret"]).read()),
     "list": attempt(lambda: os.listdir(c["folder"])),

@@ -1,5 +1,6 @@
 """What a worker taken over by a file might answer."""
 
+import json
 import socket
 import time
 
@@ -11,8 +12,9 @@ from treatyarchive.pages.records import PageError
 WORD = [0, 2, 0.1, 0.1, 0.2, 0.2]
 
 
-def texts(**changes):
-    return {"pages": [{"page": 1, "text": "ab", "words": [WORD], **changes}], "next": None}
+def texts(words=(WORD,), **changes):
+    page = {"page": 1, "text": "ab", "words": json.dumps(words), **changes}
+    return {"pages": [page], "next": None}
 
 
 def test_sound_texts():
@@ -56,6 +58,36 @@ def test_nonsense_for_texts(reply):
 def test_nonsense_for_a_probe(reply):
     with pytest.raises(ValueError, match="could not be read"):
         replies.probe(reply)
+
+
+@pytest.mark.parametrize(
+    ("read", "reply"),
+    [
+        (replies.writing, None),
+        (replies.writing, {"text": "x"}),
+        (replies.writing, {"text": "\ud800", "metadata": {}}),
+        (replies.writing, {"text": "x", "metadata": {"title": "\ud800"}}),
+        (replies.bundle, {}),
+        (replies.bundle, {"form": "zip", "members": [["a", "many", None]]}),
+        (replies.bundle, {"form": "zip", "members": [["\ud800", 1, None]]}),
+        (replies.bundle, {"form": "zip", "members": [1]}),
+        (replies.bundle, {"form": "mail", "members": [], "written": "x"}),
+        (replies.pixels, [1]),
+        (replies.pixels, [1, "wide"]),
+        (replies.texts, texts(words=[[0, True, 0.1, 0.1, 0.2, 0.2]])),
+        (replies.texts, texts(words=[[0.5, 2, 0.1, 0.1, 0.2, 0.2]])),
+        (replies.texts, {"pages": [{"page": 1, "text": "", "words": "[" * 99_999}], "next": None}),
+        (replies.texts, texts(words=[[0, 2, 0.1, 0.1, 0.2, 1.01]])),
+        (replies.texts, texts(words=[[0, 2, -0.1, 0.1, 0.2, 0.2]])),
+        (replies.texts, texts(words=[[-1, 2, 0.1, 0.1, 0.2, 0.2]])),
+        (replies.texts, texts(words=[[0, 2, 0.1, 0.1, 0.2]])),
+        (replies.texts, texts(words=["012345"])),
+        (replies.texts, texts(words=[["0", 2, 0.1, 0.1, 0.2, 0.2]])),
+    ],
+)
+def test_other_nonsense(read, reply):
+    with pytest.raises(PageError, match="x: its reader answered nonsense"):
+        replies.checked("x", read, reply)
 
 
 @pytest.mark.parametrize(

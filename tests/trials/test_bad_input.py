@@ -42,11 +42,11 @@ def encrypted() -> bytes:
     return made.getvalue()
 
 
-def zipped() -> bytes:
+def cut_zip() -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as packed:
         packed.writestr("a.txt", "text")
-    return made.getvalue()
+    return made.getvalue()[:-10]
 
 
 _CHANCE = random.Random(5)
@@ -66,7 +66,7 @@ _FILES: dict[str, tuple[bytes, str, str]] = {
     "head.tif": (_TIFF[:9], "added", _KEPT),
     "picture.pdf": (kit.image("PNG", _CHANCE), "added", ""),
     "text.jpg": ("Просто текст".encode(), "added", ""),
-    "zip.txt": (zipped(), "failed", "type that cannot be added"),
+    "zip.txt": (cut_zip(), "failed", "is cut short"),
     "noise.txt": (_CHANCE.randbytes(3000), "failed", "type that cannot be added"),
     "zeros.txt": (bytes(3000), "failed", "type that cannot be added"),
     "new\nline.txt": (b"a name with a new line", "added", ""),

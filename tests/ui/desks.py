@@ -14,6 +14,7 @@ from treatyarchive.ui.desk.form import RecordForm
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.view import DeskScreen
 from treatyarchive.ui.widgets.choice_field import ChoiceField
+from treatyarchive.ui.widgets.section import TagSection
 
 
 @dataclass
@@ -59,10 +60,18 @@ class Desk:
         field.choice.setCurrentIndex(place)
         field.choice.activated.emit(place)
 
+    def advised(self, number: int = 1) -> None:
+        """Until what was read of the document is on the screen."""
+        self.qtbot.waitUntil(lambda: self.screen.advising.document == number, timeout=20_000)
+
+    def suggested(self, section: TagSection) -> list[str]:
+        return [each.partition(":")[2] for each in section.suggestions.keys]
+
     def settle(self) -> None:
         """Until everything written has come back to the screen."""
         self.opened.read(self.qtbot, lambda _: True)
         self.opened.read(self.qtbot, lambda _: True)
+        self.qtbot.waitUntil(lambda: not self.screen.advising.is_reading, timeout=20_000)
 
 
 @contextlib.contextmanager

@@ -99,7 +99,9 @@ def tabbed(widget: QWidget, most: int = 80) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["library", "desk", "compare", "trash", "settings", "history"])
+@pytest.mark.parametrize(
+    "name", ["library", "desk", "compare", "trash", "settings", "history", "intake"]
+)
 def test_everything_that_can_be_used_says_what_it_is(
     name: str, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -113,7 +115,9 @@ def test_everything_that_can_be_used_says_what_it_is(
     assert speechless(nodes) == []
 
 
-@pytest.mark.parametrize("name", ["library", "desk", "compare", "trash", "settings", "history"])
+@pytest.mark.parametrize(
+    "name", ["library", "desk", "compare", "trash", "settings", "history", "intake"]
+)
 def test_every_button_can_be_hit(name: str, window: MainWindow, qtbot: QtBot) -> None:
     on_desk(window, qtbot)
     numbers = list(window.library.model.numbers())

@@ -244,7 +244,7 @@ def test_tab_goes_from_top_to_bottom(desk: Desk) -> None:
         seen.append(focus)
         desk.qtbot.keyClick(focus, Qt.Key.Key_Tab)
     tops = [widget.mapTo(desk.form, widget.rect().topLeft()).y() for widget in seen]
-    assert len(seen) >= len(desk.fields.order)
+    assert len(seen) >= len([each for each in desk.fields.order if each.isVisible()])
     assert all(below - above > -40 for above, below in itertools.pairwise(tops))
     nameless = [each for each in seen if not (each.accessibleName() or each.property("text"))]
     assert not nameless

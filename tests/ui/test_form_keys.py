@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from treatyarchive.archive import documents, tags
 from treatyarchive.archive.records import SectorTag, SignatoryTag
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui.widgets.section import TagSection
 
 
 @pytest.fixture
@@ -26,25 +27,47 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
         yield made
 
 
+def offered(desk: Desk, name: str) -> list[QWidget]:
+    """The suggestion below a field, if there is one."""
+    offer = desk.fields.offers[name]
+    return offer.stops if offer.isVisible() else []
+
+
+def suggested(section: TagSection) -> list[QWidget]:
+    """The suggestions of a section are one stop."""
+    return section.suggestions.stops[:1]
+
+
 def stops(desk: Desk) -> list[QWidget]:
     """Every stop of the form, as it should be walked."""
     fields = desk.fields
     rows = [w for row in fields.signatories.rows for w in (row.role, row.signer, row.remove)]
     return [
         fields.title.line,
+        *offered(desk, "title"),
         fields.kind.choice,
         fields.language.choice,
+        *offered(desk, "language"),
         fields.date.line,
         fields.reference_code.line,
         fields.publisher.line,
+        *offered(desk, "publisher"),
         fields.published.line,
+        *offered(desk, "date_published"),
         fields.sectors.chips.line,
+        *suggested(fields.sectors),
         *rows,
         fields.signatories.line,
+        *suggested(fields.signatories),
         fields.visits.chips.line,
+        *suggested(fields.visits),
         fields.access.choice,
         fields.state.choice,
+        fields.url.line,
+        *offered(desk, "url"),
         fields.note.edit,
+        *suggested(fields.instruments),
+        *suggested(fields.mentioned),
         desk.form.footer.save,
         desk.form.footer.save_and_next,
     ]

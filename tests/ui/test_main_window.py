@@ -19,7 +19,6 @@ from treatyarchive.ui.library.head_start import HeadStart
 from treatyarchive.ui.program import Program
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.window import crash
-from treatyarchive.ui.window.add_report import AddReport
 from treatyarchive.ui.window.main_window import MainWindow
 from treatyarchive.ui.window.pages_question import PagesQuestion
 from treatyarchive.ui.window.question import Question
@@ -103,27 +102,26 @@ def test_adding_waits_while_it_is_paused_and_others_write(
     job.pause(False)
     windows.settled(window.library, qtbot, 23)
     qtbot.waitUntil(lambda: not window.runner.jobs)
-    window.findChild(AddReport).close()
 
 
-def test_outcomes_are_listed(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+def test_what_did_not_come_in_is_told_and_listed(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     text = tmp_path / "note.txt"
     text.write_text("A note\nabout pipelines.\n", encoding="utf-8")
     again = tmp_path / "copy.txt"
     again.write_bytes(text.read_bytes())
     window.adding.add([str(text), str(again), str(tmp_path / "gone.txt")])
-    qtbot.waitUntil(lambda: window.findChild(AddReport) is not None)
-    report = window.findChild(AddReport)
-    shown = [report.table.topLevelItem(n).text(1) for n in range(3)]
-    assert shown[0] == "gone.txt could not be read: No such file or directory."
-    assert report.reason.text() == shown[0]
-    assert shown[1].startswith("In the archive already: 000004")
-    assert shown[2].startswith("Added as 000004")
-    qtbot.waitUntil(window.session.undo_stack.canUndo)
-    assert not window.toast.isVisible()  # it would lie below the list
-    report.close()
-    assert window.toast.text.startswith("Added 1")
-    assert window.toast.isVisible()
+    qtbot.waitUntil(lambda: window.banner.message != "")
+    assert window.banner.message == (
+        "1 file did not come in gone.txt could not be read: No such file or directory."
+    )
+    assert window.toast.text == "Added 1, 1 in the archive already"
+    assert window.session.undo_stack.canUndo()
+    window.banner._action.click()
+    intake = window.screens.intake
+    qtbot.waitUntil(lambda: [e.path for e in intake.model.entries] == [str(tmp_path / "gone.txt")])
+    assert window.screens.shown == "intake"
 
 
 def test_several_images_are_asked_about_once(window: MainWindow, qtbot: QtBot) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.ui import app, theme
-from treatyarchive.ui.widgets.elided import Elided
 from treatyarchive.ui.widgets.evidence_line import EvidenceLine
 from treatyarchive.ui.widgets.suggestion_bar import Suggested, SuggestionBar
 
@@ -104,7 +103,7 @@ def test_focus_shows_the_evidence_without_moving_the_form(bar: SuggestionBar, qt
     bar.lit.connect(lit.append)
     enter(bar, qtbot)
     assert line.isVisible()
-    assert line.findChild(Elided).text() == "mutual trade is to grow"
+    assert line.quote.text() == "mutual trade is to grow"
     QApplication.processEvents()
     assert bar.geometry() == before
     press(qtbot, Qt.Key.Key_Right)

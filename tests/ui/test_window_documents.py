@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from treatyarchive.archive import documents, history
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake.outcomes import Outcome
-from treatyarchive.ui.window.add_report import AddReport
 from treatyarchive.ui.window.main_window import MainWindow
 
 WITH_SCAN = 4
@@ -234,25 +233,6 @@ def test_a_new_name_is_used_at_once(window: MainWindow, qtbot: QtBot) -> None:
     window.session.write(lambda _: None, lambda _: window.session.read(last, found.append))
     qtbot.waitUntil(lambda: found == ["Nodira"])
     assert window.settings.who == "Nodira"
-
-
-def test_notes_are_warned_of_and_counted(window: MainWindow) -> None:
-    outcomes = [
-        Outcome("/a/good.txt", "added", "000001"),
-        Outcome("/a/photo.jpg", "added", "000002", note="is cut short; the lower part is missing"),
-        Outcome("/a/empty.txt", "failed", error="is empty (0 bytes). There is nothing to add."),
-        Outcome("/a/odd.pdf", "added", "000003", note="kept, cannot be shown: has no pages"),
-    ]
-    report = AddReport(outcomes, window)
-    shown = [report.table.topLevelItem(n).text(1) for n in range(4)]
-    assert shown == [
-        "empty.txt is empty (0 bytes). There is nothing to add.",
-        "Added as 000002. photo.jpg is cut short; the lower part is missing",
-        "Added as 000003. odd.pdf: kept, cannot be shown: has no pages",
-        "Added as 000001",
-    ]
-    assert report._summary(outcomes) == "Added 3, 2 with a note, 1 failed"
-    report.close()
 
 
 def test_home_and_end_go_through_the_list(window: MainWindow, qtbot: QtBot) -> None:

@@ -25,6 +25,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from treatyarchive.archive import intake_list, watched
+from treatyarchive.archive.intake_list import Arrival
 from treatyarchive.intake import sample
 from treatyarchive.intake.outcomes import Outcome
 from treatyarchive.messages import say, term
@@ -279,15 +281,38 @@ def _empty_trash(window: MainWindow) -> QWidget:
 
 
 def _added(window: MainWindow) -> QWidget:
-    from treatyarchive.ui.window.add_report import AddReport
+    window.adding.listed.emit(
+        [
+            Outcome("/а/один.txt", "added", "000001"),
+            Outcome(
+                "/а/два.txt", "failed", error=say("is empty (0 bytes). There is nothing to add.")
+            ),
+            Outcome("/а/четыре.txt", "duplicate", duplicate_of="000001"),
+        ]
+    )
+    return window
 
-    outcomes = [
-        Outcome("/а/один.txt", "added", "000001"),
-        Outcome("/а/два.txt", "failed", error=say("is empty (0 bytes). There is nothing to add.")),
-        Outcome("/а/три.pdf", "added", "000002", note=say("is also a scan of {ref}", ref="000001")),
-        Outcome("/а/четыре.txt", "duplicate", duplicate_of="000001"),
-    ]
-    made = AddReport(outcomes, window)
+
+def _intake(window: MainWindow) -> QWidget:
+    def fill(archive):
+        with archive.transaction():
+            intake_list.note(archive, ARRIVALS)
+            watched.begin(archive, "/а/Сканы")
+
+    window.session.write(fill, lambda _: window.show_intake())
+    return window
+
+
+def _nothing_came(window: MainWindow) -> QWidget:
+    window.screens.intake.search.setText("Улан-Батор")
+    window.go("intake")
+    return window
+
+
+def _watch(window: MainWindow) -> QWidget:
+    from treatyarchive.ui.window.watch_question import WatchQuestion
+
+    made = WatchQuestion("/а/Сканы", 212, window)
     made.show()
     return made
 
@@ -339,6 +364,14 @@ def _refused(window: MainWindow) -> QWidget:
     return window
 
 
+ARRIVALS = (
+    Arrival("/а/два.txt", "failed", None, say("is empty (0 bytes). There is nothing to add.")),
+    Arrival(
+        "/а/три.зип!пять.pdf", "failed", None, say("could not be read: {error}.", error="ошибка")
+    ),
+    Arrival("/а/четыре.txt", "duplicate", 1),
+    Arrival("/а/шесть.txt", "duplicate", 999),
+)
 SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "start": _start,
     "empty archive": _library,
@@ -356,6 +389,9 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "about": _about,
     "empty trash": _empty_trash,
     "added files": _added,
+    "intake": _intake,
+    "nothing came": _nothing_came,
+    "watch question": _watch,
     "pages question": _pages,
     "crash": _crash,
     "check report": _checked,
@@ -380,7 +416,7 @@ def test_translators_find_every_string(tmp_path: Path) -> None:
     assert len(found) > 400
     assert len({(context, text) for context, text, _ in found}) == len(found)
     assert {
-        ("AddReport", "Added %n", True),
+        ("Intake", "Added %n", True),
         ("Core", "{n} document(s)", True),
         ("Core", "There is nothing to take back.", False),
         ("Core", "date published", False),

@@ -1,14 +1,25 @@
 """Accessions: one run of adding, in batches, taken back as one."""
 
 from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.file_names import stored
 from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.text.clock import now
 
 
-def begin(archive: Archive, action: str) -> int:
-    """Open an accession together with its row in history; inside the first batch's transaction."""
+def begin(archive: Archive, action: str, source: str = "") -> int:
+    """Open an accession together with its row in history; inside the first batch's transaction.
+
+    `source` is the watched folder it comes from.
+    """
     number = archive.rows.reserve("accession")
-    row = {"id": number, "uuid": new_uuid(), "at": now(), "who": archive.who, "note": action}
+    row = {
+        "id": number,
+        "uuid": new_uuid(),
+        "at": now(),
+        "who": archive.who,
+        "note": action,
+        "source": stored(source),
+    }
     archive.rows.insert("accession", row)
     archive.apply(ChangeSet(action, ()), accession=number)
     return number

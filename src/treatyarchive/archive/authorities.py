@@ -36,6 +36,11 @@ class Authority:
     kind: str
     names: tuple[Name, ...] = ()
     attributes: Mapping[str, Any] = field(default_factory=dict)
+    parent: str | None = None
+    """Key of what it is part of."""
+    dates: str = ""
+    """When it was there, or lived: an EDTF interval."""
+    iso: str | None = None
 
     @property
     def is_party(self) -> bool:
@@ -129,9 +134,13 @@ def _load(archive: Archive, where: str, parameters: list[Any]) -> dict[int, Auth
     ):
         names.setdefault(owner, []).append(Name(form, language, kind, valid, bool(confusable)))
     rows = archive.query(
-        f"SELECT a.id, a.key, a.kind, a.attributes FROM authority a {where}", parameters
+        "SELECT a.id, a.key, a.kind, a.attributes, p.key, a.dates, a.iso_code FROM authority a "
+        f"LEFT JOIN authority p ON p.id = a.parent_id {where}",
+        parameters,
     )
     return {
-        number: Authority(number, key, kind, tuple(names.get(number, ())), json.loads(attributes))
-        for number, key, kind, attributes in rows
+        number: Authority(
+            number, key, kind, tuple(names.get(number, ())), json.loads(attributes), *others
+        )
+        for number, key, kind, attributes, *others in rows
     }

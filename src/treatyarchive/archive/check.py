@@ -218,9 +218,10 @@ class _Check:
 
     def _evidence(self) -> None:
         """Every quotation that a tag rests on stands where it is said to."""
-        for table in ("sector", "signatory", "visit", "instrument", "mention"):
+        for table in ("sector", "signatory", "visit", "instrument", "mention", "claim"):
+            name = "claim" if table == "claim" else f"document_{table}"
             rows = self.archive.query(
-                f"SELECT l.document_id, l.evidence, t.body FROM document_{table} l "
+                f"SELECT l.document_id, l.evidence, t.body FROM {name} l "
                 "JOIN document d ON d.id = l.document_id JOIN text t ON t.sha256 = d.text_sha256 "
                 "WHERE l.evidence <> '[]'"
             )

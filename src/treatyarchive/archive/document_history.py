@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from treatyarchive.archive import authorities, history
+from treatyarchive.archive import authorities, history, labels
 from treatyarchive.archive.changes import Change
 from treatyarchive.archive.history import Revision
 from treatyarchive.archive.rows import Row
@@ -19,6 +19,9 @@ PARTS = (
     "document_visit",
     "document_instrument",
     "document_mention",
+    "document_relation",
+    "claim",
+    "dismissal",
 )
 """Tables whose rows belong to one document each and are told of."""
 _AUTHORITIES = ("authority_id", "signer_id", "creator_id", "publisher_id")
@@ -62,6 +65,8 @@ class History:
     visits: Mapping[int, str] = field(default_factory=dict)
     """Codes of visits by number."""
     instruments: Mapping[int, str] = field(default_factory=dict)
+    dismissed: Mapping[str, str] = field(default_factory=dict)
+    """Names of authorities by key, as far as suggestions of them were dismissed."""
 
 
 def read(archive: Archive, number: int, most: int, language: str = "en") -> History:
@@ -87,6 +92,7 @@ def read(archive: Archive, number: int, most: int, language: str = "en") -> Hist
             _authorities(archive, entries, language),
             _named(archive, "visit", "code", _numbers(entries, ["visit_id"])),
             _named(archive, "instrument", "title", _numbers(entries, ["instrument_id"])),
+            _dismissed(archive, entries, language),
         )
 
 
@@ -162,20 +168,27 @@ def _others(archive: Archive, revision: Revision, number: int) -> int:
 
 def _numbers(entries: Iterable[Entry], columns: Iterable[str]) -> list[int]:
     """The numbers that stand in some columns of the changes."""
-    rows = [
-        row
-        for entry in entries
-        for change in entry.changes
-        for row in (change.before, change.after)
-        if row is not None
-    ]
+    rows = list(_rows(entries))
     return sorted({int(row[c]) for row in rows for c in columns if row.get(c) is not None})
+
+
+def _rows(entries: Iterable[Entry], *tables: str) -> Iterator[Row]:
+    """The rows of the changes, of all tables or of these."""
+    for entry in entries:
+        for change in entry.changes:
+            if not tables or change.table in tables:
+                yield from (row for row in (change.before, change.after) if row is not None)
 
 
 def _authorities(archive: Archive, entries: Iterable[Entry], language: str) -> dict[int, str]:
     numbers = _numbers(entries, _AUTHORITIES)
     found = authorities.many(archive, numbers) if numbers else {}
     return {number: authority.label(language) for number, authority in found.items()}
+
+
+def _dismissed(archive: Archive, entries: Iterable[Entry], language: str) -> dict[str, str]:
+    keys = sorted({str(row["value"]) for row in _rows(entries, "dismissal")})
+    return labels.authorities(archive, keys, language) if keys else {}
 
 
 def _named(archive: Archive, table: str, column: str, numbers: list[int]) -> dict[int, Any]:

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from treatyarchive.archive import fields
+from treatyarchive.archive import fields, statements
 from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.records import (
     Document,
     InstrumentTag,
+    MentionTag,
     Scan,
     SectorTag,
     SignatoryTag,
@@ -47,6 +48,12 @@ def find(archive: Archive, value: str) -> int:
 def exists(archive: Archive, number: int) -> bool:
     """Whether there is a document with this number, be it in the trash."""
     return bool(archive.query("SELECT 1 FROM document WHERE id = ?", (number,)))
+
+
+def listed(archive: Archive) -> list[int]:
+    """The numbers of all documents that are not in the trash."""
+    found = archive.query("SELECT id FROM document WHERE trashed_at IS NULL ORDER BY id")
+    return [number for (number,) in found]
 
 
 def insert(archive: Archive, accession: int, values: Mapping[str, Any]) -> int:
@@ -87,6 +94,9 @@ def get(archive: Archive, number: int) -> Document:
             ),
             created_at=row["created_at"],
             trashed_at=row["trashed_at"],
+            mentions=_mentions(archive, number),
+            claims=statements.claims(archive, number),
+            relations=statements.relations(archive, number),
         )
 
 
@@ -97,6 +107,17 @@ def text(archive: Archive, number: int) -> str | None:
         (number,),
     )
     return str(found[0][0]) if found else None
+
+
+def metadata(archive: Archive, number: int) -> dict[str, str]:
+    """What the file it came from says of itself: title, published, publisher, language, url ..."""
+    found = archive.query(
+        "SELECT o.metadata FROM original o JOIN document d ON o.id = ifnull(d.original_id, "
+        "(SELECT s.original_id FROM scan s WHERE s.document_id = d.id AND s.trashed_at IS NULL "
+        "ORDER BY s.seq, s.id LIMIT 1)) WHERE d.id = ?",
+        (number,),
+    )
+    return {name: str(value) for name, value in json.loads(found[0][0]).items()} if found else {}
 
 
 def scans(archive: Archive, number: int, *, trashed: bool = False) -> tuple[Scan, ...]:
@@ -274,6 +295,15 @@ def _instruments(archive: Archive, number: int) -> tuple[InstrumentTag, ...]:
         (number,),
     )
     return tuple(InstrumentTag(*_with_evidence(row)) for row in found)
+
+
+def _mentions(archive: Archive, number: int) -> tuple[MentionTag, ...]:
+    found = archive.query(
+        "SELECT a.key, m.role, m.as_printed, m.certainty, m.evidence FROM document_mention m "
+        "JOIN authority a ON a.id = m.authority_id WHERE m.document_id = ? ORDER BY m.id",
+        (number,),
+    )
+    return tuple(MentionTag(*_with_evidence(row)) for row in found)
 
 
 def _with_evidence(row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -58,21 +58,16 @@ def add_page(
 
 def remove(archive: Archive, document: int, place: str | None = None) -> None:
     """Take what is indexed of `document`, or one place of it, out of the index."""
-    found = archive.query(
-        "SELECT id, folded FROM index_page WHERE document_id = ? AND place = ifnull(?, place)",
-        (document, place),
-    )
-    for row, folded in found:
-        archive.connection.execute(
-            "INSERT INTO index_word (index_word, rowid, folded) VALUES ('delete', ?, ?)",
-            (row, folded),
-        )
-        archive.rows.delete("index_page", row)
+    _remove_where(archive, "document_id = ? AND place = ifnull(?, place)", document, place)
 
 
 def remove_scan(archive: Archive, scan: int) -> None:
     """Take the pages of one scan out of the index."""
-    found = archive.query("SELECT id, folded FROM index_page WHERE scan_id = ?", (scan,))
+    _remove_where(archive, "scan_id = ?", scan)
+
+
+def _remove_where(archive: Archive, condition: str, *parameters: object) -> None:
+    found = archive.query(f"SELECT id, folded FROM index_page WHERE {condition}", parameters)
     for row, folded in found:
         archive.connection.execute(
             "INSERT INTO index_word (index_word, rowid, folded) VALUES ('delete', ?, ?)",
@@ -97,6 +92,18 @@ def put_scan(archive: Archive, scan: int) -> None:
             add_scan(archive, document, scan, original)
 
 
+def put_page(archive: Archive, original: int, page: int) -> None:
+    """Index one page anew in every scan that shows it."""
+    body = dict(best_page_texts(archive, original, page)).get(page)
+    for document, scan in archive.query(
+        "SELECT document_id, id FROM scan WHERE original_id = ? AND trashed_at IS NULL", (original,)
+    ):
+        _remove_where(archive, "document_id = ? AND scan_id = ? AND page = ?", document, scan, page)
+        if body is not None:
+            with words(archive):
+                add_page(archive, document, "scan", fold(body), scan=scan, page=page)
+
+
 def add_scan(archive: Archive, document: int, scan: int, original: int) -> None:
     """Add the readable pages of a scan, without their words."""
     for page, body in best_page_texts(archive, original):
@@ -109,12 +116,17 @@ def scan_texts(archive: Archive, scan: int) -> list[tuple[int, str]]:
     return best_page_texts(archive, original)
 
 
-def best_page_texts(archive: Archive, original: int) -> list[tuple[int, str]]:
-    """(page, text) of each page that has text: a correction before a reading before a layer."""
+def best_page_texts(
+    archive: Archive, original: int, page: int | None = None
+) -> list[tuple[int, str]]:
+    """(page, text) of each page, or the one, that has text.
+
+    A correction goes before a reading, a reading before a layer, which was found unreadable.
+    """
     found = archive.query(
-        "SELECT page, body FROM page_text WHERE original_id = ? ORDER BY page, "
-        "CASE origin WHEN 'layer' THEN 0 WHEN 'read' THEN 1 ELSE 2 END",
-        (original,),
+        "SELECT page, body FROM page_text WHERE original_id = ? AND page = ifnull(?, page) "
+        "ORDER BY page, CASE origin WHEN 'layer' THEN 0 WHEN 'read' THEN 1 ELSE 2 END",
+        (original, page),
     )
     return sorted(dict(found).items())
 

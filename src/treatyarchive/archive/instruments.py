@@ -21,6 +21,38 @@ def find(archive: Archive, code: str) -> int:
     return int(found[0][0])
 
 
+def free_code(archive: Archive) -> str:
+    """A code for a new instrument: `I30` after `I29`."""
+    (highest,) = archive.one(
+        "SELECT ifnull(max(CAST(substr(code, 2) AS INTEGER)), 0) FROM instrument "
+        "WHERE code GLOB 'I[0-9]*' AND NOT code GLOB 'I*[^0-9]*'"
+    )
+    return f"I{highest + 1:02d}"
+
+
+def names(archive: Archive) -> list[tuple[str, str, str]]:
+    """Code, kind and name of each instrument, once for each form of its name."""
+    return archive.query(
+        "SELECT code, kind, title FROM instrument UNION SELECT i.code, i.kind, n.form "
+        "FROM instrument_name n JOIN instrument i ON i.id = n.instrument_id ORDER BY 1, 3"
+    )
+
+
+def states(archive: Archive, code: str) -> frozenset[str]:
+    """Keys of its parties and of those who met on the visits its documents are about."""
+    found = archive.query(
+        "SELECT a.key FROM instrument_party p JOIN instrument i ON i.id = p.instrument_id "
+        "JOIN authority a ON a.id = p.authority_id WHERE i.code = ?1 UNION "
+        "SELECT a.key FROM instrument i JOIN document_instrument l ON l.instrument_id = i.id "
+        "JOIN document_visit d ON d.document_id = l.document_id AND d.role = 'about' "
+        "JOIN visit_party p ON p.visit_id = d.visit_id "
+        "AND p.role IN ('host', 'guest', 'participant') "
+        "JOIN authority a ON a.id = p.authority_id WHERE i.code = ?1",
+        (code,),
+    )
+    return frozenset(key for (key,) in found)
+
+
 def create(
     archive: Archive,
     code: str,

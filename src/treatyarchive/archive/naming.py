@@ -22,7 +22,7 @@ def of_row(archive: Archive, table: str, row: dict[str, Any]) -> str:
         what = say("{row} {number}", row=what, number=number)
     if "document_id" in row:
         return say("{row} of {document}", row=what, document=of_document(row["document_id"]))
-    if table in ("original", "page_text"):
+    if table in ("original", "page_text", "page_reading"):
         owners = of_original_number(archive, row.get("original_id", number))
         return say("{row} ({name})", row=what, name=owners)
     for name in ("code", "key", "form", "title"):

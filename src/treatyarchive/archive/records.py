@@ -55,6 +55,39 @@ class InstrumentTag:
 
 
 @dataclass(frozen=True)
+class MentionTag:
+    """A person, place or body a document speaks of without its being a party."""
+
+    key: str
+    role: str = "MENTIONED"
+    as_printed: str | None = None
+    certainty: str | None = None
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement of a source that can be checked: a sum, a count; `value` is its plain form."""
+
+    subject: str
+    as_printed: str
+    value: str | None = None
+    unit: str | None = None
+    status: str = "accepted"
+    certainty: str | None = None
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a document is to another one; `ref` is the other's accession number."""
+
+    ref: str
+    kind: str
+    note: str | None = None
+
+
+@dataclass(frozen=True)
 class Scan:
     """A scan of a document; `stored_as` is its name in the archive's `sqlar` table."""
 
@@ -88,6 +121,9 @@ class Document:
     former_reference_codes: tuple[str, ...]
     created_at: str
     trashed_at: str | None
+    mentions: tuple[MentionTag, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
     @property
     def ref(self) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from treatyarchive.archive import applying, faults, schema, writer_note
-from treatyarchive.archive.changes import CHANGES_VERSION, Change, ChangeSet, to_json
+from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.connection import READ_WAIT_MS, connection_to, writable
 from treatyarchive.archive.rows import Row, Rows, ledger_seal
 from treatyarchive.errors import ArchiveError, BusyError, ConflictError, ReadOnlyError
@@ -64,6 +64,7 @@ class Archive:
         self.at = ""  # the time stamp of the transaction that is open
         self._depth = 0
         self._sealed = True
+        self._combined: applying.Combined | None = None
 
     @classmethod
     def create(cls, path: Path, who: str | None = None) -> Self:
@@ -242,9 +243,25 @@ class Archive:
             documents: set[int] = set()
             for change in change_set.changes:
                 documents |= applying.write(self, change)
-            revision = self._record(change_set, documents, accession)
             applying.index(self, change_set)
+            if self._combined is not None:
+                self._combined.add(change_set, documents)
+                return change_set
+            revision = applying.record(self, change_set, documents, accession)
         return replace(change_set, revision=revision)
+
+    def combine(self, action: str, edits: Callable[[], object]) -> ChangeSet:
+        """Make what `edits` applies one edit: written together, taken back together."""
+        with self.transaction():
+            self._combined = made = applying.Combined()
+            try:
+                edits()
+            finally:
+                self._combined = None
+            done = ChangeSet(action, tuple(made.changes))
+            if not made.changes:
+                return done
+            return replace(done, revision=applying.record(self, done, made.documents, None))
 
     def insertion(self, table: str, values: Row) -> Change:
         """The change that adds a row to `table`, with a number and a uuid of its own."""
@@ -377,22 +394,3 @@ class Archive:
         if self.connection.in_transaction:
             with contextlib.suppress(sqlite3.Error):
                 self.connection.execute("ROLLBACK")
-
-    def _record(self, change_set: ChangeSet, documents: set[int], accession: int | None) -> int:
-        revision = self.rows.reserve("revision")
-        row = {
-            "id": revision,
-            "uuid": new_uuid(),
-            "at": now(),
-            "who": self.who,
-            "action": change_set.action,
-            "version": CHANGES_VERSION,
-            "changes": to_json(change_set.changes),
-            "undoes_id": change_set.undoes,
-            "accession_id": accession,
-        }
-        self.rows.insert("revision", row)
-        for document in sorted(documents):
-            touched = {"document_id": document, "revision_id": revision}
-            self.rows.insert("revision_document", touched)
-        return revision

@@ -29,3 +29,15 @@ def read(archive: Archive) -> Summary:
             "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
         )
         return Summary(documents, scans, size, str(created))
+
+
+def state(archive: Archive, *tables: str) -> tuple[object, ...]:
+    """What some tables held at the last commit: equal only where they hold the same."""
+    marks = ", ".join("?" * len(tables))
+    return tuple(
+        archive.query(
+            "SELECT table_name, row_count, digest FROM ledger "
+            f"WHERE table_name IN ({marks}) ORDER BY table_name",
+            tables,
+        )
+    )

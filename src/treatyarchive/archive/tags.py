@@ -1,4 +1,4 @@
-"""Tags: sectors, signatories, visits and instruments of a document."""
+"""Tags: sectors, signatories, visits, instruments and mentions of a document."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -6,12 +6,18 @@ from typing import Any
 
 from treatyarchive.archive import authorities, instruments, terms, visits
 from treatyarchive.archive.changes import Change, ChangeSet
-from treatyarchive.archive.records import InstrumentTag, SectorTag, SignatoryTag, VisitTag
+from treatyarchive.archive.records import (
+    InstrumentTag,
+    MentionTag,
+    SectorTag,
+    SignatoryTag,
+    VisitTag,
+)
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say
 
-Tag = SectorTag | SignatoryTag | VisitTag | InstrumentTag
+Tag = SectorTag | SignatoryTag | VisitTag | InstrumentTag | MentionTag
 
 
 def add(archive: Archive, document: int, tags: Iterable[Tag]) -> ChangeSet:
@@ -85,6 +91,7 @@ _IDENTITY = {
     "document_signatory": ("document_id", "authority_id", "role"),
     "document_visit": ("document_id", "visit_id"),
     "document_instrument": ("document_id", "instrument_id", "role"),
+    "document_mention": ("document_id", "authority_id", "role"),
 }
 
 
@@ -109,7 +116,7 @@ def _existing(archive: Archive, table: str, row: dict[str, Any]) -> int | None:
 
 
 def _name(tag: Tag) -> str:
-    return tag.key if isinstance(tag, SignatoryTag) else tag.code
+    return tag.key if isinstance(tag, SignatoryTag | MentionTag) else tag.code
 
 
 def _row(archive: Archive, document: int, tag: Tag) -> tuple[str, dict[str, Any]]:
@@ -134,6 +141,12 @@ def _row(archive: Archive, document: int, tag: Tag) -> tuple[str, dict[str, Any]
             "visit_id": visits.find(archive, tag.code),
             "role": tag.role,
             "kind_as_printed": tag.kind_as_printed,
+        }
+    if isinstance(tag, MentionTag):
+        return "document_mention", row | {
+            "authority_id": authorities.find(archive, tag.key).id,
+            "role": tag.role,
+            "as_printed": tag.as_printed,
         }
     return "document_instrument", row | {
         "instrument_id": instruments.find(archive, tag.code),

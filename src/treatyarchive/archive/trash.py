@@ -12,6 +12,7 @@ _LINKS = (
     "document_instrument",
     "document_mention",
     "claim",
+    "dismissal",
     "former_reference_code",
     "draft",
 )
@@ -82,8 +83,9 @@ def _remove_unused_content(archive: Archive) -> None:
         "WHERE original_id IS NOT NULL)"
     )
     for original, stored_as in unused:
-        for row in _numbers(archive, "SELECT id FROM page_text WHERE original_id = ?", original):
-            archive.rows.delete("page_text", row)
+        for table in ("page_text", "page_reading"):
+            for row in _numbers(archive, f"SELECT id FROM {table} WHERE original_id = ?", original):
+                archive.rows.delete(table, row)
         archive.rows.delete("original", original)
         archive.rows.delete("sqlar", stored_as)
     for (sha256,) in archive.query(

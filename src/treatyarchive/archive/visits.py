@@ -42,11 +42,26 @@ def all_of(archive: Archive) -> list[Visit]:
     return _load(archive, "", ())
 
 
+def between(archive: Archive, keys: Sequence[str], first: str, last: str) -> list[Visit]:
+    """The visits on which all of these met, from one ISO day to another, or on days unknown."""
+    wanted = sorted(set(keys))
+    marks = ", ".join("?" * len(wanted))
+    where = (
+        "WHERE ifnull(v.date_latest, ?) >= ? AND ifnull(v.date_earliest, ?) <= ? "
+        "AND v.id IN (SELECT m.visit_id FROM visit_party m JOIN authority k "
+        f"ON k.id = m.authority_id WHERE k.key IN ({marks}) "
+        "AND m.role IN ('host', 'guest', 'participant') "
+        "GROUP BY m.visit_id HAVING count(DISTINCT k.id) = ?)"
+    )
+    return _load(archive, where, (last, first, first, last, *wanted, len(wanted)))
+
+
 def _load(archive: Archive, where: str, parameters: Sequence[Any]) -> list[Visit]:
     parties: dict[int, list[VisitParty]] = {}
     for visit, key, role in archive.query(
-        "SELECT p.visit_id, a.key, p.role FROM visit_party p "
-        "JOIN authority a ON a.id = p.authority_id ORDER BY p.seq, p.id"
+        "SELECT p.visit_id, a.key, p.role FROM visit v JOIN visit_party p ON p.visit_id = v.id "
+        f"JOIN authority a ON a.id = p.authority_id {where} ORDER BY p.seq, p.id",
+        parameters,
     ):
         parties.setdefault(visit, []).append(VisitParty(key, role))
     rows = archive.query(

@@ -73,10 +73,11 @@ def add(archive: str, paths: tuple[str, ...], *, recursive: bool, **options: Any
             opened,
             paths,
             progress=progress(as_json=as_json),
-            on_outcome=None if as_json else _tell,
+            on_outcome=None if as_json else tell,
             recursive=recursive,
         )
-    return _finish(result, as_json=as_json)
+        _read(opened, result, options)
+    return finish(result, as_json=as_json)
 
 
 @cli.command()
@@ -95,12 +96,21 @@ def attach(archive: str, ref: str, paths: tuple[str, ...], **options: Any) -> in
             number,
             paths,
             progress=progress(as_json=as_json),
-            on_outcome=None if as_json else _tell,
+            on_outcome=None if as_json else tell,
         )
-    return _finish(result, as_json=as_json)
+        _read(opened, result, options)
+    return finish(result, as_json=as_json)
 
 
-def _tell(outcome: Outcome) -> None:
+def _read(archive: Archive, result: AddResult, options: dict[str, Any]) -> None:
+    """Read the scans that were added, unless that is not wanted."""
+    if not options["no_ocr"]:
+        from treatyarchive.cli.reading import after_adding  # noqa: PLC0415 - scans are seldom added
+
+        after_adding(archive, result, as_json=options["as_json"])
+
+
+def tell(outcome: Outcome) -> None:
     """One line a file, its outcome first, as soon as it is committed."""
     about = {
         "added": f"{outcome.ref} {outcome.path}" + (f" ({outcome.note})" if outcome.note else ""),
@@ -111,7 +121,8 @@ def _tell(outcome: Outcome) -> None:
     line(f"{outcome.outcome} {about[outcome.outcome]}")
 
 
-def _finish(result: AddResult, *, as_json: bool) -> int:
+def finish(result: AddResult, *, as_json: bool) -> int:
+    """Say how adding ended; returns the exit code."""
     if as_json:
         emit_json({"results": [vars(outcome) for outcome in result.outcomes]})
     if result.stopped is not None:
@@ -271,5 +282,6 @@ def _print_text(text: str) -> None:
 
 def _short(value: object) -> str:
     if isinstance(value, dict):
-        return " ".join(str(v) for v in value.values() if v not in (None, (), []))
+        told = (v for name, v in value.items() if name != "evidence" and v is not None)
+        return " ".join(map(str, told))
     return str(value)

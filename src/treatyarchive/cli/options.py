@@ -14,9 +14,7 @@ REF = click.argument("ref")
 REFS = click.argument("refs", nargs=-1, required=True, metavar="REF...")
 PATHS = click.argument("paths", nargs=-1, required=True, type=ANY_PATH, metavar="PATH...")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-NO_OCR = click.option(
-    "--no-ocr", is_flag=True, help="Do not read scans. No effect yet: nothing reads them."
-)
+NO_OCR = click.option("--no-ocr", is_flag=True, help="Do not read scans.")
 WHO = click.option("--as", "who", metavar="NAME", help="Who is working, for the history.")
 
 

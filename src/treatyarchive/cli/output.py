@@ -18,6 +18,15 @@ def emit_json(value: Mapping[str, Any]) -> None:
     write(form.encode("utf-8", "backslashreplace") + b"\n")
 
 
+def emit_json_list(name: str, values: Iterable[Mapping[str, Any]]) -> None:
+    """Print one JSON object that holds a list, each of its values as soon as it is there."""
+    write(f'{{"{name}": ['.encode())
+    for count, value in enumerate(values):
+        form = json.dumps(value, ensure_ascii=False, indent=1)
+        write((",\n" * (count > 0) + form).encode("utf-8", "backslashreplace"))
+    write(b"]}\n")
+
+
 def write(data: bytes) -> None:
     """Print bytes as they are."""
     sys.stdout.buffer.write(data)

@@ -8,12 +8,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 
 from treatyarchive.archive import accessions, index
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError, BusyError, NoSpaceError, ReadOnlyError
-from treatyarchive.intake import ahead, finding, reading, writing
+from treatyarchive.intake import ahead, examining, finding, reading, writing
+from treatyarchive.intake.examining import Examined
+from treatyarchive.intake.listing import Listing
 from treatyarchive.intake.outcomes import AddResult, Outcome, failed
 from treatyarchive.intake.reading import File
 from treatyarchive.messages import say
@@ -39,11 +41,16 @@ def add_paths(
     progress: Progress | None = None,
     on_outcome: OnOutcome | None = None,
     recursive: bool = True,
+    listing: Listing | None = None,
 ) -> AddResult:
-    """Add a document a file; cancelling keeps what is finished."""
+    """Add a document a file; cancelling keeps what is finished.
+
+    What is not added is kept in the intake list, with where it came from as `listing` says.
+    """
     found = list(finding.files(paths, archive.path, recursive=recursive))
     name = reading.label(paths[0]) if len(paths) == 1 else say("{n} file(s)", n=len(found))
-    run = _Run(archive, say("Add {name}", name=name), writing.new_document, on_outcome)
+    action = say("Add {name}", name=name)
+    run = _Run(archive, action, writing.new_document, on_outcome, listing or Listing())
     return run.through(found, progress or NoProgress())
 
 
@@ -57,7 +64,8 @@ def attach(
 ) -> AddResult:
     """Attach scans to a document, after those it has."""
     found = list(finding.files(paths, archive.path, recursive=True))
-    run = _Run(archive, say("Attach scans"), writing.attachment_to(document), on_outcome)
+    writer, listing = writing.attachment_to(document), Listing(document=document)
+    run = _Run(archive, say("Attach scans"), writer, on_outcome, listing)
     return run.through(found, progress or NoProgress())
 
 
@@ -71,14 +79,14 @@ def add_pages(
     """One document whose pages are these scans in order."""
     found = list(finding.files(paths, archive.path, recursive=True))
     action = say("Add {n} page(s)", n=len(found))
-    run = _Run(archive, action, writing.pages_of_one_document(), on_outcome)
+    run = _Run(archive, action, writing.pages_of_one_document(), on_outcome, Listing())
     return run.through(found, progress or NoProgress())
 
 
 def add_text(archive: Archive, text: str, title: str) -> AddResult:
     """Add a text that was pasted."""
     file = reading.pasted(text, title)
-    run = _Run(archive, say("Paste {title}", title=title), writing.new_document, None)
+    run = _Run(archive, say("Paste {title}", title=title), writing.new_document, None, None)
     return run.through_one(file)
 
 
@@ -86,10 +94,17 @@ class _Run:
     """One accession being filled."""
 
     def __init__(
-        self, archive: Archive, action: str, writer: writing.Writer, on_outcome: OnOutcome | None
+        self,
+        archive: Archive,
+        action: str,
+        writer: writing.Writer,
+        on_outcome: OnOutcome | None,
+        listing: Listing | None,
     ) -> None:
+        """Without a `listing` it leaves no trace in the intake list: there is no file."""
         self._archive = archive
         self._action = action
+        self._listing = listing
         self._writer = writer
         self._on_outcome = on_outcome
         self._accession: int | None = None
@@ -107,8 +122,9 @@ class _Run:
         """Add all of them."""
         with self._keeper:
             with _examiner() as examine:
+                told = _Told(progress)
                 try:
-                    for item in _ahead(ahead.items(paths, progress), examine):
+                    for item in _ahead(ahead.items(paths, told), examine, told):
                         self._take(item)
                     progress.step(len(paths), len(paths), "")
                 except Cancelled:
@@ -182,7 +198,16 @@ class _Run:
         """What becomes of a batch that failed as a whole."""
         if isinstance(error, _LASTING):
             self._stopped = str(error)
-        return [self._alone(item, error, last=len(batch) == 1) for item in batch]
+        outcomes = [self._alone(item, error, last=len(batch) == 1) for item in batch]
+        return self._listed(outcomes)
+
+    def _listed(self, outcomes: list[Outcome]) -> list[Outcome]:
+        """The outcomes, of which what failed is in the intake list if that can be written."""
+        left = [outcome for outcome in outcomes if outcome.outcome == "failed"]
+        if self._listing is not None and left and self._stopped is None:
+            with suppress(ArchiveError), self._archive.transaction():
+                self._listing.write(self._archive, left)
+        return outcomes
 
     def _alone(self, item: File | Outcome, error: ArchiveError, *, last: bool) -> Outcome:
         if isinstance(item, Outcome):
@@ -200,8 +225,9 @@ class _Run:
 
     def _written(self, batch: Sequence[File | Outcome]) -> Callable[[], list[Outcome]]:
         """Write rows in a transaction; the call that is returned commits it."""
+        listing = self._listing
         if not any(isinstance(item, File) for item in batch):
-            return lambda: [item for item in batch if isinstance(item, Outcome)]
+            return lambda: self._listed([item for item in batch if isinstance(item, Outcome)])
         if self._stopped is not None:
             raise ArchiveError(self._stopped)
         begun = self._accession
@@ -209,7 +235,8 @@ class _Run:
         def accession() -> int:
             nonlocal begun
             if begun is None:
-                begun = accessions.begin(self._archive, self._action)
+                source = listing.source if listing is not None else ""
+                begun = accessions.begin(self._archive, self._action, source)
             return begun
 
         with ExitStack() as stack:
@@ -219,6 +246,8 @@ class _Run:
                 item if isinstance(item, Outcome) else self._writer(self._archive, accession, item)
                 for item in batch
             ]
+            if listing is not None:
+                listing.write(self._archive, outcomes)
             opened = stack.pop_all()
 
         def keep() -> list[Outcome]:
@@ -232,37 +261,74 @@ class _Run:
         return keep
 
 
+class _Told:
+    """Progress that remembers where it is, for the files inside a file."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._at = (0, 0)
+
+    def step(self, done: int, total: int, text: str) -> None:
+        """Tell what comes next."""
+        self._at = done, total
+        self._progress.step(done, total, text)
+
+    def inside(self, item: File | Outcome) -> None:
+        """Tell the name of a file inside the one that was told last."""
+        name = item.name if isinstance(item, File) else reading.label(item.path)
+        self._progress.step(*self._at, name)
+
+
+_Examine = Callable[[File], "Future[Examined]"]
+
+
 @contextmanager
-def _examiner() -> Iterator[Callable[[File], "Future[File]"]]:
+def _examiner() -> Iterator[_Examine]:
     """Examines files on threads, each of which waits for a worker process."""
     pool = PagePool()
     with closing(pool), ThreadPoolExecutor(2) as threads:
-        yield lambda file: threads.submit(reading.examine, file, pool)
+        yield lambda file: threads.submit(examining.examine, file, pool)
 
 
 def _ahead(
-    items: Iterator[File | Outcome], examine: Callable[[File], "Future[File]"]
+    items: Iterator[File | Outcome], examine: _Examine, told: _Told
 ) -> Iterator[File | Outcome]:
     """The items in order, a few being examined ahead of the one that is given."""
-    waiting: deque[File | Outcome | Future[File]] = deque()
+    waiting: deque[File | Outcome | Future[Examined]] = deque()
     try:
         for item in items:
             needed = isinstance(item, File) and item.needs_worker
             waiting.append(examine(item) if needed and isinstance(item, File) else item)
             while len(waiting) > _AHEAD or (waiting and _ready(waiting[0])):
-                yield _examined(waiting.popleft())
+                yield from _examined(waiting.popleft(), examine, told)
+        while waiting:
+            yield from _examined(waiting.popleft(), examine, told)
     except Cancelled:
         for left in waiting:
             if isinstance(left, Future):
                 left.cancel()
         raise
-    while waiting:
-        yield _examined(waiting.popleft())
 
 
-def _ready(item: "File | Outcome | Future[File]") -> bool:
+def _ready(item: File | Outcome | Future[Examined]) -> bool:
     return not isinstance(item, Future) or item.done()
 
 
-def _examined(item: "File | Outcome | Future[File]") -> File | Outcome:
-    return item.result() if isinstance(item, Future) else item
+def _examined(
+    item: File | Outcome | Future[Examined], examine: _Examine, told: _Told
+) -> Iterator[File | Outcome]:
+    """What was found in a file, then the files inside it."""
+    if not isinstance(item, Future):
+        yield item
+        return
+    found = item.result()
+    if found.item is not None:
+        yield found.item
+    if found.members is not None:
+        yield from _ahead(_each_told(found.members, told), examine, told)
+
+
+def _each_told(members: Iterator[File | Outcome], told: _Told) -> Iterator[File | Outcome]:
+    for member in members:
+        told.inside(member)
+        yield member

@@ -1,7 +1,6 @@
-"""Reading one file: its bytes, what they are, and what a worker process finds in them."""
+"""Reading one file: its bytes, and what they are."""
 
 import hashlib
-import json
 import os
 import stat
 from collections.abc import Callable
@@ -11,19 +10,46 @@ from typing import BinaryIO
 from treatyarchive.archive import originals
 from treatyarchive.errors import ArchiveError
 from treatyarchive.messages import say
-from treatyarchive.pages.pool import PagePool
-from treatyarchive.pages.records import PageError, PageText, Source
+from treatyarchive.pages import shared
 from treatyarchive.text.decoding import DAMAGED_UTF8, Decoded, decode
 from treatyarchive.text.filetype import TEXT, FileType, sniff_and_decode
 from treatyarchive.text.folding import fold
 
 LONGEST_TEXT_BYTES = 32 * 1024 * 1024
 _HEAD_BYTES = 64 * 1024
+# What the files inside one file on the disk may come to, at whatever depth.
+_MOST_UNPACKED = 2 * 1024**3
+
+
+class Room:
+    """How much may still be unpacked out of one file."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_UNPACKED
+
+    def take(self, size: int) -> bool:
+        """Take room for so many bytes; False where there is not enough."""
+        self._left -= size
+        return self._left >= 0
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a file lies that is inside others: their kinds from the outermost, 'zip' or 'mail'."""
+
+    inside: tuple[str, ...]
+    room: Room
+    mail: str | None = None
+    """SHA-256 of the mail it came with, None for what was in a zip file."""
 
 
 @dataclass(frozen=True)
 class File:
-    """A file as it was read; `data` is None where it is streamed later on."""
+    """A file as it was read; `data` is None where it is streamed later on.
+
+    `note` is kept with the document, `remark` is said once. `path` of a file inside another is
+    `outer path!inner path`, and `unpacked` what it is streamed from.
+    """
 
     path: str
     name: str
@@ -39,6 +65,9 @@ class File:
     page_texts: tuple[tuple[int, str, str], ...] = ()
     note: str | None = None
     folded: str | None = None
+    remark: str | None = None
+    place: Place | None = None
+    unpacked: shared.Unpacked | None = None
 
     @property
     def is_scan(self) -> bool:
@@ -62,7 +91,7 @@ def read(path: str) -> File:
     try:
         handle = _open(path)
         try:
-            return _read(path, handle, os.fstat(handle).st_size)
+            return _read(path, label(path), handle, os.fstat(handle).st_size)
         finally:
             os.close(handle)
     except OSError as error:
@@ -71,6 +100,20 @@ def read(path: str) -> File:
         ) from error
     except ValueError as error:
         raise ArchiveError(say("is no usable file name: {error}.", error=error)) from error
+
+
+def read_member(path: str, name: str, unpacked: shared.Unpacked, place: Place) -> File:
+    """Read a file that was inside another; `ArchiveError` says why it is refused.
+
+    `name` is what it was called there, with folders.
+    """
+    name = "".join(filter(str.isprintable, name.rpartition("/")[2]))
+    with unpacked.open() as file:
+        found = _read(path, name, file.fileno(), unpacked.size)
+    if found.data is None:
+        return replace(found, place=place, unpacked=unpacked)
+    unpacked.close()
+    return replace(found, place=place)
 
 
 def _open(path: str) -> int:
@@ -82,23 +125,17 @@ def _open(path: str) -> int:
     return handle
 
 
-def _read(path: str, handle: int, size: int) -> File:
+def _read(path: str, name: str, handle: int, size: int) -> File:
     if size == 0:
         raise ArchiveError(say("is empty (0 bytes). There is nothing to add."))
-    name = label(path)
     if size > originals.LARGEST_BYTES:
         raise originals.too_large(name, size)
     head = os.read(handle, _HEAD_BYTES)
     found, decoded = sniff_and_decode(head, name)
     if found is None:
-        raise ArchiveError(
-            say(
-                "is of a type that cannot be added. Text, HTML, PDF, TIFF, JPEG and PNG can; "
-                "save it as one of these."
-            )
-        )
+        raise unknown_type()
     if size > originals.IN_MEMORY_BYTES:
-        return _large(path, handle, head, found)
+        return _large(path, name, handle, head, found)
     data = head
     if len(head) != size:
         with os.fdopen(handle, "rb", closefd=False) as file:
@@ -122,16 +159,26 @@ def _read(path: str, handle: int, size: int) -> File:
     )
 
 
-def _large(path: str, handle: int, head: bytes, found: FileType) -> File:
+def unknown_type() -> ArchiveError:
+    """Why a file is refused whose format is none of those that are read."""
+    return ArchiveError(
+        say(
+            "is of a type that cannot be added. Texts, web pages, Word (.docx), OpenDocument and "
+            "RTF files, e-mail, PDF, pictures, and zip files of these can; save it as one of these."
+        )
+    )
+
+
+def _large(path: str, name: str, handle: int, head: bytes, found: FileType) -> File:
     seen, size = hashlib.sha256(head), len(head)
     while piece := os.read(handle, originals.PIECE_BYTES):
         seen.update(piece)
         size += len(piece)
-    whole = File(path, label(path), found, seen.hexdigest(), size)
+    whole = File(path, name, found, seen.hexdigest(), size)
     if found.kind in ("text", "html"):
         limit = LONGEST_TEXT_BYTES // 1024**2
         why = say("a text of more than {limit} MB. Split it to read it.", limit=limit)
-        return replace(whole, note=_kept(why))
+        return replace(whole, note=kept(why))
     return whole
 
 
@@ -145,56 +192,19 @@ def _lost(decoded: Decoded) -> str | None:
     )
 
 
-def _kept(why: str) -> str:
+def kept(why: str) -> str:
     """A note on a file that cannot be shown, and why."""
     return say("kept, cannot be shown: {why}", why=why)
 
 
-def examine(file: File, pool: PagePool) -> File:
-    """What a worker process finds in a PDF, an image or a web page."""
-    if file.note is not None:
-        return file
-    source = Source(file.sha256, file.name, file.type.media_type, opener(file))
-    try:
-        if file.type.kind == "html":
-            page = pool.html_text(source)
-            known = replace(file, title=page.title, metadata=_known(vars(page)))
-            return replace(known, text=page.text, folded=fold(page.text))
-        probe = pool.probe(source)
-    except PageError as error:
-        return replace(file, note=_kept(str(error)))
-    if not probe.pages:
-        note = _kept(probe.note or say("has no pages"))
-        return replace(file, pages=0, metadata=probe.metadata, note=note)
-    known = replace(file, pages=probe.pages, metadata=probe.metadata, note=probe.note)
-    return _with_page_texts(known, source, pool) if file.type.kind == "pdf" else known
-
-
-def _with_page_texts(file: File, source: Source, pool: PagePool) -> File:
-    """The text layer, as far as it can be read."""
-    texts: list[tuple[int, str, str]] = []
-    note = file.note
-    try:
-        texts += (_stored(page) for page in pool.page_texts(source) if page.text.strip())
-    except PageError as error:
-        note = note or str(error)
-    return replace(file, page_texts=tuple(texts), note=note)
-
-
-def _known(found: dict[str, str | None]) -> dict[str, str]:
-    return {name: value for name, value in found.items() if value and name != "text"}
-
-
-def _stored(page: PageText) -> tuple[int, str, str]:
-    """A page's text as the archive keeps it, with boxes to a ten-thousandth of the page."""
-    words = [
-        [w.start, w.end, *(round(side, 4) for side in (w.x0, w.y0, w.x1, w.y1))] for w in page.words
-    ]
-    return page.page, page.text, json.dumps(words, separators=(",", ":"))
-
-
 def opener(file: File) -> Callable[[], BinaryIO]:
     """A way to open the file again, for a worker or for streaming."""
+    data, unpacked = file.data, file.unpacked
+    if data is not None:
+        # What was hashed, whatever has become of the file since.
+        return lambda: shared.file_of(data)
+    if unpacked is not None:
+        return unpacked.open
     return lambda: os.fdopen(_open(file.path), "rb")
 
 

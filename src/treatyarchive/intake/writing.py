@@ -37,7 +37,14 @@ def _duplicate(archive: Archive, original: int, path: str) -> Outcome | None:
 
 
 def new_document(archive: Archive, accession: Accession, file: File) -> Outcome:
-    """A document for this file: a source text, or a document with a scan."""
+    """A document for this file: a source text, or a document with a scan.
+
+    A scan that came with a mail is a scan of the mail's document.
+    """
+    if file.is_scan and file.place is not None and file.place.mail is not None:
+        mail = _document_of(archive, file.place.mail)
+        if mail is not None:
+            return attachment_to(mail)(archive, accession, file)
     original = originals.find(archive, file.sha256)
     if original is None:
         original = _original(archive, file)
@@ -50,7 +57,17 @@ def new_document(archive: Archive, accession: Accession, file: File) -> Outcome:
         number = _document(archive, accession, file, _text_columns(archive, file, original))
         if file.folded is not None:
             index.add_page(archive, number, "text", file.folded)
-    return Outcome(file.path, "added", ref(number), note=file.note)
+    return Outcome(file.path, "added", ref(number), note=file.note or file.remark)
+
+
+def _document_of(archive: Archive, sha256: str) -> int | None:
+    """The document with this source file, if there is one outside the trash."""
+    found = archive.query(
+        "SELECT d.id FROM document d JOIN original o ON o.id = d.original_id "
+        "WHERE o.sha256 = ? AND d.trashed_at IS NULL ORDER BY d.id LIMIT 1",
+        (sha256,),
+    )
+    return int(found[0][0]) if found else None
 
 
 def attachment_to(number: int) -> Writer:
@@ -58,9 +75,7 @@ def attachment_to(number: int) -> Writer:
 
     def attachment(archive: Archive, accession: Accession, file: File) -> Outcome:
         if not file.is_scan:
-            return failed(
-                file.path, say("is no scan. PDF, TIFF, JPEG and PNG files can be attached.")
-            )
+            return failed(file.path, say("is no scan. PDF files and pictures can be attached."))
         original = originals.find(archive, file.sha256)
         note = file.note
         if original is not None:
@@ -92,7 +107,7 @@ def pages_of_one_document() -> Writer:
             if document is not None and document["accession_id"] == accession():
                 return attachment_to(first)(archive, accession, file)
         if not file.is_scan:
-            return failed(file.path, say("is no page. PDF, TIFF, JPEG and PNG files can be pages."))
+            return failed(file.path, say("is no page. PDF files and pictures can be pages."))
         made = new_document(archive, accession, file)
         if made.ref is not None:
             first = int(made.ref)

@@ -20,7 +20,10 @@ from treatyarchive.pages.protocol import Json
 from treatyarchive.pages.records import Source
 
 # Whose folders a worker may read; all are found without importing them here.
-_LIBRARIES = ("pypdfium2", "pypdfium2_raw", "PIL", "pypdf", "trafilatura", "lxml")
+_LIBRARIES = (
+    *("pypdfium2", "pypdfium2_raw", "pypdf", "PIL", "pi_heif"),
+    *("trafilatura", "lxml", "docx", "odfdo", "striprtf"),
+)
 _START = (
     "import json, sys; c = json.loads(sys.argv[1]); sys.path[:] = c['path'];"
     "from treatyarchive.pages.worker import main;"

@@ -1,7 +1,8 @@
-"""Whether a JPEG or PNG file goes on to its end, by its structure; nothing is decoded."""
+"""Whether a picture's file goes on to its end, by its structure; nothing is decoded."""
 
 import mmap
 import struct
+from collections.abc import Callable
 
 _SCAN = 0xDA
 _ALONE = {0x00, 0x01, 0xFF, *range(0xD0, 0xD8)}
@@ -43,3 +44,53 @@ def of_png(data: mmap.mmap) -> bool:
         if kind == b"IEND":
             return position <= len(data)
     return b"IEND" in bytes(data[-64:])
+
+
+def of_boxes(data: mmap.mmap) -> bool:
+    """Tell whether the boxes of a JPEG 2000, HEIC or AVIF file end inside it."""
+    position = 0
+    for _ in range(_MAX_SEGMENTS):
+        if position + 8 > len(data):
+            break
+        length = int.from_bytes(data[position : position + 4], "big")
+        if length == 1 and position + 16 <= len(data):
+            length = int.from_bytes(data[position + 8 : position + 16], "big")
+        # The last box may leave its length open.
+        if length == 0:
+            return True
+        position += max(length, 8)
+    return position <= len(data)
+
+
+def of_riff(data: mmap.mmap) -> bool:
+    """Tell whether a WebP file is as long as it says."""
+    return int.from_bytes(data[4:8], "little") + 8 <= len(data)
+
+
+def of_bitmap(data: mmap.mmap) -> bool:
+    """Tell whether a Windows bitmap is as long as it says."""
+    return int.from_bytes(data[2:6], "little") <= len(data)
+
+
+def of_gif(data: mmap.mmap) -> bool:
+    """Tell whether a GIF file ends with its mark."""
+    return b"\x3b" in data[-16:]
+
+
+def of_codestream(data: mmap.mmap) -> bool:
+    """Tell whether the data of a JPEG 2000 picture end with their mark."""
+    return b"\xff\xd9" in data[-16:]
+
+
+WHOLE: dict[str, Callable[[mmap.mmap], bool]] = {
+    "jpg": of_jpeg,
+    "png": of_png,
+    "jp2": of_boxes,
+    "j2k": of_codestream,
+    "heic": of_boxes,
+    "avif": of_boxes,
+    "webp": of_riff,
+    "gif": of_gif,
+    "bmp": of_bitmap,
+}
+"""By the usual extension of the format."""

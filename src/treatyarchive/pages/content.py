@@ -2,10 +2,15 @@
 
 import mmap
 import os
-from typing import BinaryIO, Protocol
+import zipfile
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from treatyarchive.messages import say
 from treatyarchive.pages.protocol import Refused
+from treatyarchive.text.filetype import TIFF, picture
+
+if TYPE_CHECKING:
+    from treatyarchive.pages.bundles import Bundle
 
 _PDF_HEADER_WITHIN = 1024
 
@@ -21,6 +26,12 @@ class Document(Protocol):
 
     def render(self, page: int, view: "View", pixels: mmap.mmap) -> None:
         """Draw a page (from 1) into `pixels`."""
+
+    def pixels(self, page: int, dpi: float) -> tuple[int, int]:
+        """Return width and height of a page (from 1) at `dpi`; of a picture, its own."""
+
+    def gray(self, page: int, size: tuple[int, int], pixels: mmap.mmap) -> None:
+        """Draw a whole page (from 1) into `pixels`, a byte each, 255 for white."""
 
     def texts(self, first: int) -> tuple[list[dict[str, object]], int | None]:
         """Return the text of some pages from `first` on and the page to go on with."""
@@ -51,6 +62,8 @@ class Content:
         if self.size:
             self.data = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
         self._document: Document | None = None
+        self._bundle: Bundle | None = None
+        self._packed: zipfile.ZipFile | None = None
 
     def document(self) -> Document:
         """Return the document in the bytes, told by how they begin; `Refused` if none."""
@@ -58,8 +71,25 @@ class Content:
             self._document = self._opened()
         return self._document
 
+    def bundle(self, form: str) -> "Bundle":
+        """Return the zip file or mail in the bytes; `Refused` if it is none."""
+        from treatyarchive.pages import bundles  # noqa: PLC0415 - libraries as needed
+
+        if self._bundle is None:
+            self._bundle = bundles.opened(form, self)
+        return self._bundle
+
+    def packed(self) -> zipfile.ZipFile:
+        """Return the zip file in the bytes, its list of members looked through."""
+        from treatyarchive.pages import packages  # noqa: PLC0415 - as above
+
+        if self._packed is None:
+            self._packed = packages.opened(self.file, self.data)
+        return self._packed
+
     def close(self) -> None:
         """Close document, mapping and file."""
+        self._bundle = self._packed = None
         if self._document is not None:
             self._document.close()
             self._document = None
@@ -73,10 +103,11 @@ class Content:
         if not isinstance(self.data, mmap.mmap):
             raise Refused(say("is empty"))
         head = self.data[:_PDF_HEADER_WITHIN]
-        if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
-            return images.Picture(self.file, self.data)
+        found = picture(head)
+        if found is not None and found is not TIFF:
+            return images.Picture(self.file, self.data, found.extension)
         if head.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")):
             return images.TiffPicture(self.file, self.data)
         if b"%PDF-" in head:
             return pdf.PdfDocument(self.file, self.data)
-        raise Refused(say("is damaged: it begins like no PDF, JPEG, PNG or TIFF file"))
+        raise Refused(say("is damaged: it begins like no PDF and no picture"))

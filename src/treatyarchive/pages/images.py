@@ -16,7 +16,19 @@ from treatyarchive.pages.protocol import Refused
 
 MAX_IMAGE_PIXELS = 500_000_000
 SIZES = 2000
-_FORMATS = ("JPEG", "PNG", "TIFF")
+# Pillow's name for a format, by its usual extension.
+_FORMATS = {
+    "jpg": "JPEG",
+    "png": "PNG",
+    "tif": "TIFF",
+    "jp2": "JPEG2000",
+    "j2k": "JPEG2000",
+    "webp": "WEBP",
+    "gif": "GIF",
+    "bmp": "BMP",
+    "avif": "AVIF",
+    "heic": "HEIF",
+}
 # What a picture is taken for that states no resolution, or one that no scanner has.
 _DPI = 300.0
 _PLAUSIBLE = (36.0, 9600.0)
@@ -42,11 +54,12 @@ ImageFile.LOAD_TRUNCATED_IMAGES = True
 
 
 class Picture:
-    """A file with one picture: JPEG or PNG."""
+    """A file with one picture, or of which the first is shown; `form` is its usual extension."""
 
-    def __init__(self, file: BinaryIO, data: mmap.mmap) -> None:
+    def __init__(self, file: BinaryIO, data: mmap.mmap, form: str) -> None:
         self._file = file
         self._data = data
+        self._form = form
         self._kept: tuple[int, tuple[int, int], Image.Image] | None = None
 
     def close(self) -> None:
@@ -56,14 +69,13 @@ class Picture:
     def probe(self) -> dict[str, object]:
         """Tell pages, sizes, metadata, encryption and a note, from headers alone."""
         picture = self._opened(0)
-        jpeg = picture.format != "PNG"
-        whole = completeness.of_jpeg if jpeg else completeness.of_png
+        whole = completeness.WHOLE[self._form](self._data)
         return {
             "pages": 1,
             "sizes": [self.size(1)],
-            "metadata": {"format": "JPEG" if jpeg else "PNG", **_metadata(picture)},
+            "metadata": {"format": _FORMATS[self._form], **_metadata(picture)},
             "encrypted": False,
-            "note": None if whole(self._data) else _LOWER_PART,
+            "note": None if whole else _LOWER_PART,
         }
 
     def size(self, page: int) -> tuple[float, float]:
@@ -94,6 +106,30 @@ class Picture:
         )
         pixels.write(pose.shown(scaled), memory)
 
+    def pixels(self, page: int, dpi: float) -> tuple[int, int]:
+        """Return width and height of its own pixels as displayed, made square if they are not."""
+        across, down = self._stored_size(page)
+        width, height = self.size(page)
+        density = max(across / width, down / height)
+        return max(round(width * density), 1), max(round(height * density), 1)
+
+    def gray(self, page: int, size: tuple[int, int], memory: mmap.mmap) -> None:
+        """Draw the picture into `memory`, a byte each, 255 for white."""
+        frame = self._frame(page)
+        opened = self._opened(frame)
+        pose = Pose(1 if opened.format == "TIFF" else _orientation(opened), 0)
+        wanted = size[::-1] if pose.swaps else size
+        picture = pixels.smoothable(self._decoded(frame, opened, wanted))
+        if picture.size != wanted:
+            picture = picture.resize(wanted, Image.Resampling.LANCZOS)
+        memory[:] = pose.shown(pixels.gray(picture)).tobytes()
+
+    def _stored_size(self, page: int) -> tuple[int, int]:
+        """Width and height in pixels, as displayed."""
+        picture = self._opened(self._frame(page))
+        across, down = picture.size
+        return (down, across) if Pose(_orientation(picture), 0).swaps else (across, down)
+
     def _frame(self, page: int) -> int:
         if page != 1:
             raise Refused(say("has no page {page}", page=page))
@@ -105,7 +141,11 @@ class Picture:
         return _guarded(lambda: self._at(frame))
 
     def _at(self, frame: int) -> Image.Image:
-        picture = Image.open(self._file, formats=_FORMATS)
+        if self._form == "heic":
+            import pi_heif  # noqa: PLC0415 - libraries as needed
+
+            pi_heif.register_heif_opener()
+        picture = Image.open(self._file, formats=[_FORMATS[self._form]])
         if frame:
             picture.seek(frame)
         return picture
@@ -130,7 +170,7 @@ class TiffPicture(Picture):
     """A TIFF file with any number of pictures; small versions of others are no pages."""
 
     def __init__(self, file: BinaryIO, data: mmap.mmap) -> None:
-        super().__init__(file, data)
+        super().__init__(file, data, "tif")
         found = tiff.read(data)
         self._broken = found.broken
         self._pages = [f for f in found.frames if not f.reduced] or found.frames
@@ -153,6 +193,12 @@ class TiffPicture(Picture):
         """Return width and height of a page (from 1) in points as displayed."""
         self._frame(page)
         return _frame_size(self._pages[page - 1])
+
+    def _stored_size(self, page: int) -> tuple[int, int]:
+        self._frame(page)
+        frame = self._pages[page - 1]
+        size = frame.width, frame.height
+        return size[::-1] if frame.orientation >= 5 else size
 
     def _note(self) -> str | None:
         if not self._pages:
@@ -210,7 +256,12 @@ def _covers(reach: tuple[int, int], needed: tuple[int, int]) -> bool:
 
 def _exif(picture: Image.Image) -> Image.Exif:
     # A PNG may carry it behind the pixels, and its own getexif() decodes them all to look there.
-    return Image.Image.getexif(picture) if picture.format == "PNG" else picture.getexif()
+    read = Image.Image.getexif if picture.format == "PNG" else type(picture).getexif
+    try:
+        return read(picture)
+    # Whatever occurs to it over such a block, the picture beside it can be shown.
+    except Exception:
+        return Image.Exif()
 
 
 def _orientation(picture: Image.Image) -> int:

@@ -9,20 +9,24 @@ from treatyarchive.pages.plain import plain
 
 
 def of_pdf(file: BinaryIO) -> dict[str, str]:
-    """Return title, author, subject, creator, producer, created and modified as far as stated."""
+    """Return title, author, subject, language, creator, producer, created, ... as far as stated."""
     file.seek(0)
-    stated = PdfReader(file, strict=False).metadata
-    if stated is None:
-        return {}
-    found = {
-        "title": stated.title,
-        "author": stated.author,
-        "subject": stated.subject,
-        "creator": stated.creator,
-        "producer": stated.producer,
-        "created": _date(stated.get("/CreationDate")),
-        "modified": _date(stated.get("/ModDate")),
-    }
+    reader = PdfReader(file, strict=False)
+    found = {"language": reader.root_object.get("/Lang")}
+    stated = reader.metadata
+    found |= (
+        {}
+        if stated is None
+        else {
+            "title": stated.title,
+            "author": stated.author,
+            "subject": stated.subject,
+            "creator": stated.creator,
+            "producer": stated.producer,
+            "created": _date(stated.get("/CreationDate")),
+            "modified": _date(stated.get("/ModDate")),
+        }
+    )
     texts = {name: plain(str(value)) for name, value in found.items() if value is not None}
     return {name: text for name, text in texts.items() if text}
 

@@ -1,5 +1,6 @@
 """What a worker can be asked for: a name, and a function of content, arguments and pixels."""
 
+import gc
 import mmap
 from collections.abc import Callable
 from typing import Any
@@ -30,7 +31,13 @@ def _size(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None)
 
 
 def _texts(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
-    pages, following = content.document().texts(arguments["first"])
+    document = content.document()
+    # Hundreds of thousands of small lists are made, and none of them is garbage.
+    gc.disable()
+    try:
+        pages, following = document.texts(arguments["first"])
+    finally:
+        gc.enable()
     return {"pages": pages, "next": following}
 
 
@@ -44,10 +51,41 @@ def _render(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | Non
     return True
 
 
-def _html(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
-    from treatyarchive.pages import html  # noqa: PLC0415 - trafilatura only when needed
+def _gray_size(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
+    return content.document().pixels(arguments["page"], arguments["dpi"])
 
-    return html.read(bytes(content.data))
+
+def _gray(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
+    if pixels is None:
+        raise Refused(say("has nowhere to be drawn"))
+    size = arguments["width"], arguments["height"]
+    content.document().gray(arguments["page"], size, pixels)
+    return True
+
+
+def _readable(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
+    from treatyarchive.pages import ocr_image  # noqa: PLC0415 - Pillow as needed
+
+    if pixels is None:
+        raise Refused(say("has nowhere to be drawn"))
+    return ocr_image.draw(content, arguments, pixels)
+
+
+def _written(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
+    from treatyarchive.pages import writings  # noqa: PLC0415 - libraries as needed
+
+    return writings.read(content, arguments["form"])
+
+
+def _bundle(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
+    return content.bundle(arguments["form"]).told()
+
+
+def _unpack(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
+    if pixels is None:
+        raise Refused(say("has nowhere to be unpacked"))
+    content.bundle(arguments["form"]).unpack(arguments["member"], pixels)
+    return True
 
 
 OPERATIONS: dict[str, Operation] = {
@@ -56,5 +94,10 @@ OPERATIONS: dict[str, Operation] = {
     "size": _size,
     "texts": _texts,
     "render": _render,
-    "html": _html,
+    "gray_size": _gray_size,
+    "gray": _gray,
+    "readable": _readable,
+    "written": _written,
+    "bundle": _bundle,
+    "unpack": _unpack,
 }

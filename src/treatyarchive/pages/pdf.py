@@ -1,6 +1,7 @@
 """PDFs through pdfium, by its C interface: sizes, drawing, text with boxes. In a worker only."""
 
 import ctypes
+import json
 import math
 import mmap
 from typing import BinaryIO
@@ -96,7 +97,8 @@ class PdfDocument:
                 pdfium.FPDF_ClosePage(page)
             amount += len(text) + 1
             if text.strip():
-                found.append({"page": number, "text": text, "words": words})
+                boxes = json.dumps(words, separators=(",", ":"))
+                found.append({"page": number, "text": text, "words": boxes})
         return found, None
 
     def render(self, page: int, view: View, pixels: mmap.mmap) -> None:
@@ -127,6 +129,26 @@ class PdfDocument:
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
             # The mapping cannot be closed while anything points into it.
+            del memory
+
+    def pixels(self, page: int, dpi: float) -> tuple[int, int]:
+        """Return width and height of a page (from 1) at `dpi`."""
+        width, height = self.size(page)
+        return max(round(width * dpi / 72), 1), max(round(height * dpi / 72), 1)
+
+    def gray(self, page: int, size: tuple[int, int], pixels: mmap.mmap) -> None:
+        """Draw a whole page (from 1) into `pixels`, a byte each, 255 for white."""
+        self._check(page)
+        width, height = size
+        handle = self._loaded(page)
+        memory = (ctypes.c_char * len(pixels)).from_buffer(pixels)
+        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, memory, width)
+        try:
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+            flags = pdfium.FPDF_ANNOT | pdfium.FPDF_GRAYSCALE
+            pdfium.FPDF_RenderPageBitmap(bitmap, handle, 0, 0, width, height, 0, flags)
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
             del memory
 
     def _check(self, page: int) -> None:

@@ -35,11 +35,23 @@ def smoothable(picture: Image.Image) -> Image.Image:
 
 def write(picture: Image.Image, pixels: mmap.mmap) -> None:
     """Write a picture of the final size into `pixels`, what is transparent as white."""
-    if picture.mode in {"RGBA", "LA"}:
-        paper = Image.new("RGBA", picture.size, _WHITE)
-        picture = Image.alpha_composite(paper, picture.convert("RGBA"))
+    picture = _on_paper(picture)
     # By way of RGBA, which fills the unused byte as Qt wants it: with 255.
     pixels[:] = picture.convert("RGB").convert("RGBA").tobytes("raw", "BGRA")
+
+
+def gray(picture: Image.Image) -> Image.Image:
+    """Return a picture in shades of gray, what is transparent as white."""
+    picture = _on_paper(picture)
+    # Four inks have no way to gray of their own.
+    return (picture.convert("RGB") if picture.mode == "CMYK" else picture).convert("L")
+
+
+def _on_paper(picture: Image.Image) -> Image.Image:
+    if picture.mode not in {"RGBA", "LA"}:
+        return picture
+    paper = Image.new("RGBA", picture.size, _WHITE)
+    return Image.alpha_composite(paper, picture.convert("RGBA"))
 
 
 def _stretched(picture: Image.Image) -> Image.Image:

@@ -13,7 +13,19 @@ from treatyarchive.messages import say
 from treatyarchive.pages import replies, shared
 from treatyarchive.pages.child import Child, Lost, Unavailable
 from treatyarchive.pages.protocol import Json, Refused
-from treatyarchive.pages.records import HtmlText, PageError, PageImage, PageText, Probe, Source
+from treatyarchive.pages.readable import HEAD, Readable
+from treatyarchive.pages.records import (
+    Bundle,
+    GrayPage,
+    Member,
+    PageError,
+    PageImage,
+    PageText,
+    Probe,
+    Source,
+    Writing,
+)
+from treatyarchive.pages.shared import Unpacked
 
 SECONDS = 30.0
 # pypdf has been seen to need far longer for what pdfium tells in a moment.
@@ -112,11 +124,82 @@ class PagePool:
             left = max(left - (time.monotonic() - start), 0.01)
             yield from pages
 
-    def html_text(self, source: Source) -> HtmlText:
-        """Return the readable part of a web page; nothing is fetched."""
+    def writing(self, source: Source, form: str) -> Writing:
+        """Return the running text of a file: html, docx, odt, rtf or mhtml; nothing is fetched."""
         failure = say("{name} cannot be read", name=source.name)
-        result = self._call(failure, "html", source, {}, seconds=self._seconds)
-        return replies.checked(failure, replies.html, result)
+        arguments = {"form": form}
+        result = self._call(failure, "written", source, arguments, seconds=self._seconds)
+        return replies.checked(failure, replies.writing, result)
+
+    def bundle(self, source: Source, form: str) -> Bundle:
+        """Return what a zip file or a mail holds: 'zip' or 'mail'."""
+        failure = say("{name} cannot be read", name=source.name)
+        result = self._call(failure, "bundle", source, {"form": form}, seconds=self._seconds)
+        return replies.checked(failure, replies.bundle, result)
+
+    def unpacked(self, source: Source, form: str, member: Member) -> Unpacked:
+        """Return a member of a zip file or mail, of at least one byte; its maker closes it."""
+        failure = say("{name} cannot be read", name=member.name)
+        arguments = {"form": form, "member": member.number}
+        found = Unpacked(member.size)
+        try:
+            self._call(
+                failure,
+                "unpack",
+                source,
+                arguments,
+                seconds=self._seconds,
+                pixels=found.descriptor,
+            )
+        except BaseException:
+            found.close()
+            raise
+        return found
+
+    def gray(self, source: Source, page: int, dpi: float) -> GrayPage:
+        """Draw a page (from 1) for reading: a PDF's at `dpi`, a picture's in its own pixels.
+
+        Smaller where it would have more than `MAX_PIXELS`.
+        """
+        failure = _not_shown(source, page)
+        arguments: dict[str, Any] = {"page": page, "dpi": dpi}
+        reply = self._call(failure, "gray_size", source, arguments, seconds=self._seconds)
+        width, height = replies.checked(failure, replies.pixels, reply)
+        smaller = min(1.0, math.sqrt(MAX_PIXELS / (width * height)))
+        width, height = max(int(width * smaller), 1), max(int(height * smaller), 1)
+        arguments = {"page": page, "width": width, "height": height}
+        # What is a thousand times as long as wide has no room even so.
+        _check_view(failure, width, height, 0, WHOLE)
+        memory = shared.for_pixels(width * height)
+        try:
+            self._call(failure, "gray", source, arguments, seconds=self._seconds, pixels=memory)
+            with mmap.mmap(memory, width * height) as pixels:
+                return GrayPage(width, height, pixels[:])
+        finally:
+            os.close(memory)
+
+    def readable(self, source: Source, page: int, rotation: int = 0) -> Readable:
+        """Draw a page (from 1) for a reader of letters, turned clockwise by `rotation` degrees.
+
+        A PDF's at 300 dpi, a picture's in its own pixels, levelled and cleaned where it needs it.
+        """
+        failure = say("Page {page} of {name} cannot be read", page=page, name=source.name)
+        made = Readable()
+        arguments = {"page": page, "rotation": rotation % 360, "head": HEAD}
+        try:
+            reply = self._call(
+                failure,
+                "readable",
+                source,
+                arguments,
+                seconds=self._seconds,
+                pixels=made.descriptor,
+            )
+            replies.checked(failure, made.finish, reply)
+        except BaseException:
+            made.close()
+            raise
+        return made
 
     def render(  # noqa: PLR0917 - the order is that of everyday speech
         self,

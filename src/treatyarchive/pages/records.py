@@ -1,10 +1,11 @@
 """What goes into and comes out of the reading of foreign files."""
 
+import json
 import mmap
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, NamedTuple, Self
 
 from treatyarchive.errors import ArchiveError
 
@@ -40,9 +41,8 @@ class Probe:
     """None if it can be shown whole, else a predicate: 'is damaged: ...', 'has no pages'."""
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word of a page's text: code point offsets and its box."""
+class Word(NamedTuple):
+    """A word of a page's text: code point offsets and its box, to a ten-thousandth of the page."""
 
     start: int
     end: int
@@ -61,19 +61,56 @@ class PageText:
 
     page: int
     text: str
-    words: list[Word]
+    boxes: str
+    """The words as the archive keeps them: JSON, a list of six numbers for each."""
+
+    @property
+    def words(self) -> list[Word]:
+        """The words."""
+        return [Word._make(word) for word in json.loads(self.boxes)]
 
 
 @dataclass(frozen=True)
-class HtmlText:
-    """The readable part of a web page."""
+class Writing:
+    """Running text of a file, and what the file says of itself.
+
+    Offered as a document's own: `title`, `published`, `publisher`, `author`, `language`, `url`.
+    """
 
     text: str
-    title: str | None
-    published: str | None
-    publisher: str | None
-    language: str | None
-    url: str | None
+    metadata: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Member:
+    """A file inside another; `why_not` says why it cannot be had."""
+
+    number: int
+    name: str
+    size: int
+    why_not: str | None
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A file that holds others."""
+
+    form: str
+    """'zip' or 'mail'; of what only looked like a zip file 'docx', 'odt' or 'other'."""
+    writing: Writing | None
+    """What is said in a mail."""
+    members: list[Member]
+    note: str | None
+    """A predicate where it holds more than can be had."""
+
+
+@dataclass(frozen=True)
+class GrayPage:
+    """A page in shades of gray, a byte a pixel from the top left, 255 for white."""
+
+    width: int
+    height: int
+    data: bytes
 
 
 class PageImage:

@@ -1,19 +1,22 @@
 """Workers' answers made into records; a worker that foreign bytes took over may answer anything."""
 
+import json
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from operator import le, lt
 from typing import TypeVar
 
 from treatyarchive.messages import from_json, say
 from treatyarchive.pages.protocol import Json
-from treatyarchive.pages.records import HtmlText, PageError, PageText, Probe, Word
+from treatyarchive.pages.records import Bundle, Member, PageError, PageText, Probe, Writing
 
 T = TypeVar("T")
 _LONGEST = 2000
 _SIZES = 2000
+_MEMBERS = 10_000
 _NO_SENSE = say("could not be read: its reader answered nonsense")
-_NONSENSE = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
+_NONSENSE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 
 
 def checked(failure: str, read: Callable[[Json], T], reply: Json) -> T:
@@ -72,37 +75,53 @@ def size(reply: Json) -> tuple[float, float]:
 def texts(reply: Json) -> tuple[list[PageText], int | None]:
     """Return pages of text and the page to go on with."""
     following = reply["next"]
-    pages = [
-        PageText(
-            int(page["page"]),
-            text := _storable(page["text"]),
-            [_word(word, len(text)) for word in page["words"]],
-        )
-        for page in reply["pages"]
-    ]
+    pages = []
+    for page in reply["pages"]:
+        text, boxes = _storable(page["text"]), str(page["words"])
+        _check_words(json.loads(boxes), len(text))
+        pages.append(PageText(int(page["page"]), text, boxes))
     return pages, None if following is None else int(following)
 
 
-def html(reply: Json) -> HtmlText:
-    """Return the text of a web page."""
-    fields = ("title", "published", "publisher", "language", "url")
-    known = {name: reply.get(name) for name in fields}
-    return HtmlText(
-        text=_storable(reply["text"]),
-        **{name: None if value is None else _storable(value) for name, value in known.items()},
+def writing(reply: Json) -> Writing:
+    """Return running text and what the file says of itself."""
+    return Writing(_storable(reply["text"]), metadata(reply["metadata"]))
+
+
+def bundle(reply: Json) -> Bundle:
+    """Return what a zip file or a mail holds."""
+    written, note = reply.get("written"), reply.get("note")
+    members = [
+        Member(number, _storable(name), max(int(size), 0), None if why is None else from_json(why))
+        for number, (name, size, why) in enumerate(reply["members"][:_MEMBERS])
+    ]
+    return Bundle(
+        form=str(reply["form"]),
+        writing=None if written is None else writing(written),
+        members=members,
+        note=None if note is None else from_json(note),
     )
 
 
-def _word(reply: Json, length: int) -> Word:
-    start, end, x0, y0, x1, y1 = reply
-    word = Word(int(start), int(end), float(x0), float(y0), float(x1), float(y1))
-    if not (
-        0 <= word.start < word.end <= length
-        and 0 <= word.x0 <= word.x1 <= 1
-        and 0 <= word.y0 <= word.y1 <= 1
-    ):
+def pixels(reply: Json) -> tuple[int, int]:
+    """Return a width and a height in pixels, at least one each."""
+    width, height = reply
+    return max(int(width), 1), max(int(height), 1)
+
+
+def _check_words(words: Json, length: int) -> None:
+    """ValueError for words that are none; by columns, for there may be half a million."""
+    if not words:
+        return
+    starts, ends, x0, y0, x1, y1 = zip(*words, strict=True)
+    numbers = {*map(type, x0), *map(type, y0), *map(type, x1), *map(type, y1)}
+    if {*map(type, starts), *map(type, ends)} != {int} or not numbers <= {int, float}:
+        raise ValueError("a word without numbers")
+    # What is not a number is smaller than nothing and fails here too.
+    ordered = all(map(lt, starts, ends)) and all(map(le, x0, x1)) and all(map(le, y0, y1))
+    inside = min(starts) >= 0 and max(ends) <= length and min(*x0, *y0, 0) == 0
+    if not (ordered and inside and max(*x1, *y1, 1) == 1):
         raise ValueError("a word outside its page")
-    return word
 
 
 def _cut(text: str) -> str:

@@ -55,6 +55,8 @@ def _answer(
         except MemoryError:
             # Perhaps for the files before it: then it deserves a worker of its own.
             return {"refused": to_json(_OUT_OF_MEMORY), "crowded": len(shelf) > 1}
+        except RecursionError:
+            return {"refused": to_json(say("is damaged: it is nested too deeply"))}
         # Libraries raise whatever occurs to them over foreign bytes, and all of it means this.
         except Exception as error:
             return {"refused": to_json(say("is damaged: {error}", error=_described(error)))}

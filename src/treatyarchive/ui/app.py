@@ -25,7 +25,7 @@ _SCREENS = (
     "treatyarchive.ui.desk.view",
     "treatyarchive.ui.compare.view",
     "treatyarchive.ui.settings_screen.view",
-    "treatyarchive.ui.window.add_report",
+    "treatyarchive.ui.intake.view",
     "treatyarchive.ui.window.offer_toast",
 )
 _NOISE = "This plugin does not support "

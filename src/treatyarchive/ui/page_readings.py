@@ -27,6 +27,7 @@ class PageReadings(QObject):
         if not session.read_only:
             view.canvas.correction_asked.connect(self._on_canvas_correction_asked)
         session.changed.connect(self._on_session_changed)
+        session.page_read.connect(self.refresh)
 
     def refresh(self) -> None:
         """Look again at what was read from the page on screen."""

@@ -9,13 +9,15 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from treatyarchive.archive import backup, documents, search
+from treatyarchive.archive import backup, documents, intake_list, search, watched
 from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.intake_list import Arrival
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.search import Row
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import sample
 from treatyarchive.intake.outcomes import Outcome
+from treatyarchive.messages import say
 from treatyarchive.progress import Progress
 from treatyarchive.ui.jobs import Job
 from treatyarchive.ui.session import Session
@@ -31,7 +33,36 @@ _FILES = (
     Outcome("visit/speech.txt", "added", ref="000020"),
     Outcome("visit/press-release.html", "added", ref="000021", note="No date was found in it"),
     Outcome("visit/treaty.pdf", "duplicate", duplicate_of="000012"),
-    Outcome("visit/page-4.tif", "failed", error="It breaks off after page 3"),
+    Outcome(
+        "visit/page-4.tif",
+        "failed",
+        error=say("could not be read: {error}.", error="Permission denied"),
+    ),
+)
+
+
+_SCANS = Path("/media/scanner/Сканы Астана")
+_ARRIVALS = (
+    Arrival("/home/archive/visits/press-release-2.txt", "duplicate", 3),
+    Arrival(
+        "/home/archive/visits/notes.xlsx", "failed", None, say("is of a type that cannot be added.")
+    ),
+    Arrival(
+        "/home/archive/letters-2022.zip!correspondence/ministry/answer to the note of the embassy "
+        "on the demarcation of the northern section.pdf",
+        "failed",
+        None,
+        say("is empty (0 bytes). There is nothing to add."),
+    ),
+)
+_SCANNED = (
+    Arrival(f"{_SCANS}/Протокол заседания межправительственной комиссии.pdf", "duplicate", 5),
+    Arrival(
+        f"{_SCANS}/0041.tif",
+        "failed",
+        None,
+        say("could not be read: {error}.", error="Input/output error"),
+    ),
 )
 
 
@@ -74,6 +105,7 @@ def stage(place: Path, archive: Path | None = None) -> Iterator[Stage]:
     with Archive.open(copy) as opened:
         listed = search.rows(opened, search.find(opened, Query(), "title"))
         documents.trash(opened, [listed.pop().id])
+        _take_in(opened)
     Archive.create(bare).close()
     settings = Settings(QSettings(str(place / "settings.ini"), QSettings.Format.IniFormat))
     for path in (_GONE, bare, copy):
@@ -90,6 +122,14 @@ def stage(place: Path, archive: Path | None = None) -> Iterator[Stage]:
         for window in (made.window, made.empty, made.start):
             window.close()
         QApplication.processEvents()
+
+
+def _take_in(archive: Archive) -> None:
+    """Files in the intake list, of many kinds and names; a watched folder that is not there."""
+    with archive.transaction():
+        intake_list.note(archive, _ARRIVALS)
+        intake_list.note(archive, _SCANNED, str(_SCANS))
+        watched.begin(archive, str(_SCANS))
 
 
 def _first(rows: Sequence[Row], kind: str) -> int:
@@ -162,10 +202,29 @@ def _about(stage: Stage) -> AbstractContextManager[QWidget]:
     return _dialog(stage, MainWindow.show_about)
 
 
-def _report(stage: Stage) -> AbstractContextManager[QWidget]:
-    from treatyarchive.ui.window.add_report import AddReport  # noqa: PLC0415 - the scene's own
+@contextmanager
+def _intake(stage: Stage, outcome: str = "") -> Iterator[QWidget]:
+    stage.window.show_intake(outcome)
+    stage.window.toast.hide()
+    yield stage.window
+    stage.window.go("library")
 
-    return _dialog(stage, lambda window: AddReport(_FILES, window).open())
+
+@contextmanager
+def _empty_intake(stage: Stage) -> Iterator[QWidget]:
+    stage.empty.go("intake")
+    yield stage.empty
+    stage.empty.hide()
+
+
+@contextmanager
+def _arrived(stage: Stage) -> Iterator[QWidget]:
+    """Files have been added, not all of them without a remark."""
+    stage.window.go("library")
+    stage.window.adding.listed.emit(_FILES)
+    yield stage.window
+    stage.window.banner.hide()
+    stage.window.toast.hide()
 
 
 @contextmanager
@@ -234,7 +293,9 @@ SCENES = (
     Scene("settings", _on("settings")),
     Scene("keys", _keys),
     Scene("about", _about),
-    Scene("report", _report),
+    Scene("intake", _intake, is_main=True),
+    Scene("intake-empty", _empty_intake),
+    Scene("arrived", _arrived),
     Scene("drop", _dropping),
     Scene("banner", _told),
     Scene("job", _busy),

@@ -58,6 +58,16 @@ class Preferences(QObject):
         physical_keys.switch(used)
         self.changed.emit()
 
+    def read_scans(self, wished: bool) -> None:
+        """Have scans read by themselves, or not."""
+        self.settings.reads_scans = wished
+        self.changed.emit()
+
+    def use_reading_processes(self, count: str) -> None:
+        """Read so many pages at once; 0 is one a core."""
+        self.settings.reading_processes = int(count)
+        self.changed.emit()
+
     def take_name(self, name: str) -> None:
         """Record edits under this name; under the system's own where it is empty."""
         self.settings.who = name

@@ -78,6 +78,8 @@ class Session(QObject):
     """What was changed: a `ChangeSet`, or None where it may be anything."""
     taken_back = Signal(object)
     """An Undo or a Redo has been written; a `TakenBack`."""
+    page_read = Signal(int)
+    """A page of a scan of this document was read, by the job that reads scans."""
     failed = Signal(str)
     """An expected error, in words for the user."""
     crashed = Signal(object)
@@ -123,6 +125,10 @@ class Session(QObject):
         self._watch = QTimer(self, interval=_WATCH_MS)
         self._watch.timeout.connect(self._look_for_others)
         self._watch.start()
+
+    def watch_every(self, milliseconds: int = _WATCH_MS) -> None:
+        """Look so often whether somebody else has written."""
+        self._watch.setInterval(milliseconds)
 
     @property
     def writing(self) -> bool:

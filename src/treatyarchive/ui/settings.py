@@ -94,6 +94,25 @@ class Settings:
     def dim_pages(self, on: bool) -> None:
         self._store.setValue("dim_pages", str(on))
 
+    @property
+    def reads_scans(self) -> bool:
+        """Whether scans without text are read by themselves."""
+        return self._text("reads_scans", "True") == "True"
+
+    @reads_scans.setter
+    def reads_scans(self, on: bool) -> None:
+        self._store.setValue("reads_scans", str(on))
+
+    @property
+    def reading_processes(self) -> int:
+        """How many pages are read at once; 0 is one a core."""
+        found = self._text("reading_processes", "0")
+        return int(found) if found.isdecimal() else 0
+
+    @reading_processes.setter
+    def reading_processes(self, count: int) -> None:
+        self._store.setValue("reading_processes", str(count))
+
     def recent(self) -> list[Path]:
         """Archives opened lately, the last one first."""
         count = min(self._store.beginReadArray("recent"), _RECENT)

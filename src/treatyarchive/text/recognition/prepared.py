@@ -47,8 +47,10 @@ class Line:
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage of the source that `cased[start:end]` stands for."""
-        if self.offsets is not None:
-            start, end = self.offsets[start], self.offsets[end - 1] + 1 if end else 0
+        if self.offsets is not None and end > start:
+            start, end = self.offsets[start], self.offsets[end - 1] + 1
+            while end < len(self.source) and unicodedata.combining(self.source[end]):
+                end += 1
         return Passage(self.number, start, end, self.source[start:end])
 
     @property

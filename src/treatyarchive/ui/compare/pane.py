@@ -10,6 +10,7 @@ from treatyarchive.ui import dates, words
 from treatyarchive.ui.compare import compared
 from treatyarchive.ui.compare.compared import Compared
 from treatyarchive.ui.compare.document_picker import DocumentPicker
+from treatyarchive.ui.page_readings import PageReadings
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.empty_state import EmptyState
@@ -44,6 +45,7 @@ class ComparePane(QWidget):
         self.header.add_front(self.picker)
         self.text = TextView()
         self.pages = PageView(pages)
+        self.readings = PageReadings(session, self.pages)
         self.empty = EmptyState()
         self._stack = QStackedWidget()
         for widget in (self.empty, self.text, self.pages):
@@ -136,6 +138,7 @@ class ComparePane(QWidget):
     def _connect(self) -> None:
         self.header.mode_chosen.connect(self.set_mode)
         self.header.serve_pages(self.pages)
+        self.header.serve_readings(self.readings, self.pages)
         self.header.serve_text(self.text)
         self.picker.chosen.connect(self.document_chosen)
         self.empty.triggered.connect(self._on_empty_triggered)

@@ -9,10 +9,11 @@ from shiboken6 import isValid
 
 from treatyarchive.archive import documents, drafts
 from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.records import Document
 from treatyarchive.archive.store import Archive
 from treatyarchive.text.clock import now
 from treatyarchive.ui import theme
-from treatyarchive.ui.desk import tab_order
+from treatyarchive.ui.desk import found_tags, tab_order
 from treatyarchive.ui.desk.authority_line import AuthorityLine
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.form_footer import FormFooter
@@ -41,6 +42,7 @@ class RecordForm(QWidget):
         super().__init__(parent)
         self._session = session
         self._document = 0
+        self._shown: Document | None = None
         self._blame: Callable[[], object] = str
         """What the footer warns of: something as long as it lasts."""
         # By document, until it is written: who comes back sooner than that finds it all the same.
@@ -65,6 +67,9 @@ class RecordForm(QWidget):
         self.setFocusProxy(self.fields.title)
         self._later = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._later.timeout.connect(self._keep_draft)
+        # Several parts are made anew at once: their order is set once.
+        self._ordering = QTimer(self, singleShot=True, interval=0)
+        self._ordering.timeout.connect(self.order_tabs)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._tagging = Tagging(session, self.fields, lambda: self._document)
         self._connect()
@@ -81,6 +86,8 @@ class RecordForm(QWidget):
     def set_lists(self, lists: Lists) -> None:
         """Offer what there is to choose from."""
         self.fields.set_lists(lists)
+        if self._shown is not None:
+            found_tags.show(self.fields, self._shown)
 
     def load(self, record: Record) -> None:
         """Show another document, with what was typed for it and not saved."""
@@ -127,6 +134,10 @@ class RecordForm(QWidget):
         page = self._page.minimumSizeHint().width()
         bar = self._area.verticalScrollBar().sizeHint().width()
         return QSize(max(page + bar, _NARROWEST), super().minimumSizeHint().height())
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a part of the form once it is in its place."""
+        self._show_once_placed(widget)
 
     def order_tabs(self) -> None:
         """Have Tab walk the form from the title to its last button."""
@@ -178,6 +189,10 @@ class RecordForm(QWidget):
             section.typed.connect(self._on_problem_touched)
         for part in (fields.sectors.chips, fields.signatories, fields.visits.chips):
             part.rebuilt.connect(self.order_tabs)
+        for section in fields.sections:
+            section.suggestions.rebuilt.connect(self._ordering.start)
+        for found in (fields.instruments, fields.mentioned, fields.related):
+            found.row.rebuilt.connect(self._ordering.start)
         self.fields.visits.opened.connect(partial(self._show_once_placed, fields.visits.maker))
         refusal = partial(self._show_once_placed, fields.signatories.message)
         self.fields.signatories.refused.connect(refusal)
@@ -186,17 +201,14 @@ class RecordForm(QWidget):
         self.footer.save_and_next.clicked.connect(self.save_and_next)
 
     def _show_tags(self, record: Record) -> None:
-        document, fields, layout = record.document, self.fields, self._page.layout()
-        if layout is not None:
-            layout.setEnabled(False)  # laid out once, not anew with every part
-        fields.sectors.show_tags(document.sectors)
-        fields.signatories.show_tags(document.signatories)
-        fields.visits.show_tags(document.visits)
-        fields.visits.set_date(str(document.fields["date"] or ""))
-        fields.instruments.show_tags(document.instruments)
-        if layout is not None:
-            layout.setEnabled(True)
-            layout.update()
+        document, fields = record.document, self.fields
+        self._shown = document
+        with fields.at_once():
+            fields.sectors.show_tags(document.sectors)
+            fields.signatories.show_tags(document.signatories)
+            fields.visits.show_tags(document.visits)
+            fields.visits.set_date(str(document.fields["date"] or ""))
+            found_tags.show(fields, document)
 
     def _drafts(self, without: Sequence[Field] = ()) -> dict[str, str]:
         # What is being written already is no draft any more: kept now, it would outlive the edit.

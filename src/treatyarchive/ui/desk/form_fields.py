@@ -1,6 +1,7 @@
 """The fields of the form, and how they lie on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,7 +10,8 @@ from treatyarchive.archive.fields import STATES
 from treatyarchive.ui import theme
 from treatyarchive.ui.desk import matching
 from treatyarchive.ui.desk.authority_field import AuthorityField
-from treatyarchive.ui.desk.instrument_section import InstrumentSection
+from treatyarchive.ui.desk.date_warning import DateWarning
+from treatyarchive.ui.desk.found_section import FoundSection
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.desk.sector_field import SectorField
 from treatyarchive.ui.desk.signatory_field import SignatoryField
@@ -17,9 +19,10 @@ from treatyarchive.ui.desk.visit_field import VisitField
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
 from treatyarchive.ui.widgets.field import Field
+from treatyarchive.ui.widgets.field_offer import FieldOffer
 from treatyarchive.ui.widgets.line_field import LineField
 from treatyarchive.ui.widgets.note_field import NoteField
-from treatyarchive.ui.widgets.section import Section
+from treatyarchive.ui.widgets.section import Section, TagSection
 
 _VOCABULARIES = {
     "kind": "source_kind",
@@ -60,6 +63,7 @@ class FormFields(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lists = Lists()
+        self._page: QWidget | None = None
         self.title = LineField(
             "title", self.tr("Title"), self.tr("as on the source"), required=True
         )
@@ -75,13 +79,27 @@ class FormFields(QObject):
         self.sectors = SectorField()
         self.signatories = SignatoryField()
         self.visits = VisitField()
-        self.instruments = InstrumentSection()
+        self.instruments = FoundSection(self.tr("Instruments"))
+        self.mentioned = FoundSection(self.tr("Mentioned"))
+        self.related = FoundSection(self.tr("Related documents"))
+        self.url = LineField("url", self.tr("Address"), self.tr("where it was published"))
+        self.warning = DateWarning()
+        offered = (self.title, self.language, self.publisher, self.published, self.url)
+        self.offers = {field.name: FieldOffer() for field in offered}
+        """Below fields: what the text or the file itself says they hold."""
+        for field in offered:
+            field.box.addWidget(self.offers[field.name])
         states = {
             "draft": self.tr("To catalogue"),
             "described": self.tr("Described"),
             "reviewed": self.tr("Reviewed"),
         }
         self.state.set_choices([(state, states[state]) for state in STATES])
+
+    @property
+    def lists(self) -> Lists:
+        """What there is to choose from."""
+        return self._lists
 
     @property
     def order(self) -> list[Field | Section]:
@@ -99,7 +117,11 @@ class FormFields(QObject):
             self.visits,
             self.access,
             self.state,
+            self.url,
             self.note,
+            self.instruments,
+            self.mentioned,
+            self.related,
         ]
 
     @property
@@ -113,9 +135,12 @@ class FormFields(QObject):
         found: list[QWidget] = []
         for each in self.order:
             if isinstance(each, Field):
-                found.append(each.editor)
+                offer = self.offers.get(each.name)
+                found += [each.editor, *(offer.stops if offer else ())]
             else:
                 found += each.stops
+            if each is self.published:
+                found.append(self.warning.passages)
         return found
 
     @property
@@ -127,6 +152,11 @@ class FormFields(QObject):
     def tagged(self) -> tuple[SectorField, SignatoryField, VisitField]:
         """The sections in which tags are typed."""
         return self.sectors, self.signatories, self.visits
+
+    @property
+    def sections(self) -> tuple[TagSection, ...]:
+        """All that hold tags, in order."""
+        return (*self.tagged, self.instruments, self.mentioned, self.related)
 
     def set_lists(self, lists: Lists) -> None:
         """Offer what there is to choose from; the same as before leaves what is typed alone."""
@@ -142,8 +172,12 @@ class FormFields(QObject):
 
     def clear_typing(self) -> None:
         """Forget what was typed to find a tag, and suggested: it belonged to another document."""
-        for section in self.tagged:
+        for section in self.sections:
+            section.suggestions.fold()
             section.suggest(())
+        for offer in self.offers.values():
+            offer.offer(None)
+        self.warning.say("", has_passages=False)
         for chips in (self.sectors.chips, self.visits.chips):
             chips.line.replace("")
             chips.fold()
@@ -155,26 +189,46 @@ class FormFields(QObject):
         for each in self.order:
             each.set_read_only()
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Lay the form out once after several changes, not anew with each."""
+        layout = self._page.layout() if self._page is not None else None
+        if layout is None or not layout.isEnabled():
+            yield
+            return
+        layout.setEnabled(False)
+        try:
+            yield
+        finally:
+            layout.setEnabled(True)
+            layout.update()
+
     def lay_out(self, parent: QWidget) -> None:
         """Put the fields onto `parent`: most of a usual record is to be seen at once."""
+        self._page = parent
         rows: list[tuple[QWidget, ...]] = [
             (self.title,),
             (self.kind, self.language),
             (self.date, self.reference_code),
             (self.publisher, self.published),
+            (self.warning,),
             (self.sectors,),
             (self.signatories,),
             (self.visits,),
             (self.visits.maker,),
             (self.access, self.state),
+            (self.url,),
             (self.note,),
             (self.instruments,),
+            (self.mentioned,),
+            (self.related,),
         ]
         box = QVBoxLayout(parent)
         theme.fix_margins(box, 20, 14, 14, 16)
         box.setSpacing(0)
         for row in rows:
-            above = 0 if row[0] is self.title else 4 if row[0] is self.visits.maker else 10
+            close = row[0] in (self.warning, self.visits.maker)
+            above = 0 if row[0] is self.title else 4 if close else 10
             shares = (3, 2) if row[0] is self.publisher else (1,) * len(row)
             box.addWidget(_Row(parent, row, shares, above))
             for field in row:

@@ -18,6 +18,7 @@ VOCABULARIES = (
     "party_role",
     "visit_kind",
     "signatory_kind",
+    "record_relation",
 )
 TABLES = frozenset({"term", "authority", "authority_name", "visit", "visit_party"})
 """A change in one of these makes the lists old."""

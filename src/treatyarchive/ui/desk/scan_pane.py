@@ -14,6 +14,7 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.ui.attaching import Attaching, Outcomes
 from treatyarchive.ui.desk import attached
 from treatyarchive.ui.jobs import JobRunner
+from treatyarchive.ui.page_readings import PageReadings
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.banner import Banner
@@ -49,6 +50,7 @@ class ScanPane(QWidget):
         self.header = PaneHeader(self.tr("Scan"))
         self.header.set_mode(SCAN)
         self.view = PageView(pages)
+        self.readings = PageReadings(session, self.view)
         self.empty = EmptyState()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
@@ -151,6 +153,7 @@ class ScanPane(QWidget):
 
     def _connect(self) -> None:
         self.header.serve_pages(self.view)
+        self.header.serve_readings(self.readings, self.view)
         self.view.page_changed.connect(self._on_page_changed)
         self.empty.triggered.connect(self.choose_files)
 

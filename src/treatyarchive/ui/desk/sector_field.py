@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from treatyarchive.archive.records import SectorTag
-from treatyarchive.ui.desk import matching
+from treatyarchive.ui.desk import advice_keys, matching
 from treatyarchive.ui.desk.chip_section import ChipSection
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
@@ -27,6 +27,7 @@ class SectorField(ChipSection):
         )
         self.chips.line.chosen.connect(self._on_chosen)
         self.chips.removed.connect(self._on_removed)
+        self.chips.lit.connect(self._on_chip_lit)
 
     def set_lists(self, lists: Lists) -> None:
         """Take sectors from `lists`."""
@@ -63,6 +64,9 @@ class SectorField(ChipSection):
             self.added.emit(SectorTag(found.key))
         elif not typed:  # who types a sector that is there already does not want it gone
             self._on_removed(found.key)
+
+    def _on_chip_lit(self, code: str) -> None:
+        self.lit.emit(advice_keys.of_tag(SectorTag(code)) if code else "")
 
     def _on_removed(self, code: str) -> None:
         for tag in self._tags:

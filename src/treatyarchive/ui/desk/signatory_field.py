@@ -129,6 +129,7 @@ class SignatoryField(TagSection):
         row.removed.connect(self.removed)
         row.changed.connect(self.changed)
         row.typed.connect(self.typed)
+        row.lit.connect(self.lit)
         return row
 
     def _arrange(self) -> None:

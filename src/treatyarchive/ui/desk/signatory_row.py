@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from treatyarchive.archive.records import SignatoryTag
 from treatyarchive.ui import theme
-from treatyarchive.ui.desk import matching
+from treatyarchive.ui.desk import advice_keys, matching
 from treatyarchive.ui.desk.authority_line import AuthorityLine
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets import labels
@@ -37,6 +38,8 @@ class SignatoryRow(QWidget):
     """The tag as it was, and as it is to be."""
     removed = Signal(object)
     typed = Signal()
+    lit = Signal(str)
+    """The key of the tag while it is looked at, empty when it is not any more."""
 
     def __init__(self, tag: SignatoryTag, lists: Lists, *, read_only: bool) -> None:
         super().__init__()
@@ -60,6 +63,9 @@ class SignatoryRow(QWidget):
         for widget in (self.role, self.remove):
             widget.setDisabled(read_only)
         self.signer.setReadOnly(read_only)
+        self._stops = (self.role, self.signer, self.remove)
+        for part in self._stops:
+            part.installEventFilter(self)
         self.role.left.connect(self.settle)
         self.signer.left.connect(self.settle)
         self.signer.key_chosen.connect(self.settle)
@@ -160,6 +166,25 @@ class SignatoryRow(QWidget):
         if not self.signer.isModified():
             self.signer.set_lists(lists)
             self._show_signer(tag)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Look at it."""
+        super().enterEvent(event)
+        self._light(lit=True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Look away, unless the keyboard is in it."""
+        super().leaveEvent(event)
+        self._light(lit=any(part.hasFocus() for part in self._stops))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at it while the keyboard is in it."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._light(lit=event.type() == QEvent.Type.FocusIn or self.underMouse())
+        return super().eventFilter(watched, event)
+
+    def _light(self, *, lit: bool) -> None:
+        self.lit.emit(advice_keys.of_tag(self._tag) if lit else "")
 
     def _name(self, tag: SignatoryTag, lists: Lists) -> None:
         """Name the party, and all that is about it."""

@@ -20,7 +20,7 @@ class Tagging(QObject):
     def __init__(self, session: Session, fields: FormFields, document: Callable[[], int]) -> None:
         super().__init__(fields)
         self._session, self._document = session, document
-        for section in (fields.sectors, fields.signatories, fields.visits):
+        for section in fields.sections:
             section.added.connect(self._on_added)
             section.removed.connect(self._on_removed)
         fields.signatories.changed.connect(self._on_changed)

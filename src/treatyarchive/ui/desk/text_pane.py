@@ -1,5 +1,7 @@
 """The text of the document on the desk."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +18,8 @@ class TextPane(QWidget):
 
     scan_asked = Signal()
     """There is no text: the reader wants the scan."""
+    restore_asked = Signal()
+    """Suggestions that were dismissed are to come back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +40,23 @@ class TextPane(QWidget):
         box.addWidget(self.passages)
         self.setFocusProxy(self.view)
         self.header.serve_text(self.view)
+        self._restore = self.header.menu().addAction(self.tr("Bring back dismissed suggestions"))
+        self._restore.triggered.connect(self.restore_asked)
+        self.show_dismissed(0)
         self.view.marked.connect(self._on_view_marked)
         self.passages.following.clicked.connect(self.view.next_mark)
         self.empty.triggered.connect(self.scan_asked)
         self.show_text(None, "", has_scan=False, has_document=False)
+
+    def make_pale(self, passages: Sequence[tuple[int, int]]) -> None:
+        """Set what is no part of the article in a paler ink; a legend says so."""
+        self.view.make_pale(passages, self.tr("Not part of the article"))
+        self.passages.show_legend(shown=bool(passages))
+
+    def show_dismissed(self, count: int) -> None:
+        """Offer to bring back suggestions where some were dismissed."""
+        self._restore.setVisible(count > 0)
+        self.header.set_tools(enabled=self._stack.currentWidget() is self.view)
 
     @property
     def reader(self) -> QWidget:
@@ -84,5 +101,5 @@ class TextPane(QWidget):
             self.view.set_size(self.view.size_of_text + step if step else USUAL)
 
     def _on_view_marked(self) -> None:
-        kinds = [mark.kind for mark in self.view.marks]
-        self.passages.show_count(kinds.count("suggestion"))
+        waiting = {(m.start, m.end) for m in self.view.marks if m.kind == "suggestion"}
+        self.passages.show_count(len(waiting))

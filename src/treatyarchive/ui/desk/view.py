@@ -13,7 +13,9 @@ from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import dates, theme, words
 from treatyarchive.ui.desk import lists, record
+from treatyarchive.ui.desk.advising import Advising
 from treatyarchive.ui.desk.desk_layout import DeskLayout
+from treatyarchive.ui.desk.evidence_marks import EvidenceMarks
 from treatyarchive.ui.desk.form import RecordForm
 from treatyarchive.ui.desk.queue_bar import QueueBar
 from treatyarchive.ui.desk.scan_pane import ScanPane
@@ -37,6 +39,10 @@ class DeskScreen(QWidget):
     document_shown = Signal(int)
     told = Signal(str)
     """What has been done, in words."""
+    answered = Signal(str)
+    """A suggestion was accepted or dismissed, in words; Undo takes that back."""
+    advised = Signal()
+    """Other keys are of use now: there are suggestions, or none any more."""
     drafted = Signal(str)
     """Typing has been kept; the time of day."""
 
@@ -77,6 +83,8 @@ class DeskScreen(QWidget):
         self.scan = ScanPane(session, pages, jobs, beside)
         self.text = TextPane(beside)
         self.form = RecordForm(session, last)
+        marks = EvidenceMarks(self.text, self.scan.view)
+        self.advising = Advising(session, self.form.fields, marks)
         self.layout_of.take(self.scan, self.text, self.form, narrow=narrow)
         self._connect()
         self._add_keys()
@@ -131,6 +139,7 @@ class DeskScreen(QWidget):
         return [
             ("Ctrl+Enter", self.tr("Save and next")),
             ("Alt+1…9", self.tr("Go to field")),
+            *([("Alt+Enter", self.tr("Accept suggestion"))] if self.advising.has_any else []),
             *([("T", self.tr("Text or scan"))] if self.layout_of.is_narrow else []),
             *([("R", self.tr("Rotate this page"))] if self.scan.view.page_count else []),
             ("F6", self.tr("Next pane")),
@@ -175,10 +184,16 @@ class DeskScreen(QWidget):
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.text.view.previous_mark if back else self.text.view.next_mark)()
             return
+        if event.key() == Qt.Key.Key_Delete and self._reads() and self.advising.dismiss():
+            return
         if physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_T:
             self.layout_of.toggle()
             return
         super().keyPressEvent(event)
+
+    def _reads(self) -> bool:
+        """Whether the keyboard is where nothing can be typed, in the text or on the scan."""
+        return self.focusWidget() in (self.text.view, self.scan.view.canvas)
 
     def _fit(self) -> None:
         self.layout_of.set_narrow(narrow=_is_narrow(self))
@@ -203,6 +218,10 @@ class DeskScreen(QWidget):
         self.form.finished.connect(self._on_form_finished)
         self.form.drafted.connect(self.drafted)
         self.text.scan_asked.connect(self._on_text_scan_asked)
+        self.text.restore_asked.connect(self.advising.restore)
+        self.advising.told.connect(self.answered)
+        self.advising.changed.connect(self.advised)
+        self.advising.reached.connect(self.form.bring_into_view)
         self.scan.told.connect(self.told)
         self._session.changed.connect(self._on_session_changed)
         self.empty.triggered.connect(lambda: self.step(1))
@@ -214,6 +233,10 @@ class DeskScreen(QWidget):
             ("Ctrl+Return", self.form.save_and_next),
             ("Ctrl+Enter", self.form.save_and_next),
             ("Ctrl+S", self.form.save),
+            ("Alt+Return", self.advising.accept),
+            ("Alt+Enter", self.advising.accept),
+            ("Alt+Shift+Return", self.advising.accept_all),
+            ("Alt+Shift+Enter", self.advising.accept_all),
             ("Ctrl+PgUp", lambda: self.step(-1)),
             ("Ctrl+PgDown", lambda: self.step(1)),
             *((f"Alt+{n}", partial(self.form.go_to, n)) for n in range(1, 10)),
@@ -224,7 +247,11 @@ class DeskScreen(QWidget):
 
     def _read_lists(self) -> None:
         read = partial(lists.read, language=words.language())
-        self._session.read(read, self.form.set_lists, self, "desk lists")
+        self._session.read(read, self._on_lists_read, self, "desk lists")
+
+    def _on_lists_read(self, found: lists.Lists) -> None:
+        self.form.set_lists(found)
+        self.advising.show_again()
 
     def _on_record_read(self, found: record.Record) -> None:
         document = found.document
@@ -251,6 +278,7 @@ class DeskScreen(QWidget):
         added = dates.short(document.created_at[:10])
         self._meta = (document.ref, self.tr("added %1").replace("%1", added))
         self._show_place()
+        self.advising.show_document(document.id)
 
     def _show_place(self) -> None:
         states = [
@@ -304,6 +332,7 @@ class DeskScreen(QWidget):
         if found is None:
             self._document = 0
             self.form.put_away()
+            self.advising.show_document(0)
             self._show_place()
         elif found.document.id == self._document:
             self._on_record_read(found)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.records import VisitTag
-from treatyarchive.ui.desk import matching
+from treatyarchive.ui.desk import advice_keys, matching
 from treatyarchive.ui.desk.chip_section import ChipSection
 from treatyarchive.ui.desk.lists import Lists
-from treatyarchive.ui.desk.visit_maker import VisitMaker
+from treatyarchive.ui.desk.visit_maker import NewVisit, VisitMaker
 from treatyarchive.ui.widgets.picker_line import PickerLine
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
@@ -20,6 +20,8 @@ class VisitField(ChipSection):
     """Chips, a line that finds by code, title or place, and a form for a new one."""
 
     made = Signal(object)
+    agreed = Signal(str, object)
+    """A suggested visit is to be made: its key, and the `NewVisit` it has become."""
     opened = Signal()
     """The form for a new visit is shown."""
 
@@ -30,12 +32,13 @@ class VisitField(ChipSection):
         )
         self._lists = Lists()
         self._tags: tuple[VisitTag, ...] = ()
-        self._date = ""
+        self._date = self._proposal = ""
         self.maker = VisitMaker()
         self.maker.hide()
         self.chips.line.set_source(self._offered)
         self.chips.line.chosen.connect(self._on_chosen)
         self.chips.removed.connect(self._on_removed)
+        self.chips.lit.connect(self._on_chip_lit)
         self.maker.made.connect(self._on_made)
         self.maker.given_up.connect(self._on_given_up)
 
@@ -68,8 +71,16 @@ class VisitField(ChipSection):
         """The line that holds what is no visit yet, be it one about to be made."""
         return super().unadded() or self.maker.unmade()
 
+    def propose(self, key: str, visit: NewVisit) -> None:
+        """Open the form for a new visit filled in, so that what is made is seen before."""
+        self._proposal = key
+        self.maker.show()
+        self.maker.fill(visit)
+        self.opened.emit()
+
     def close_maker(self) -> None:
         """Put the form for a new visit away."""
+        self._proposal = ""
         self.maker.hide()
 
     def _offered(self, typed: str) -> list[Suggestion]:
@@ -81,6 +92,7 @@ class VisitField(ChipSection):
         typed = self.chips.line.text().strip()
         self.chips.line.replace("")
         if found.key == _NEW:
+            self._proposal = ""
             self.maker.show()
             self.maker.begin(self._date, typed)
             self.opened.emit()
@@ -89,18 +101,25 @@ class VisitField(ChipSection):
         elif not typed:  # who types a visit that is there already does not want it gone
             self._on_removed(found.key)
 
+    def _on_chip_lit(self, code: str) -> None:
+        self.lit.emit(advice_keys.of_tag(VisitTag(code)) if code else "")
+
     def _on_removed(self, code: str) -> None:
         for tag in self._tags:
             if tag.code == code:
                 self.removed.emit(tag)
 
     def _on_made(self, visit: object) -> None:
-        self.maker.hide()
+        proposal = self._proposal
+        self.close_maker()
         self.chips.line.setFocus()
         self.typed.emit()
-        self.made.emit(visit)
+        if proposal:
+            self.agreed.emit(proposal, visit)
+        else:
+            self.made.emit(visit)
 
     def _on_given_up(self) -> None:
-        self.maker.hide()
+        self.close_maker()
         self.chips.line.setFocus()
         self.typed.emit()

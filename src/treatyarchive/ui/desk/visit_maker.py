@@ -19,13 +19,17 @@ from treatyarchive.ui.words import spoken
 
 @dataclass(frozen=True)
 class NewVisit:
-    """Host and guest by key, kind and place as they are stored, the date as typed."""
+    """Host and guest by key, kind and place as they are stored, the date as typed.
+
+    `others` are further guests of a visit that was suggested.
+    """
 
     host: str
     guest: str
     kind: str
     date: str
     place: str
+    others: tuple[str, ...] = ()
 
 
 class VisitMaker(QFrame):
@@ -45,6 +49,7 @@ class VisitMaker(QFrame):
         self.date.setAccessibleName(self.tr("Date of visit"))
         self.date.setPlaceholderText("2021-12-05/2021-12-06")
         self.place = AuthorityLine(matching.places, self.tr("Place"))
+        self._others: tuple[str, ...] = ()
         self.message = labels.plain("", "hint", wrap=True)
         self.make = labels.button(self.tr("Make visit"), "primary")
         self.cancel = labels.button(self.tr("Cancel"))
@@ -77,10 +82,23 @@ class VisitMaker(QFrame):
         for line in (self.host, self.guest, self.place):
             line.show_key("")
         self.kind.choose("STATE" if self.kind.findData("STATE") >= 0 else "")
+        self._others = ()
         self.date.replace(date)
         self.place.show_typed(place)
         self._echo()
         self.host.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fill(self, visit: NewVisit) -> None:
+        """Start with all that is known of a visit; the first thing that is missing comes first."""
+        for line, key in ((self.host, visit.host), (self.guest, visit.guest)):
+            line.show_key(key)
+        self.place.show_key(visit.place)
+        self.kind.choose(visit.kind)
+        self._others = visit.others
+        self.date.replace(visit.date)
+        self._echo()
+        missing = (line for line in (self.host, self.guest) if not line.text())
+        next(missing, self.make).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def unmade(self) -> AuthorityLine | None:
         """The line to go to where a visit is described and not made, which is said."""
@@ -165,4 +183,5 @@ class VisitMaker(QFrame):
             self._say(spoken(str(error)), "bad")
             return
         date = self.date.text().strip()
-        self.made.emit(NewVisit(host, guest, self.kind.value(), date, place or ""))
+        kind = self.kind.value()
+        self.made.emit(NewVisit(host, guest, kind, date, place or "", self._others))

@@ -15,6 +15,7 @@ _VOCABULARIES = (
     "description_level",
     "access_condition",
     "party_role",
+    "record_relation",
 )
 
 

@@ -156,6 +156,9 @@ class Wording:
             "document_visit": self._visit,
             "document_instrument": self._instrument,
             "document_mention": lambda row: self._authority(row["authority_id"]),
+            "document_relation": self._relation,
+            "claim": lambda row: str(row["value_as_printed"]),
+            "dismissal": self._dismissal,
         }
         return readers[table](row) if row else ""
 
@@ -166,6 +169,17 @@ class Wording:
     def _instrument(self, row: Row) -> str:
         number = row["instrument_id"]
         return self._told.history.instruments.get(number, f"№ {number}")
+
+    def _relation(self, row: Row) -> str:
+        kind = self._term("record_relation", str(row["kind"]))
+        return f"{kind} {row['related_id']:06d}"
+
+    def _dismissal(self, row: Row) -> str:
+        """What was suggested, by its name where that is known."""
+        value = str(row["value"])
+        told = self._told
+        known = (told.history.dismissed, told.terms["sector"], told.terms["language"], told.visits)
+        return next((names[value] for names in known if value in names), value)
 
     def _signatory(self, row: Row) -> str:
         """A party, with the role where it is another, and who signed for it."""
@@ -243,6 +257,24 @@ def _kinds() -> dict[str, tuple[str, str, str, str]]:
             _tr("Mention added"),
             _tr("Mention removed"),
             _tr("Mention changed"),
+        ),
+        "document_relation": (
+            _tr("Relation"),
+            _tr("Relation added"),
+            _tr("Relation removed"),
+            _tr("Relation changed"),
+        ),
+        "claim": (
+            _tr("Statement"),
+            _tr("Statement added"),
+            _tr("Statement removed"),
+            _tr("Statement changed"),
+        ),
+        "dismissal": (
+            _tr("Dismissed suggestion"),
+            _tr("Suggestion dismissed"),
+            _tr("Dismissed suggestion brought back"),
+            _tr("Dismissed suggestion changed"),
         ),
     }
 

@@ -1,5 +1,8 @@
 """The settings screen: one column of cards; there is no button to confirm anything."""
 
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -11,7 +14,12 @@ from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings_screen.appearance import Appearance
 from treatyarchive.ui.settings_screen.archives import Recent, ThisArchive
 from treatyarchive.ui.settings_screen.person import Keyboard, You
+from treatyarchive.ui.settings_screen.scans import Scans
+from treatyarchive.ui.settings_screen.watched_folders import WatchedFolders
 from treatyarchive.ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from treatyarchive.archive.watched import Folder
 
 _WIDE = 680
 
@@ -30,10 +38,13 @@ class SettingsScreen(QWidget):
         super().__init__(parent)
         self._session = session
         self.header = PageHeader(self.tr("Settings"))
+        self._at_watched = False
         self.header.show_about(self.tr("Changes take effect at once"))
         self.appearance, self.you = Appearance(preferences), You(preferences)
         self.keyboard = Keyboard(preferences)
+        self.scans = Scans(preferences)
         self.archive = ThisArchive(session)
+        self.watched = WatchedFolders(writable=not session.read_only)
         self.recent = Recent(preferences.settings, session.path)
         self.keyboard.keys_asked.connect(self.keys_asked)
         self.archive.check_asked.connect(self.check_asked)
@@ -42,7 +53,7 @@ class SettingsScreen(QWidget):
         cards = QVBoxLayout(self._column)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(24)
-        for card in (self.appearance, self.you, self.keyboard, self.archive, self.recent):
+        for card in self.panes():
             cards.addWidget(card)
         page = QWidget()
         page.setProperty("surface", "window")
@@ -61,17 +72,23 @@ class SettingsScreen(QWidget):
         box.setSpacing(0)
         box.addWidget(self.header)
         box.addWidget(self.area, 1)
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         theme.notifier().changed.connect(self._fit)
         session.changed.connect(self._refresh)
         self._fit()
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes: from card to card."""
-        return [self.appearance, self.you, self.keyboard, self.archive, self.recent]
+        about = [self.archive, self.watched, self.scans, self.recent]
+        return [self.appearance, self.you, self.keyboard, *about]
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys for the status bar."""
         return [("Esc", self.tr("Back")), ("F6", self.tr("Next section"))]
+
+    def show_watched(self) -> None:
+        """Arrive at the watched folders when it is shown next."""
+        self._at_watched = True
 
     def show_job(self, indicator: QWidget) -> None:
         """Take the job indicator."""
@@ -82,7 +99,7 @@ class SettingsScreen(QWidget):
         super().showEvent(event)
         self._refresh()
         self.recent.refresh()
-        QTimer.singleShot(0, self, self.appearance.theme.setFocus)
+        QTimer.singleShot(0, self, self._arrive)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""
@@ -90,6 +107,23 @@ class SettingsScreen(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def show_folders(self, folders: "Sequence[Folder]", missing: Collection[str]) -> None:
+        """Show which folders are watched, and which of them are not there."""
+        self.watched.show_folders(folders, missing)
+
+    def _arrive(self) -> None:
+        at_watched, self._at_watched = self._at_watched, False
+        if at_watched:
+            self.watched.watch.setFocus()
+            self._on_range_changed()
+        else:
+            self.appearance.theme.setFocus()
+
+    def _on_range_changed(self) -> None:
+        """Keep the watched folders in sight while they grow into their place."""
+        if self.watched.watch is self.window().focusWidget():
+            self.area.ensureWidgetVisible(self.watched.watch, 0, 40)
 
     def _refresh(self) -> None:
         if self.isVisible():

@@ -30,6 +30,8 @@ class ChipBox(QFrame):
     """
 
     removed = Signal(str)
+    lit = Signal(str)
+    """The key of the chip that is looked at, empty where none is."""
     rebuilt = Signal()
     """Its chips are others now: the order of Tab is to be set anew."""
 
@@ -155,6 +157,7 @@ class ChipBox(QFrame):
         chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         chip.installEventFilter(self)
         chip.closed.connect(partial(self._on_chip_closed, chip))
+        chip.lit.connect(partial(self._on_chip_lit, chip))
         self._flow.insert(place, chip)
         return chip
 
@@ -198,6 +201,10 @@ class ChipBox(QFrame):
 
     def _on_chip_closed(self, closed: Chip) -> None:
         self.removed.emit(next(key for key, chip in self._chips if chip is closed))
+
+    def _on_chip_lit(self, chip: Chip, lit: bool) -> None:
+        found = (key for key, each in self._chips if each is chip)
+        self.lit.emit(next(found, "") if lit else "")
 
     def _on_rest_clicked(self) -> None:
         self._unfolded = not self._unfolded

@@ -1,17 +1,20 @@
 """The evidence line: the passage that speaks for a suggestion, and what can be done about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.elided import Elided
 
-_HEIGHT = 34
+_HEIGHT, _TALL = 34, 54
 
 
 class EvidenceLine(QFrame):
-    """Paragraph number, quotation, and the keys; the words beside the keys can be clicked."""
+    """Place, quotation, and the keys; the words beside the keys can be clicked.
+
+    A tall one has a second line for reasons that are no quotation.
+    """
 
     added = Signal()
     dismissed = Signal()
@@ -19,17 +22,18 @@ class EvidenceLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "evidence")
+        self._is_tall = False
         self._place = labels.plain("", "place")
-        self._quote = Elided("", "quote", tips=False)
+        self.quote = Elided("", "quote", tips=False)
+        self.reason = Elided("", "meta")
         add = labels.button(self.tr("Add"), "quiet", compact=True)
         dismiss = labels.button(self.tr("Dismiss"), "quiet", compact=True)
         add.clicked.connect(self.added)
         dismiss.clicked.connect(self.dismissed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 0, 6, 0)
+        row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self._place)
-        row.addWidget(self._quote, 1)
+        row.addWidget(self.quote, 1)
         for key, button in ((self.tr("Alt+Enter"), add), (self.tr("Del"), dismiss)):
             # The keys are the way of the keyboard; a stop of its own would be one too many.
             button.setFocusPolicy(button.focusPolicy().NoFocus)
@@ -37,13 +41,41 @@ class EvidenceLine(QFrame):
             row.addWidget(labels.key(key))
             row.addSpacing(-4)
             row.addWidget(button)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
-        theme.fix_height(self, _HEIGHT)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 0, 6, 0)
+        box.setSpacing(0)
+        box.addLayout(row)
+        box.addWidget(self.reason)
+        self.reason.hide()
+        self._fix_height()
+        theme.notifier().changed.connect(self._fix_height)
 
-    def tell(self, quote: str, paragraph: int | None) -> None:
-        """Show a passage, with the number of its paragraph where it has one."""
-        self._place.setText(f"¶\u00a0{paragraph}" if paragraph is not None else "")
-        self._place.setVisible(paragraph is not None)
-        self._quote.setText(" ".join(quote.split()))
+    def keep_room(self, *, keeps: bool) -> None:
+        """Leave its room empty while it is hidden, or give it to what stands below."""
+        policy = self.sizePolicy()
+        if policy.retainSizeWhenHidden() != keeps:
+            policy.setRetainSizeWhenHidden(keeps)
+            self.setSizePolicy(policy)
+
+    def set_tall(self, *, tall: bool) -> None:
+        """Have room for reasons below the quotation."""
+        if tall != self._is_tall:
+            self._is_tall = tall
+            self.layout().setContentsMargins(10, 0, 6, 6 if tall else 0)
+            self._fix_height()
+
+    def tell(self, place: str, quote: str, reason: str = "") -> None:
+        """Show a passage and where it stands; without one, the reason alone."""
+        shown = " ".join(quote.split())
+        self._place.setText(place)
+        self._place.setVisible(bool(place))
+        self.quote.setText(shown or reason)
+        role = "quote" if shown else "meta"
+        if self.quote.property("role") != role:
+            self.quote.setProperty("role", role)
+            labels.restyle(self.quote)
+        self.reason.setText(reason if shown else "")
+        self.reason.setVisible(self._is_tall and bool(self.reason.text()))
+
+    def _fix_height(self) -> None:
+        self.setFixedHeight(theme.px(_TALL if self._is_tall else _HEIGHT))

@@ -8,6 +8,10 @@ from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument, QTextLine
 
 from treatyarchive.ui import theme
 
+AT_REST = "tag"
+"""The kind of passages behind a tag that is chosen: seen only while they are lit."""
+LIT = "evidence"
+"""How a passage looks while what it is evidence of is looked at."""
 _LINE = 1.6
 _RADIUS = 3
 _AIR = 1.5  # px a mark is wider than its words, at either side
@@ -32,6 +36,7 @@ LOOKS = {
     "contradicts": Look("badtint", "bad"),
     "mentions": Look("sunken", "text2"),
     "doubtful": Look("", "warn", dotted=True),
+    AT_REST: Look("", ""),
 }
 _ON_SCAN = 40  # of 255: the words below stay to be read
 
@@ -39,6 +44,8 @@ _ON_SCAN = 40  # of 255: the words below stay to be read
 def paint(painter: QPainter, box: QRectF, kind: str) -> None:
     """Draw a mark behind the words that stand in `box`."""
     look = LOOKS[kind]
+    if not look.line:
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     around = box.adjusted(-_AIR, 0, _AIR, 0)
@@ -62,6 +69,8 @@ def paint(painter: QPainter, box: QRectF, kind: str) -> None:
 def paint_on_scan(painter: QPainter, box: QRectF, kind: str) -> None:
     """Draw a mark over words of a picture: an outline, as they cannot be drawn upon the mark."""
     look = LOOKS[kind]
+    if not look.line:
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(theme.on_paper(look.line), _LINE)

@@ -7,13 +7,15 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets import labels, reading_words
 from treatyarchive.ui.widgets.page_canvas import FIT_PAGE, FIT_WIDTH
 from treatyarchive.ui.widgets.page_number import PageNumber
 from treatyarchive.ui.widgets.segmented import Segmented
 from treatyarchive.ui.widgets.step_bar import StepBar
 
 if TYPE_CHECKING:
+    from treatyarchive.archive.readings import PageReading
+    from treatyarchive.ui.page_readings import PageReadings
     from treatyarchive.ui.widgets.page_view import PageView
     from treatyarchive.ui.widgets.text_view import TextView
 
@@ -48,6 +50,7 @@ class PaneHeader(QFrame):
         self.meta.setIndent(6)
         self.meta.hide()
         self.page_number = PageNumber()
+        self.origin = labels.plain("", "meta")
         self.mode = Segmented(
             [(TEXT, self.tr("Text"), "text"), (SCAN, self.tr("Scan"), "scan")],
             self.tr("Text or scan"),
@@ -108,6 +111,19 @@ class PaneHeader(QFrame):
             self._page_actions[-1].triggered.connect(call)
         canvas.fit_changed.connect(lambda fit: self.fit.setChecked(fit == FIT_PAGE))
         view.page_changed.connect(self.page_number.set_page)
+
+    def serve_readings(self, readings: "PageReadings", view: "PageView") -> None:
+        """Say how the words of the page came about, and offer to show the doubtful ones."""
+        doubtful = self.menu().addAction(self.tr("Show doubtful words"))
+        doubtful.setCheckable(True)
+        doubtful.toggled.connect(lambda on: view.canvas.show_doubtful(shown=on))
+        self._page_actions.append(doubtful)
+        readings.shown.connect(self._on_readings_shown)
+
+    def _on_readings_shown(self, reading: "PageReading | None") -> None:
+        if self._mode == SCAN:
+            self.origin.setText(reading_words.origin(reading))
+            self._fit()
 
     def serve_text(self, view: "TextView") -> None:
         """Let the tools for texts work on a view, and show how it stands."""
@@ -173,7 +189,7 @@ class PaneHeader(QFrame):
         # The picker has a margin of its own.
         theme.fix_margins(self._row, 7 if tall else 16, 0, 8, 0)
         self._row.setSpacing(6)
-        front: list[QWidget] = [self.title, self.meta, self.page_number]
+        front: list[QWidget] = [self.title, self.meta, self.page_number, self.origin]
         for widget in front:
             self._row.addWidget(widget)
         self._stretch_at = len(front)
@@ -185,7 +201,7 @@ class PaneHeader(QFrame):
 
     def _fit(self) -> None:
         scan = self._has_tools and self._mode == SCAN
-        for tool in (self.page_number, self.fit, self.rotate):
+        for tool in (self.page_number, self.origin, self.fit, self.rotate):
             tool.setVisible(scan)
         for action in self._page_actions:
             action.setVisible(scan)
@@ -193,6 +209,7 @@ class PaneHeader(QFrame):
         self.more.setVisible(menu is not None and any(each.isVisible() for each in menu.actions()))
         self.zoom.show_value(shown=True)
         for give_up in (
+            self.origin.hide,
             self.fit.hide,
             self.page_number.hide,
             lambda: self.zoom.show_value(shown=False),

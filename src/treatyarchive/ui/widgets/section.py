@@ -44,6 +44,8 @@ class TagSection(Section):
 
     added = Signal(object)
     removed = Signal(object)
+    lit = Signal(str)
+    """The key of the chosen tag that is looked at, empty where none is."""
 
     def __init__(self, label: str) -> None:
         super().__init__(label)

@@ -1,6 +1,6 @@
 """A segmented control: one of a few, all of them seen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -52,6 +52,15 @@ class Segmented(QWidget):
         if value != self._value:
             self._value = value
             self._describe()
+            self.update()
+
+    def show_labels(self, labels: Mapping[str, str]) -> None:
+        """Call the choices otherwise: `labels` by value."""
+        choices = [(value, labels.get(value, label), icon) for value, label, icon in self._choices]
+        if choices != self._choices:
+            self._choices = choices
+            self._describe()
+            self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -23,13 +23,44 @@ _STEPS = {
 
 @dataclass(frozen=True)
 class Suggested:
-    """A tag that a text suggests, and the first passage that does."""
+    """What a text suggests: the first passage that does, in a paragraph or on a scan's page.
+
+    `reason` is what else speaks for it.
+    """
 
     key: str
     label: str
     quote: str = ""
     paragraph: int | None = None
     passages: int = 1
+    page: int | None = None
+    reason: str = ""
+
+
+def in_words(suggested: Suggested) -> str:
+    """A suggestion as it is spoken: what, how often, where."""
+    words = [_tr("%1, suggested")]
+    if suggested.quote:
+        words.append(_tr("%n passage(s)", suggested.passages))
+    if suggested.paragraph is not None:
+        words.append(_tr("paragraph %1").replace("%1", str(suggested.paragraph)))
+    elif suggested.page is not None:
+        words.append(_tr("scan page %1").replace("%1", str(suggested.page)))
+    # The label last: it may itself hold what looks like a place for a word.
+    return ", ".join(words).replace("%1", suggested.label)
+
+
+def place_of(suggested: Suggested) -> str:
+    """Where its first passage stands, as short as can be."""
+    if suggested.paragraph is not None:
+        return f"¶\u00a0{suggested.paragraph}"
+    if suggested.page is not None:
+        return _tr("Page %1").replace("%1", str(suggested.page))
+    return ""
+
+
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Suggested", text, None, count)
 
 
 class SuggestionBar(QWidget):
@@ -39,6 +70,8 @@ class SuggestionBar(QWidget):
     dismissed = Signal(str)
     lit = Signal(str)
     """The key of the suggestion that is looked at, empty where none is."""
+    rebuilt = Signal()
+    """Its chips are others now: the order of Tab is to be set anew."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,27 +81,54 @@ class SuggestionBar(QWidget):
         self._lit = ""
         self.setAccessibleName(name)
         self._flow = FlowLayout(gap=6)
-        self._evidence = EvidenceLine()
-        self._evidence.added.connect(self.accept)
-        self._evidence.dismissed.connect(self.dismiss)
+        self.evidence = EvidenceLine()
+        self.evidence.added.connect(self.accept)
+        self.evidence.dismissed.connect(self.dismiss)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addLayout(self._flow)
-        box.addWidget(self._evidence)
-        self._evidence.hide()
+        box.addWidget(self.evidence)
+        self.evidence.hide()
         self.hide()
 
     def offer(self, suggestions: Sequence[Suggested]) -> None:
         """Offer these; what has the keyboard keeps it, or hands it to its neighbour."""
+        if list(suggestions) == self._suggestions:
+            return
         focus = QApplication.focusWidget()
         place = self._chips.index(focus) if focus in self._chips else -1
         self._suggestions = list(suggestions)
+        self.evidence.set_tall(tall=any(each.quote and each.reason for each in suggestions))
         self._open = self._open and len(suggestions) > _SHOWN
         self._rebuild()
         self.setVisible(bool(suggestions))
         if place >= 0 and self._chips:
             self._go(min(place, len(self._chips) - 1))
+
+    @property
+    def keys(self) -> list[str]:
+        """All that is offered, in order."""
+        return [each.key for each in self._suggestions]
+
+    @property
+    def lit_key(self) -> str:
+        """The suggestion that is looked at by whichever way, else empty."""
+        return self._lit
+
+    @property
+    def looked_at(self) -> str:
+        """The key of the suggestion that has the keyboard, else empty."""
+        return next((self._key_of(chip) for chip in self._chips if chip.hasFocus()), "")
+
+    def go(self) -> None:
+        """Give the keyboard to the first suggestion."""
+        self._go(0)
+
+    def fold(self) -> None:
+        """Show a few of many again, as of a text that nobody has looked at yet."""
+        self._open = False
+        self.evidence.keep_room(keeps=False)
 
     @property
     def shown(self) -> list[str]:
@@ -83,11 +143,16 @@ class SuggestionBar(QWidget):
     def light(self, key: str) -> None:
         """Look at a suggestion, or with an empty key at none: its passage is under the pointer."""
         found = next((each for each in self._suggestions if each.key == key), None)
+        if found is not None and self._suggestions.index(found) >= _SHOWN and not self._open:
+            self._open = True
+            self._rebuild()
         for chip in self._chips:
             chip.set_lit(lit=bool(key) and self._key_of(chip) == key)
-        self._evidence.setVisible(found is not None and bool(found.quote))
+        self.evidence.setVisible(found is not None and bool(found.quote or found.reason))
         if found is not None:
-            self._evidence.tell(found.quote, found.paragraph)
+            # Once looked at, its room stays: what stands below is moved no more than once.
+            self.evidence.keep_room(keeps=True)
+            self.evidence.tell(place_of(found), found.quote, found.reason)
         if key != self._lit:
             self._lit = key
             self.lit.emit(key)
@@ -137,7 +202,8 @@ class SuggestionBar(QWidget):
         few = self._open or len(self._suggestions) <= _SHOWN
         for suggested in self._suggestions if few else self._suggestions[:_SHOWN]:
             chip = Chip(suggested.label, "suggestion")
-            chip.setAccessibleName(self._name(suggested))
+            chip.setAccessibleName(in_words(suggested))
+            chip.setAccessibleDescription(suggested.reason)
             chip.clicked.connect(lambda _checked=False, key=suggested.key: self.accepted.emit(key))
             self._add(chip)
         if not few:
@@ -149,6 +215,7 @@ class SuggestionBar(QWidget):
         self._put_in_order()
         self._keep_one_stop(0)
         self.light("")
+        self.rebuilt.emit()
 
     def _put_in_order(self) -> None:
         """Have Tab come to the chips where the bar stands, not last as to all that is new."""
@@ -163,16 +230,6 @@ class SuggestionBar(QWidget):
         self._chips.append(chip)
         self._flow.addWidget(chip)
         chip.show()  # now, not once events are looked at: it may be given the focus
-
-    def _name(self, suggested: Suggested) -> str:
-        passages = self.tr("%n passage(s)", "", suggested.passages)
-        if suggested.paragraph is None:
-            words = self.tr("%1, suggested, %2")
-        else:
-            words = self.tr("%1, suggested, %2, paragraph %3")
-        place = str(suggested.paragraph)
-        # The label last: it may itself hold what looks like a place for a word.
-        return words.replace("%3", place).replace("%2", passages).replace("%1", suggested.label)
 
     def _on_more_clicked(self) -> None:
         self._open = True

@@ -1,12 +1,13 @@
 """A source text, quoted: serif, numbered in the margin, never altered when copied."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
+    QHelpEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -15,13 +16,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from treatyarchive.text.folding import fold
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import marks, source_layout
 from treatyarchive.ui.widgets.focus_ring import FocusRing
 from treatyarchive.ui.widgets.offsets import Offsets
+from treatyarchive.ui.widgets.text_marks import Mark, TextMarks
 
 SMALLEST, USUAL, LARGEST = 11, 15, 30
 _LINE = 1.6
@@ -32,15 +34,6 @@ _BETWEEN = 12
 _READING_LINE = 3  # passages are shown a third down
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A passage in code points: kind is one of `marks.LOOKS`."""
-
-    start: int
-    end: int
-    kind: str
-
-
 class TextView(QTextEdit):
     """Shows a source text as it is; `mark` takes places in code points."""
 
@@ -49,6 +42,8 @@ class TextView(QTextEdit):
     """Other passages are marked now, or none."""
     mark_reached = Signal(int)
     """The number of the mark that was gone to, from 0."""
+    mark_hovered = Signal(str)
+    """What the mark under the pointer is evidence of, empty where none is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,10 +64,12 @@ class TextView(QTextEdit):
         self._size = USUAL
         self._lines: list[source_layout.Line] = []
         self._offsets = Offsets("")
-        self._marks: list[Mark] = []
-        self._places: list[tuple[int, int]] = []  # of the marks, as Qt counts
+        self._marks = TextMarks()
+        self._hovered = ""
+        self._pale: tuple[tuple[int, int], ...] = ()
+        self._pale_tip = ""
         self._made: QTextDocument | None = None
-        self._current = -1
+        self.viewport().setMouseTracking(True)
         self._ring = FocusRing(self)
         theme.notifier().changed.connect(self._on_theme_changed)
 
@@ -99,19 +96,25 @@ class TextView(QTextEdit):
     @property
     def marks(self) -> list[Mark]:
         """The marked passages, in order."""
-        return list(self._marks)
+        return list(self._marks.all)
+
+    @property
+    def lit(self) -> str:
+        """What the passages that are looked at are evidence of, empty where none are."""
+        return self._marks.lit
 
     @property
     def current_mark(self) -> int:
         """The mark gone to last, -1 where none was."""
-        return self._current
+        return self._marks.current
 
     def set_text(self, text: str, title: str = "") -> None:
         """Show `text`; a first paragraph that is `title` is set as a heading."""
         self._source, self._title = text, title
         self._lines = source_layout.lines(text)
         self._offsets = Offsets(text)
-        self._marks, self._places, self._current = [], [], -1
+        self._marks.clear()
+        self._pale = ()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._lay_out()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -126,14 +129,24 @@ class TextView(QTextEdit):
             self._lay_out()
             self.size_changed.emit(size)
 
-    def mark(self, passages: Sequence[tuple[int, int, str]]) -> None:
-        """Mark passages (start, end, kind) and nothing else."""
-        self._marks = sorted((Mark(*passage) for passage in passages), key=lambda m: m.start)
-        units = self._offsets.to_units
-        self._places = [(units(each.start), units(each.end)) for each in self._marks]
-        self._current = -1
+    def mark(self, passages: Sequence[tuple[int, int, str] | tuple[int, int, str, str]]) -> None:
+        """Mark passages (start, end, kind, and what they are evidence of) and nothing else."""
+        self._marks.show((Mark(*passage) for passage in passages), self._offsets.to_units)
         self.viewport().update()
         self.marked.emit()
+
+    def light(self, key: str) -> None:
+        """Show what is evidence of `key`, scrolled to where none of it is in sight."""
+        self._marks.lit = key
+        self.viewport().update()
+        found = self._marks.of(key)
+        if found and not any(self._is_seen(mark.start) for mark in found):
+            self._scroll_to(found[0].start)
+
+    def make_pale(self, passages: Sequence[tuple[int, int]], why: str) -> None:
+        """Set passages in a paler ink; `why` is the tool tip over them."""
+        self._pale, self._pale_tip = tuple(passages), why
+        self._paint_pale()
 
     def next_mark(self) -> None:
         """Go to the next marked passage, from the last one to the first."""
@@ -145,11 +158,8 @@ class TextView(QTextEdit):
 
     def show_passage(self, start: int, end: int) -> None:
         """Choose a passage and bring it a third down the pane."""
-        cursor = self._cursor(start, end)
-        self.setTextCursor(cursor)
-        top = self.cursorRect(self._cursor(start, start)).top()
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + top - self.viewport().height() // _READING_LINE)
+        self.setTextCursor(self._cursor(start, end))
+        self._scroll_to(start)
 
     def selected(self) -> tuple[int, int]:
         """The chosen passage in code points; both are the caret where nothing is chosen."""
@@ -168,11 +178,28 @@ class TextView(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F3 and Shift+F3 go through the marks."""
-        if event.key() == Qt.Key.Key_F3 and self._marks:
+        if event.key() == Qt.Key.Key_F3 and self._marks.all:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._step(-1 if back else 1)
             return
         super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what the mark under the pointer is evidence of."""
+        super().mouseMoveEvent(event)
+        unit = self._unit_at(event.position().toPoint())
+        self._hover(self._marks.key_at(unit) if unit >= 0 else "")
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say why a passage is pale; notice when the pointer goes."""
+        if event.type() == QEvent.Type.Leave:
+            self._hover("")
+        elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            at = self._offsets.to_code_points(self._unit_at(event.pos()))
+            pale = any(start <= at < end for start, end in self._pale)
+            QToolTip.showText(event.globalPos(), self._pale_tip if pale else "", self)
+            return True
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines short enough to be read."""
@@ -209,15 +236,41 @@ class TextView(QTextEdit):
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, str(known))
 
     def _step(self, step: int) -> None:
-        if not self._marks:
-            return
-        if self._current < 0:
-            self._current = 0 if step > 0 else len(self._marks) - 1
-        else:
-            self._current = (self._current + step) % len(self._marks)
-        found = self._marks[self._current]
-        self.show_passage(found.start, found.end)
-        self.mark_reached.emit(self._current)
+        start, end = self.selected()
+        found = self._marks.step(step, end if step > 0 and start != end else start)
+        if found is not None:
+            self.show_passage(found.start, found.end)
+            self.mark_reached.emit(self._marks.current)
+
+    def _is_seen(self, place: int) -> bool:
+        line = self.cursorRect(self._cursor(place, place))
+        return line.top() >= 0 and line.bottom() <= self.viewport().height()
+
+    def _scroll_to(self, place: int) -> None:
+        top = self.cursorRect(self._cursor(place, place)).top()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + top - self.viewport().height() // _READING_LINE)
+
+    def _unit_at(self, place: QPoint) -> int:
+        """The letter under a place of the viewport, -1 where none is."""
+        scrolled = QPointF(place.x(), place.y() + self.verticalScrollBar().value())
+        layout = self.document().documentLayout()
+        return layout.hitTest(scrolled, Qt.HitTestAccuracy.ExactHit)
+
+    def _hover(self, key: str) -> None:
+        if key != self._hovered:
+            self._hovered = key
+            self.mark_hovered.emit(key)
+
+    def _paint_pale(self) -> None:
+        ink = QTextCharFormat()
+        ink.setForeground(theme.color("text3"))
+        selections = []
+        for start, end in self._pale:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = self._cursor(start, end), ink
+            selections.append(selection)
+        self.setExtraSelections(selections)
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
@@ -260,6 +313,7 @@ class TextView(QTextEdit):
             old.deleteLater()
         self._set_margins()
         self._put_back(caret, reading)
+        self._paint_pale()
 
     def _fill(self, document: QTextDocument) -> None:
         # The style sheet gives this widget the program's own font; the letters keep theirs.
@@ -323,10 +377,8 @@ class TextView(QTextEdit):
         first = self.cursorForPosition(view.topLeft()).position()
         last = self.cursorForPosition(view.bottomRight()).position()
         painter.translate(0, -self.verticalScrollBar().value())
-        for mark, (start, end) in zip(self._marks, self._places, strict=True):
-            if start <= last and end >= first:
-                for box in marks.boxes(self.document(), start, end):
-                    marks.paint(painter, box, mark.kind)
+        for box, kind in self._marks.boxes(self.document(), first, last):
+            marks.paint(painter, box, kind)
 
     def _on_theme_changed(self) -> None:
         self._lay_out()

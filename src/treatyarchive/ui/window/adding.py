@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.store import Archive
 from treatyarchive.messages import say
@@ -19,6 +19,8 @@ from treatyarchive.ui.session import Session
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
+    from treatyarchive.archive.intake_list import Entry
+
 _IMAGES = {".jpg", ".jpeg", ".png", ".tif", ".tiff"}
 _TITLE_LENGTH = 80
 
@@ -30,10 +32,10 @@ class Adding(QObject):
     """How many were added, in words, once that can be undone."""
     noted = Signal(str)
     """What cannot or need not be undone, in words."""
+    listed = Signal(list)
+    """Outcomes of which not all are plain: what was added among them can be undone."""
     added = Signal(list)
     """The numbers of the documents that were added."""
-    document_asked = Signal(int)
-    """A document was chosen in the report."""
 
     def __init__(self, session: Session, runner: JobRunner, window: QWidget) -> None:
         super().__init__(window)
@@ -120,6 +122,18 @@ class Adding(QObject):
 
         return self._start(self.tr("Adding text"), run, lambda _: say("Paste {title}", title=title))
 
+    def retry(self, entries: "Sequence[Entry]") -> Job | None:
+        """Add once more what did not come in."""
+        if not entries:
+            return None
+
+        def run(archive: Archive, progress: Progress, tell: Tell) -> object:
+            from treatyarchive.intake import retrying  # noqa: PLC0415 - long to import
+
+            return retrying.retry(archive, entries, progress=progress, on_outcome=tell)
+
+        return self._start(self.tr("Adding files"), run, _files)
+
     def ask_scans(self, number: int) -> None:
         """Let scans be chosen for a document."""
         dialog = self._file_dialog(self.tr("Attach scans"))
@@ -148,32 +162,15 @@ class Adding(QObject):
         return job
 
     def _tell(self, words: str, outcomes: Outcomes, job: Job) -> None:
-        """Say what was added, in a list where that is not all there is to say."""
-        report = self._report(outcomes)
-        if not words:
-            if job.stopped:
-                self.noted.emit(self.tr("Stopped. Nothing was added."))
-        elif report is None:
+        """Say what was added, and where the rest is listed."""
+        if any(outcome.outcome != "added" for outcome in outcomes):
+            self._session.changed.emit(None)  # the intake list, of which no edit tells
+        if any(outcome.outcome != "added" or outcome.note for outcome in outcomes):
+            self.listed.emit(outcomes)
+        elif words:
             self.told.emit(words)
-        else:
-            place = self._session.undo_stack.index()
-            # The list would lie over it; told afterwards, as long as Undo still means the adding.
-            report.finished.connect(lambda: self._tell_later(words, place))
-
-    def _report(self, outcomes: Outcomes) -> QDialog | None:
-        """List how it went, unless a line says it all."""
-        if len(outcomes) < 2 and all(o.outcome == "added" and not o.note for o in outcomes):
-            return None
-        from treatyarchive.ui.window.add_report import AddReport  # noqa: PLC0415 - starting need not wait
-
-        report = AddReport(outcomes, self._window)
-        report.document_asked.connect(self.document_asked)
-        report.show()
-        return report
-
-    def _tell_later(self, words: str, place: int) -> None:
-        if self._session.undo_stack.index() == place:
-            self.told.emit(words)
+        elif job.stopped:
+            self.noted.emit(self.tr("Stopped. Nothing was added."))
 
     def _file_dialog(self, title: str, *, folder: bool = False) -> "QFileDialog":
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - starting need not wait

@@ -22,7 +22,6 @@ class Going(QObject):
         library.document_opened.connect(self._on_library_document_opened)
         library.compare_asked.connect(lambda numbers: self.go("compare", *numbers[:2]))
         library.trash_shown.connect(self._on_library_trash_shown)
-        window.adding.document_asked.connect(self._open)
         screens.made.connect(self._on_screen_made)
         screens.document_shown.connect(self._on_desk_document_shown)
 
@@ -113,9 +112,38 @@ class Going(QObject):
             history.left.connect(self.leave)
             history.told.connect(window.tell)
             history.document_asked.connect(self._open)
+        elif name == "intake":
+            self._connect_intake()
         elif name == "settings":
-            settings = window.screens.settings
+            settings, incoming = window.screens.settings, window.incoming
             settings.left.connect(self.leave)
+            settings.watched.watch_asked.connect(incoming.ask)
+            settings.watched.end_asked.connect(incoming.remove)
+            incoming.folders_changed.connect(self._show_folders)
+            incoming.missing_changed.connect(self._show_folders)
+            self._show_folders()
             settings.keys_asked.connect(window.show_keys)
             settings.check_asked.connect(window.tools.check)
             settings.back_up_asked.connect(window.tools.ask_back_up)
+
+    def _connect_intake(self) -> None:
+        window, intake = self._window, self._window.screens.intake
+        intake.left.connect(self.leave)
+        intake.told.connect(window.tell)
+        intake.document_asked.connect(self._open)
+        intake.files_asked.connect(window.adding.ask_files)
+        intake.retry_asked.connect(window.adding.retry)
+        intake.folder_asked.connect(window.tools.show_folder_of)
+        intake.folders_asked.connect(self._show_watched)
+        intake.list.choice_changed.connect(window.show_possible)
+        intake.watch.show_missing(window.incoming.missing)
+        window.incoming.missing_changed.connect(intake.watch.show_missing)
+        window.incoming.folders_changed.connect(intake.watch.show_folders)
+
+    def _show_folders(self) -> None:
+        incoming = self._window.incoming
+        self._window.screens.settings.show_folders(incoming.folders, incoming.missing)
+
+    def _show_watched(self) -> None:
+        self._window.screens.settings.show_watched()
+        self.go("settings")

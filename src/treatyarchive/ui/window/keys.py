@@ -75,11 +75,26 @@ def _of_screens() -> list[Group]:
                 Key(_tr("Save"), ("Ctrl+S",)),
                 Key(_tr("Previous or next document"), ("Ctrl+PgUp", "Ctrl+PgDown")),
                 Key(_tr("Go to a field"), (f"Alt+{_FIELDS}",)),
+                Key(_tr("Accept the suggestion"), ("Alt+Return",)),
+                Key(_tr("Accept all suggestions of the section"), ("Alt+Shift+Return",)),
+                Key(_tr("Dismiss the suggestion"), ("Del",)),
             ),
         ),
         Group(
             _tr("Compare"),
             (Key(_tr("Text or scan"), ("T",)), Key(_tr("Swap sides"), ("Ctrl+Shift+S",))),
+        ),
+        Group(
+            _tr("Intake"),
+            (
+                Key(_tr("Open the document"), ("Return",)),
+                Key(_tr("Add the chosen files once more"), ("Ctrl+R",)),
+                Key(_tr("Add all that failed once more"), ("F5",)),
+                Key(_tr("Show the file in its folder"), ("Ctrl+Shift+O",)),
+                Key(_tr("Remove from the list"), ("Del",)),
+                Key(_tr("Search names of files"), ("/",)),
+                Key(_tr("Leave the intake list"), ("Esc",)),
+            ),
         ),
         Group(
             _tr("Scans and texts"),
@@ -90,6 +105,8 @@ def _of_screens() -> list[Group]:
                 Key(_tr("Scroll, then leaf"), ("PgUp", "PgDown")),
                 Key(_tr("Go to a page, on the desk"), ("Ctrl+G",)),
                 Key(_tr("Next or previous mark"), ("F3", "Shift+F3")),
+                Key(_tr("Select words of a scan"), ("Shift+Left", "Shift+Right", "Ctrl+A")),
+                Key(_tr("Correct the selected word of a scan"), ("F2",)),
             ),
         ),
         Group(

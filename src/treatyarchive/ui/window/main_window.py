@@ -1,5 +1,6 @@
 """The main window: assembles rail, screens, menus and messages over one session."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,10 @@ from treatyarchive.ui.window.adding import Adding
 from treatyarchive.ui.window.corner import Corner
 from treatyarchive.ui.window.drop_target import DropTarget
 from treatyarchive.ui.window.going import Going
+from treatyarchive.ui.window.incoming import Incoming
 from treatyarchive.ui.window.last_place import LastPlace
 from treatyarchive.ui.window.rail import Rail
+from treatyarchive.ui.window.reading_scans import ReadingScans
 from treatyarchive.ui.window.record_actions import RecordActions
 from treatyarchive.ui.window.screens import Screens
 from treatyarchive.ui.window.status_bar import StatusBar
@@ -38,6 +41,8 @@ from treatyarchive.ui.window.trash_actions import TrashActions
 from treatyarchive.ui.window.undo_telling import UndoTelling
 
 if TYPE_CHECKING:
+    from treatyarchive.intake.outcomes import Outcome
+    from treatyarchive.ui.library.reading import Counts
     from treatyarchive.ui.window.closing import Closing
     from treatyarchive.ui.window.offer_toast import OfferToast
 
@@ -79,6 +84,7 @@ class MainWindow(QMainWindow):
         self.screens = Screens(session, self.preferences, self.runner, self.stack, self.library)
         self.records, self.trash, self.tools = RecordActions(self), TrashActions(self), Tools(self)
         self.rail, self.status, self.banner = Rail(), StatusBar(), Banner()
+        self.incoming, self.reading = Incoming(self), ReadingScans(self)
         self._lay_out()
         self.going = Going(self)
         self.menus = menus.build(self)
@@ -113,6 +119,11 @@ class MainWindow(QMainWindow):
     def go(self, name: str, *documents: int) -> None:
         """Show a screen, with these documents."""
         self.going.go(name, *documents)
+
+    def show_intake(self, outcome: str = "") -> None:
+        """Show the files that came in: of one outcome, or all."""
+        self.screens.intake.show_outcome(outcome)
+        self.go("intake")
 
     def show_keys(self) -> None:
         """Show all keys."""
@@ -155,6 +166,7 @@ class MainWindow(QMainWindow):
         self.settings.set_layout(self.session.path, "window", self.saveGeometry())
         self._last.keep()
         self.screens.close()
+        self.incoming.close()
         self.runner.close()
         self.session.close()
         self.closed.emit()
@@ -165,6 +177,7 @@ class MainWindow(QMainWindow):
             ("library", "library", self.tr("Library"), "Ctrl+1"),
             ("desk", "desk", self.tr("Desk"), "Ctrl+2"),
             ("compare", "compare", self.tr("Compare"), "Ctrl+3"),
+            ("intake", "import", self.tr("Intake"), "Ctrl+4"),
         ):
             self.rail.add(name, icon, text, keys)
         self.rail.add("settings", "sliders", self.tr("Settings"), "Ctrl+,", at_end=True)
@@ -198,7 +211,8 @@ class MainWindow(QMainWindow):
         library.archive_asked.connect(self.open_asked)
         library.empty_trash_asked.connect(self.trash.ask)
         library.counted.connect(self.status.show_counts)
-        library.counted.connect(lambda counts: self.rail.show_count("desk", counts.to_catalogue))
+        library.counted.connect(self._on_library_counted)
+        self.incoming.counted.connect(self._on_incoming_counted)
         library.counted.connect(self.show_possible)
         library.choice_changed.connect(self.show_possible)
         library.told.connect(self.tell)
@@ -213,8 +227,10 @@ class MainWindow(QMainWindow):
         self.preferences.named.connect(lambda name: session.set_who(name or user_name()))
         self.adding.told.connect(self.tell)
         self.adding.noted.connect(self.note)
+        self.adding.listed.connect(self._on_adding_listed)
         self.adding.added.connect(library.show_added)
         self.screens.told.connect(self.note)
+        self.screens.answered.connect(self.tell)
         self.screens.drafted.connect(self.status.show_draft)
 
     def _fit(self, size: QSize) -> None:
@@ -235,6 +251,7 @@ class MainWindow(QMainWindow):
             "add": writable,
             "add_folder": writable,
             "paste": writable,
+            "read_scans": writable,
             "back": self.going.can(-1),
             "forward": self.going.can(1),
         }.items():
@@ -245,6 +262,18 @@ class MainWindow(QMainWindow):
         if kept.isEmpty() or not self.restoreGeometry(kept):
             screen = self.screen().availableSize()
             self.resize(QSize(1440, 900).boundedTo(screen))
+
+    def _on_adding_listed(self, outcomes: "Sequence[Outcome]") -> None:
+        from treatyarchive.ui.window.arrivals import Arrivals  # noqa: PLC0415 - starting need not wait
+
+        Arrivals(self).tell(outcomes)
+
+    def _on_library_counted(self, counts: "Counts") -> None:
+        count = counts.to_catalogue
+        self.rail.show_count("desk", count, self.tr("%n to catalogue", "", count))
+
+    def _on_incoming_counted(self, failed: int) -> None:
+        self.rail.show_count("intake", failed, self.tr("%n file(s) failed", "", failed))
 
     def _on_session_crashed(self, error: BaseException) -> None:
         from treatyarchive.ui.window import crash  # noqa: PLC0415 - hopefully never

@@ -119,6 +119,7 @@ def _record(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "compare_chosen", _tr("&Compare document"), "Ctrl+D", records.compare)
     menus.add(menu, "attach", _tr("&Attach scan…"), "Ctrl+Shift+A", records.attach)
     menu.addSeparator()
+    menus.add(menu, "read_again", _tr("&Read scans again…"), "", records.read_again)
     menus.add(menu, "history", _tr("&History"), "Ctrl+H", records.history)
 
 
@@ -127,6 +128,7 @@ def _tools(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "check", _tr("&Check archive"), "", window.tools.check)
     menus.add(menu, "back_up", _tr("&Back up archive…"), "", window.tools.ask_back_up)
     menu.addSeparator()
+    menus.add(menu, "read_scans", _tr("&Read all scans"), "", window.reading.read_all)
     menus.add(menu, "cancel", _tr("C&ancel job"), "Ctrl+.", window.indicator.cancel)
 
 

@@ -29,10 +29,9 @@ class RailButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.notifier().changed.connect(self.updateGeometry)
 
-    def show_count(self, count: int) -> None:
-        """How many documents wait there, on a badge; none for 0."""
+    def show_count(self, count: int, waiting: str) -> None:
+        """How many wait there, on a badge and in words; none for 0."""
         self._count = count
-        waiting = self.tr("%n to catalogue", "", count) if count else ""
         self.setAccessibleName(f"{self.text()}, {waiting}" if waiting else self.text())
         self.setToolTip(f"{self.text()} ({self._keys})" + (f"\n{waiting}" if waiting else ""))
         self.update()
@@ -128,9 +127,9 @@ class Rail(QFrame):
         """Show which screen is seen."""
         self._buttons[name].setChecked(True)
 
-    def show_count(self, name: str, count: int) -> None:
-        """Show how many documents wait on a screen."""
-        self._buttons[name].show_count(count)
+    def show_count(self, name: str, count: int, waiting: str) -> None:
+        """Show how many wait on a screen, also in words."""
+        self._buttons[name].show_count(count, waiting if count else "")
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons only, or icons with labels."""

@@ -40,6 +40,12 @@ class RecordActions(QObject):
         for number in self._window.screens.documents()[:1]:
             self._window.adding.ask_scans(number)
 
+    def read_again(self) -> None:
+        """Ask for the language the scans of the documents are in, and read them in it."""
+        numbers = self._window.screens.documents()
+        if numbers:
+            self._window.reading.ask_again(numbers)
+
     def delete(self) -> None:
         """Move the documents to the trash; from the desk go back to the list."""
         screens = self._window.screens
@@ -68,6 +74,7 @@ class RecordActions(QObject):
             "edit_tags": some and not trash,
             "compare_chosen": some and not trash and screens.shown != "compare",
             "attach": some and writable and not trash,
+            "read_again": some and writable and not trash,
         }
 
     def _on_deleted(self, words: str) -> None:

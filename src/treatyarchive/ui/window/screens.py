@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from treatyarchive.ui.compare.view import CompareScreen
     from treatyarchive.ui.desk.view import DeskScreen
     from treatyarchive.ui.history.view import HistoryScreen
+    from treatyarchive.ui.intake.view import IntakeScreen
     from treatyarchive.ui.library.view import LibraryScreen
     from treatyarchive.ui.pages import PageService
     from treatyarchive.ui.settings_screen.view import SettingsScreen
@@ -27,6 +28,8 @@ class Screens(QObject):
     subject_changed = Signal()
     """Another document is the one that actions are about."""
     told = Signal(str)
+    answered = Signal(str)
+    """A suggestion was accepted or dismissed on the desk, in words; Undo takes that back."""
     drafted = Signal(str)
     """Typing on the desk has been kept; the time of day."""
     made = Signal(str)
@@ -48,6 +51,7 @@ class Screens(QObject):
         self._desk: DeskScreen | None = None
         self._compare: CompareScreen | None = None
         self._history: HistoryScreen | None = None
+        self._intake: IntakeScreen | None = None
         self._settings_screen: SettingsScreen | None = None
         self._library = library
         library.pictures.draw_with(lambda: self.pages)
@@ -76,6 +80,8 @@ class Screens(QObject):
             )
             self._desk.document_shown.connect(self._on_desk_document_shown)
             self._desk.told.connect(self.told)
+            self._desk.answered.connect(self.answered)
+            self._desk.advised.connect(self.subject_changed)
             self._desk.drafted.connect(self.drafted)
             self._stack.addWidget(self._desk)
         return self._desk
@@ -105,6 +111,17 @@ class Screens(QObject):
         return self._history
 
     @property
+    def intake(self) -> "IntakeScreen":
+        """What came in."""
+        if self._intake is None:
+            from treatyarchive.ui.intake.view import IntakeScreen  # noqa: PLC0415 - starting need not wait
+
+            self._intake = IntakeScreen(self._session, self._stack)
+            self._stack.addWidget(self._intake)
+            self.made.emit("intake")
+        return self._intake
+
+    @property
     def settings(self) -> "SettingsScreen":
         """What the user may choose."""
         if self._settings_screen is None:
@@ -124,6 +141,8 @@ class Screens(QObject):
                 return self.compare
             case "history":
                 return self.history
+            case "intake":
+                return self.intake
             case "settings":
                 return self.settings
         return self._library
@@ -135,6 +154,7 @@ class Screens(QObject):
             self._desk: "desk",
             self._compare: "compare",
             self._history: "history",
+            self._intake: "intake",
             self._settings_screen: "settings",
         }
         return names.get(self._stack.currentWidget(), "library")

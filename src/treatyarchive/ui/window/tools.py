@@ -62,6 +62,14 @@ class Tools(QObject):
         job.cancelled.connect(lambda: self._window.note(stopped))
         return job
 
+    def show_folder_of(self, path: str) -> None:
+        """Open the folder a file lies in, the nearest that is there."""
+        from PySide6.QtCore import QUrl  # noqa: PLC0415 - starting need not wait
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - starting need not wait
+
+        folder = next((place for place in Path(path).parents if place.is_dir()), Path("/"))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
     def _start(self, title: str, operation: Operation) -> Job:
         job = Job(title, operation)
         job.failed.connect(self._window.session.failed)
@@ -89,15 +97,8 @@ class Tools(QObject):
             self.tr("The archive is backed up"),
             words,
             self.tr("Show folder"),
-            lambda: _show(path.parent),
+            lambda: self.show_folder_of(str(path)),
         )
-
-
-def _show(folder: Path) -> None:
-    from PySide6.QtCore import QUrl  # noqa: PLC0415 - starting need not wait
-    from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - starting need not wait
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _check(archive: Archive, progress: Progress) -> "Report":

@@ -23,6 +23,7 @@ def build(menus: Menus, window: "MainWindow") -> None:
         ("library", _tr("&Library"), "Ctrl+1"),
         ("desk", _tr("&Desk"), "Ctrl+2"),
         ("compare", _tr("&Compare"), "Ctrl+3"),
+        ("intake", _tr("&Intake"), "Ctrl+4"),
     )
     for name, text, keys in screens:
         menus.add(menu, name, text, keys, functools.partial(window.go, name))

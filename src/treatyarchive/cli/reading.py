@@ -1,0 +1,92 @@
+"""The command that reads scans, and reading them once they are added."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from treatyarchive.archive import documents
+from treatyarchive.archive.store import Archive
+from treatyarchive.cli.options import ARCHIVE, common
+from treatyarchive.cli.output import counted, emit_json, line, warn
+from treatyarchive.cli.progress import progress
+from treatyarchive.cli.run import DONE, IN_PART, archive_at, cli
+from treatyarchive.errors import ArchiveError
+from treatyarchive.intake.outcomes import AddResult
+
+if TYPE_CHECKING:
+    from treatyarchive.intake.ocr import PageOutcome
+
+_GOOD = ("read", "empty")
+
+
+@cli.command("ocr")
+@ARCHIVE
+@click.argument("refs", nargs=-1, metavar="[REF...]")
+@click.option("--jobs", type=click.IntRange(1), help="Processes at once; one a core.")
+@click.option(
+    "--language", metavar="L", help="A tag (uz-Cyrl) or a model (uzb_cyrl); the record's own."
+)
+@common
+def read_archive(
+    archive: str, refs: tuple[str, ...], *, jobs: int | None, language: str | None, **options: Any
+) -> int:
+    """Read the scans that have no text, of ARCHIVE or of the documents REF.
+
+    What was read before is not read again; a run that was ended is gone on with.
+    """
+    from treatyarchive.intake.ocr import read_scans  # noqa: PLC0415 - starting need not wait
+
+    as_json = options["as_json"]
+    with archive_at(archive) as opened:
+        pages = read_scans(
+            opened,
+            [documents.find(opened, ref) for ref in refs] or None,
+            jobs=jobs,
+            language=language,
+            progress=progress(as_json=as_json),
+            on_page=None if as_json else _tell,
+        )
+    if as_json:
+        emit_json({"pages": [asdict(page) for page in pages]})
+    else:
+        line(_summary(pages))
+    return DONE if all(page.outcome in _GOOD for page in pages) else IN_PART
+
+
+def after_adding(archive: Archive, result: AddResult, *, as_json: bool) -> list["PageOutcome"]:
+    """Read the scans of what was added, or was there; without an engine says so, and no more."""
+    from treatyarchive.archive import page_jobs  # noqa: PLC0415 - starting need not wait
+
+    named = (outcome.ref or outcome.duplicate_of for outcome in result.outcomes)
+    numbers = [int(ref) for ref in dict.fromkeys(named) if ref is not None]
+    if result.stopped is not None or not page_jobs.pending(archive, numbers, engine=""):
+        return []
+    from treatyarchive.intake.ocr import read_scans  # noqa: PLC0415 - starting need not wait
+
+    try:
+        pages = read_scans(archive, numbers, progress=progress(as_json=as_json))
+    except ArchiveError as error:
+        warn(str(error))
+        return []
+    for note in dict.fromkeys(page.note for page in pages if page.outcome == "skipped"):
+        warn(str(note))
+    return pages
+
+
+def _tell(page: "PageOutcome") -> None:
+    """One line a page, its outcome first, as soon as it is kept."""
+    where = f"{page.ref} scan {page.scan} page {page.page}"
+    if page.outcome == "read":
+        about = f"{counted(page.words, 'word')}, confidence {page.mean_confidence} %"
+        line(f"read {where}: {about}, {page.seconds:.1f} s")
+    else:
+        line(f"{page.outcome} {where}" + (f": {page.note}" if page.note else ""))
+
+
+def _summary(pages: list["PageOutcome"]) -> str:
+    if not pages:
+        return "Nothing to read: every page has a text, or was tried."
+    read = [page for page in pages if page.outcome == "read"]
+    words = sum(page.words for page in read)
+    return f"{counted(len(pages), 'page')}, {len(read):,} with text, {counted(words, 'word')}"

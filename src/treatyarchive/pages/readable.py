@@ -1,0 +1,62 @@
+"""A page drawn for a reader of letters: a picture file without a name, its header our own."""
+
+import math
+import os
+import weakref
+from typing import Final
+
+from treatyarchive.pages import shared
+from treatyarchive.pages.protocol import Json
+
+HEAD: Final = 24
+MOST_PIXELS: Final = 40 * 1024 * 1024
+_LEAST_DPI, _MOST_DPI = 70, 2400
+_LONGEST_PAGE_INCHES: Final = 24.0
+_A4_INCHES: Final = 11.7
+
+
+class Readable:
+    """A PGM file in memory, a byte a pixel; given back with the object, or by `close`.
+
+    `lean` is by how many degrees anticlockwise the page was levelled after it was turned.
+    """
+
+    def __init__(self) -> None:
+        self.descriptor = shared.for_pixels(HEAD + MOST_PIXELS)
+        self.width = self.height = self.dpi = 0
+        self.lean = 0.0
+        self._closing = weakref.finalize(self, os.close, self.descriptor)
+
+    def part(self, top: float, bottom: float) -> "Readable":
+        """The rows between two fractions of the height, as a picture of their own."""
+        first, last = int(self.height * top), max(int(self.height * bottom), 1)
+        part = Readable()
+        at, size = HEAD + first * self.width, (last - first) * self.width
+        os.pwrite(part.descriptor, os.pread(self.descriptor, size, at), HEAD)
+        part.finish({**vars(self), "height": last - first})
+        return part
+
+    def finish(self, reply: Json) -> None:
+        """Take in what the worker tells of the pixels, and write the header before them.
+
+        The worker's own word is not taken for it: a reader gets no file that foreign bytes made.
+        ValueError where the reply makes no sense.
+        """
+        self.width, self.height = int(reply["width"]), int(reply["height"])
+        self.lean = float(reply["lean"])
+        dpi = float(reply["dpi"])
+        if not (0 < self.width * self.height <= MOST_PIXELS and self.width > 0):
+            raise ValueError("a page without a size")
+        if not (math.isfinite(dpi) and math.isfinite(self.lean)):
+            raise ValueError("a page without a resolution")
+        longest = max(self.width, self.height)
+        if longest > dpi * _LONGEST_PAGE_INCHES:
+            # A photograph that says 72 dpi of itself, not a poster.
+            dpi = longest / _A4_INCHES
+        self.dpi = round(min(max(dpi, _LEAST_DPI), _MOST_DPI))
+        head = f"P5 {self.width} {self.height} ".ljust(HEAD - 4) + "255\n"
+        os.pwrite(self.descriptor, head.encode(), 0)
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self._closing()

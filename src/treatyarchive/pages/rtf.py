@@ -1,0 +1,44 @@
+"""Running text of RTF files, through striprtf. In a worker only."""
+
+import re
+
+from treatyarchive.messages import say
+from treatyarchive.pages.plain import plain
+from treatyarchive.pages.protocol import Refused
+
+MAX_BYTES = 64 * 1024**2
+# What files are taken for that state no code page: the region's old word processors wrote it.
+_CODE_PAGE = "cp1251"
+_STATED = re.compile(rb"\\ansicpg(\d{1,5})")
+_INFORMATION = {"title": "title", "author": "author", "subject": "subject"}
+_LONGEST_FIELD = 2000
+_BEYOND_ASCII = re.compile("[\x80-\xff]")
+# Pictures as digits are most of such a file.
+_DIGITS = re.compile(r"[0-9a-fA-F\r\n]{512,}")
+
+
+def read(data: bytes) -> dict[str, object]:
+    """Return text and metadata of an RTF file."""
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // 1024**2
+        raise Refused(say("is too large: more than {limit} MB of RTF", limit=limit))
+    # Old programs wrote letters as they are; the format has them as \'xx.
+    source = _BEYOND_ASCII.sub(lambda letter: f"\\'{ord(letter[0]):02x}", data.decode("latin-1"))
+    source = _DIGITS.sub("", source)
+    stated = _STATED.search(data)
+    before = "" if stated is None else f"\\ansicpg{int(stated[1])} "
+    metadata = {}
+    for name, word in _INFORMATION.items():
+        group = re.search(rf"\{{\\{word} ((?:[^{{}}]|\\[{{}}]){{1,{_LONGEST_FIELD}}})\}}", source)
+        if group and (value := _text(f"{{\\rtf1{before}{group[1]}}}")):
+            metadata[name] = value
+    # Cells end in a bar there; a tab is what the other formats have.
+    lines = (line.rstrip("|").replace("|", "\t").strip() for line in _text(source).split("\n"))
+    return {"text": "\n".join(line for line in lines if line), "metadata": metadata}
+
+
+def _text(source: str) -> str:
+    from striprtf.striprtf import rtf_to_text  # noqa: PLC0415 - libraries as needed
+
+    text = rtf_to_text(source, encoding=_CODE_PAGE, errors="replace")  # type: ignore[no-untyped-call] # comes without types
+    return plain(str(text))

@@ -1,0 +1,207 @@
+"""Sums of money and counts of documents."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from treatyarchive.text.recognition.prepared import Article, Line
+from treatyarchive.text.recognition.records import Found, FoundMoney
+
+_TOKEN: Final = re.compile(
+    r"\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+(?:[.,]\d{1,3})?|[^\W\d_]+(?:['.][^\W\d_]+)*"
+    r"|[$\u20ac\u20bd\u00a3\u00a5\u20b8\u20ba\u20bc]"
+)
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[ ,]\d{3})+")
+_CURRENCY_REACH: Final = 3
+_DOCUMENT_REACH: Final = 2
+_MOST_DOCUMENTS: Final = 99
+_FEWEST_WEAK: Final = 2
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class AmountRules:
+    """The words of `amounts.json`; a stem's star is left off."""
+
+    multipliers: Mapping[str, int]
+    multiplier_stems: tuple[tuple[str, int], ...]
+    numbers: Mapping[str, str]
+    not_counts: frozenset[str]
+    signs: Mapping[str, str]
+    codes: frozenset[str]
+    currencies: Mapping[str, str]
+    before_currency: frozenset[str]
+    documents: tuple[str, ...]
+    weak_documents: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    of_all: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "AmountRules":
+        """Read `amounts.json`."""
+        multipliers: Mapping[str, int] = data["multipliers"]
+        return cls(
+            multipliers={word: n for word, n in multipliers.items() if not word.endswith("*")},
+            multiplier_stems=tuple(
+                (word[:-1], n) for word, n in multipliers.items() if word.endswith("*")
+            ),
+            numbers=data["numbers"],
+            not_counts=frozenset(data["not_counts"]),
+            signs=data["signs"],
+            codes=frozenset(code.lower() for code in data["codes"]),
+            currencies=data["currencies"],
+            before_currency=frozenset(data["before_currency"]),
+            documents=tuple(data["documents"]),
+            weak_documents=tuple(data["weak_documents"]),
+            elsewhere=tuple(data["elsewhere"]),
+            of_all=tuple(data["of_all"]),
+        )
+
+    def multiplier(self, word: str) -> int | None:
+        """What a word like million multiplies by."""
+        if word in self.multipliers:
+            return self.multipliers[word]
+        return next((n for stem, n in self.multiplier_stems if word.startswith(stem)), None)
+
+    def currency(self, word: str) -> str | None:
+        """The currency a word or sign names, as ISO 4217."""
+        if word in self.signs or word in self.codes:
+            return self.signs.get(word, word.upper())
+        return next((c for stem, c in self.currencies.items() if word.startswith(stem)), None)
+
+
+def money(article: Article, rules: AmountRules) -> tuple[FoundMoney, ...]:
+    """Every sum, whole units; one that leaves out the currency has that of the sum before."""
+    found: list[FoundMoney] = []
+    for line in article.lines:
+        seen: str | None = None
+        tokens = _tokens(line)
+        place = 0
+        while place < len(tokens):
+            amount = _amount(tokens, place, rules)
+            if amount is None:
+                place += 1
+                continue
+            value, end, multiplied = amount
+            currency, first, last = _currency(tokens, place, end, rules)
+            if currency is None and seen and multiplied and _is_bare(line, tokens, end):
+                currency = seen
+            if currency is not None:
+                seen = currency
+                passage = line.passage(tokens[first].start, tokens[last].end)
+                found.append(FoundMoney(line.number, value, currency, (passage,)))
+            place = max(end, last) + 1
+    return tuple(found)
+
+
+def document_count(article: Article, rules: AmountRules) -> Found | None:
+    """How many documents there were: the count said to be the whole, else the largest."""
+    counts = [count for line in article.lines for count in _counts(line, rules)]
+    best = max(counts, default=None, key=lambda one: one[:2])
+    return best[2] if best else None
+
+
+def _tokens(line: Line) -> list[_Token]:
+    return [_Token(match[0], *match.span()) for match in _TOKEN.finditer(line.plain)]
+
+
+def _amount(
+    tokens: Sequence[_Token], place: int, rules: AmountRules
+) -> tuple[str, int, bool] | None:
+    """The value of a number with its multiplier, its last token, and whether it had one."""
+    number, end = _number(tokens, place, rules)
+    if number is None:
+        return None
+    multiplier = None
+    if end + 1 < len(tokens):
+        multiplier = rules.multiplier(tokens[end + 1].text)
+    if multiplier is None and not tokens[place].text[0].isdecimal():
+        return None
+    value = number * (multiplier or 1)
+    whole = str(int(value)) if value == int(value) else format(value.normalize(), "f")
+    return whole, end + (multiplier is not None), multiplier is not None
+
+
+def _number(tokens: Sequence[_Token], place: int, rules: AmountRules) -> tuple[Decimal | None, int]:
+    text = tokens[place].text
+    if text[0].isdecimal():
+        if _GROUPED.fullmatch(text):
+            return Decimal(text.replace(" ", "").replace(",", "")), place
+        return Decimal(text.replace(",", ".")), place
+    if place + 1 < len(tokens) and f"{text} {tokens[place + 1].text}" in rules.numbers:
+        return Decimal(rules.numbers[f"{text} {tokens[place + 1].text}"]), place + 1
+    return (Decimal(rules.numbers[text]), place) if text in rules.numbers else (None, place)
+
+
+def _currency(
+    tokens: Sequence[_Token], place: int, end: int, rules: AmountRules
+) -> tuple[str | None, int, int]:
+    """The currency before or behind an amount, and the tokens all this takes."""
+    if place:
+        before = tokens[place - 1]
+        is_sign = before.text in rules.signs or before.text in rules.codes
+        if is_sign and tokens[place].start - before.end <= 1:
+            return rules.currency(before.text), place - 1, end
+    for reach in range(1, _CURRENCY_REACH + 1):
+        if end + reach >= len(tokens):
+            break
+        word = tokens[end + reach].text
+        currency = rules.currency(word)
+        if currency:
+            return currency, place, end + reach
+        if word not in rules.before_currency:
+            break
+    return None, place, end
+
+
+def _is_bare(line: Line, tokens: Sequence[_Token], end: int) -> bool:
+    """Whether nothing is counted by an amount: it ends its clause."""
+    behind = line.plain[tokens[end].end :].lstrip()
+    return not behind or behind[0] in ".,;:!?)\u00bb\u201d"
+
+
+def _counts(line: Line, rules: AmountRules) -> Iterator[tuple[bool, int, Found]]:
+    """Counts of documents in a line: whether it is of all, how many, where."""
+    if not any(stem in line.plain for stem in rules.documents):
+        return
+    if any(words in line.plain for words in rules.elsewhere):
+        return
+    tokens = _tokens(line)
+    for place, token in enumerate(tokens):
+        number = _whole(token.text, rules)
+        if number is None or _is_part(line, token):
+            continue
+        for reach in range(1, _DOCUMENT_REACH + 2):
+            if place + reach >= len(tokens) or tokens[place + reach].text[0].isdecimal():
+                break
+            named = tokens[place + reach]
+            if line.plain[tokens[place + reach - 1].end : named.start].strip(' -"'):
+                break
+            if named.text.startswith(rules.documents):
+                is_all = any(words in line.plain for words in rules.of_all)
+                is_weak = named.text.startswith(rules.weak_documents)
+                if not is_weak or number >= _FEWEST_WEAK:
+                    passage = line.passage(token.start, named.end)
+                    yield is_all, number, Found(str(number), (passage,))
+                break
+
+
+def _whole(text: str, rules: AmountRules) -> int | None:
+    if text.isdecimal():
+        return int(text) if 0 < int(text) <= _MOST_DOCUMENTS else None
+    if text in rules.numbers and text not in rules.not_counts and "." not in rules.numbers[text]:
+        return int(rules.numbers[text])
+    return None
+
+
+def _is_part(line: Line, token: _Token) -> bool:
+    """Whether a number is a piece of a date, a share or an ordinal."""
+    before, behind = line.plain[: token.start][-1:], line.plain[token.end :][:1]
+    return before in tuple("./:") or behind in tuple("/:%")

@@ -1,0 +1,84 @@
+"""Datelines: place, date and agency before the first sentence of a report."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from treatyarchive.text.recognition.dates import CLOCK
+from treatyarchive.text.recognition.prepared import Line
+
+_IN_SIGNS: Final = re.compile(
+    r"\s*(?P<place>[^()/]{2,60}?)[\s,.]*(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^/]{2,60})/)"
+    r"(?P<end>\s*[.,:]?\s*-{0,2}\s+|\s*[.:]\s*)(?=\S)"
+)
+_WITH_DASH: Final = re.compile(r"\s*(?P<place>\S.{1,60}?)\s+--?\s+(?=\S)")
+_WITH_STOPS: Final = re.compile(
+    r"\s*(?P<place>\w[\w' -]{2,30})[.,] (?P<day>\d[^.]{2,24}|[^\W\d_]{3,10} \d\d?(?:, \d{4})?)\. "
+    r"(?:(?P<agency>\S{2,15})\. )?(?=\S)"
+)
+_AGENCY_BEHIND: Final = re.compile(r"(?P<agency>\S{2,20}(?: \S{2,20}){0,2}?)\. (?=\S)")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")
+_PLACE_WORDS: Final = 8
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """A dateline opens its line; it ends at `end`, offsets in `Line.cased`."""
+
+    line: Line
+    end: int
+
+
+def dateline(line: Line, agencies: Collection[str], labels: Collection[str]) -> Dateline | None:
+    """The dateline of a paragraph; it has a place, and capitals, a date or an agency tell it."""
+    start = len(line.cased) - len(line.cased.lstrip())
+    match = _IN_SIGNS.match(line.cased, start)
+    if match and _is_heading(match["place"], labels):
+        agency = match["round"] or match["slash"]
+        is_ended = bool(match["end"].strip()) or match["slash"]
+        if is_ended and (_is_loud(match["place"]) or _is_agency(agency, agencies)):
+            return Dateline(line, match.end())
+    match = _WITH_DASH.match(line.cased, start)
+    if match and _is_heading(match["place"], labels):
+        behind = _AGENCY_BEHIND.match(line.cased, match.end())
+        if behind and _is_agency(behind["agency"], agencies):
+            return Dateline(line, behind.end())
+        if _is_loud(match["place"]) or _names_agency(match["place"], agencies):
+            return Dateline(line, match.end())
+    match = _WITH_STOPS.match(line.cased, start)
+    if match and _is_heading(f"{match['place']} {match['day']}", labels):
+        if match["agency"] and _is_agency(match["agency"], agencies):
+            return Dateline(line, match.end())
+        if match["place"].isupper():
+            return Dateline(line, match.end("day") + 2)
+    return None
+
+
+def _is_heading(text: str, labels: Collection[str]) -> bool:
+    """Whether a text is names, numbers and months only."""
+    words = _WORD.findall(CLOCK.sub(" ", text))
+    names = [word for word in words if word[0].isupper()]
+    small = [word for word in words if not word[0].isupper() and word.lower() not in labels]
+    has_day = any(sign.isdecimal() for sign in text)
+    return bool(names) and len(words) <= _PLACE_WORDS and len(small) <= (2 if has_day else 0)
+
+
+def _is_loud(text: str) -> bool:
+    """Whether a place is printed in capitals, or a day stands by it."""
+    words = _WORD.findall(text)
+    return any(len(word) > 3 and word.isupper() for word in words) or (
+        len(words) <= 4 and any(sign.isdecimal() for sign in text)
+    )
+
+
+def _names_agency(text: str, agencies: Collection[str]) -> bool:
+    return any(_is_agency(word, agencies) for word in _WORD.findall(text)[1:])
+
+
+def _is_agency(text: str, agencies: Collection[str]) -> bool:
+    """Whether a text names an agency; short names in capitals count too."""
+    words = _WORD.findall(text)
+    return any(word.lower() in agencies for word in words) or (
+        bool(words) and all(word.isupper() for word in words)
+    )

@@ -1,0 +1,365 @@
+"""Instruments a text names: title as printed, kind, and what is said to have become of them.
+
+Where the word for the kind stands first (Agreement on ...), the title runs on from it; where it
+stands last (... bitim), it runs back from it. A kind without a subject is no instrument.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from treatyarchive.text.recognition.naming import Mention
+from treatyarchive.text.recognition.phrases import Hit, Phrases, Word
+from treatyarchive.text.recognition.prepared import Article
+from treatyarchive.text.recognition.records import Evidence, FoundInstrument
+from treatyarchive.text.recognition.statements import Statement, StatementRules, statements
+
+_STATUSES: Final = ("SIGNED", "ADOPTED", "TO_BE_SIGNED", "INSTRUCTED", "PROPOSED", "IN_FORCE")
+_CITED: Final = "CITED"
+_OF_BASIS: Final = {
+    "signed": "SIGNED",
+    "to_be_signed": "TO_BE_SIGNED",
+    "instructed": "INSTRUCTED",
+    "agreed": "PROPOSED",
+    "discussed": "PROPOSED",
+}
+_NOT_ONE: Final = ""
+_AMENDING: Final = "PROTOCOL_AMEND"
+_LONGEST: Final = 32
+_ITEM_OF_LIST: Final = 3
+_ENDS: Final = frozenset(".;:!?…(")
+_PEOPLE: Final = "person."
+_PLACES: Final = ("state.", "city.", "gov.", "place.")
+_CLOSING: Final = {"«": "»", "“": "”", "„": "”", '"': '"'}
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    """How one language names instruments."""
+
+    kinds: Phrases[str]
+    kind_is_first: bool
+    subject_is_opened: bool
+    opens: Phrases[str]
+    stops: Phrases[str]
+    joins: frozenset[str]
+    plain: Phrases[str]
+    vague: Phrases[str]
+    loose: frozenset[str]
+    statuses: Phrases[str]
+
+
+def _grammar(data: Mapping[str, Any]) -> _Grammar:
+    softens = data.get("softens")
+    kinds = [(phrase, kind) for kind, said in data["kinds"].items() for phrase in said]
+    kinds += [(phrase, _NOT_ONE) for phrase in data["never"]]
+    said = {
+        name: Phrases([(phrase, name) for phrase in data[name]], softens)
+        for name in ("opens", "stops", "plain", "vague")
+    }
+    statuses = [(phrase, status) for status, each in data["statuses"].items() for phrase in each]
+    return _Grammar(
+        kinds=Phrases(kinds, softens),
+        kind_is_first=data["kind_is"] == "first",
+        subject_is_opened=data["subject_is_opened"],
+        joins=frozenset(data["joins"]),
+        loose=frozenset(data["loose"]),
+        **said,
+        statuses=Phrases(statuses, softens),
+    )
+
+
+@dataclass(frozen=True)
+class InstrumentRules:
+    """Words for kinds of instruments and what bounds their titles, by language."""
+
+    data: Mapping[str, Any]
+    statements: StatementRules
+    _made: dict[str, _Grammar] = field(default_factory=dict)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any], said: StatementRules) -> "InstrumentRules":
+        """From `instruments.json`, and the rules on what sentences say."""
+        return cls(data["languages"], said)
+
+    def of(self, language: str) -> _Grammar:
+        """How a language names instruments."""
+        if language not in self._made:
+            self._made[language] = _grammar(self.data[language])
+        return self._made[language]
+
+
+@dataclass(frozen=True)
+class _Title:
+    """A title in a sentence: its words from `start` to `end`, exclusive."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def read(
+    article: Article, mentions: Sequence[Mention], rules: InstrumentRules
+) -> tuple[FoundInstrument, ...]:
+    """The instruments an article names, in its order, each once."""
+    people = _named(mentions, _PEOPLE)
+    places = _named(mentions, _PLACES)
+    found: list[FoundInstrument] = []
+    for statement in statements(article, rules.statements):
+        grammar = rules.of(statement.language)
+        hits = grammar.kinds.find(statement.words)
+        if not hits:
+            continue
+        number = statement.line.number
+        bounds = _Bounds(statement, grammar, hits, people.get(number, []), places.get(number, []))
+        for title in bounds.titles():
+            _add(found, _instrument(statement, title, grammar))
+    return tuple(found)
+
+
+def _named(
+    mentions: Sequence[Mention], keys: str | tuple[str, ...]
+) -> dict[int, list[tuple[int, int]]]:
+    """By line, where somebody or something of these keys is named."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    for mention in mentions:
+        if mention.key.startswith(keys):
+            for passage in mention.evidence:
+                places.setdefault(passage.line, []).append((passage.start, passage.end))
+    return places
+
+
+class _Bounds:
+    """Where the titles in one sentence begin and end."""
+
+    def __init__(
+        self,
+        statement: Statement,
+        grammar: _Grammar,
+        hits: Sequence[Hit[str]],
+        people: Sequence[tuple[int, int]],
+        places: Sequence[tuple[int, int]],
+    ) -> None:
+        self._statement = statement
+        self._grammar = grammar
+        self._words = words = statement.words
+        self._hits = [hit for hit in hits if hit.values[0] != _NOT_ONE]
+        self._kinds = {each for hit in self._hits for each in range(hit.start, hit.end)}
+        self._stops = _covered(grammar.stops, words)
+        self._opens = {hit.start for hit in grammar.opens.find(words)}
+        self._plain = _covered(grammar.plain, words)
+        self._people = {end for _, end in people}
+        self._vague = _covered(grammar.vague, words) | self._plain | self._opens | self._kinds
+        self._vague |= {
+            here
+            for here, word in enumerate(words)
+            if word.text in grammar.joins
+            or word.text in _ENDS
+            or word.text == ","
+            or any(start <= word.start < end for start, end in places)
+        }
+
+    def titles(self) -> Iterator[_Title]:
+        """The titles in the sentence, from left to right."""
+        reach = 0
+        for hit in self._hits:
+            kind = hit.values[0]
+            if hit.start < reach:
+                continue
+            run = self._forward if self._grammar.kind_is_first else self._back
+            for start, end in run(hit):
+                if self._says_something(start, end, hit):
+                    reach = end
+                    yield _Title(kind, start, end)
+
+    def _says_something(self, start: int, end: int, hit: Hit[str]) -> bool:
+        """Whether a title has a subject, or is a name by itself as Joint Statement is."""
+        if any(here not in self._vague for here in range(start, end)):
+            return hit.values[0] not in self._grammar.loose or end - start > hit.end - hit.start
+        return hit.end - hit.start > 1 and self._is_capital(hit.start)
+
+    def _forward(self, hit: Hit[str]) -> Iterator[tuple[int, int]]:
+        """Titles that begin at a word for a kind: one, or one for each subject of a plural."""
+        start = self._with_attributes(hit.start)
+        begin = self._after_verb(hit.end)
+        if self._grammar.subject_is_opened and begin not in self._opens:
+            if hit.values[0] not in self._grammar.loose:
+                yield start, hit.end
+            return
+        end = self._run(begin, amends=hit.values[0] == _AMENDING)
+        yield start, max(end, hit.end)
+        while (
+            end < len(self._words) - 1 and self._words[end].text == "," and end + 1 in self._opens
+        ):
+            begin, end = end + 1, self._run(end + 1)
+            yield begin, end
+
+    def _is_comma(self, place: int) -> bool:
+        return place < len(self._words) and self._words[place].text == ","
+
+    def _after_verb(self, place: int) -> int:
+        """Past a verb between the word for a kind and its subject: roadmaps were signed on ..."""
+        here = place
+        while here < len(self._words) and here in self._stops and here < place + 3:
+            here += 1
+        return here if here in self._opens and self._grammar.subject_is_opened else place
+
+    def _with_attributes(self, start: int) -> int:
+        """Back over the words that qualify a kind: its name, or what it is about."""
+        for place in range(start - 1, max(-1, start - 5), -1):
+            text = self._words[place].text
+            if not text[0].isalpha() or text in self._grammar.joins or place in self._kinds:
+                return place + 1
+            if place in self._opens or place in self._stops or place in self._plain:
+                return place + 1
+            if self._is_apart(place + 1):
+                return place + 1
+        return max(0, start - 4)
+
+    def _run(self, place: int, *, amends: bool = False) -> int:
+        """On to where the title ends; one that amends names another instrument."""
+        for here in range(place, min(len(self._words), place + _LONGEST)):
+            text = self._words[here].text
+            if text in _ENDS or here in self._stops or (here in self._kinds and not amends):
+                return self._trimmed(place, here)
+            if here > place and self._is_apart(here):
+                return here
+            if text == "," and not self._goes_on(here + 1):
+                return here
+            if text in self._grammar.joins and self._kind_near(here + 1):
+                return here
+            if self._closes_quote(here, place):
+                return here + 1
+        return min(len(self._words), place + _LONGEST)
+
+    def _trimmed(self, place: int, end: int) -> int:
+        """Without the articles and joining words a title cannot end with."""
+        while end > place and (
+            end - 1 in self._plain
+            or self._words[end - 1].text in self._grammar.joins
+            or self._words[end - 1].text == ","
+        ):
+            end -= 1
+        return end
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether what follows a comma is one more item of the same subject."""
+        if place in self._opens or place in self._stops or self._kind_near(place):
+            return False
+        for here in range(place, min(len(self._words), place + _ITEM_OF_LIST + 1)):
+            text = self._words[here].text
+            if here in self._stops:
+                return False
+            if here > place and (text == "," or text in self._grammar.joins):
+                return True
+        return False
+
+    def _kind_near(self, place: int) -> bool:
+        return any(near in self._kinds for near in range(place, place + 4))
+
+    def _is_apart(self, place: int) -> bool:
+        """Whether a dash with blanks stands before a word."""
+        if not 0 < place < len(self._words):
+            return False
+        line = self._statement.line.cased
+        return " - " in line[self._words[place - 1].end : self._words[place].start]
+
+    def _is_capital(self, place: int) -> bool:
+        return self._statement.line.cased[self._words[place].start].isupper()
+
+    def _closes_quote(self, place: int, start: int) -> bool:
+        line = self._statement.line.cased
+        after = line[self._words[place].end : self._words[place].end + 1]
+        inside = line[self._words[max(0, start - 1)].start : self._words[place].end]
+        return after in ("»", "”") and ("«" in inside or "“" in inside)
+
+    def _back(self, hit: Hit[str]) -> Iterator[tuple[int, int]]:
+        """The title that ends with a word for a kind."""
+        yield self._first(hit.start), hit.end
+
+    def _first(self, end: int) -> int:
+        """Back to where the title begins."""
+        place = end
+        while place > max(0, end - _LONGEST):
+            word = self._words[place - 1]
+            if word.text in _ENDS or place - 1 in self._kinds or place - 1 in self._stops:
+                break
+            if self._is_apart(place) or word.end in self._people:
+                break
+            if word.text == "," and not self._is_inner(place - 1):
+                break
+            if self._opens_quote(word, place):
+                place -= 1
+                break
+            place -= 1
+        while place < end and (
+            self._words[place].text in self._grammar.joins
+            or place in self._plain
+            or place in self._opens
+        ):
+            place += 1
+        return place
+
+    def _opens_quote(self, word: Word, place: int) -> bool:
+        line = self._statement.line.cased
+        before = line[word.start - 1 : word.start] if word.start else ""
+        return before in ("«", "“", '"') and place > 0
+
+    def _is_inner(self, comma: int) -> bool:
+        """Whether a comma parts items of one subject: a short one stands to its right."""
+        if comma - 1 in self._kinds or comma - 1 in self._stops:
+            return False
+        for here in range(comma + 2, min(len(self._words), comma + _ITEM_OF_LIST + 2)):
+            text = self._words[here].text
+            if text == "," or text in self._grammar.joins:
+                return True
+        return False
+
+
+def _instrument(statement: Statement, title: _Title, grammar: _Grammar) -> FoundInstrument:
+    first, last = statement.words[title.start], statement.words[title.end - 1]
+    line = statement.line
+    passage = line.passage(first.start, _with_quote(line.cased, first.start, last.end))
+    said = {status for hit in grammar.statuses.find(statement.words) for status in hit.values}
+    status = _OF_BASIS.get(statement.basis, _CITED)
+    if status in ("SIGNED", "PROPOSED", _CITED):
+        status = next((each for each in _STATUSES if each in said), status)
+    return FoundInstrument(passage.quote, title.kind, status, (passage,))
+
+
+def _with_quote(cased: str, start: int, end: int) -> int:
+    """The end of a title, with the sign that closes a quotation begun in it."""
+    inside, after = cased[start:end], cased[end : end + 1]
+    opened = any(
+        sign in inside and inside.count(sign) + (closing == sign) > inside.count(closing)
+        for sign, closing in _CLOSING.items()
+        if closing == after
+    )
+    return end + 1 if opened else end
+
+
+def _covered(phrases: Phrases[str], words: Sequence[Word]) -> set[int]:
+    """Places of all words that belong to one of the phrases."""
+    return {place for hit in phrases.find(words) for place in range(hit.start, hit.end)}
+
+
+def _add(found: list[FoundInstrument], new: FoundInstrument) -> None:
+    """Keep an instrument once, with every place it is named at and the most that is said of it."""
+    for place, old in enumerate(found):
+        if old.kind == new.kind and _is_same(old.title, new.title):
+            evidence: Evidence = tuple(dict.fromkeys(old.evidence + new.evidence))
+            title = max(old.title, new.title, key=len)
+            status = min(old.status, new.status, key=_strength)
+            found[place] = FoundInstrument(title, old.kind, status, evidence)
+            return
+    found.append(new)
+
+
+def _strength(status: str) -> int:
+    return _STATUSES.index(status) if status in _STATUSES else len(_STATUSES)
+
+
+def _is_same(one: str, other: str) -> bool:
+    short, long = sorted((one.casefold().split(), other.casefold().split()), key=len)
+    stems = {word[:6] for word in long}
+    return all(word[:6] in stems for word in short)

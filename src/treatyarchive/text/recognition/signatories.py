@@ -1,0 +1,160 @@
+"""Who signed, or is to sign: the states of a visit, and regions and cities for their own."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from treatyarchive.text.recognition.actors import sentence_spans
+from treatyarchive.text.recognition.naming import Mention, Occurrence
+from treatyarchive.text.recognition.prepared import Article, Line
+from treatyarchive.text.recognition.records import Evidence, Found, FoundVisit, Passage
+from treatyarchive.text.recognition.tokens import Token, tokens
+from treatyarchive.text.recognition.word_classes import WordClasses
+
+_LOCAL: Final = ("REGION", "CITY")
+_PARTIES: Final = 2
+_NEAR_ROAD: Final = 12
+_SOME: Final = 6  # passages kept
+
+
+@dataclass(frozen=True)
+class SignatoryRules:
+    """What `signatories.json` says."""
+
+    vocabulary: WordClasses
+    where_endings: frozenset[str]
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "SignatoryRules":
+        """From the parsed rules."""
+        return cls(WordClasses(data["words"]), frozenset(data["where_endings"]))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A sentence: its words, what they mean, and the names in it."""
+
+    line: Line
+    words: tuple[Token, ...]
+    classes: tuple[frozenset[str], ...]
+    names: tuple[Occurrence, ...]
+
+    def has(self, name: str) -> bool:
+        return any(name in classes for classes in self.classes)
+
+    def is_of(self, place: int, name: str) -> bool:
+        return 0 <= place < len(self.classes) and name in self.classes[place]
+
+    def is_road(self, place: int) -> bool:
+        """Whether a road or line is meant; `road map` is none."""
+        return self.is_of(place, "infra") and not self.is_of(place + 1, "document")
+
+    def is_bracketed(self, place: int) -> bool:
+        """Whether a bracket opens before a word: `(hereinafter: the Parties)`."""
+        return self.line.cased[: self.words[place].start].endswith("(")
+
+    def passage(self, place: int) -> Passage:
+        return self.line.passage(self.words[place].start, self.words[place].end)
+
+
+def read(
+    article: Article,
+    mentions: Sequence[Mention],
+    rules: SignatoryRules,
+    visit: FoundVisit | None,
+) -> tuple[Found, ...]:
+    """Parties with the passages that make them so; none where nothing is signed or to be."""
+    parts = list(_parts(article, mentions, rules.vocabulary))
+    signing = [(part, place) for part in parts if (place := _signing(part)) is not None]
+    if not signing:
+        return ()
+    states = visit.pair if visit else _states_in(part for part, _ in signing)
+    by_key = {mention.key: mention for mention in mentions}
+    found = [Found(key, _evidence(by_key.get(key), signing), printed="") for key in sorted(states)]
+    return (*found, *_local(parts, rules))
+
+
+def _parts(
+    article: Article, mentions: Iterable[Mention], vocabulary: WordClasses
+) -> Iterator[_Part]:
+    named: dict[int, list[Occurrence]] = {}
+    for mention in mentions:
+        for each in mention.occurrences:
+            named.setdefault(each.line.number, []).append(each)
+    for line in article.lines:
+        words = tokens(line)
+        for first, end in sentence_spans(line, words):
+            part = tuple(words[first:end])
+            names = [each for each in named.get(line.number, ()) if first <= each.first < end]
+            names.sort(key=lambda each: each.start)
+            classes = tuple(vocabulary[word.folded] for word in part)
+            yield _Part(line, part, classes, tuple(names))
+
+
+def _signing(part: _Part) -> int | None:
+    """The word that says that a document is signed or adopted; None where nothing is."""
+    if part.has("other") or (part.has("company") and not part.has("adopt")):
+        return None
+    return next((place for place in range(len(part.words)) if _is_signing(part, place)), None)
+
+
+def _is_signing(part: _Part, place: int) -> bool:
+    classes = part.classes[place]
+    if "hand" in classes:  # `қол қойды`: the hand alone says nothing
+        return part.is_of(place + 1, "hand_set")
+    if "hence" in classes:
+        return part.is_bracketed(place)
+    return "sign" in classes or ("adopt" in classes and part.has("document"))
+
+
+def _states_in(parts: Iterable[_Part]) -> tuple[str, ...]:
+    """States named where something is signed, where the text tells of no visit."""
+    found = {
+        each.target.key for part in parts for each in part.names if each.target.kind == "STATE"
+    }
+    return tuple(sorted(found)) if len(found) == _PARTIES else ()
+
+
+def _evidence(mention: Mention | None, signing: Sequence[tuple[_Part, int]]) -> Evidence:
+    """The state where signing is told of, and the words that tell of it."""
+    key = mention.key if mention else ""
+    named: list[Passage] = []
+    told: list[Passage] = []
+    for part, place in signing:
+        named += [each.passage for each in part.names if each.target.key == key]
+        told.append(part.passage(place))
+    if not named and mention:
+        named = [each.passage for each in mention.occurrences[:1]]
+    return tuple(dict.fromkeys((*named[: _SOME // 2], *told[: _SOME // 2])))
+
+
+def _local(parts: Iterable[_Part], rules: SignatoryRules) -> tuple[Found, ...]:
+    """Regions and cities of several states that have a document of their own."""
+    found: dict[str, list[Occurrence]] = {}
+    for part in parts:
+        if not (part.has("sign") or part.has("document") or part.has("adopt")):
+            continue
+        named = [each for each in part.names if _is_party(part, each, rules)]
+        if len({each.target.state for each in named}) >= _PARTIES or any(
+            each.is_beside_unknown for each in named
+        ):
+            for each in named:
+                found.setdefault(each.target.key, []).append(each)
+    return tuple(
+        Found(key, tuple(each.passage for each in named)) for key, named in sorted(found.items())
+    )
+
+
+def _is_party(part: _Part, each: Occurrence, rules: SignatoryRules) -> bool:
+    """Whether a region or city concludes, rather than being where or whereto."""
+    if each.target.kind not in _LOCAL or not (each.unit or part.has("twin")):
+        return False
+    if each.rest in rules.where_endings:
+        return False
+    place = next((n for n, word in enumerate(part.words) if word.start >= each.start), 0)
+    if any(part.is_road(near) for near in range(max(0, place - _NEAR_ROAD), place)):
+        return False
+    before = place - 1
+    while part.is_of(before, "filler"):
+        before -= 1
+    return not part.is_of(before, "where")

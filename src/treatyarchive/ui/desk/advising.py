@@ -1,0 +1,361 @@
+"""Suggestions on the desk: read after the document is shown, lit, accepted, dismissed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui import words
+from treatyarchive.ui.desk import advice, advice_words, stands
+from treatyarchive.ui.desk.advice import Advice, Offer
+from treatyarchive.ui.desk.evidence_marks import EvidenceMarks
+from treatyarchive.ui.desk.form_fields import FormFields
+from treatyarchive.ui.desk.stands import Stand
+from treatyarchive.ui.desk.visit_maker import NewVisit
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.widgets.field import Field
+
+_AFTER_MS = 30  # the document is painted first: reading takes turns with the window's thread
+_WARM_MS = 1200  # after the desk is made, what reads texts is made ready
+
+
+class Advising(QObject):
+    """Brings what was read of a document to the form; nothing becomes a tag without a yes."""
+
+    told = Signal(str)
+    """A suggestion was taken or put away, in words: Undo takes that back."""
+    changed = Signal()
+    """There are other suggestions than before, or none."""
+    reached = Signal(object)
+    """The `QWidget` of a suggestion that was gone to by way of its passage."""
+
+    def __init__(self, session: Session, fields: FormFields, marks: EvidenceMarks) -> None:
+        super().__init__(fields)
+        self._session, self._fields, self._marks = session, fields, marks
+        self._advice = Advice()
+        self._document = 0
+        # What was answered already, until it is read again: by key, the first reading that knows.
+        self._answered: dict[str, int | None] = {}
+        self._readings = self._heard = 0
+        self._lit = ""
+        self._had_any = False
+        self._stands = stands.of(fields)
+        self._after = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._after.timeout.connect(self._read)
+        QTimer.singleShot(_WARM_MS, self, self._warm)
+        self._connect()
+
+    @property
+    def document(self) -> int:
+        """The document whose suggestions are shown, 0 while it is being read."""
+        return self._advice.document
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether what is shown is of an earlier moment, and is about to be read again."""
+        return self._after.isActive() or self._heard < self._readings
+
+    @property
+    def has_any(self) -> bool:
+        """Whether anything is suggested."""
+        return any(stand.bar.keys for stand in self._stands)
+
+    @property
+    def dismissed(self) -> int:
+        """How many suggestions were dismissed for this document."""
+        return self._advice.dismissed
+
+    def show_document(self, document: int) -> None:
+        """Read a document, once it is shown; what was read of another goes at once."""
+        if document:
+            self._after.start()
+        if document != self._document:
+            self._document = document
+            self._answered.clear()
+            self._lit = ""
+            self._take(Advice())
+
+    def show_again(self) -> None:
+        """Say the same in the words of other lists."""
+        self._offer()
+
+    def light(self, key: str) -> None:
+        """Look at a suggestion or a tag: its passages and its chip; with an empty key at none."""
+        if key == self._lit:
+            return
+        self._lit = key
+        self._marks.light(key)
+        for stand in self._stands:
+            stand.bar.light(key if key in stand.bar.keys else "")
+
+    def accept(self) -> None:
+        """Accept what is looked at, else the first suggestion where the keyboard is."""
+        if key := self._meant():
+            self._accept(key)
+
+    def accept_all(self) -> None:
+        """Accept all that is suggested in the section where the keyboard is: one edit."""
+        stand = next((s for s in self._stands if s.has_focus), None)
+        keys = [key for key in stand.bar.keys if not self._is_new_visit(key)] if stand else []
+        if stand is not None and keys:
+            said = self.tr("%n suggestion(s) added", "", len(keys))
+            self._answer(stand, keys, partial(self._write, keys), said)
+
+    def dismiss(self) -> bool:
+        """Dismiss what is looked at; whether there was anything."""
+        key = self._looked_at() or self._lit
+        if self._stand_of(key) is not None:
+            self._dismiss(key)
+            return True
+        return False
+
+    def restore(self) -> None:
+        """Bring back what was dismissed."""
+        document, count = self._document, self._advice.dismissed
+        said = self.tr("%n dismissed suggestion(s) brought back", "", count)
+
+        def restore(archive: Archive) -> ChangeSet:
+            from treatyarchive.intake import suggesting  # noqa: PLC0415 - the desk need not wait
+
+            return suggesting.restore_dismissed(archive, document)
+
+        self._session.edit(restore, lambda _: self.told.emit(said))
+
+    def _connect(self) -> None:
+        for stand in self._stands:
+            if isinstance(stand.owner, Field):
+                stand.owner.edited.connect(partial(self._show, stand))
+            stand.bar.accepted.connect(self._accept)
+            stand.bar.dismissed.connect(self._dismiss)
+            stand.bar.lit.connect(partial(self._on_bar_lit, stand))
+        for section in self._fields.sections:
+            section.lit.connect(self.light)
+        self._fields.warning.lit.connect(self.light)
+        self._fields.visits.agreed.connect(self._on_visit_agreed)
+        self._marks.hovered.connect(self._on_marks_hovered)
+        self._marks.reached.connect(self._on_marks_reached)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def _warm(self) -> None:
+        """Have rules and names ready before the first document asks for them."""
+
+        def warm(archive: Archive) -> None:
+            from treatyarchive.intake import knowledge, suggesting  # noqa: F401, PLC0415 - as above
+
+            knowledge.of(archive)
+
+        if not self._document:
+            self._session.read(warm, lambda _: None, self)
+
+    def _read(self) -> None:
+        self._readings += 1
+        read = partial(advice.read, number=self._document, language=words.language())
+        then = partial(self._on_read, self._readings)
+        self._session.read(read, then, self, "desk advice")
+
+    def _on_read(self, reading: int, found: Advice) -> None:
+        self._heard = reading
+        if found.document == self._document:
+            left = self._answered.items()
+            self._answered = {key: at for key, at in left if at is None or at > reading}
+            self._take(found)
+
+    def _take(self, found: Advice) -> None:
+        self._advice = found
+        self._marks.take(found)
+        self._offer()
+
+    def _open(self) -> list[Offer]:
+        if self._session.read_only:
+            return []
+        return [offer for offer in self._advice.offers if offer.key not in self._answered]
+
+    def _offer(self) -> None:
+        """Show what is open where it belongs; marks, chips and counts are of the same moment."""
+        lit = self._lit
+        with self._fields.at_once():
+            for stand in self._stands:
+                self._show(stand)
+            self._warn()
+        self._marks.show(key for stand in self._stands for key in stand.bar.keys)
+        if not self._lit and self._stand_of(lit) is not None:  # gone as its chips were made anew
+            self.light(lit)
+        self._marks.light(self._lit)
+        if self.has_any != self._had_any and not self.is_reading:
+            self._had_any = self.has_any
+            self.changed.emit()
+
+    def _show(self, stand: Stand) -> None:
+        own = [offer for offer in self._open() if offer.suggestion.field in stand.kinds]
+        stand.show([advice_words.suggested(offer, self._fields.lists) for offer in own])
+
+    def _warn(self) -> None:
+        """Say what is doubtful about the page's date, as long as that is undecided."""
+        stored, read = self._fields.published.stored, self._advice.page_date
+        undecided = not stored or stored == read
+        said = "\n".join(map(advice_words.warning, self._advice.warnings)) if undecided else ""
+        self._fields.warning.say(said, has_passages=self._marks.has_warning)
+
+    def _meant(self) -> str:
+        """What Alt+Enter is about."""
+        looked_at = self._looked_at() or self._lit
+        if self._stand_of(looked_at) is not None:
+            return looked_at
+        here = (stand.bar.keys for stand in self._stands if stand.has_focus)
+        return next((keys[0] for keys in here if keys), "")
+
+    def _looked_at(self) -> str:
+        return next(filter(None, (stand.bar.looked_at for stand in self._stands)), "")
+
+    def _stand_of(self, key: str) -> Stand | None:
+        return next((stand for stand in self._stands if key in stand.bar.keys), None)
+
+    def _offer_of(self, key: str) -> Offer:
+        return next(offer for offer in self._advice.offers if offer.key == key)
+
+    def _is_new_visit(self, key: str) -> bool:
+        return self._offer_of(key).suggestion.field == "new_visit"
+
+    def _accept(self, key: str) -> None:
+        stand = self._stand_of(key)
+        if stand is None:
+            return
+        offer = self._offer_of(key)
+        if self._is_new_visit(key):
+            self._fields.visits.propose(key, _new_visit(offer))
+            return
+        name = advice_words.label(offer, self._fields.lists)
+        said = advice_words.taken(offer, name)
+        self._answer(stand, [key], partial(self._write, [key]), said)
+
+    def _dismiss(self, key: str) -> None:
+        stand = self._stand_of(key)
+        if stand is None:
+            return
+        offer, document = self._offer_of(key), self._document
+
+        def write(archive: Archive) -> ChangeSet:
+            from treatyarchive.intake import suggesting  # noqa: PLC0415 - the desk need not wait
+
+            return suggesting.dismiss(archive, document, offer.suggestion)
+
+        said = advice_words.dismissed(advice_words.label(offer, self._fields.lists))
+        self._answer(stand, [key], lambda: write, said)
+
+    def _write(
+        self, keys: Sequence[str], visit: NewVisit | None = None
+    ) -> Callable[[Archive], ChangeSet]:
+        document = self._document
+        chosen = [self._offer_of(key).suggestion for key in keys]
+        if visit is not None:
+            chosen = [replace(made, detail={**made.detail, **_detail(visit)}) for made in chosen]
+
+        def write(archive: Archive) -> ChangeSet:
+            from treatyarchive.intake import suggesting  # noqa: PLC0415 - the desk need not wait
+
+            return suggesting.accept(archive, document, chosen)
+
+        return write
+
+    def _answer(
+        self,
+        stand: Stand,
+        keys: Sequence[str],
+        write: Callable[[], Callable[[Archive], ChangeSet]],
+        said: str,
+    ) -> None:
+        """Write a yes or a no; what was answered is gone at once, the next has its place."""
+        document = self._document
+
+        def known(*_: object) -> None:
+            if document == self._document:
+                self._answered.update(dict.fromkeys(keys, self._readings + 1))
+
+        def written(_: ChangeSet) -> None:
+            known()
+            self.told.emit(said)
+
+        def refused(_: str) -> None:
+            if document == self._document:
+                for key in keys:
+                    self._answered.pop(key, None)
+                self._offer()
+
+        self._session.edit(write(), written, refused)
+        had, typed = stand.has_focus, stand.is_typed_in
+        self._answered.update(dict.fromkeys(keys))
+        self._lit = "" if self._lit in keys else self._lit
+        self._offer()
+        if had and not typed:
+            self._go_on(stand)
+
+    def _go_on(self, stand: Stand) -> None:
+        """Give the keyboard to what is suggested next: here, further down, else to the field."""
+        if stand.bar.looked_at:
+            return
+        place = self._stands.index(stand)
+        following = [each for each in self._stands[place:] if each.bar.keys]
+        if following:
+            following[0].bar.go()
+            self.reached.emit(following[0].bar)
+        else:
+            stand.last.setFocus()
+
+    def _on_bar_lit(self, stand: Stand, key: str) -> None:
+        if key or self._lit in stand.bar.keys:
+            self.light(key)
+
+    def _on_marks_hovered(self, key: str) -> None:
+        self.light(key or self._looked_at())
+
+    def _on_marks_reached(self, key: str) -> None:
+        self.light(key)
+        stand = self._stand_of(key)
+        if stand is not None:
+            self.reached.emit(stand.bar)
+
+    def _on_focus_changed(self, _: QWidget | None, focus: QWidget | None) -> None:
+        """Who goes on to a field does not look at what was lit from elsewhere."""
+        here = any(stand.has_focus and not stand.bar.looked_at for stand in self._stands)
+        if focus is not None and here and self._stand_of(self._lit) is not None:
+            self.light("")
+
+    def _on_visit_agreed(self, key: str, visit: NewVisit) -> None:
+        stand = self._stand_of(key)
+        if stand is None:
+            return
+        offer = self._offer_of(key)
+        said = advice_words.taken(offer, advice_words.label(offer, self._fields.lists))
+        self._answer(stand, [key], partial(self._write, [key], visit), said)
+
+
+def _new_visit(offer: Offer) -> NewVisit:
+    detail = offer.suggestion.detail
+    guests = detail.get("guests") or ("",)
+    return NewVisit(
+        detail.get("host") or "",
+        guests[0],
+        detail.get("kind") or "",
+        detail.get("date") or "",
+        detail.get("place") or "",
+        tuple(guests[1:]),
+    )
+
+
+def _detail(visit: NewVisit) -> dict[str, object]:
+    """What a visit has become in the form, as accepting takes it."""
+    guests = (visit.guest, *(key for key in visit.others if key != visit.guest))
+    return {
+        "host": visit.host,
+        "guests": guests,
+        "pair": (visit.host, *guests),
+        "kind": visit.kind or None,
+        "date": visit.date,
+        "place": visit.place or None,
+    }

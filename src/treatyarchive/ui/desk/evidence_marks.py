@@ -1,0 +1,68 @@
+"""Passages behind suggestions and tags, marked in the text and on the scan at once."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from treatyarchive.text.locating import locate
+from treatyarchive.ui.desk.advice import Advice, Found
+from treatyarchive.ui.desk.date_warning import KEY as WARNING
+from treatyarchive.ui.desk.text_pane import TextPane
+from treatyarchive.ui.widgets import marks
+from treatyarchive.ui.widgets.page_layer import PageMark
+from treatyarchive.ui.widgets.page_view import PageView
+
+_WAITING = "suggestion"
+
+
+class EvidenceMarks(QObject):
+    """What waits for an answer is marked at rest, all else only while it is looked at."""
+
+    hovered = Signal(str)
+    """The key of the passage under the pointer, empty where none is."""
+    reached = Signal(str)
+    """The key of a passage that was gone to."""
+
+    def __init__(self, text: TextPane, scan: PageView) -> None:
+        super().__init__(text)
+        self._text, self._scan = text, scan
+        self._found: dict[str, Found] = {}
+        for view in (text.view, scan.canvas):
+            view.mark_hovered.connect(self.hovered)
+        text.view.mark_reached.connect(self._on_mark_reached)
+
+    @property
+    def has_warning(self) -> bool:
+        """Whether there are passages behind a doubt."""
+        return WARNING in self._found
+
+    def take(self, found: Advice) -> None:
+        """Take what was read of a document."""
+        self._found = dict(found.found or {})
+        self._text.make_pale(found.pale)
+        self._text.show_dismissed(found.dismissed)
+
+    def show(self, waiting: Iterable[str]) -> None:
+        """Mark the passages of all that is known; of these as waiting for an answer."""
+        open_keys, in_text, on_scan = set(waiting), [], []
+        for key, found in self._found.items():
+            kind = _WAITING if key in open_keys else marks.AT_REST
+            in_text += [(*place, kind, key) for place in self._places(found)]
+            on_scan += [PageMark(b.scan, b.page, b.boxes, kind, key) for b in found.boxes]
+        self._text.view.mark(in_text)
+        self._scan.show_marks(on_scan)
+
+    def light(self, key: str) -> None:
+        """Show the passages of one key."""
+        self._text.view.light(key)
+        self._scan.light(key)
+
+    def _places(self, found: Found) -> Iterable[tuple[int, int]]:
+        if found.places or not found.quotes:
+            return found.places
+        # The text shown is what was read from the scan.
+        places = (locate(quote, self._text.view.source) for quote in found.quotes)
+        return [place for place in places if place is not None]
+
+    def _on_mark_reached(self, number: int) -> None:
+        self.reached.emit(self._text.view.marks[number].key)

@@ -1,0 +1,153 @@
+"""Reading scans in the background: after adding, and some seconds after an archive was opened."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from treatyarchive.archive import labels
+from treatyarchive.archive.store import Archive
+from treatyarchive.messages import Message
+from treatyarchive.progress import Progress
+from treatyarchive.ui import words
+from treatyarchive.ui.jobs import Job
+
+if TYPE_CHECKING:
+    from treatyarchive.intake.ocr import PageOutcome
+    from treatyarchive.ui.window.main_window import MainWindow
+
+_BEGIN_MS = 4000
+_CALM_MS = 10_000
+
+_Place = tuple[int, int, int]
+"""Document, scan and page: what was left out once is not tried again while the window lives."""
+
+
+class ReadingScans(QObject):
+    """One job at a time; who stops it has peace until reading is asked for again."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._job: Job | None = None
+        self._left_out: set[_Place] = set()
+        self._stopped = False
+        self._told: set[str] = set()
+        self._begin = QTimer(self, singleShot=True, interval=_BEGIN_MS)
+        self._begin.timeout.connect(self.consider)
+        if not window.session.read_only:
+            self._begin.start()
+            window.runner.ended.connect(self._on_runner_ended)
+            window.session.changed.connect(lambda change_set: change_set or self._begin.start())
+            window.preferences.changed.connect(self._begin.start)
+
+    def consider(self) -> None:
+        """Read what is to be read, if that is wished and nothing else is being done."""
+        wished = self._window.settings.reads_scans and not self._stopped
+        if not wished or self._job is not None:
+            return
+        if self._window.runner.jobs:
+            self._begin.start()
+            return
+        self._window.session.read(_due, self._on_due_read, self, "scans to read")
+
+    def read_all(self) -> None:
+        """Read all that was not read yet, also what was stopped or left out before."""
+        self._stopped = False
+        self._left_out.clear()
+        self._told.clear()
+        if self._job is None:
+            self._start(None, None)
+
+    def read_again(self, documents: Sequence[int], language: str) -> None:
+        """Read the scans of these documents in a language."""
+        self._told.clear()
+        if self._job is None:
+            self._start(list(documents), language)
+        else:
+            self._window.note(self.tr("Scans are being read. Try again when that is done"))
+
+    def ask_again(self, documents: Sequence[int]) -> None:
+        """Let a language be chosen, and read the scans of these documents in it."""
+        read = partial(labels.terms, vocabulary="language", language=words.language())
+        self._window.session.read(read, partial(self._ask_again, documents), self, "read again")
+
+    def _ask_again(self, documents: Sequence[int], languages: "Sequence[labels.Term]") -> None:
+        from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415 - starting need not wait
+
+        codes = {term.label: term.code for term in languages}
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Read scans again"))
+        dialog.setLabelText(self.tr("Language of the scans"))
+        dialog.setComboBoxItems(list(codes))
+        dialog.setOkButtonText(self.tr("Read"))
+        dialog.textValueSelected.connect(lambda label: self.read_again(documents, codes[label]))
+        dialog.open()
+
+    def _on_due_read(self, due: "set[_Place] | Message") -> None:
+        if isinstance(due, Message):
+            self._tell({str(due): words.spoken(due)})
+        elif due - self._left_out and self._job is None:
+            self._start(None, None)
+
+    def _start(self, documents: list[int] | None, language: str | None) -> None:
+        processes = self._window.settings.reading_processes or None
+        outcomes: list[PageOutcome] = []
+
+        def keep(outcome: "PageOutcome") -> None:
+            outcomes.append(outcome)
+            self._window.session.page_read.emit(int(outcome.ref))
+
+        def run(archive: Archive, progress: Progress) -> None:
+            from treatyarchive.intake import ocr  # noqa: PLC0415 - starting need not wait
+
+            ocr.read_scans(
+                archive,
+                documents,
+                jobs=processes,
+                language=language,
+                progress=progress,
+                on_page=keep,
+            )
+
+        self._job = job = Job(self.tr("Reading scans"), run, pausable=True)
+        job.failed.connect(lambda said: self._tell({said: said}))
+        job.crashed.connect(self._window.session.crashed)
+        job.ended.connect(partial(self._on_job_ended, job, outcomes))
+        # Its pages are seen when they are looked at: no screen reads all again for each of them.
+        self._window.session.watch_every(_CALM_MS)
+        self._window.runner.start(job)
+
+    def _on_job_ended(self, job: Job, outcomes: "list[PageOutcome]") -> None:
+        self._job = None
+        self._stopped = job.stopped
+        self._window.session.watch_every()
+        skipped = [outcome for outcome in outcomes if outcome.outcome == "skipped"]
+        self._left_out |= {(int(one.ref), one.scan, one.page) for one in skipped}
+        self._tell({one.note: words.spoken(one.note) for one in skipped if one.note})
+        if any(outcome.outcome == "read" for outcome in outcomes):
+            self._window.session.changed.emit(None)
+
+    def _on_runner_ended(self, job: Job) -> None:
+        if job is not self._job:
+            self._begin.start()
+
+    def _tell(self, said: dict[str, str]) -> None:
+        """Say in a banner what keeps scans from being read, once each."""
+        new = [line for key, line in said.items() if key not in self._told]
+        self._told |= set(said)
+        if new:
+            self._window.banner.tell("warn", self.tr("Some scans cannot be read"), " ".join(new))
+
+
+def _due(archive: Archive) -> "set[_Place] | Message":
+    """The pages that are to be read, or why none can be."""
+    from treatyarchive.archive import page_jobs  # noqa: PLC0415 - starting need not wait
+    from treatyarchive.intake import ocr  # noqa: PLC0415 - starting need not wait
+
+    engine = ocr.available()
+    if isinstance(engine, Message):
+        return engine if page_jobs.pending(archive, None, "") else set()
+    jobs = page_jobs.pending(archive, None, engine.name)
+    return {(job.document, job.scan, job.page) for job in jobs}

@@ -1,0 +1,108 @@
+"""The command `ocr`, and reading what is added."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from archive_fixtures import Run, pdf, refused
+from treatyarchive.paths import data_dir
+
+pytestmark = pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    """A strip of paper with two lines."""
+    font = ImageFont.truetype(data_dir("resources") / "fonts" / "NotoSerif-Regular.ttf", 34)
+    paper = Image.new("L", (1100, 300), 250)
+    draw = ImageDraw.Draw(paper)
+    draw.text((100, 60), "Протокол о порядке перевозки грузов", font=font, fill=20)
+    draw.text((100, 112), "между железными дорогами сторон.", font=font, fill=20)
+    path = tmp_path / "scan.png"
+    paper.save(path, dpi=(200, 200))
+    return path
+
+
+def test_ocr_reads_what_has_no_text(run: Run, archive_path: Path, scan: Path) -> None:
+    assert run("add", archive_path, scan, "--no-ocr").lines == [f"added 000001 {scan}"]
+    assert run("text", archive_path, 1, "--scan", 1).out == b""
+    run("set", archive_path, 1, "language=ru-Cyrl")
+    ran = run("ocr", archive_path, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    (page,) = ran.json["pages"]
+    assert page["mean_confidence"] > 80
+    assert page["seconds"] > 0
+    assert {name: page[name] for name in ("ref", "scan", "page", "outcome", "languages")} == {
+        "ref": "000001",
+        "scan": 1,
+        "page": 1,
+        "outcome": "read",
+        "languages": "rus",
+    }
+    text = run("text", archive_path, 1, "--scan", 1, "--page", 1).out.decode()
+    assert text == "Протокол о порядке перевозки грузов\nмежду железными дорогами сторон."
+    (found,) = run("search", archive_path, "железными", "--json").json["results"]
+    (hit,) = found["hits"]
+    assert (hit["where"], hit["scan"], hit["page"], hit["quote"]) == ("scan", 1, 1, "железными")
+    assert len(hit["boxes"]) == 1
+    again = run("ocr", archive_path, 1)
+    assert (again.code, again.lines) == (
+        0,
+        ["Nothing to read: every page has a text, or was tried."],
+    )
+
+
+def test_ocr_tells_of_each_page_on_a_line(run: Run, archive_path: Path, scan: Path) -> None:
+    run("add", archive_path, scan, "--no-ocr")
+    ran = run("ocr", archive_path, 1, "--language", "ru", "--jobs", 1)
+    told, summary = ran.lines
+    assert told.startswith("read 000001 scan 1 page 1: 9 words, confidence ")
+    assert summary == "1 page, 1 with text, 9 words"
+
+
+def test_adding_reads_scans_and_says_a_line_a_file(
+    run: Run, archive_path: Path, scan: Path
+) -> None:
+    assert run("add", archive_path, scan).lines == [f"added 000001 {scan}"]
+    assert b"\xd0\x9f\xd1\x80\xd0\xbe" in run("text", archive_path, 1, "--scan", 1).out
+    assert run("ocr", archive_path, "--json").json == {"pages": []}
+
+
+def test_attaching_reads_the_scan(run: Run, one: Path, scan: Path) -> None:
+    assert run("attach", one, 1, scan).code == 0
+    assert run("search", one, "перевозки", "--json").json["total"] == 1
+
+
+def test_a_layer_is_not_read_again(run: Run, archive_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "layer.pdf"
+    path.write_bytes(pdf("Agreement on the carriage of goods by rail between the Parties"))
+    run("add", archive_path, path)
+    assert run("ocr", archive_path, "--json").json == {"pages": []}
+
+
+def test_a_model_that_is_missing_is_named_and_the_rest_goes_on(
+    run: Run, archive_path: Path, scan: Path
+) -> None:
+    run("add", archive_path, scan, "--no-ocr")
+    ran = run("ocr", archive_path, "--language", "xyz", "--json")
+    assert ran.code == 1
+    (page,) = ran.json["pages"]
+    assert page["outcome"] == "skipped"
+    assert "tesseract-ocr-xyz" in page["note"]
+    assert run("ocr", archive_path, "--language", "ru").code == 0
+
+
+def test_without_tesseract_ocr_cannot_and_adding_can(
+    run: Run, archive_path: Path, scan: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    added = run("add", archive_path, scan)
+    assert (added.code, added.lines) == (0, [f"added 000001 {scan}"])
+    assert "tesseract-ocr" in added.err
+    refused(run("ocr", archive_path), 3, "tesseract-ocr")
+
+
+def test_an_unknown_document_is_wrong_usage(run: Run, archive_path: Path) -> None:
+    refused(run("ocr", archive_path, 7), 2, "7")

@@ -1,0 +1,153 @@
+"""When the event was: told, counted from the page's day, or bounded by what the text awaits."""
+
+import pytest
+
+from treatyarchive.text.recognition.knowledge import Knowledge
+from treatyarchive.text.recognition.read import read
+
+STAMP = "14.03.2018 10:00\n"  # a Wednesday
+
+
+def _event(text: str, knowledge: Knowledge) -> str | None:
+    found = read(text, knowledge).event_date
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        (
+            "The guest will pay a state visit on March 20-21, his office said.",
+            "2018-03-20/2018-03-21",
+        ),
+        (
+            "The visit took place on 12 and 13 March and ended with a dinner.",
+            "2018-03-12/2018-03-13",
+        ),
+        (
+            "The guest landed on Monday and left on Tuesday after the talks.",
+            "2018-03-12/2018-03-13",
+        ),
+        ("His official visit runs until Friday, the office said on arrival.", "2018-03-16"),
+        ("The presidents held talks on Tueday in the old palace of the city.", "2018-03-13"),
+        ("Гость прибыл с визитом накануне, переговоры пройдут сегодня.", "2018-03-13/2018-03-14"),
+        ("Переговоры президентов состоялись во вторник в старом дворце.", "2018-03-13"),
+        ("Визит пройдёт 20–21 марта, сообщила пресс-служба гостя.", "2018-03-20/2018-03-21"),
+        (
+            "Mehmon 12-13-mart kunlari davlat tashrifi bilan shaharda bo‘ldi.",
+            "2018-03-12/2018-03-13",
+        ),
+        ("Меҳмон бугун келди, эртага ташриф ниҳоясига етади.", "2018-03-14/2018-03-15"),
+        (
+            "Қонақ 12 наурызда мемлекеттік сапармен келді, сапар кеше аяқталды.",
+            "2018-03-12/2018-03-13",
+        ),
+        ("Конок бүгүн мамлекеттик сапар менен келди.", "2018-03-14"),
+        ("Меҳмон имрӯз бо сафари давлатӣ омад.", "2018-03-14"),
+        ("Konuk salı günü resmi ziyaret için geldi.", "2018-03-13"),
+        ("Стороны подписали соглашение об охране окружающей среды.", None),
+        ("Послы встретились накануне визита и обсудили погоду.", None),
+        ("Şu gün myhman döwlet sapary bilen geldi.", "2018-03-14"),
+        ("Myhman düýn döwlet sapary bilen geldi.", "2018-03-13"),
+        ("Earlier, on 2 March, experts held talks. The presidents met today.", "2018-03-14"),
+        ("The presidents met under the treaty of 17 August 2000 on 13 March.", "2018-03-13"),
+        ("A war of 2010 is far away, and today life is hard, an expert thinks.", None),
+        ("“Today we sign it,” the president said of the visit, “and it will last.”", None),
+        ("They may 5 times a year hold talks and meet in either of the capitals.", None),
+    ],
+)
+def test_days_are_counted_from_the_page(
+    sentence: str, event: str | None, knowledge: Knowledge
+) -> None:
+    assert _event(STAMP + sentence, knowledge) == event
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("The presidents held talks on 9 March 2018 in the old palace.", "2018-03-09"),
+        ("Сафари расмӣ 10-11 июни соли 2021 баргузор гардид.", "2021-06-10/2021-06-11"),
+        ("The official visit took place in December 2021, after the first snow.", "2021-12"),
+        ("The presidents held talks on 9 March in the old palace.", None),
+        ("The presidents held talks on Monday in the old palace.", None),
+    ],
+)
+def test_without_a_page_date_the_year_must_be_told(
+    sentence: str, event: str | None, knowledge: Knowledge
+) -> None:
+    assert _event(sentence, knowledge) == event
+
+
+def test_place_and_date_at_the_end_tell_the_day(knowledge: Knowledge) -> None:
+    body = "The parties will hold consultations every year and open two crossings on the border."
+    found = read(f"{body}\n\nBishkek, 2 March 2021", knowledge)
+    assert (found.event_date.value if found.event_date else None) == "2021-03-02"
+    assert found.page_date is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        (
+            "He came on the eve of the 30th anniversary of Kazakhstan’s independence.",
+            "../2021-12-15",
+        ),
+        (
+            "Uzbekistan congratulated the Kyrgyz people on the upcoming 30th anniversary of "
+            "Independence.",
+            "../2021-08-30",
+        ),
+        ("Визит проходит в преддверии 30-летия независимости Таджикистана.", "../2021-09-08"),
+        (
+            "Tashrif O‘zbekiston mustaqilligining 30 yilligi arafasida bo‘lib o‘tdi.",
+            "../2021-08-31",
+        ),
+        ("Ташриф Ўзбекистон мустақиллигининг 25 йиллиги арафасида бўлиб ўтди.", "../2016-08-31"),
+        ("Сапар Қазақстан тәуелсіздігінің 30 жылдығы қарсаңында өтті.", "../2021-12-15"),
+        ("Ziyaret Türkmenistan’ın bağımsızlığının 30. yıl dönümü öncesinde oldu.", "../2021-09-26"),
+        ("He praised the 30th anniversary of Kazakhstan’s independence last year.", None),
+        ("On the eve of the 30th anniversary of the friendship park in Osh they came.", None),
+    ],
+)
+def test_an_awaited_anniversary_bounds_the_day(
+    sentence: str, event: str | None, knowledge: Knowledge
+) -> None:
+    assert _event(sentence, knowledge) == event
+
+
+def test_a_holiday_just_celebrated_bounds_it_from_below(knowledge: Knowledge) -> None:
+    said = "He congratulated the people of {} on the recently celebrated Independence Day."
+    assert _event(f"20.12.2022\n{said.format('Kazakhstan')}", knowledge) == "2022-12-17/2022-12-20"
+    assert _event(f"20.09.2022\n{said.format('Uzbekistan')}", knowledge) == "2022-09-02/2022-09-15"
+    assert _event(said.format("Kazakhstan"), knowledge) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("The guest was received in Nur-Sultan with all honours of a state visit.", True),
+        ("Гостя принимали в Нур-Султане со всеми почестями.", True),
+        ("Қонақты Нұр-Сұлтанда салтанатпен қарсы алды.", True),
+        ("The guest was received in Astana with all honours of a state visit.", False),
+        ("Nursultan Nazarbayev received the guest with all honours in his library.", False),
+    ],
+)
+def test_a_name_in_use_for_a_time_bounds_it(
+    sentence: str, event: bool, knowledge: Knowledge
+) -> None:
+    assert _event(sentence, knowledge) == ("2019-03-23/2022-09-17" if event else None)
+
+
+def test_a_page_long_after_its_event_is_doubted(knowledge: Knowledge) -> None:
+    text = (
+        " date 2022-03-01 He came on the eve of the 30th anniversary of Kazakhstan’s independence."
+    )
+    (warning,) = read(text, knowledge).warnings
+    assert warning.values == {"page": "2022-03-01", "event": "../2021-12-15"}
+    assert read(text.replace("2022-03-01", "2021-12-10"), knowledge).warnings == ()
+
+
+def test_a_page_long_before_its_event_is_doubted(knowledge: Knowledge) -> None:
+    body = "The parties will hold consultations every year and open two crossings on the border."
+    text = f"10.01.2021 12:00\n{body}\n\nBishkek, 2 June 2021"
+    assert len(read(text, knowledge).warnings) == 1

@@ -1,0 +1,110 @@
+"""Parties: states of what is signed, regions and cities for their own documents."""
+
+import pytest
+from shipped import article, names, signed
+
+from treatyarchive.text.recognition import naming, persons
+
+PAIR = ["state.kg", "state.uz"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en-Latn", "Japarov came to Tashkent. Mirziyoyev and he signed a declaration."),
+        ("en-Latn", "Japarov will come to Tashkent. Mirziyoyev and he will sign a treaty."),
+        ("en-Latn", "In Tashkent Japarov and Mirziyoyev adopted a joint statement."),
+        ("ru-Cyrl", "Жапаров прибыл в Ташкент. С Мирзиёевым подписан договор."),
+        ("ru-Cyrl", "Жапаров прибыл в Ташкент. С Мирзиёевым принято заявление."),
+        ("uz-Latn", "Japarov Toshkentga keldi. Mirziyoyev bilan shartnoma imzolandi."),
+        ("uz-Cyrl", "Жапаров Тошкентга келди. Мирзиёев билан баёнот қабул қилинди."),
+        ("kk-Cyrl", "Жапаров Ташкентке келді. Мирзиёевпен келісімге қол қойылды."),
+        ("ky-Cyrl", "Жапаров Ташкентке келди. Мирзиёев менен келишимге кол коюлду."),
+        ("tr-Latn", "Caparov Taşkent'e geldi. Mirziyoyev ile anlaşma imzalandı."),
+        ("tg-Cyrl", "Жапаров ба Тошканд омад. Бо Мирзиёев созишнома ба имзо расид."),
+        ("tk-Latn", "Žaparow Daşkende geldi. Mirziýoýew bilen resminama gol çekildi."),
+    ],
+)
+def test_states_of_the_visit(language, text):
+    assert signed(text, language) == PAIR
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en-Latn", "Japarov came to Tashkent and had talks with Mirziyoyev on trade."),
+        ("en-Latn", "Japarov came to Tashkent. Mirziyoyev signed a decree on pensions."),
+        ("en-Latn", "Japarov came to Tashkent and signed the guest book beside Mirziyoyev."),
+        ("ru-Cyrl", "Жапаров прибыл в Ташкент. Мирзиёев подписал указ."),
+        ("kk-Cyrl", "Жапаров Ташкентке келді. Мирзиёев қол алысты."),
+    ],
+)
+def test_nothing_signed(language, text):
+    assert signed(text, language) == []
+
+
+def test_third_states_and_bodies_do_not_sign():
+    text = (
+        "Japarov came to Tashkent. With Mirziyoyev he signed a treaty; Kazakhstan and China sent "
+        "greetings, and the Ministry of Transport of Uzbekistan a report."
+    )
+    assert signed(text) == PAIR
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "local"),
+    [
+        (
+            "en-Latn",
+            "A roadmap was signed between the Andijan and Osh regions.",
+            ["region.kg.osh", "region.uz.andijan"],
+        ),
+        (
+            "ru-Cyrl",
+            "Мэрии Бишкека и Ташкента подписали план мероприятий.",
+            ["city.kg.bishkek", "city.uz.tashkent"],
+        ),
+        (
+            "uz-Latn",
+            "Andijon va Oʻsh viloyatlari oʻrtasida memorandum imzolandi.",
+            ["region.kg.osh", "region.uz.andijan"],
+        ),
+        (
+            "ky-Cyrl",
+            "Өзбекстандын Анжиян жана Кыргызстандын Ош облустары меморандумга кол койду.",
+            ["region.kg.osh", "region.uz.andijan"],
+        ),
+    ],
+)
+def test_regions_and_cities(language, text, local):
+    assert [key for key in signed(text, language) if not key.startswith("state")] == local
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They signed a treaty. A road will join the city of Bishkek and the city of Tashkent.",
+        "They signed papers on a railway between the city of Tashkent and the city of Bishkek.",
+        "In the city of Tashkent they signed a treaty; Osh region grows cotton.",
+    ],
+)
+def test_places_that_sign_nothing(text):
+    pair = "Kyrgyzstan and Uzbekistan are neighbours. "
+    assert signed(pair + text) == PAIR
+
+
+def test_persons_named_but_not_what_bears_their_name():
+    text = (
+        "Tokayev landed at Islam Karimov airport.\n"
+        "He opened a monument to Alisher Navoi with Mirziyoyev.\n"
+        "Улица имени Эмомали Рахмона\n"
+        "Токаев, Мирзиёев"
+    )
+    made = article(text)
+    found = persons.read(made, naming.mentions(made.lines, names()))
+    assert [each.value for each in found] == [
+        "person.tokayev",
+        "person.navoi",
+        "person.mirziyoyev",
+    ]
+    assert [each.line for each in found[0].evidence] == [1, 4]
