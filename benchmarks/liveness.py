@@ -16,14 +16,12 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication
 
 import prepare
 from treatyarchive.paths import data_dir
 from treatyarchive.ui import app, theme
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
-from treatyarchive.ui.window.add_report import AddReport
 from treatyarchive.ui.window.main_window import MainWindow
 from watching import Watch, wait, without_screen
 
@@ -92,7 +90,7 @@ def measure(archive: Path, paths: list[str], store: Path) -> dict[str, float]:
     gaps = Gaps(watch, started)
     wait(lambda: not window.runner.jobs, 600)
     added = time.monotonic() - started
-    wait(lambda: any(isinstance(w, AddReport) for w in QApplication.topLevelWidgets()))
+    wait(lambda: window.toast.isVisible() or window.banner.isVisible())
     rest_until = time.monotonic() + REST_S
     wait(lambda: time.monotonic() > rest_until)
     found = {
@@ -103,9 +101,6 @@ def measure(archive: Path, paths: list[str], store: Path) -> dict[str, float]:
         "adding_gap_ms": round(watch.longest * 1000, 1),
         "over_limit": gaps.over,
     }
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, AddReport):
-            widget.close()
     window.close()
     return found
 

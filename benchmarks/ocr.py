@@ -8,6 +8,7 @@ than 500 MB of memory, Tesseract not counted, for a scan of 600 pages (`--memory
 import argparse
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -37,8 +38,8 @@ def errors(read: str, meant: str) -> tuple[int, int]:
     return Levenshtein.distance(read, meant), len(meant)
 
 
-def plainly(scans: Sequence[Scan], processes: int) -> tuple[float, list[str]]:
-    """Seconds and texts of the tesseract program alone."""
+def plainly(scans: Sequence[Scan], processes: int) -> tuple[float, float, list[str]]:
+    """Seconds, those of the processor, and texts of the tesseract program alone."""
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
 
     def one(scan: Scan) -> str:
@@ -46,43 +47,50 @@ def plainly(scans: Sequence[Scan], processes: int) -> tuple[float, list[str]]:
         ran = subprocess.run(command, capture_output=True, check=False, env=environment)
         return ran.stdout.decode("utf-8", "replace")
 
-    started = time.monotonic()
+    started, before = time.monotonic(), children_seconds()
     with ThreadPoolExecutor(processes) as threads:
         texts = list(threads.map(one, scans))
-    return time.monotonic() - started, texts
+    return time.monotonic() - started, children_seconds() - before, texts
 
 
-def ours(scans: Sequence[Scan], processes: int, folder: Path) -> tuple[float, list[str]]:
-    """Seconds and texts of our program, its start and its archive included."""
+def ours(scans: Sequence[Scan], processes: int, folder: Path) -> tuple[float, float, list[str]]:
+    """Seconds, those of the processor, and texts of our program, its start included."""
     path = folder / f"{scans[0].path.stem}.tarchive"
     with Archive.create(path, "Benchmark") as archive:
         adding.add_paths(archive, [str(scan.path) for scan in scans])
         for number, scan in enumerate(scans, 1):
             documents.set_fields(archive, number, {"language": scan.tag})
-    started = time.monotonic()
+    started, before = time.monotonic(), children_seconds()
     subprocess.run(
         [*PROGRAM, "ocr", str(path), "--jobs", str(processes), "--json"],
         check=True,
         capture_output=True,
     )
-    took = time.monotonic() - started
+    took, used = time.monotonic() - started, children_seconds() - before
     with Archive.open(path) as archive:
         found = [readings.best(archive, number, 1) for number in range(1, len(scans) + 1)]
-    return took, [reading.body if reading else "" for reading in found]
+    return took, used, [reading.body if reading else "" for reading in found]
+
+
+def children_seconds() -> float:
+    """Seconds of the processor that programs started here have taken, theirs included."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def compare(folder: Path, every: int, processes: int) -> dict[str, object]:
     """Both programs over the degraded scans, a handful each in turns."""
     scans = degraded.make(Path(tempfile.gettempdir()) / "treatyarchive-degraded", every=every)
-    seconds = {"plain": 0.0, "ours": 0.0}
+    seconds, processor = {"plain": 0.0, "ours": 0.0}, {"plain": 0.0, "ours": 0.0}
     counts: dict[str, dict[str, list[int]]] = {}
     for first in range(0, len(scans), 12):
         part = scans[first : first + 12]
-        for name, (took, texts) in (
-            ("plain", plainly(part, processes)),
-            ("ours", ours(part, processes, folder)),
-        ):
+        for name in seconds:
+            took, used, texts = (
+                plainly(part, processes) if name == "plain" else ours(part, processes, folder)
+            )
             seconds[name] += took
+            processor[name] += used
             for scan, text in zip(part, texts, strict=True):
                 found = errors(text, scan.text)
                 kept = counts.setdefault(scan.damage.name, {}).setdefault(name, [0, 0])
@@ -108,6 +116,9 @@ def compare(folder: Path, every: int, processes: int) -> dict[str, object]:
             name: round(60 * len(scans) / took, 1) for name, took in seconds.items()
         },
         "speed": round(seconds["plain"] / seconds["ours"], 2),
+        "processor_seconds_a_page": {
+            name: round(took / len(scans), 2) for name, took in processor.items()
+        },
         "error_percent": total,
         "by_damage": rates,
     }

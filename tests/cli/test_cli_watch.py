@@ -113,3 +113,19 @@ def test_watching_goes_on_until_it_is_interrupted(archive_path: Path, scans: Pat
     assert (watcher.returncode, errors) == (0, b"")
     with Archive.open(archive_path) as archive:
         assert archive.one("SELECT count(*) FROM document") == (2,)
+
+
+def test_a_kill_loses_nothing_and_brings_nothing_twice(
+    run: Run, archive_path: Path, scans: Path
+) -> None:
+    for number in range(600):
+        (scans / f"{number:03d}.txt").write_text(f"Letter {number}")
+    command = [sys.executable, "-m", "treatyarchive", "watch", str(archive_path), str(scans)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as watcher:
+        assert watcher.stdout is not None
+        assert watcher.stdout.readline().startswith(b"added")
+        watcher.kill()
+    assert run("watch", archive_path, "--once").code == 0
+    counts = run("intake", archive_path, "--json").json["counts"]
+    assert counts == {"added": 600, "duplicate": 0, "failed": 0}
+    assert problems(archive_path) == []

@@ -194,9 +194,7 @@ def test_each_yes_is_taken_back_by_one_undo(desk: Desk) -> None:
     wait_for_sectors(desk, POWER, RAIL)
     desk.opened.session.undo()
     wait_for_sectors(desk, RAIL)
-    desk.qtbot.waitUntil(
-        lambda: desk.suggested(desk.fields.sectors) == [POWER, TURNOVER, ALLIED]
-    )
+    desk.qtbot.waitUntil(lambda: desk.suggested(desk.fields.sectors) == [POWER, TURNOVER, ALLIED])
 
 
 def test_all_of_a_section_are_accepted_at_once(desk: Desk) -> None:
@@ -237,8 +235,9 @@ def test_delete_dismisses_the_passage_one_reads(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Delete)
     read = desk.opened.read
     desk.qtbot.waitUntil(
-        lambda: {f for f, _ in read(desk.qtbot, lambda a: dismissals.of(a, 1))}
-        == {"date_published"}
+        lambda: (
+            {f for f, _ in read(desk.qtbot, lambda a: dismissals.of(a, 1))} == {"date_published"}
+        )
     )
     desk.fields.note.setFocus()
     archives.type_text(desk.fields.note.editor, "x")
@@ -335,9 +334,7 @@ def test_a_doubtful_page_date_says_why_and_stays_doubtful(desk: Desk) -> None:
     assert "30th anniversary" in event
     desk.fields.offers["date_published"].go()
     press(desk, Qt.Key.Key_Return, ALT)
-    desk.qtbot.waitUntil(
-        lambda: desk.document(2).fields["date_published"] == "2022-03-15T20:26?"
-    )
+    desk.qtbot.waitUntil(lambda: desk.document(2).fields["date_published"] == "2022-03-15T20:26?")
     assert "dated" in desk.document(2).fields["date_note"]
     desk.qtbot.waitUntil(lambda: not warning.isVisible())
 

@@ -152,6 +152,17 @@ def test_what_came_while_no_window_was_open_comes_in(path: Path, scans: Path, qt
         assert intake_list.counts(archive) == {"added": 1, "duplicate": 0, "failed": 0}
 
 
+def test_another_program_ends_the_watching(
+    window: MainWindow, scans: Path, path: Path, qtbot: QtBot
+) -> None:
+    watch(window, scans, qtbot)
+    with Archive.open(path) as other:
+        watched.end(other, window.incoming.folders[0].id)
+    letter(scans, "letter.txt", "A letter")
+    qtbot.waitUntil(lambda: window.incoming.folders == [])
+    assert window.library.model.rowCount() == 3
+
+
 def test_a_folder_that_cannot_be_watched_is_refused_in_words(
     window: MainWindow, scans: Path, qtbot: QtBot
 ) -> None:

@@ -19,7 +19,9 @@ from treatyarchive.ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
 # Chords of shortcuts that the sheet writes as one, or that are the same key twice.
-SAME = {f"Alt+{n}": "Alt+1…9" for n in range(1, 10)} | {"Ctrl+Enter": "Ctrl+Return"}
+SAME = {f"Alt+{n}": "Alt+1…9" for n in range(1, 10)} | {
+    f"{held}+Enter": f"{held}+Return" for held in ("Ctrl", "Alt", "Alt+Shift")
+}
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 import pseudo_locale
 import pytest
 import visible_words
-from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtCore import QEventLoop, QLocale, QSettings, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
@@ -213,6 +213,28 @@ def _desk(window: MainWindow) -> QWidget:
     return window
 
 
+def _suggestions(window: MainWindow) -> QWidget:
+    """A desk that offers what it has read, with the evidence of one chip and a doubtful date."""
+    from treatyarchive.archive import documents, tags
+
+    number = 3  # in Russian; its page is dated long after what it tells of
+
+    def strip(archive):
+        found = documents.get(archive, number)
+        documents.set_fields(archive, number, {"date_published": "", "language": ""})
+        return tags.remove(
+            archive, number, [*found.sectors, *found.signatories, *found.visits, *found.mentions]
+        )
+
+    window.session.edit(strip)
+    window.go("desk", number)
+    desk = window.screens.desk
+    while desk.advising.is_reading or not desk.form.fields.sectors.suggestions.shown:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    desk.form.fields.sectors.suggestions.go()
+    return window
+
+
 def _compare(window: MainWindow) -> QWidget:
     window.go("compare", window.library.model.number(0), window.library.model.number(1))
     return window
@@ -288,7 +310,8 @@ def _added(window: MainWindow) -> QWidget:
                 "/а/два.txt", "failed", error=say("is empty (0 bytes). There is nothing to add.")
             ),
             Outcome("/а/четыре.txt", "duplicate", duplicate_of="000001"),
-        ]
+        ],
+        "",
     )
     return window
 
@@ -379,6 +402,7 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "search": _searched,
     "nothing found": _nothing_found,
     "desk": _desk,
+    "suggestions": _suggestions,
     "incomplete": _incomplete,
     "compare": _compare,
     "trash": _trash,

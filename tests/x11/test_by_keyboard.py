@@ -12,7 +12,11 @@ pytestmark = pytest.mark.skipif(
     reason="Xvfb and xdotool are not installed; tools/setup.sh installs them",
 )
 
-ENGLISH = "Railway talks in Astana\nThe ministers spoke of a new railway line.\n"
+ENGLISH = (
+    "Railway talks in Astana\n"
+    "The ministers spoke of a new railway line. They then turned to electric power and to "
+    "tourism.\n"
+)
 RUSSIAN = "Договор подписан в Ташкенте\nМирзиёев говорил о торговле.\n"
 FIRST, SECOND = "Talks on the railway", "Signed in Tashkent"
 VISIT = "2021-12-06-KZ-UZ"
@@ -37,6 +41,7 @@ def test_open_add_find_tag_compare_delete_undo_quit(tmp_path: Path) -> None:
         open_archive(user, archive)
         add_two(user, archive, english, russian)
         find_and_tag(user, archive)
+        answer_suggestions(user, archive)
         compare(user)
         delete_and_undo(user, archive)
         user.press("ctrl+q")
@@ -59,6 +64,7 @@ def add_two(user: Sitting, archive: Path, english: Path, russian: Path) -> None:
     user.window("Add files")
     user.type(f'"{english}" "{russian}"')
     user.press("Return")
+    user.window(archive.name)
     user.sees("Added 2 documents")
     assert total(archive) == 2
 
@@ -91,6 +97,28 @@ def find_and_tag(user: Sitting, archive: Path) -> None:
     assert [one["key"] for one in tagged["signatories"]] == ["state.kz"]
     assert tagged["visits"] == [VISIT]
     assert record(archive, "1")["sectors"] == []
+
+
+def answer_suggestions(user: Sitting, archive: Path) -> None:
+    """Accept two sectors and the language, dismiss one, take one back, save and go on."""
+    user.press("ctrl+Prior")
+    user.focus("Title, required")
+    user.sees("Railways, suggested", "tourism")
+    user.press("alt+7", "alt+Return")
+    user.focus("Electric power, suggested, 1 passage, paragraph 2")
+    user.press("alt+Return")
+    user.until(lambda: len(record(archive, "1")["sectors"]) == 2, "two sectors are written")
+    user.press("Delete")
+    user.sees("dismissed", without=", suggested, 1 passage, paragraph 2")
+    user.press("ctrl+z")
+    user.sees(", suggested, 1 passage, paragraph 2")
+    user.press("alt+3", "alt+Return")
+    user.until(lambda: record(archive, "1")["language"] == "en-Latn", "the language is written")
+    user.press("alt+2")
+    user.type("Offi")
+    user.press("ctrl+Return")
+    user.until(lambda: record(archive, "1")["state"] == "described", "the record is saved")
+    assert record(archive, "1")["sectors"] == ["ENE.POW", "TRN.RLW"]
 
 
 def compare(user: Sitting) -> None:

@@ -10,7 +10,8 @@ from treatyarchive.text import reading_models
 from treatyarchive.text.page_quality import is_readable
 
 _SCANS = (
-    "SELECT document_id, nr, original_id, sha256, stored_as, name, media_type, bytes, pages, language "
+    "SELECT document_id, nr, original_id, sha256, stored_as, name, media_type, bytes, pages, "
+    "language "
     "FROM (SELECT s.document_id, s.original_id, s.name, s.seq, s.id, d.trashed_at, d.language, "
     "o.sha256, o.stored_as, o.media_type, o.bytes, ifnull(o.pages, 0) pages, "
     "row_number() OVER (PARTITION BY s.document_id ORDER BY s.seq, s.id) nr "

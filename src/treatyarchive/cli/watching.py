@@ -89,6 +89,7 @@ class _Watching:
     _outcomes: list[Outcome] = field(default_factory=list)
     _stopped: str | None = None
     _missing: set[str] = field(default_factory=set)
+    _unreadable: set[str] = field(default_factory=set)
     _waiting: list[str] = field(default_factory=list)
 
     def run(self) -> int:
@@ -139,6 +140,10 @@ class _Watching:
         for path in sorted(self._missing - missing):
             warn(f"{path} is back.")
         self._missing = missing
+        for path in sorted({path for one in found for path in one.look.unreadable}):
+            if path not in self._unreadable:
+                warn(f"{path} cannot be opened. What lies in it does not come in.")
+                self._unreadable.add(path)
 
     def _end(self) -> int:
         if self.as_json:

@@ -58,7 +58,7 @@ def start(
 def become(lifeline: int, seconds: int, command: Sequence[str]) -> None:
     """Take limits on, then become the program; to be called in a process made for it."""
     limits.die_with(lifeline)
-    os.nice(_NICE)
+    os.setpriority(os.PRIO_PROCESS, 0, max(os.getpriority(os.PRIO_PROCESS, 0), _NICE))
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_DATA, MEMORY)
     _lower(resource.RLIMIT_CPU, seconds)

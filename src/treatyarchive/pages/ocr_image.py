@@ -20,7 +20,10 @@ _WHOLE: Final = (0.0, 0.0, 1.0, 1.0)
 # Where letters are some ten points high, and no picture is too large to look through.
 _SMALL_DPI: Final = 100
 _LARGEST_SMALL: Final = 1200
-_SAMPLE: Final = 400
+# What is this much darker than the paper is something, and this far around it, in small pixels.
+_PALEST: Final = 20
+_AROUND: Final = 14
+_SAMPLE: Final = 160
 # Grain of the paper against the contrast of the ink, from which on it is smoothed.
 _GRAINY: Final = 0.05
 _SMOOTHING_INCHES: Final = 1 / 300
@@ -29,7 +32,8 @@ _SMOOTHING_INCHES: Final = 1 / 300
 def draw(content: Content, arguments: dict[str, Any], pixels: mmap.mmap) -> dict[str, float]:
     """Draw a page (from 1), turned clockwise, a byte a pixel after the first `head` bytes.
 
-    Tells its width, height and resolution, and the degrees by which it was levelled.
+    Margins are left off: a reader takes as long for them as for letters. Tells width, height and
+    resolution, the degrees by which it was levelled, and where on the page what is drawn lies.
     """
     head: int = arguments["head"]
     page, turn = arguments["page"], arguments["rotation"]
@@ -43,12 +47,45 @@ def draw(content: Content, arguments: dict[str, Any], pixels: mmap.mmap) -> dict
             each.transpose(way.get(turn, Image.Transpose.ROTATE_90)) for each in (grey, small)
         )
     if _grain(grey, small) > _GRAINY:
-        grey = grey.filter(ImageFilter.GaussianBlur(max(dpi * _SMOOTHING_INCHES, 0.6)))
+        grey = grey.filter(ImageFilter.BoxBlur(max(dpi * _SMOOTHING_INCHES, 0.6)))
     lean = straight.lean(small)
     if lean:
-        grey = straight.levelled(grey, lean)
+        grey, small = straight.levelled(grey, lean), straight.levelled(small, lean)
+    whole, (left, top, right, bottom) = grey.size, _written(small)
+    scale = grey.width / small.width, grey.height / small.height
+    box = (
+        int(left * scale[0]),
+        int(top * scale[1]),
+        min(round(right * scale[0]), grey.width),
+        min(round(bottom * scale[1]), grey.height),
+    )
+    grey = grey.crop(box)
     pixels[head : head + grey.width * grey.height] = grey.tobytes()
-    return {"width": grey.width, "height": grey.height, "dpi": dpi, "lean": lean}
+    return {
+        "width": grey.width,
+        "height": grey.height,
+        "dpi": dpi,
+        "lean": lean,
+        "left": box[0],
+        "top": box[1],
+        "page_width": whole[0],
+        "page_height": whole[1],
+    }
+
+
+def _written(small: Image.Image) -> tuple[int, int, int, int]:
+    """The part of a small copy on which there is anything, be it pale, and a little around it."""
+    values = small.histogram()
+    paper = max(range(128, 256), key=lambda grey: values[grey])
+    pale = paper - _PALEST
+    box = small.point([255 if value < pale else 0 for value in range(256)]).getbbox()
+    left, top, right, bottom = box or (0, 0, *small.size)
+    return (
+        max(left - _AROUND, 0),
+        max(top - _AROUND, 0),
+        min(right + _AROUND, small.width),
+        min(bottom + _AROUND, small.height),
+    )
 
 
 def _size(document: Document, page: int, room: int) -> tuple[tuple[int, int], float]:

@@ -18,12 +18,14 @@ _A4_INCHES: Final = 11.7
 class Readable:
     """A PGM file in memory, a byte a pixel; given back with the object, or by `close`.
 
-    `lean` is by how many degrees anticlockwise the page was levelled after it was turned.
+    `lean` is by how many degrees anticlockwise the page was levelled after it was turned; `left`
+    and `top` are where the picture lies on the page of `page_width` times `page_height` pixels.
     """
 
     def __init__(self) -> None:
         self.descriptor = shared.for_pixels(HEAD + MOST_PIXELS)
-        self.width = self.height = self.dpi = 0
+        self.width = self.height = self.dpi = self.left = self.top = 0
+        self.page_width = self.page_height = 0
         self.lean = 0.0
         self._closing = weakref.finalize(self, os.close, self.descriptor)
 
@@ -33,7 +35,7 @@ class Readable:
         part = Readable()
         at, size = HEAD + first * self.width, (last - first) * self.width
         os.pwrite(part.descriptor, os.pread(self.descriptor, size, at), HEAD)
-        part.finish({**vars(self), "height": last - first})
+        part.finish({**vars(self), "height": last - first, "top": self.top + first})
         return part
 
     def finish(self, reply: Json) -> None:
@@ -43,13 +45,19 @@ class Readable:
         ValueError where the reply makes no sense.
         """
         self.width, self.height = int(reply["width"]), int(reply["height"])
+        self.page_width, self.page_height = int(reply["page_width"]), int(reply["page_height"])
+        self.left, self.top = int(reply["left"]), int(reply["top"])
         self.lean = float(reply["lean"])
         dpi = float(reply["dpi"])
         if not (0 < self.width * self.height <= MOST_PIXELS and self.width > 0):
             raise ValueError("a page without a size")
+        if not (0 <= self.left <= self.page_width - self.width) or not (
+            0 <= self.top <= self.page_height - self.height
+        ):
+            raise ValueError("a part that lies outside its page")
         if not (math.isfinite(dpi) and math.isfinite(self.lean)):
             raise ValueError("a page without a resolution")
-        longest = max(self.width, self.height)
+        longest = max(self.page_width, self.page_height)
         if longest > dpi * _LONGEST_PAGE_INCHES:
             # A photograph that says 72 dpi of itself, not a poster.
             dpi = longest / _A4_INCHES

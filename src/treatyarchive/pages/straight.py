@@ -48,7 +48,7 @@ def lean(small: Image.Image) -> float:
 def levelled(grey: Image.Image, degrees: float) -> Image.Image:
     """The page turned back by `degrees`, as large as it was, the new corners in light grey."""
     paper = grey.reduce(max(1, min(grey.size) // 64)).getextrema()[1]
-    return grey.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=paper)
+    return grey.rotate(degrees, Image.Resampling.BILINEAR, fillcolor=paper)
 
 
 def _ink(grey: Image.Image) -> Image.Image:

@@ -1,7 +1,7 @@
 """Whether the text layer of a page is worth keeping, or stands for letters nobody can read.
 
 Layers go wrong in a few ways: codes of glyphs instead of letters, a charset read as another, every
-letter or none a word of its own, or nothing but a stamp over a picture of the page.
+letter or none a word of its own.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Final
 from treatyarchive.text.plausibility import charset_score
 
 _SAMPLE: Final = 4000
-_FEWEST_LETTERS: Final = 25
+_ENOUGH_TO_JUDGE: Final = 40
 _GLYPH_NUMBER: Final = re.compile(r"\(cid:\d+\)")
 _NOWHERE: Final = re.compile(
     "[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f\x7f-\x9f]"
@@ -43,13 +43,15 @@ def is_readable(text: str) -> bool:
     """
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample))
-    if letters < _FEWEST_LETTERS:
+    if not letters:
         return False
     if len(_OTHER_SCRIPTS.findall(sample)) > letters / 2:
         return True
     codes = 8 * len(_GLYPH_NUMBER.findall(sample)) + 2 * len(_NOWHERE.findall(sample))
     if codes > 0.05 * letters:
         return False
+    if letters < _ENOUGH_TO_JUDGE:
+        return True
     return not (_in_another_charset(sample, letters) or _no_words(sample) or _no_language(sample))
 
 

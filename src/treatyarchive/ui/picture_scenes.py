@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from treatyarchive.archive import backup, documents, intake_list, search, watched
+from treatyarchive.archive import backup, documents, intake_list, search, tags, watched
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.intake_list import Arrival
 from treatyarchive.archive.query import Query
@@ -26,6 +26,7 @@ from treatyarchive.ui.window.main_window import MainWindow
 from treatyarchive.ui.window.start_window import StartWindow
 
 _PAGES_MS = 450  # a page of a scan is drawn by a worker, which tells nobody here
+_READ_MS = 1500  # a text is read after it is shown, the first one with all names and rules
 _STEP_S = 0.1
 _GONE = Path("/media/archive/border-2018.tarchive")
 _KINDS = {"both": (True, True), "text": (True, False), "scan": (False, True)}
@@ -164,6 +165,26 @@ def _empty(stage: Stage) -> Iterator[QWidget]:
 
 
 @contextmanager
+def _suggested(stage: Stage) -> Iterator[QWidget]:
+    """A document whose tags are taken off: the desk offers what it has read instead."""
+    window, number = stage.window, stage.documents["both"]
+    window.go("library")
+
+    def untag(archive: Archive) -> ChangeSet:
+        found = documents.get(archive, number)
+        return tags.remove(archive, number, [*found.sectors, *found.signatories, *found.visits])
+
+    bar = window.screens.desk.form.fields.sectors.suggestions
+    window.session.edit(untag, lambda _: window.go("desk", number))
+    reading = QTimer(window, interval=_READ_MS // 5)
+    reading.timeout.connect(bar.go)
+    reading.start()
+    yield window
+    reading.stop()
+    window.session.undo()
+
+
+@contextmanager
 def _searched(stage: Stage, words: str = "Mirziyoyev") -> Iterator[QWidget]:
     stage.window.go("library")
     stage.window.library.search.field.setText(words)
@@ -221,7 +242,7 @@ def _empty_intake(stage: Stage) -> Iterator[QWidget]:
 def _arrived(stage: Stage) -> Iterator[QWidget]:
     """Files have been added, not all of them without a remark."""
     stage.window.go("library")
-    stage.window.adding.listed.emit(_FILES)
+    stage.window.adding.listed.emit(_FILES, "")
     yield stage.window
     stage.window.banner.hide()
     stage.window.toast.hide()
@@ -285,6 +306,7 @@ SCENES = (
     Scene("library-filtered", _filtered),
     Scene("library-nothing", _nothing, wait_ms=300),
     Scene("desk", _on("desk", "both"), is_main=True, wait_ms=_PAGES_MS),
+    Scene("desk-suggested", _suggested, is_main=True, wait_ms=_READ_MS + _PAGES_MS),
     Scene("desk-scan", _on("desk", "scan"), wait_ms=_PAGES_MS),
     Scene("compare", _on("compare", "text", "both"), wait_ms=_PAGES_MS),
     Scene("compare-scan", _on("compare", "text", "scan"), wait_ms=_PAGES_MS),

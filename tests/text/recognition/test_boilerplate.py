@@ -47,7 +47,13 @@ def test_menus_and_counters_above_the_article(line: str, reader: Reader) -> None
         "ADVERTISEMENT",
         "This site uses cookies so that it works well for you. Accept",
         "© 2018. Reprinting without a link is not allowed.",
+        "Постоянный адрес новости: site.example/ru/2018/03/09/most",
+        "Link: https://site.example/2018/03/09/bridge",
+        "Понравилась статья? Поделиться с друзьями:",
+        "Osh Naryn Ibrahim Toktobekov Lake Valley",
+        "Follow the agency on Telegram. Only what is new and interesting",
         "Фото: пресс-служба",
+        "Гости у озера. Фото: пресс-служба",
         "Мы в социальных сетях: ВКонтакте, Одноклассники",
         "Подписывайтесь на наш канал, чтобы узнавать обо всём первыми каждый день.",
         "Нашли ошибку? Выделите её и нажмите Ctrl+Enter",
@@ -88,6 +94,19 @@ def test_headlines_behind_read_also_are_greyed(header: str, reader: Reader) -> N
     assert _greyed("\n".join([HEADLINE, "", BODY, "", *run]), reader) == run
 
 
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "В 2022 году — 1,26 миллиарда долларов, а годом раньше было вдвое меньше.",
+        "Утром 9 марта — переговоры, вечером — концерт для гостей на площади.",
+        "Qazaqstan - a neighbour of four states - sends its trains to the sea ports.",
+        "Вода (Нарын) — общая забота, и о ней говорили дольше всего остального.",
+    ],
+)
+def test_an_opening_with_a_dash_is_no_dateline(paragraph: str, reader: Reader) -> None:
+    assert reader.page(f"{HEADLINE}\n\n{paragraph}\n\n{BODY}").spans == ()
+
+
 def test_an_article_goes_on_behind_a_link_in_its_middle(reader: Reader) -> None:
     first, _, last = BODY.split("\n")
     link = ["Read also:", "Wrestlers bring home four medals"]
@@ -101,10 +120,14 @@ def test_an_article_goes_on_behind_a_link_in_its_middle(reader: Reader) -> None:
         "Об этом сообщает Telegram-канал пресс-службы президента в Telegram.",
         "Views of the two sides were close on every question of the agenda.",
         "Read together, the papers make one road map for five years to come.",
+        "Қонақ көл жағасында серуендеді, деп хабарлайды агенттік Ақордаға сілтеме жасап.",
+        "Mehmon ko‘l bo‘yida sayr qildi, deya xabar berdi agentlik Akordaga havola qilib.",
         "Автор проекта моста, инженер из Оша, показал гостям чертежи.",
         "Фото на память сделали у фонтана, под часами старой башни города.",
         "In this section the parties speak of water, energy and pastures.",
         "What was agreed?",
+        "By land and by water",
+        "Shuningdek:",
         "1. The parties hold consultations every year;",
         "– an agreement on pastures;",
     ],

@@ -44,6 +44,7 @@ def _event(text: str, knowledge: Knowledge) -> str | None:
         ),
         ("Конок бүгүн мамлекеттик сапар менен келди.", "2018-03-14"),
         ("Меҳмон имрӯз бо сафари давлатӣ омад.", "2018-03-14"),
+        ("Erdoğan bugün konseyin 5. toplantısını gerçekleştirdiklerini söyledi.", "2018-03-14"),
         ("Konuk salı günü resmi ziyaret için geldi.", "2018-03-13"),
         ("Стороны подписали соглашение об охране окружающей среды.", None),
         ("Послы встретились накануне визита и обсудили погоду.", None),

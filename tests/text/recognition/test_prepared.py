@@ -31,3 +31,19 @@ def test_a_carriage_return_is_not_matched() -> None:
 def test_lower_case_is_letter_for_letter() -> None:
     (line,) = lines("İSTANBUL IŞIK")
     assert len(line.plain) == len(line.cased)
+
+
+@pytest.mark.parametrize(
+    ("source", "cased"),
+    [
+        ("20 сәу\u0069р", "20 сәуір"),
+        ("Жетi ке\u0061лер", "Жеті кеалер"),
+        ("\u0410korda palace", "Akorda palace"),
+        ("Telegram-канал на kun.uz", "Telegram-канал на kun.uz"),
+        ("ПрезидентUzbekistan", "ПрезидентUzbekistan"),
+    ],
+)
+def test_look_alikes_within_a_word_are_unified(source: str, cased: str) -> None:
+    (line,) = lines(source)
+    assert line.cased == cased
+    assert line.passage(0, len(cased)).quote == source

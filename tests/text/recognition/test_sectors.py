@@ -203,6 +203,20 @@ def test_a_line_in_other_letters_is_read_in_its_own_language():
     assert codes("They signed an agreement on railways.", None) == {"TRN.RLW"}
 
 
+def test_uzbek_is_read_in_both_scripts_of_one_text():
+    text = "Туризм бўйича битим имзоланди.\nTemir yo‘l haqida kelishuv imzolandi."
+    for language in ("uz-Cyrl", "uz-Latn"):
+        assert codes(text, language) == {"CUL.TRS", "TRN.RLW"}
+
+
+@pytest.mark.parametrize("seed", ["000", "001", "002", "003", "004"])
+def test_what_the_seeds_say_was_signed(seed, shared):
+    gold = json.loads((shared / "domain" / "gold.json").read_text(encoding="utf-8"))["seeds"][seed]
+    text = (shared / "seeds" / gold["file"]).read_bytes().decode()
+    signed = [each.value for each in found(text) if "signed" in each.printed]
+    assert signed == sorted(gold["sectors_signed"])
+
+
 def test_passages_point_into_the_source():
     text = "Томонлар   ёшлар сиёсати\u00a0бўйича битим имзолади."
     (youth,) = [each for each in found(text, "uz-Cyrl") if each.value == "SCI.YTH"]

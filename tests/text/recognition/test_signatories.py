@@ -36,7 +36,10 @@ def test_states_of_the_visit(language, text):
         ("en-Latn", "Japarov came to Tashkent. Mirziyoyev signed a decree on pensions."),
         ("en-Latn", "Japarov came to Tashkent and signed the guest book beside Mirziyoyev."),
         ("ru-Cyrl", "Жапаров прибыл в Ташкент. Мирзиёев подписал указ."),
+        ("en-Latn", "Japarov came to Tashkent. Mirziyoyev and he exchanged views on plans."),
+        ("ru-Cyrl", "Жапаров прибыл в Ташкент и принял участие в программе Мирзиёева."),
         ("kk-Cyrl", "Жапаров Ташкентке келді. Мирзиёев қол алысты."),
+        ("en-Latn", "Japarov came to Tashkent. The treaty with Mirziyoyev was signed earlier."),
     ],
 )
 def test_nothing_signed(language, text):
@@ -108,3 +111,43 @@ def test_persons_named_but_not_what_bears_their_name():
         "person.mirziyoyev",
     ]
     assert [each.line for each in found[0].evidence] == [1, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("He was given the Order of Alisher Navoi.", []),
+        ("в международном аэропорту им. Н. Назарбаева", []),
+        ("Islom Karimov nomidagi aeroport", []),
+        ("Нұрсұлтан Назарбаев атындағы әуежай", []),
+        ("a university named after Alisher Navoi", []),
+        ("Tokayev addressed an international forum.", ["person.tokayev"]),
+        ("сказал им Токаев", ["person.tokayev"]),
+        ("памятник Алишеру Навои", ["person.navoi"]),
+    ],
+)
+def test_what_bears_a_name_is_not_the_person(text, keys):
+    made = article(text)
+    found = persons.read(made, naming.mentions(made.lines, names()))
+    assert [each.value for each in found] == keys
+
+
+def test_lists_with_places_nobody_has_entered():
+    text = (
+        "Kyrgyzstan and Uzbekistan signed roadmaps between Andijan and Osh, Namangan and "
+        "Jalal-Abad regions, and a protocol between the cities of Samarkand and Uzgen."
+    )
+    assert [key for key in signed(text) if not key.startswith("state")] == [
+        "city.uz.samarkand",
+        "region.kg.osh",
+        "region.uz.andijan",
+        "region.uz.namangan",
+    ]
+
+
+def test_the_text_of_an_instrument_is_signed_by_its_parties():
+    text = (
+        "The Republic of Kazakhstan and the Republic of Tajikistan (hereinafter: the Parties) will "
+        "open their markets."
+    )
+    assert signed(text) == ["state.kz", "state.tj"]

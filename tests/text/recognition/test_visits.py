@@ -161,6 +161,11 @@ def test_capitals_and_residences_tell_the_host():
     assert visit(f"{talks}; the ceremony was at the Kuksaroy residence.").host == "state.uz"
 
 
+def test_a_language_that_is_not_known():
+    for text in ("Japarov flew to Dushanbe to see Rahmon.", "Жапаров прибыл в Душанбе к Рахмону."):
+        assert visit(text, None).host == "state.tj"
+
+
 def test_nothing_told_of_direction():
     found = visit("Kazakhstan and Tajikistan signed a treaty on trade. The states are neighbours.")
     assert (found.pair, found.host, found.guests, found.kind) == (
@@ -213,6 +218,20 @@ def test_a_common_surname_is_no_head_of_state():
     assert visit(text).pair == ("state.kz", "state.uz")
     text = "Tokayev came to Azerbaijan on a working visit. In Baku he met Aliyev."
     assert (visit(text).pair, visit(text).host) == (("state.az", "state.kz"), "state.az")
+
+
+def test_the_text_tells_whose_president_somebody_is():
+    text = (
+        "Tajik President Shavkat Mirziyoyev arrived in Bishkek on a state visit. Tokayev welcomed "
+        "him; Kyrgyzstan and Tajikistan are neighbours, said Mirziyoyev."
+    )
+    found = visit(text)
+    assert (found.host, found.guests) == ("state.kg", ("state.tj",))
+
+
+def test_the_higher_of_two_ranks_told_as_often():
+    text = "The official visit of Tokayev to Tashkent. Mirziyoyev greeted him. A state visit."
+    assert visit(text).kind == "STATE"
 
 
 def test_going_home_is_no_visit():

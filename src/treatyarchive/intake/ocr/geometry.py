@@ -10,13 +10,16 @@ Box = tuple[float, float, float, float]
 class Pose:
     """How a page was made readable: turned clockwise, then levelled `lean` degrees the other way.
 
-    `width` and `height` are the pixels of the page so turned.
+    `width` and `height` are the pixels of the page so turned, `left` and `top` where the part of
+    it lies that was read.
     """
 
     width: int
     height: int
     rotation: int = 0
     lean: float = 0.0
+    left: int = 0
+    top: int = 0
 
     def displayed(self, left: float, top: float, right: float, bottom: float) -> Box:
         """A box in pixels as the fractions of the displayed page that hold it."""
@@ -28,7 +31,7 @@ class Pose:
 
     def _displayed(self, x: float, y: float) -> tuple[float, float]:
         middle = self.width / 2, self.height / 2
-        x, y = x - middle[0], y - middle[1]
+        x, y = x + self.left - middle[0], y + self.top - middle[1]
         sine, cosine = math.sin(math.radians(self.lean)), math.cos(math.radians(self.lean))
         u = (middle[0] + x * cosine - y * sine) / self.width
         v = (middle[1] + x * sine + y * cosine) / self.height

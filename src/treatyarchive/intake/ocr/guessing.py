@@ -11,8 +11,8 @@ from treatyarchive.pages.readable import Readable
 from treatyarchive.text import reading_models
 from treatyarchive.text.reading_models import CYRILLIC, LATIN
 
-# Below the head of the page, above where a short one ends.
-_STRIP: Final = (0.12, 0.42)
+# Below the head of what is written on the page, above its foot.
+_STRIP: Final = (0.15, 0.5)
 _FEWEST_LETTERS: Final = 60
 _CLEAR_PERCENT: Final = 75
 

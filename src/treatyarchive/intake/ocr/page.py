@@ -80,10 +80,16 @@ class PageReader:
     def _attempt(self, job: PageJob, drawn: Readable, turn: int) -> _Attempt:
         model = self._guesses.model(job, drawn)
         found = tsv.words(self._reader.words(drawn, model))
-        attempt = _Attempt(model, found, Pose(drawn.width, drawn.height, turn, drawn.lean))
+        attempt = _Attempt(model, found, _pose(drawn, turn))
         if attempt.confidence >= _POOR:
             self._guesses.keep(job, model)
         return attempt
+
+
+def _pose(drawn: Readable, turn: int) -> Pose:
+    return Pose(
+        drawn.page_width, drawn.page_height, turn, drawn.lean, left=drawn.left, top=drawn.top
+    )
 
 
 def _result(read: _Attempt) -> PageResult:

@@ -38,7 +38,7 @@ _WEIGHT: Final[dict[What, int]] = {"people": 0, "state": 1, "place": 2, "person"
 class Actor:
     """A state's head, place or name: words `first` to `last` of its sentence.
 
-    `marks` is what its ending says; `is_named` is false where only a people is named.
+    `marks` is what its ending says; `key` is the authority's, of a person.
     """
 
     state: str
@@ -46,6 +46,7 @@ class Actor:
     first: int
     last: int
     marks: frozenset[str] = frozenset()
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,8 @@ class Reader:
         if not target.state or what is None or (each.is_namesake and what == "person"):
             return None
         marks = self.cases.of_name(each.rest, self.language)
-        return Actor(target.state, what, each.first - offset, each.last - offset, marks)
+        key = target.key if target.kind == "PERSON" else ""
+        return Actor(target.state, what, each.first - offset, each.last - offset, marks, key)
 
     def _with_title_after(self, sentence: Sentence, actor: Actor) -> Actor:
         """`Kazakh President`, `Toshkent shahriga`: the word after it carries the ending."""
@@ -197,4 +199,4 @@ def _is_same(sentence: Sentence, one: Actor, other: Actor) -> bool:
 
 def _joined(one: Actor, other: Actor) -> Actor:
     what = max(one.what, other.what, key=_WEIGHT.__getitem__)
-    return Actor(one.state, what, one.first, other.last, other.marks)
+    return Actor(one.state, what, one.first, other.last, other.marks, one.key or other.key)

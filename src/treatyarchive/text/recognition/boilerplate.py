@@ -190,7 +190,7 @@ class _Reader:
             return True
         if stamps.is_count(line, self.rules.stamps) or self._is_related(line):
             return True
-        if stamps.is_label(line, self.rules.stamps):
+        if stamps.is_label(line, self.rules.stamps) or stamps.is_address(line):
             return True
         return self._is_banner(line) or self._is_byline(line) or self._is_buttons(line)
 
@@ -212,9 +212,13 @@ class _Reader:
         return is_opened or any(words in text for words in self.rules.inside_short)
 
     def _is_byline(self, line: Line) -> bool:
-        words = vocabulary.words(line.plain)
-        is_by = bool(words) and words[0] in self.rules.stamps.bylines
-        return is_by and len(words) <= _BYLINE_WORDS and not stamps.is_sentence(line)
+        """Whether a line names who wrote: 'by', and then names and labels only."""
+        words = vocabulary.words(line.cased)
+        if not words or words[0].lower() not in self.rules.stamps.bylines:
+            return False
+        known = self.rules.stamps.labels
+        is_named = all(not word[0].islower() or word in known for word in words[1:])
+        return is_named and len(words) <= _BYLINE_WORDS and not stamps.is_sentence(line)
 
     def _is_buttons(self, line: Line) -> bool:
         """Whether every word is a button of its own: Facebook Twitter Telegram Print."""
@@ -283,20 +287,25 @@ class _Reader:
         return all(len(vocabulary.words(part.lower())) <= _PART_WORDS for part in parts)
 
     def _unmark_signatures(self, tail: int) -> tuple[Stamp, ...]:
-        """Place and date behind the last paragraph, where nothing speaks of publishing."""
-        signed = [
-            stamp
-            for line in self.lines
-            if line.number > tail > 0
-            for stamp in self.stamps[line.number][:1]
-            if stamp.is_line and stamp.names and not stamp.time and not stamp.label
-            if not any(name.lower() in self.rules.agencies for name in stamp.names)
-        ]
-        closing = [stamp for stamp in signed[:1] if stamp.date.year]
-        for stamp in closing:
-            self.found.discard(stamp.date.line.number)
-            self.signed.add(stamp.date.line.number)
-        return tuple(closing)
+        """Place and date right behind the last paragraph, where nothing speaks of publishing."""
+        for line in self.lines:
+            if line.number <= tail or not tail:
+                continue
+            stamp = next(iter(self.stamps[line.number]), None)
+            if stamp is not None and self._is_signature(stamp):
+                self.found.discard(line.number)
+                self.signed.add(line.number)
+                return (stamp,)
+            if line.number in self.found:
+                break
+        return ()
+
+    def _is_signature(self, stamp: Stamp) -> bool:
+        names = [name.lower() for name in stamp.names]
+        is_bare = stamp.is_line and not stamp.time and not stamp.label
+        return bool(is_bare and names and stamp.date.year) and not any(
+            name in self.rules.agencies for name in names
+        )
 
     def _mark_tail(self, tail: int) -> None:
         """What follows the last paragraph: headlines behind other boilerplate, short last lines."""
@@ -306,10 +315,16 @@ class _Reader:
             if not self._belongs(line):
                 self.found.add(line.number)
         for line in reversed(behind[:first]):
-            words = len(vocabulary.words(line.plain))
-            if self._belongs(line) or not (words <= _RUBRIC_WORDS or self._is_menu(line)):
+            if self._belongs(line) or not (self._is_names(line) or self._is_menu(line)):
                 break
             self.found.add(line.number)
+
+    def _is_names(self, line: Line) -> bool:
+        """Whether a line is a few words, or names only: an author, a row of tags."""
+        words = vocabulary.words(line.cased)
+        return len(words) <= _RUBRIC_WORDS or (
+            len(words) <= _BYLINE_WORDS and not any(word[0].islower() for word in words)
+        )
 
     def _belongs(self, line: Line) -> bool:
         """Whether a line behind the last paragraph may still be the article's."""

@@ -250,7 +250,7 @@ class _Bounds:
             text = self._words[here].text
             if here in self._stops:
                 return False
-            if here > place and (text == "," or text in self._grammar.joins):
+            if text in self._grammar.joins or (here > place and text == ","):
                 return True
         return False
 

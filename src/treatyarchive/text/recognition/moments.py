@@ -67,22 +67,16 @@ class Anchor:
 
 def sentence(line: Line, place: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
-    start, end = 0, len(line.cased)
-    for match in _SENTENCE_END.finditer(line.cased):
-        if match.end() <= place:
-            start = match.end()
-        elif match.start() >= place:
-            end = match.start()
-            break
-    return start, end
+    return next(span for span in sentences(line) if place < span[1] or span[1] == len(line.cased))
 
 
 def sentences(line: Line) -> Iterator[tuple[int, int]]:
     """Where each sentence of a line begins and ends."""
     start = 0
     for match in _SENTENCE_END.finditer(line.cased):
-        yield start, match.start()
-        start = match.end()
+        if not line.cased[match.end()].islower():
+            yield start, match.start()
+            start = match.end()
     yield start, len(line.cased)
 
 

@@ -100,10 +100,10 @@ class NameIndex:
     def _add_sides(self, how: How, sides: Mapping[str, Any]) -> None:
         for state, forms in sides.items():
             for form in forms if isinstance(forms, list) else ():
-                stem, language = form.rstrip("*"), "ru-Cyrl" if form != form.rstrip("*") else ""
-                words = self._words(stem, language)
-                if language:  # a Russian adjective: whatever follows the stem
-                    words = tuple((*word, *_adjective(word, self.inflection)) for word in words)
+                stem = form.rstrip("*")
+                words = self._words(stem, "")
+                if stem != form:  # the stem of a Russian adjective
+                    words = tuple(map(_adjective, words))
                 self._add(Form(words, Target(state, "STATE", state, how)))
 
     def _words(self, printed: str, language: str) -> tuple[Word, ...]:
@@ -143,7 +143,7 @@ _UNIT_WORDS: Final = frozenset({"REGION", "CITY", "of"})
 _ADJECTIVE: Final = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими", "о")
 
 
-def _adjective(word: Word, inflection: Inflection) -> Word:
+def _adjective(word: Word) -> Word:
     rests = frozenset(map(fold_word, _ADJECTIVE))
     return tuple(stem._replace(rests=rests) for stem in word)
 

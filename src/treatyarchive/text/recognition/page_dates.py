@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from treatyarchive.text.recognition import stamps
+from treatyarchive.text.recognition import stamps, vocabulary
 from treatyarchive.text.recognition.boilerplate import Page
 from treatyarchive.text.recognition.date_words import DateRules
 from treatyarchive.text.recognition.dates import CLOCK, PrintedDate
@@ -20,6 +20,7 @@ _TIMED: Final = 5
 _WITH_WEEKDAY: Final = 10
 _PREFIX_WORDS: Final = 4
 _BARS: Final = tuple("|\u2022\u00b7")
+_RULES: Final = " -|\u2022\u00b7"
 _NEAR: Final = datetime.timedelta(days=31)
 _TAIL_STAMPS: Final = 2
 
@@ -74,7 +75,7 @@ def _candidates(
         value = _value(stamp, page, years) if weight else ""
         if "T" in value:
             weight += _TIMED
-        if rules.weekday_names.intersection(name.lower() for name in stamp.names):
+        if rules.weekday_names.intersection(vocabulary.words(stamp.date.line.plain)):
             weight -= _WITH_WEEKDAY
         if value:
             yield _Candidate(weight, value, stamp.date)
@@ -169,4 +170,4 @@ class _Years:
         below = self._below.get(line.number)
         if below is None or below.number not in self._boilerplate:
             return None
-        return below if below.cased.strip()[:1].isdecimal() else None
+        return below if below.cased.strip(_RULES)[:1].isdecimal() else None

@@ -47,7 +47,7 @@ def latin(word: str) -> str:
 def words(line: Line, *, uzbek: bool = False) -> list[Word]:
     """The words and stops of a line; with `uzbek`, Cyrillic ones spelt in Latin letters."""
     plain = line.plain
-    if not uzbek:
+    if not uzbek or plain.isascii():
         return [Word(found[0], *found.span()) for found in _WORD.finditer(plain)]
     plain = _with_yo(line)
     return [Word(latin(found[0]), *found.span()) for found in _WORD.finditer(plain)]
@@ -145,16 +145,22 @@ class Phrases(Generic[T]):
     def find(self, found: Sequence[Word]) -> list[Hit[T]]:
         """The phrases in a sentence from left to right, the longest at each place."""
         hits: list[Hit[T]] = []
-        start = 0
-        while start < len(found):
+        reach = 0
+        for start, word in enumerate(found):
+            if start < reach or not self._begin(word.text):
+                continue
             end, values = self._longest(found, start)
-            if values:
+            if values and not self._is_better_after_comma(found, start, end):
                 hits.append(Hit(start, end, tuple(values)))
-            start = max(end, start + 1)
+                reach = end
         return hits
 
+    def _is_better_after_comma(self, found: Sequence[Word], start: int, end: int) -> bool:
+        """Whether a phrase that begins with a comma hides a longer one behind the comma."""
+        return found[start].text == "," and self._longest(found, start + 1)[0] > end
+
     def _longest(self, found: Sequence[Word], start: int) -> tuple[int, list[T]]:
-        nodes: Sequence[_Node[T]] = self._begin(found[start].text)
+        nodes: Sequence[_Node[T]] = self._begin(found[start].text) if start < len(found) else ()
         place, end, values = start, start, list[T]()
         while nodes:
             place += 1

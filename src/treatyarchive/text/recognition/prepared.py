@@ -21,6 +21,12 @@ _UNIFIED: Final = str.maketrans(
         "İ": "I",
     }
 )
+_LATIN: Final = "aeopcxyijshABEKMHOPCTXYIJS"
+_CYRILLIC: Final = "аеорсхуіјѕһАВЕКМНОРСТХУІЈЅ"
+_TO_CYRILLIC: Final = str.maketrans(_LATIN, _CYRILLIC)
+_TO_LATIN: Final = str.maketrans(_CYRILLIC, _LATIN)
+_MIXED: Final = re.compile("[a-zA-Z][\u0400-\u052f]|[\u0400-\u052f][a-zA-Z]")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 # Signs nobody sees, and a backslash some crawlers put before a dollar: left out of matching.
 _LEFT_OUT: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]|\\(?=\$)")
 
@@ -73,7 +79,21 @@ def _line(number: int, source: str) -> Line:
         cased = "".join(cased[place] for place in kept)
     if not unicodedata.is_normalized("NFC", cased):
         cased, kept = _composed(cased, kept)
-    return Line(number, source, cased.translate(_UNIFIED), None if kept is None else tuple(kept))
+    cased = cased.translate(_UNIFIED)
+    if _MIXED.search(cased):
+        cased = _LETTERS.sub(_of_one_script, cased)
+    return Line(number, source, cased, None if kept is None else tuple(kept))
+
+
+def _of_one_script(word: re.Match[str]) -> str:
+    """A word without look-alikes from the other script: Kazakh is often typed with a Latin i."""
+    text = word[0]
+    cyrillic = sum("\u0400" <= sign <= "\u052f" for sign in text)
+    if not 0 < cyrillic < len(text):
+        return text
+    table = _TO_CYRILLIC if 2 * cyrillic >= len(text) else _TO_LATIN
+    unified = text.translate(table)
+    return text if _MIXED.search(unified) else unified
 
 
 def _composed(cased: str, kept: list[int] | None) -> tuple[str, list[int]]:

@@ -48,6 +48,7 @@ class _Vocabulary:
     sectors: Phrases[_Cue]
     pairs: Phrases[tuple[str, int]]
     roles: Phrases[str]
+    joins: frozenset[str]
 
 
 def _vocabulary(data: Mapping[str, Any]) -> _Vocabulary:
@@ -62,7 +63,10 @@ def _vocabulary(data: Mapping[str, Any]) -> _Vocabulary:
     roles = [(phrase, role) for role, said in data["roles"].items() for phrase in said]
     softens = data["softens"]
     return _Vocabulary(
-        Phrases(cues, softens), Phrases(pairs, softens, every=True), Phrases(roles, softens)
+        Phrases(cues, softens),
+        Phrases(pairs, softens, every=True),
+        Phrases(roles, softens),
+        frozenset(data["joins"]),
     )
 
 
@@ -137,12 +141,13 @@ def _signs(
 ) -> Iterator[_Sign]:
     if statement.is_ceremony:
         return
-    titled = _titled(statement, words.roles)
+    hits = words.sectors.find(statement.words)
+    taken = {
+        place for hit in hits if hit.end - hit.start > 1 for place in range(hit.start, hit.end)
+    }
+    titled = _titled(statement, words, taken)
     named = names.get(statement.line.number, [])
-    taken: set[int] = set()
-    for hit in words.sectors.find(statement.words):
-        if hit.end - hit.start > 1:
-            taken.update(range(hit.start, hit.end))
+    for hit in hits:
         if hit.start in titled:
             continue
         passage = _passage(statement, hit.start, hit.end)
@@ -156,6 +161,9 @@ def _signs(
 
 
 def _passage(statement: Statement, start: int, end: int) -> Passage:
+    """The words of a hit, without the commas that bound it."""
+    start += statement.words[start].text == ","
+    end -= statement.words[end - 1].text == ","
     return statement.line.passage(statement.words[start].start, statement.words[end - 1].end)
 
 
@@ -174,19 +182,24 @@ def _distance(first: Hit[Any], second: Hit[Any]) -> int:
     return max(second.start - first.end, first.start - second.end)
 
 
-def _titled(statement: Statement, roles: Phrases[str]) -> set[int]:
-    """Places of words that belong to somebody's title or a body's name, not to the matter."""
+def _titled(statement: Statement, words: _Vocabulary, taken: set[int]) -> set[int]:
+    """Places of words that belong to somebody's title or a body's name, not to the matter.
+
+    Words for an office that are `taken` by a phrase (council of heads of regions) are none.
+    """
     places: set[int] = set()
-    for hit in roles.find(statement.words):
+    for hit in words.roles.find(statement.words):
         for role in hit.values:
             body = role.startswith("body_")
-            if body and statement.basis in _ACTS:
+            if hit.start in taken or (body and statement.basis in _ACTS):
                 continue
-            places.update(_title(statement, hit, forward=role.endswith("_of")))
+            places.update(_title(statement, hit, words.joins, forward=role.endswith("_of")))
     return places
 
 
-def _title(statement: Statement, hit: Hit[str], *, forward: bool) -> Iterator[int]:
+def _title(
+    statement: Statement, hit: Hit[str], joins: frozenset[str], *, forward: bool
+) -> Iterator[int]:
     """From the word for an office on, to the next stop: what it is the office of."""
     yield from range(hit.start, hit.end)
     words, cased = statement.words, statement.line.cased
@@ -197,7 +210,7 @@ def _title(statement: Statement, hit: Hit[str], *, forward: bool) -> Iterator[in
         if not 0 <= place < len(words) or place in statement.act_words:
             return
         reach = _CAPITAL_REACH if cased[words[place].start].isupper() else _TITLE_REACH
-        if words[place].text == "," and _is_item(statement, place + step, step):
+        if words[place].text == "," and _is_item(statement, place + step, step, joins):
             since = 0
         elif not words[place].text[0].isalpha() or since >= reach:
             return
@@ -205,15 +218,17 @@ def _title(statement: Statement, hit: Hit[str], *, forward: bool) -> Iterator[in
         place, since = place + step, since + 1
 
 
-def _is_item(statement: Statement, place: int, step: int) -> bool:
-    """Whether a comma or the end follows soon, with lower case and no verb before it."""
+def _is_item(statement: Statement, place: int, step: int, joins: frozenset[str]) -> bool:
+    """Whether one more item follows a comma: short, no name, no verb, or joined to the last."""
     for far in range(_LIST_ITEM + 1):
         here = place + far * step
         if not 0 <= here < len(statement.words):
             return far > 0
         word = statement.words[here]
-        if not word.text[0].isalpha():
+        if not word.text[0].isalpha() or word.text in joins:
             return far > 0
-        if here in statement.act_words or statement.line.cased[word.start].isupper():
+        after = statement.words[here + step].text if 0 <= here + step < len(statement.words) else ""
+        is_name = statement.line.cased[word.start].isupper() and after not in joins
+        if here in statement.act_words or is_name:
             return False
     return False

@@ -14,6 +14,7 @@ from treatyarchive.text.recognition.word_classes import WordClasses
 _LOCAL: Final = ("REGION", "CITY")
 _PARTIES: Final = 2
 _NEAR_ROAD: Final = 12
+_NEAR_DOCUMENT: Final = 8
 _SOME: Final = 6  # passages kept
 
 
@@ -51,7 +52,8 @@ class _Part:
 
     def is_bracketed(self, place: int) -> bool:
         """Whether a bracket opens before a word: `(hereinafter: the Parties)`."""
-        return self.line.cased[: self.words[place].start].endswith("(")
+        start = self.words[place].start
+        return self.line.cased[max(0, start - 1) : start] == "("
 
     def passage(self, place: int) -> Passage:
         return self.line.passage(self.words[place].start, self.words[place].end)
@@ -93,7 +95,7 @@ def _parts(
 
 def _signing(part: _Part) -> int | None:
     """The word that says that a document is signed or adopted; None where nothing is."""
-    if part.has("other") or (part.has("company") and not part.has("adopt")):
+    if part.has("other") or part.has("past") or (part.has("company") and not part.has("adopt")):
         return None
     return next((place for place in range(len(part.words)) if _is_signing(part, place)), None)
 
@@ -104,7 +106,16 @@ def _is_signing(part: _Part, place: int) -> bool:
         return part.is_of(place + 1, "hand_set")
     if "hence" in classes:
         return part.is_bracketed(place)
-    return "sign" in classes or ("adopt" in classes and part.has("document"))
+    return "sign" in classes or ("adopt" in classes and _is_adopting(part, place))
+
+
+def _is_adopting(part: _Part, place: int) -> bool:
+    """`adopted a statement`, not `exchanged views on a programme`."""
+    near = range(max(0, place - _NEAR_DOCUMENT), place + _NEAR_DOCUMENT + 1)
+    beside = (place - 1, place + 1)
+    return any(part.is_of(n, "document") for n in near) and not any(
+        part.is_of(n, "not_adopted") for n in beside
+    )
 
 
 def _states_in(parts: Iterable[_Part]) -> tuple[str, ...]:

@@ -17,7 +17,9 @@ _ENDS: Final = re.compile(r"[.!?\u2026;]['\"\u00bb\u201d)]*\s*$")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DIGIT: Final = re.compile(r"\d")
 _NAMES: Final = 7
+_SMALL_NAMES: Final = 2
 _LABEL_WORDS: Final = 4
+_ADDRESS_WORDS: Final = 4
 _CLOCK_REACH: Final = 14
 
 
@@ -99,6 +101,12 @@ def is_label(line: Line, rules: StampRules) -> bool:
     return 0 < len(words) <= _LABEL_WORDS and all(word in rules.labels for word in words)
 
 
+def is_address(line: Line) -> bool:
+    """Whether a line gives an address of the web, with few words beside it."""
+    left, found = _ADDRESS.subn(" ", line.plain)
+    return found > 0 and "/" in line.plain and len(_WORD.findall(left)) <= _ADDRESS_WORDS
+
+
 def year_of(line: Line) -> int | None:
     """The only year of a line of numbers: the second line of 'March 22' and '12:08 2018'."""
     years = _YEAR.findall(line.cased)
@@ -120,7 +128,8 @@ def _names(line: Line, dates: Sequence[PrintedDate], rules: StampRules) -> tuple
     left = _ADDRESS.sub(lambda found: " " * len(found[0]), left)
     known = rules.labels | rules.counters | rules.rubrics | rules.bylines
     foreign = tuple(word for word in _WORD.findall(left) if word.lower() not in known)
-    is_named = all(word[0].isupper() for word in foreign)
+    small = sum(not word[0].isupper() for word in foreign)
+    is_named = not small or len(foreign) <= _SMALL_NAMES
     return foreign if is_named and len(foreign) <= _NAMES and not _ends_in_words(left) else None
 
 

@@ -21,6 +21,8 @@ _MEMORY: Final = 3
 _ITEM: Final = re.compile(r"\s*(?:[-•*·▪●]|\d{1,2}[.)])\s*\S")
 _CYRILLIC: Final = re.compile(r"[а-яәғқңөұүһіўҳҷӣӯ]")
 _LATIN: Final = re.compile(r"[a-z]")
+_UZBEK: Final = "uz"
+_UZBEK_LETTERS: Final = re.compile(r"[ўқғҳ]|[og]'")
 _FALLBACK: Final = {"Latn": "en", "Cyrl": "ru"}
 
 
@@ -45,10 +47,14 @@ class Statement:
 
 @dataclass(frozen=True)
 class StatementRules:
-    """Verbs of signing, agreeing and discussing, and words of cooperation, by language."""
+    """Verbs of signing, agreeing and discussing, and words of cooperation, by language.
+
+    The sentences of the article read last are kept: sectors and instruments both ask for them.
+    """
 
     data: Mapping[str, Any]
     _made: dict[str, Phrases[str]] = field(default_factory=dict)
+    _last: list[tuple[Article, tuple[Statement, ...]]] = field(default_factory=list)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "StatementRules":
@@ -72,6 +78,8 @@ class StatementRules:
         other = _script(line.plain)
         if code in self.data and (script == other or not script or not other):
             return code
+        if code == _UZBEK and _UZBEK_LETTERS.search(line.plain):
+            return code
         return _FALLBACK[other or "Latn"]
 
 
@@ -83,8 +91,17 @@ def _script(plain: str) -> str:
     return "Cyrl" if cyrillic > latin else "Latn"
 
 
-def statements(article: Article, rules: StatementRules) -> list[Statement]:
+def statements(article: Article, rules: StatementRules) -> tuple[Statement, ...]:
     """The sentences of an article; items of a list take over what the line before it says."""
+    for kept, made in rules._last:
+        if kept is article:
+            return made
+    made = tuple(_statements(article, rules))
+    rules._last[:] = [(article, made)]
+    return made
+
+
+def _statements(article: Article, rules: StatementRules) -> list[Statement]:
     made: list[Statement] = []
     head: Statement | None = None
     for line in article.lines:
@@ -92,7 +109,7 @@ def statements(article: Article, rules: StatementRules) -> list[Statement]:
         acts = rules.of(language)
         before = made[-1] if made else None
         continues = head is not None and _continues(line, before)
-        for said in sentences(line, words(line, uzbek=_is_uzbek_cyrillic(article, language))):
+        for said in sentences(line, words(line, uzbek=language == _UZBEK)):
             statement = _statement(line, said, language, acts)
             if continues and head is not None:
                 statement = _taking_over(statement, head)
@@ -102,10 +119,6 @@ def statements(article: Article, rules: StatementRules) -> list[Statement]:
         if not continues:
             head = made[-1] if made and line.cased.rstrip().endswith(":") else None
     return made
-
-
-def _is_uzbek_cyrillic(article: Article, language: str) -> bool:
-    return language == "uz" and article.language == "uz-Cyrl"
 
 
 def _continues(line: Line, before: Statement | None) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from treatyarchive.text.folding import fold_word
 from treatyarchive.text.recognition.actors import SELF, Reader, Sentence
+from treatyarchive.text.recognition.allegiance import as_told
 from treatyarchive.text.recognition.cases import Cases
 from treatyarchive.text.recognition.naming import Mention
 from treatyarchive.text.recognition.prepared import Article
@@ -25,6 +26,7 @@ _LONGEST_QUOTE: Final = 160
 _SOME: Final = 4  # passages kept
 _HEAD: Final = 4  # what naming a head of state counts beside naming a state
 _PAIR: Final = 2
+_PLACES: Final = ("to", "within", "by")
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,13 @@ class VisitRules:
         )
 
     def prepositions_of(self, language: str) -> Prepositions:
-        """Those of a language; languages of endings have none."""
-        return self.prepositions.get(language[:2], Prepositions())
+        """Those of a language; none in a language of endings, all where it is not known."""
+        if language[:2] in self.own_state and language[:2] not in self.prepositions:
+            return Prepositions()
+        every = self.prepositions.values()
+        return self.prepositions.get(language[:2]) or Prepositions(
+            *(frozenset().union(*(getattr(each, name) for each in every)) for name in _PLACES)
+        )
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,7 @@ def _told(
     language = article.language or ""
     reader = Reader(rules.vocabulary, rules.cases, language)
     prepositions = rules.prepositions_of(language)
-    for number, sentence in enumerate(reader.sentences(article.lines, mentions)):
+    for number, sentence in enumerate(as_told(reader.sentences(article.lines, mentions), mentions)):
         weight = _LEAD_WEIGHT if number < _LEAD else 1.0
         years = set(_YEAR.findall(_text(sentence)))
         if _is_aside(sentence) or (year and years and year not in years):
@@ -185,8 +192,8 @@ def _rank(told: Sequence[_Told]) -> tuple[str | None, Evidence]:
                 kind, start, end = rank
                 scores[kind] += each.weight
                 first.setdefault(kind, _passage(each.sentence, start, end))
-    best = max(scores, key=scores.__getitem__, default=None)
-    if best is None or scores[best] < _LEAST:
+    best = max(_RANKS, key=lambda rank: scores[rank])  # the higher of two told as often
+    if scores[best] < _LEAST:
         return None, ()
     return best, (first[best],)
 

@@ -1,5 +1,6 @@
 """What the program has read in a document, ready to be shown: read on the reading thread."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 Evidence = Sequence[Mapping[str, Any]]
 Place = tuple[int, int]
 Boxes = tuple[tuple[float, float, float, float], ...]
+_WORD = re.compile(r"\w")
 _PAGES = 25  # of a scan are looked through for passages of a text
 _SHORT = 24  # letters: a shorter quotation is shown with words around it
-_AROUND = 28  # letters of them, at either side
+_BEFORE, _AFTER = 12, 40  # letters of them, about
 
 
 @dataclass(frozen=True)
@@ -189,11 +191,10 @@ def _offer(offered: "Suggestion", lines: Sequence[str]) -> Offer:
 def _quote(line: str, start: int, end: int) -> str:
     """A passage with words around it where it is short: «… customs and border control …»."""
     if end - start < _SHORT:
-        start = line.rfind(" ", 0, max(start - _AROUND, 0)) + 1
-        cut = line.find(" ", end + _AROUND)
+        start = line.rfind(" ", 0, max(start - _BEFORE, 0)) + 1
+        cut = line.find(" ", end + _AFTER)
         end = len(line) if cut < 0 else cut
-    before = "\u2026" if line[:start].strip() else ""
-    after = "\u2026" if line[end:].strip() else ""
+    before, after = ("\u2026" if _WORD.search(rest) else "" for rest in (line[:start], line[end:]))
     return f"«{before}{line[start:end].strip()}{after}»"
 
 

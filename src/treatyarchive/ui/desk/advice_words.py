@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from treatyarchive.messages import Message, filled
+from treatyarchive.messages import Message
 from treatyarchive.text import edtf
 from treatyarchive.ui import dates
 from treatyarchive.ui.desk.advice import Offer
 from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets.suggestion_bar import Suggested
-from treatyarchive.ui.words import CORE, spoken
+from treatyarchive.ui.words import spoken
 
 _FIELDS = ("language", "title", "date_published", "publisher", "url")
 
@@ -46,9 +46,12 @@ def label(offer: Offer, lists: Lists) -> str:
 
 
 def warning(message: Message) -> str:
-    """What speaks against a date."""
-    words = QCoreApplication.translate(CORE, message.template)
-    return filled(words, message.values, _dated)
+    """What speaks against a date, with dates as prose prints them."""
+    values = {
+        name: dates.long(value) if isinstance(value, str) else value
+        for name, value in message.values.items()
+    }
+    return spoken(Message(message, message.template, values))
 
 
 def taken(offer: Offer, name: str) -> str:
@@ -81,11 +84,6 @@ def _date(value: str) -> str:
     except edtf.DateError:
         return value
     return ", ".join(filter(None, (dates.short(value), part.time if part else None)))
-
-
-def _dated(value: str) -> str:
-    """A value of a message: dates as prose prints them."""
-    return dates.long(value) if any(digit in value for digit in "0123456789") else spoken(value)
 
 
 def _tr(text: str) -> str:

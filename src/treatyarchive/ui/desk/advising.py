@@ -42,7 +42,7 @@ class Advising(QObject):
         self._answered: dict[str, int | None] = {}
         self._readings = self._heard = 0
         self._lit = ""
-        self._had_any = False
+        self._had_any = self._is_stale = False
         self._stands = stands.of(fields)
         self._after = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._after.timeout.connect(self._read)
@@ -78,6 +78,11 @@ class Advising(QObject):
             self._answered.clear()
             self._lit = ""
             self._take(Advice())
+
+    def wake(self) -> None:
+        """Read what has changed while nobody looked."""
+        if self._is_stale:
+            self._after.start()
 
     def show_again(self) -> None:
         """Say the same in the words of other lists."""
@@ -154,6 +159,9 @@ class Advising(QObject):
             self._session.read(warm, lambda _: None, self)
 
     def _read(self) -> None:
+        self._is_stale = not self._fields.title.isVisible()
+        if self._is_stale:
+            return
         self._readings += 1
         read = partial(advice.read, number=self._document, language=words.language())
         then = partial(self._on_read, self._readings)
@@ -310,6 +318,8 @@ class Advising(QObject):
     def _on_bar_lit(self, stand: Stand, key: str) -> None:
         if key or self._lit in stand.bar.keys:
             self.light(key)
+        if key and stand.bar.looked_at == key:
+            self.reached.emit(stand.bar)
 
     def _on_marks_hovered(self, key: str) -> None:
         self.light(key or self._looked_at())

@@ -34,16 +34,14 @@ _VOCABULARIES = {
 class _Row(QWidget):
     """Fields side by side; a row whose fields are all hidden takes no room."""
 
-    def __init__(
-        self, parent: QWidget, fields: Sequence[QWidget], shares: Sequence[int], above: int
-    ) -> None:
+    def __init__(self, parent: QWidget, fields: Sequence[QWidget], above: int) -> None:
         super().__init__(parent)
         self._fields = fields
         line = QHBoxLayout(self)
         theme.fix_margins(line, 0, above, 0, 0)
         line.setSpacing(16)
-        for field, share in zip(fields, shares, strict=True):
-            line.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        for field in fields:
+            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
             field.installEventFilter(self)
         self._show()
 
@@ -229,8 +227,7 @@ class FormFields(QObject):
         for row in rows:
             close = row[0] in (self.warning, self.visits.maker)
             above = 0 if row[0] is self.title else 4 if close else 10
-            shares = (3, 2) if row[0] is self.publisher else (1,) * len(row)
-            box.addWidget(_Row(parent, row, shares, above))
+            box.addWidget(_Row(parent, row, above))
             for field in row:
                 if isinstance(field, DateField):
                     box.addWidget(field.take_message())

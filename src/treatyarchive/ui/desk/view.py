@@ -159,6 +159,7 @@ class DeskScreen(QWidget):
         """Look up what is to be catalogued, unless a queue was given."""
         super().showEvent(event)
         self._fit()
+        self.advising.wake()
         QTimer.singleShot(0, self, self._arrive)  # the window moves the focus, too
         if not self._given:
             self._session.read(_to_catalogue, self._on_queue_read, self, "queue")

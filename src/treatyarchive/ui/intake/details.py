@@ -80,10 +80,19 @@ class Details(QFrame):
         is_new = only is not None and only.outcome == "added" and only.place == "archive"
         number = only.document if only is not None and is_new and self._writable else None
         self.reprint.show_document(number or 0)
-        self._enable(self.open, bool(only and only.place == "archive" and only.document))
-        self._enable(self.retry, self._writable and bool(self._unsettled()))
-        self._enable(self.folder, only is not None and only.path.startswith("/"))
-        self._enable(self.remove, self._writable and bool(self._removable()))
+        in_trash = only is not None and only.place == "trash"
+        why = (
+            self.tr("The document is in the trash")
+            if in_trash
+            else self.tr("There is no document to open")
+        )
+        self._enable(self.open, bool(only and only.place == "archive" and only.document), why)
+        why = self.tr("What came in needs no retry")
+        self._enable(self.retry, self._writable and bool(self._unsettled()), why)
+        why = self.tr("Where it lay has not been kept")
+        self._enable(self.folder, only is not None and only.path.startswith("/"), why)
+        why = self.tr("What was added stays on the list")
+        self._enable(self.remove, self._writable and bool(self._removable()), why)
 
     def _about(self, entry: Entry) -> str:
         """What the outcome is about: a document by its title, or where the file lies."""
@@ -110,16 +119,17 @@ class Details(QFrame):
             action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         button = labels.button(text, "quiet", icon)
-        native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{text} ({native})")
         button.clicked.connect(action.trigger)
         row.addWidget(button)
         self._buttons[action] = button
         return action
 
-    def _enable(self, action: QAction, possible: bool) -> None:
+    def _enable(self, action: QAction, possible: bool, why_not: str) -> None:
         action.setEnabled(possible)
-        self._buttons[action].setEnabled(possible)
+        button, keys = self._buttons[action], action.shortcut()
+        button.setEnabled(possible)
+        named = keys.toString(QKeySequence.SequenceFormat.NativeText) or self.tr("Enter")
+        button.setToolTip(f"{action.text()} ({named})" if possible else why_not)
 
     def _on_open_triggered(self) -> None:
         (entry,) = self._chosen

@@ -24,7 +24,7 @@ class EvidenceLine(QFrame):
         self.setProperty("surface", "evidence")
         self._is_tall = False
         self._place = labels.plain("", "place")
-        self.quote = Elided("", "quote", tips=False)
+        self.quote = Elided("", "quote")
         self.reason = Elided("", "meta")
         add = labels.button(self.tr("Add"), "quiet", compact=True)
         dismiss = labels.button(self.tr("Dismiss"), "quiet", compact=True)

@@ -122,8 +122,9 @@ class SuggestionBar(QWidget):
         return next((self._key_of(chip) for chip in self._chips if chip.hasFocus()), "")
 
     def go(self) -> None:
-        """Give the keyboard to the first suggestion."""
-        self._go(0)
+        """Give the keyboard to the first suggestion, if there is one."""
+        if self._chips:
+            self._go(0)
 
     def fold(self) -> None:
         """Show a few of many again, as of a text that nobody has looked at yet."""

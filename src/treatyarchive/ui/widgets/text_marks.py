@@ -68,9 +68,23 @@ class TextMarks:
 
     def boxes(self, document: QTextDocument, first: int, last: int) -> Iterator[tuple[QRectF, str]]:
         """Where to draw which kind, between two places as Qt counts; what is lit comes first."""
-        for lit in (True, False):
-            for mark, (start, end) in zip(self.all, self.units, strict=True):
+        lit, rest = [], []
+        for mark, (start, end) in zip(self.all, self.units, strict=True):
+            if start <= last and end >= first:
                 is_lit = bool(self.lit) and mark.key == self.lit
-                if is_lit is lit and start <= last and end >= first:
-                    for box in marks.boxes(document, start, end):
-                        yield box, marks.LIT if lit else mark.kind
+                (lit if is_lit else rest).append((marks.LIT if is_lit else mark.kind, start, end))
+        for kind, start, end in (*lit, *_joined(rest)):
+            for box in marks.boxes(document, start, end):
+                yield box, kind
+
+
+def _joined(found: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Passages of a kind that overlap made one: their dots must not fill each other's gaps."""
+    made: dict[str, list[tuple[str, int, int]]] = {}
+    for kind, start, end in found:
+        row = made.setdefault(kind, [])
+        if row and start <= row[-1][2]:
+            row[-1] = (kind, row[-1][1], max(row[-1][2], end))
+        else:
+            row.append((kind, start, end))
+    return [passage for row in made.values() for passage in row]

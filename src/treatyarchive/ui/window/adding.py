@@ -32,8 +32,8 @@ class Adding(QObject):
     """How many were added, in words, once that can be undone."""
     noted = Signal(str)
     """What cannot or need not be undone, in words."""
-    listed = Signal(list)
-    """Outcomes of which not all are plain: what was added among them can be undone."""
+    listed = Signal(list, str)
+    """Outcomes of which not all are plain, and in words what was added, which can be undone."""
     added = Signal(list)
     """The numbers of the documents that were added."""
 
@@ -166,7 +166,7 @@ class Adding(QObject):
         if any(outcome.outcome != "added" for outcome in outcomes):
             self._session.changed.emit(None)  # the intake list, of which no edit tells
         if any(outcome.outcome != "added" or outcome.note for outcome in outcomes):
-            self.listed.emit(outcomes)
+            self.listed.emit(outcomes, words)
         elif words:
             self.told.emit(words)
         elif job.stopped:

@@ -21,16 +21,18 @@ class Arrivals(QObject):
         super().__init__(window)
         self._window = window
 
-    def tell(self, outcomes: "Sequence[Outcome]") -> None:
-        """Say what became of these."""
+    def tell(self, outcomes: "Sequence[Outcome]", words: str) -> None:
+        """Say what became of these; `words` say what was added."""
         failed = [outcome for outcome in outcomes if outcome.outcome == "failed"]
         rest = [outcome for outcome in outcomes if outcome.outcome != "failed"]
         if failed:
             self._warn(failed)
         if len(rest) == 1 and rest[0].duplicate_of is not None:
             self._tell_of_duplicate(rest[0], int(rest[0].duplicate_of))
-        elif rest:
+        elif any(outcome.outcome != "added" or outcome.note for outcome in rest):
             self._tell_of(rest)
+        elif rest:
+            self._window.tell(words)
 
     def _warn(self, failed: "Sequence[Outcome]") -> None:
         reasons = [wording.sentence(wording.name(o.path), o.error or "") for o in failed]

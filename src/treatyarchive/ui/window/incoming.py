@@ -39,6 +39,7 @@ class Incoming(QObject):
         self._watch: Watch | None = None
         self._folders: list[Folder] = []
         self._missing: set[str] = set()
+        self._unreadable: set[str] = set()
         self._waiting: list[Found] = []
         self._came: list[Outcome] = []
         self._sources: set[str] = set()
@@ -157,6 +158,7 @@ class Incoming(QObject):
         if looking is not self._looking:
             return
         self._set_missing({one.folder.path for one in found if not one.look.is_there})
+        self._tell_unreadable({path for one in found for path in one.look.unreadable})
         self._waiting = [one for one in found if one.look.ready]
         self._go_on()
 
@@ -201,6 +203,9 @@ class Incoming(QObject):
             if words != self._refused:
                 self._window.session.failed.emit(spoken(words))
         self._refused = refused[0] if refused else ""
+        if not (outcomes or refused or stopped):
+            self.begin()  # another program brought them in, or watches the folder no more
+            return
         # Who stops the job wants some peace; what is left comes later.
         self._go_on(_AGAIN_SECONDS if refused or stopped else None)
 
@@ -227,6 +232,13 @@ class Incoming(QObject):
         else:
             words = self.tr("From %1: %2").replace("%2", summary)
         return words.replace("%1", names)
+
+    def _tell_unreadable(self, paths: set[str]) -> None:
+        """Say once of each folder that it cannot be opened."""
+        for path in sorted(paths - self._unreadable):
+            words = self.tr("%1 cannot be opened. What lies in it does not come in")
+            self._window.note(words.replace("%1", path))
+        self._unreadable |= paths
 
     def _set_missing(self, missing: set[str]) -> None:
         gone, back = missing - self._missing, self._missing - missing

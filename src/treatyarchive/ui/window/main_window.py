@@ -263,10 +263,10 @@ class MainWindow(QMainWindow):
             screen = self.screen().availableSize()
             self.resize(QSize(1440, 900).boundedTo(screen))
 
-    def _on_adding_listed(self, outcomes: "Sequence[Outcome]") -> None:
+    def _on_adding_listed(self, outcomes: "Sequence[Outcome]", words: str) -> None:
         from treatyarchive.ui.window.arrivals import Arrivals  # noqa: PLC0415 - starting need not wait
 
-        Arrivals(self).tell(outcomes)
+        Arrivals(self).tell(outcomes, words)
 
     def _on_library_counted(self, counts: "Counts") -> None:
         count = counts.to_catalogue
