@@ -30,6 +30,7 @@ from treatyarchive.paths import data_dir
 LEAST_SPEED, MOST_MB = 0.9, 500
 PROGRAM = [sys.executable, "-m", "treatyarchive"]
 MEMORY_PAGES = 600
+TURN = 24
 
 
 def errors(read: str, meant: str) -> tuple[int, int]:
@@ -79,12 +80,12 @@ def children_seconds() -> float:
 
 
 def compare(folder: Path, every: int, processes: int) -> dict[str, object]:
-    """Both programs over the degraded scans, a handful each in turns."""
+    """Both programs over the degraded scans, two dozen each in turns."""
     scans = degraded.make(Path(tempfile.gettempdir()) / "treatyarchive-degraded", every=every)
     seconds, processor = {"plain": 0.0, "ours": 0.0}, {"plain": 0.0, "ours": 0.0}
     counts: dict[str, dict[str, list[int]]] = {}
-    for first in range(0, len(scans), 12):
-        part = scans[first : first + 12]
+    for first in range(0, len(scans), TURN):
+        part = scans[first : first + TURN]
         for name in seconds:
             took, used, texts = (
                 plainly(part, processes) if name == "plain" else ours(part, processes, folder)

@@ -155,3 +155,24 @@ def test_the_pointer_lights_accepts_and_dismisses(bar: SuggestionBar, qtbot: QtB
     with qtbot.waitSignal(bar.accepted) as told:
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert told.args == ["logistics"]
+
+
+def test_a_suggestion_that_is_folded_away_is_unfolded_when_it_is_lit(bar: SuggestionBar) -> None:
+    bar.light("space")
+    assert bar.shown == [each.label for each in OFFERED]
+    assert bar.evidence.quote.text() == "peaceful uses of outer space"
+    bar.light("")
+    assert bar.evidence.isHidden()
+
+
+def test_reasons_stand_below_the_quotation_or_in_its_place(bar: SuggestionBar) -> None:
+    why = "same pair of states"
+    bar.offer([Suggested("a", "A", "a visit", 4, reason=why), Suggested("b", "B", reason=why)])
+    bar.light("a")
+    assert bar.evidence.quote.text() == "a visit"
+    assert bar.evidence.reason.isVisible()
+    assert bar.evidence.reason.text() == why
+    bar.light("b")
+    assert bar.evidence.quote.text() == why
+    assert not bar.evidence.reason.isVisible()
+    assert [stop.accessibleDescription() for stop in bar.stops] == [why, why]

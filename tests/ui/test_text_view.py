@@ -102,3 +102,62 @@ def test_a_long_text_is_shown_soon(view: TextView) -> None:
     text = "Стороны договорились о нижеследующем. " * 12 + "\n"
     view.set_text(text * 200)
     assert view.document().blockCount() == 201
+
+
+def test_what_is_lit_is_brought_into_sight_and_no_further(view: TextView) -> None:
+    text = "\n".join(f"line {number} needle" for number in range(60))
+    view.set_text(text)
+    last = len(text)
+    view.mark([(0, 4, "suggestion", "first"), (last - 6, last, "tag", "last")])
+    view.light("first")
+    assert view.verticalScrollBar().value() == 0
+    view.light("last")
+    assert view.verticalScrollBar().value() > 0
+    assert view.selected() == (0, 0), "nothing is chosen by looking"
+
+
+def test_f3_goes_past_what_is_not_seen_at_rest(view: TextView, qtbot: QtBot) -> None:
+    view.set_text("one two three")
+    view.mark([(0, 3, "tag", "a"), (4, 7, "suggestion", "b"), (8, 13, "suggestion", "c")])
+    for place in ((4, 7), (8, 13), (4, 7)):
+        qtbot.keyClick(view, Qt.Key.Key_F3)
+        assert view.selected() == place
+
+
+def test_f3_goes_on_from_where_one_reads(view: TextView, qtbot: QtBot) -> None:
+    view.set_text("one two three")
+    rest = [(4, 7, "suggestion", "b"), (8, 13, "suggestion", "c")]
+    view.mark([(0, 3, "suggestion", "a"), *rest])
+    qtbot.keyClick(view, Qt.Key.Key_F3)
+    view.mark(rest)  # the first one was accepted
+    qtbot.keyClick(view, Qt.Key.Key_F3)
+    assert view.selected() == (4, 7)
+
+
+def test_marks_at_rest_are_not_painted_and_lit_ones_are(view: TextView) -> None:
+    view.set_text("one two three")
+
+    def inks() -> set[str]:
+        image = view.viewport().grab().toImage()
+        return {
+            image.pixelColor(x, y).name()
+            for x in range(0, image.width(), 2)
+            for y in range(min(image.height(), 60))
+        }
+
+    view.mark([(4, 7, "tag", "b")])
+    assert theme.color("tint").name() not in inks()
+    view.light("b")
+    assert theme.color("tint").name() in inks()
+
+
+def test_pale_passages_keep_their_ink_in_another_size(view: TextView) -> None:
+    view.set_text("menu 😀 text")
+    view.make_pale([(0, 6)], "Not part of the article")
+    for size in (15, 24):
+        view.set_size(size)
+        (pale,) = view.extraSelections()
+        assert pale.cursor.selectedText() == "menu 😀"
+        assert pale.format.foreground().color() == theme.color("text3")
+    view.set_text("another")
+    assert not view.extraSelections()

@@ -102,7 +102,7 @@ def find_and_tag(user: Sitting, archive: Path) -> None:
 def answer_suggestions(user: Sitting, archive: Path) -> None:
     """Accept two sectors and the language, dismiss one, take one back, save and go on."""
     user.press("ctrl+Prior")
-    user.focus("Title, required")
+    user.focus("Title *")
     user.sees("Railways, suggested", "tourism")
     user.press("alt+7", "alt+Return")
     user.focus("Electric power, suggested, 1 passage, paragraph 2")

@@ -14,6 +14,7 @@ __all__ = [
     "PageJob",
     "PageReading",
     "PageResult",
+    "PageText",
     "PageWord",
     "all_best",
     "best",
@@ -23,16 +24,17 @@ __all__ = [
     "machine",
     "pending",
     "store",
+    "texts",
 ]
 
 _RANK = "CASE t.origin WHEN 'corrected' THEN 0 WHEN 'read' THEN 1 ELSE 2 END"
 # How a text was read is told by the last reading of its page that gave one.
-_READINGS = (
-    "SELECT t.page, t.origin, t.body, t.words, r.engine, r.languages, r.confidence "
+_READ = (
     "FROM page_text t LEFT JOIN page_reading r ON r.id = (SELECT max(id) FROM page_reading "
     "WHERE original_id = t.original_id AND page = t.page AND outcome = 'read') "
     "WHERE t.original_id = ?1 AND t.page = ifnull(?2, t.page) "
 )
+_READINGS = f"SELECT t.page, t.origin, t.body, t.words, r.engine, r.languages, r.confidence {_READ}"
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,16 @@ class PageReading:
     confidence: int | None
 
 
+@dataclass(frozen=True)
+class PageText:
+    """What a page says and how that came about, without its words: `confidence` is the mean."""
+
+    page: int
+    origin: str
+    body: str
+    confidence: int | None
+
+
 def best(archive: Archive, original: int, page: int) -> PageReading | None:
     """The text to show and search: a correction before a reading before a layer; None if none."""
     found = archive.query(f"{_READINGS} ORDER BY {_RANK} LIMIT 1", (original, page))
@@ -74,6 +86,18 @@ def all_best(archive: Archive, original: int) -> tuple[PageReading, ...]:
     """The best text of each page that has one, in order."""
     found = archive.query(f"{_READINGS} ORDER BY t.page, {_RANK} DESC", (original, None))
     return tuple(_reading(row) for row in {row[0]: row for row in found}.values())
+
+
+def texts(archive: Archive, original: int) -> tuple[PageText, ...]:
+    """The best text of each page that has one, in order."""
+    found = archive.query(
+        f"SELECT t.page, t.origin, t.body, r.confidence {_READ} ORDER BY t.page, {_RANK} DESC",
+        (original, None),
+    )
+    return tuple(
+        PageText(page, origin, body, confidence if origin == "read" else None)
+        for page, origin, body, confidence in {row[0]: row for row in found}.values()
+    )
 
 
 def machine(archive: Archive, original: int, page: int) -> PageReading | None:

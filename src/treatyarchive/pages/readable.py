@@ -2,13 +2,14 @@
 
 import math
 import os
+import struct
 import weakref
 from typing import Final
 
 from treatyarchive.pages import shared
 from treatyarchive.pages.protocol import Json
 
-HEAD: Final = 24
+HEAD: Final = 256
 MOST_PIXELS: Final = 40 * 1024 * 1024
 _LEAST_DPI, _MOST_DPI = 70, 2400
 _LONGEST_PAGE_INCHES: Final = 24.0
@@ -16,7 +17,7 @@ _A4_INCHES: Final = 11.7
 
 
 class Readable:
-    """A PGM file in memory, a byte a pixel; given back with the object, or by `close`.
+    """A TIFF file in memory, a byte a pixel; given back with the object, or by `close`.
 
     `lean` is by how many degrees anticlockwise the page was levelled after it was turned; `left`
     and `top` are where the picture lies on the page of `page_width` times `page_height` pixels.
@@ -62,9 +63,34 @@ class Readable:
             # A photograph that says 72 dpi of itself, not a poster.
             dpi = longest / _A4_INCHES
         self.dpi = round(min(max(dpi, _LEAST_DPI), _MOST_DPI))
-        head = f"P5 {self.width} {self.height} ".ljust(HEAD - 4) + "255\n"
-        os.pwrite(self.descriptor, head.encode(), 0)
+        os.pwrite(self.descriptor, _head(self.width, self.height, self.dpi), 0)
 
     def close(self) -> None:
         """Give the memory back."""
         self._closing()
+
+
+def _head(width: int, height: int, dpi: int) -> bytes:
+    """What stands before the pixels: TIFF 6.0, one strip of grey, uncompressed.
+
+    Leptonica, which reads pictures for the engine, takes a call a pixel for a PGM.
+    """
+    short, long, rational = 3, 4, 5
+    resolution_at = HEAD - 8
+    fields = (
+        (256, long, width),
+        (257, long, height),
+        (258, short, 8),
+        (259, short, 1),
+        (262, short, 1),
+        (273, long, HEAD),
+        (277, short, 1),
+        (278, long, height),
+        (279, long, width * height),
+        (282, rational, resolution_at),
+        (283, rational, resolution_at),
+        (296, short, 2),
+    )
+    directory = b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in fields)
+    head = struct.pack("<2sHIH", b"II", 42, 8, len(fields)) + directory + bytes(4)
+    return head.ljust(resolution_at, b"\0") + struct.pack("<II", dpi, 1)

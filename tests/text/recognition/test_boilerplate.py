@@ -149,6 +149,19 @@ def test_a_list_that_ends_an_article_stays(reader: Reader) -> None:
     assert _greyed(f"{HEADLINE}\n\n{BODY}\n\n{listed}", reader) == []
 
 
+def test_a_scan_broken_into_short_lines_keeps_them(reader: Reader) -> None:
+    scan = """Agreement
+on a bridge and on three crossings
+The two governments, wishing to make
+the way of their people
+shorter, and being
+sure that a bridge
+lasts longer than a boat,
+have agreed to build one
+near the old ferry"""
+    assert _greyed(scan, reader) == []
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [

@@ -188,6 +188,11 @@ def test_a_stamp_may_share_a_line_with_the_headline(line: str, reader: Reader) -
     assert reader.title(f"{line}\n\n{BODY}") == 1
 
 
+def test_a_crawlers_prefix_without_a_day_of_the_calendar_says_nothing(reader: Reader) -> None:
+    assert reader.date(f" date 2018-13-45 {HEADLINE}\n\n{BODY}") is None
+    assert reader.date(f" date 2018-13 {HEADLINE}\n\n{BODY}") is None
+
+
 def test_the_page_itself_knows_better_than_the_crawler(reader: Reader) -> None:
     text = f" date 2018-03-20 {HEADLINE}\n\n10:05 09.03.2018\n\n{BODY}"
     assert reader.date(text) == "2018-03-09T10:05"

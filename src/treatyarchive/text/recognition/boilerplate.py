@@ -29,6 +29,8 @@ _PART_WORDS: Final = 4
 _BANNER: Final = 350
 _BYLINE_WORDS: Final = 10
 _DATELINES_IN: Final = 3
+_WRAPPED_LINES: Final = 4
+_WRAPPED_SHARE: Final = 0.25
 
 
 @dataclass(frozen=True)
@@ -141,12 +143,15 @@ class _Reader:
         self.signed: set[int] = set()
 
     def page(self) -> Page:
-        self._mark_runs()
+        is_wrapped = self._is_wrapped()
+        if not is_wrapped:
+            self._mark_runs()
         kept = [number for number in self.paragraphs if number not in self.found]
         head, tail = (kept[0], kept[-1]) if kept else (self.source[-1].number + 1, 0)
         signatures = self._unmark_signatures(tail)
-        self._mark_head(head)
-        self._mark_tail(tail)
+        if not is_wrapped:
+            self._mark_head(head)
+            self._mark_tail(tail)
         datelines = self._mark_datelines(kept)
         whole = {span.line for span in self.spans} & self.found
         return Page(
@@ -161,13 +166,20 @@ class _Reader:
             tail=tail,
         )
 
+    def _is_wrapped(self) -> bool:
+        """Whether lines break within sentences, as in scans: then short ones are no menus."""
+        small = sum(line.cased.lstrip()[:1].islower() for line in self.lines)
+        return small > _WRAPPED_LINES and small > _WRAPPED_SHARE * len(self.lines)
+
     def _without_prefix(self, lines: list[Line]) -> list[Line]:
         """Take a crawler's prefix off the first line."""
         prefix = stamps.crawler_prefix(lines[0]) if lines else None
         if prefix:
             line = lines[0]
             time = stamps.time_of(replace(line, cased=line.cased[prefix.end() : prefix.end() + 5]))
-            self.crawled = f"{prefix[1]}T{time}" if time and len(prefix[1]) == 10 else prefix[1]
+            if stamps.is_day(prefix[1]):
+                is_timed = time and len(prefix[1]) == 10
+                self.crawled = f"{prefix[1]}T{time}" if is_timed else prefix[1]
             end = line.passage(0, prefix.end()).end
             self.spans.append(Span(line.number, 0, end))
             blanked = " " * prefix.end() + line.cased[prefix.end() :]

@@ -57,12 +57,24 @@ def warnings(page_date: Found | None, event: Found | None) -> tuple[Message, ...
     day = _anchor(page_date).day
     if day is None or page_date is None or event is None:
         return ()
-    said = edtf.parse(event.value)
-    shown = {"page": page_date.value[:10], "event": event.value}
-    if said.latest and datetime.date.fromisoformat(said.latest) < day - _REPORTED_LATE:
-        return (say("The page is dated {page}, long after what it tells of ({event}).", **shown),)
-    if said.earliest and datetime.date.fromisoformat(said.earliest) > day + _ANNOUNCED_EARLY:
-        return (say("The page is dated {page}, long before what it tells of ({event}).", **shown),)
+    told = edtf.parse(event.value)
+    page, when = page_date.value[:10], event.value
+    if told.latest and datetime.date.fromisoformat(told.latest) < day - _REPORTED_LATE:
+        return (
+            say(
+                "The page is dated {page}, long after what it tells of ({event}).",
+                page=page,
+                event=when,
+            ),
+        )
+    if told.earliest and datetime.date.fromisoformat(told.earliest) > day + _ANNOUNCED_EARLY:
+        return (
+            say(
+                "The page is dated {page}, long before what it tells of ({event}).",
+                page=page,
+                event=when,
+            ),
+        )
     return ()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from treatyarchive.text.recognition.dates import CLOCK, PrintedDate
+from treatyarchive.text.recognition.dates import CLOCK, Day, PrintedDate
 from treatyarchive.text.recognition.prepared import Line
 
 _CRAWLER: Final = re.compile(r"\s*date ((?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)(?=\s|$)\s*")
@@ -54,6 +54,12 @@ class StampRules:
 def crawler_prefix(line: Line) -> re.Match[str] | None:
     """What some crawlers put before a page: 'date', an ISO date, a year and month or a year."""
     return _CRAWLER.match(line.cased)
+
+
+def is_day(text: str) -> bool:
+    """Whether an ISO date, a year and month or a year is one of the calendar."""
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+    return Day(year, month, day).date() is not None
 
 
 def is_sentence(line: Line) -> bool:

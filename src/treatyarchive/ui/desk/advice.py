@@ -7,8 +7,8 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
 from treatyarchive.archive import documents, originals, readings
-from treatyarchive.archive.records import Document
 from treatyarchive.archive.readings import PageReading
+from treatyarchive.archive.records import Document
 from treatyarchive.archive.store import Archive
 from treatyarchive.messages import Message
 from treatyarchive.text.locating import Words

@@ -1,17 +1,16 @@
 """Suggestions on the desk: read after the document is shown, lit, accepted, dismissed."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import words
-from treatyarchive.ui.desk import advice, advice_words, stands
+from treatyarchive.ui.desk import advice, advice_words, answers, stands
 from treatyarchive.ui.desk.advice import Advice, Offer
+from treatyarchive.ui.desk.answers import Answers
 from treatyarchive.ui.desk.evidence_marks import EvidenceMarks
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.stands import Stand
@@ -38,9 +37,8 @@ class Advising(QObject):
         self._session, self._fields, self._marks = session, fields, marks
         self._advice = Advice()
         self._document = 0
-        # What was answered already, until it is read again: by key, the first reading that knows.
-        self._answered: dict[str, int | None] = {}
         self._readings = self._heard = 0
+        self._answers = Answers(session, self)
         self._lit = ""
         self._had_any = self._is_stale = False
         self._stands = stands.of(fields)
@@ -61,8 +59,8 @@ class Advising(QObject):
 
     @property
     def has_any(self) -> bool:
-        """Whether anything is suggested."""
-        return any(stand.bar.keys for stand in self._stands)
+        """Whether anything is suggested, as long as a document is read for the one before."""
+        return self._had_any
 
     @property
     def dismissed(self) -> int:
@@ -75,7 +73,7 @@ class Advising(QObject):
             self._after.start()
         if document != self._document:
             self._document = document
-            self._answered.clear()
+            self._answers.begin(document)
             self._lit = ""
             self._take(Advice())
 
@@ -108,7 +106,8 @@ class Advising(QObject):
         keys = [key for key in stand.bar.keys if not self._is_new_visit(key)] if stand else []
         if stand is not None and keys:
             said = self.tr("%n suggestion(s) added", "", len(keys))
-            self._answer(stand, keys, partial(self._write, keys), said)
+            self._answers.accept([self._offer_of(key) for key in keys], said)
+            self._go_on_after(stand, keys)
 
     def dismiss(self) -> bool:
         """Dismiss what is looked at; whether there was anything."""
@@ -120,15 +119,7 @@ class Advising(QObject):
 
     def restore(self) -> None:
         """Bring back what was dismissed."""
-        document, count = self._document, self._advice.dismissed
-        said = self.tr("%n dismissed suggestion(s) brought back", "", count)
-
-        def restore(archive: Archive) -> ChangeSet:
-            from treatyarchive.intake import suggesting  # noqa: PLC0415 - the desk need not wait
-
-            return suggesting.restore_dismissed(archive, document)
-
-        self._session.edit(restore, lambda _: self.told.emit(said))
+        self._answers.restore(self._advice.dismissed)
 
     def _connect(self) -> None:
         for stand in self._stands:
@@ -140,6 +131,8 @@ class Advising(QObject):
         for section in self._fields.sections:
             section.lit.connect(self.light)
         self._fields.warning.lit.connect(self.light)
+        self._answers.told.connect(self.told)
+        self._answers.refused.connect(self._offer)
         self._fields.visits.agreed.connect(self._on_visit_agreed)
         self._marks.hovered.connect(self._on_marks_hovered)
         self._marks.reached.connect(self._on_marks_reached)
@@ -163,6 +156,7 @@ class Advising(QObject):
         if self._is_stale:
             return
         self._readings += 1
+        self._answers.reading = self._readings
         read = partial(advice.read, number=self._document, language=words.language())
         then = partial(self._on_read, self._readings)
         self._session.read(read, then, self, "desk advice")
@@ -170,8 +164,7 @@ class Advising(QObject):
     def _on_read(self, reading: int, found: Advice) -> None:
         self._heard = reading
         if found.document == self._document:
-            left = self._answered.items()
-            self._answered = {key: at for key, at in left if at is None or at > reading}
+            self._answers.heard(reading)
             self._take(found)
 
     def _take(self, found: Advice) -> None:
@@ -182,7 +175,7 @@ class Advising(QObject):
     def _open(self) -> list[Offer]:
         if self._session.read_only:
             return []
-        return [offer for offer in self._advice.offers if offer.key not in self._answered]
+        return [offer for offer in self._advice.offers if not self._answers.knows(offer.key)]
 
     def _offer(self) -> None:
         """Show what is open where it belongs; marks, chips and counts are of the same moment."""
@@ -195,8 +188,9 @@ class Advising(QObject):
         if not self._lit and self._stand_of(lit) is not None:  # gone as its chips were made anew
             self.light(lit)
         self._marks.light(self._lit)
-        if self.has_any != self._had_any and not self.is_reading:
-            self._had_any = self.has_any
+        has_any = any(stand.bar.keys for stand in self._stands)
+        if has_any != self._had_any and not self.is_reading:
+            self._had_any = has_any
             self.changed.emit()
 
     def _show(self, stand: Stand) -> None:
@@ -236,68 +230,25 @@ class Advising(QObject):
             return
         offer = self._offer_of(key)
         if self._is_new_visit(key):
-            self._fields.visits.propose(key, _new_visit(offer))
+            self._fields.visits.propose(key, answers.proposed(offer))
             return
-        name = advice_words.label(offer, self._fields.lists)
-        said = advice_words.taken(offer, name)
-        self._answer(stand, [key], partial(self._write, [key]), said)
+        self._answers.accept([offer], self._taken(offer))
+        self._go_on_after(stand, [key])
 
     def _dismiss(self, key: str) -> None:
         stand = self._stand_of(key)
-        if stand is None:
-            return
-        offer, document = self._offer_of(key), self._document
+        if stand is not None:
+            offer = self._offer_of(key)
+            name = advice_words.label(offer, self._fields.lists)
+            self._answers.dismiss(offer, advice_words.dismissed(name))
+            self._go_on_after(stand, [key])
 
-        def write(archive: Archive) -> ChangeSet:
-            from treatyarchive.intake import suggesting  # noqa: PLC0415 - the desk need not wait
+    def _taken(self, offer: Offer) -> str:
+        return advice_words.taken(offer, advice_words.label(offer, self._fields.lists))
 
-            return suggesting.dismiss(archive, document, offer.suggestion)
-
-        said = advice_words.dismissed(advice_words.label(offer, self._fields.lists))
-        self._answer(stand, [key], lambda: write, said)
-
-    def _write(
-        self, keys: Sequence[str], visit: NewVisit | None = None
-    ) -> Callable[[Archive], ChangeSet]:
-        document = self._document
-        chosen = [self._offer_of(key).suggestion for key in keys]
-        if visit is not None:
-            chosen = [replace(made, detail={**made.detail, **_detail(visit)}) for made in chosen]
-
-        def write(archive: Archive) -> ChangeSet:
-            from treatyarchive.intake import suggesting  # noqa: PLC0415 - the desk need not wait
-
-            return suggesting.accept(archive, document, chosen)
-
-        return write
-
-    def _answer(
-        self,
-        stand: Stand,
-        keys: Sequence[str],
-        write: Callable[[], Callable[[Archive], ChangeSet]],
-        said: str,
-    ) -> None:
-        """Write a yes or a no; what was answered is gone at once, the next has its place."""
-        document = self._document
-
-        def known(*_: object) -> None:
-            if document == self._document:
-                self._answered.update(dict.fromkeys(keys, self._readings + 1))
-
-        def written(_: ChangeSet) -> None:
-            known()
-            self.told.emit(said)
-
-        def refused(_: str) -> None:
-            if document == self._document:
-                for key in keys:
-                    self._answered.pop(key, None)
-                self._offer()
-
-        self._session.edit(write(), written, refused)
+    def _go_on_after(self, stand: Stand, keys: Sequence[str]) -> None:
+        """What was answered is gone at once, and the next one has its place."""
         had, typed = stand.has_focus, stand.is_typed_in
-        self._answered.update(dict.fromkeys(keys))
         self._lit = "" if self._lit in keys else self._lit
         self._offer()
         if had and not typed:
@@ -341,31 +292,5 @@ class Advising(QObject):
         if stand is None:
             return
         offer = self._offer_of(key)
-        said = advice_words.taken(offer, advice_words.label(offer, self._fields.lists))
-        self._answer(stand, [key], partial(self._write, [key], visit), said)
-
-
-def _new_visit(offer: Offer) -> NewVisit:
-    detail = offer.suggestion.detail
-    guests = detail.get("guests") or ("",)
-    return NewVisit(
-        detail.get("host") or "",
-        guests[0],
-        detail.get("kind") or "",
-        detail.get("date") or "",
-        detail.get("place") or "",
-        tuple(guests[1:]),
-    )
-
-
-def _detail(visit: NewVisit) -> dict[str, object]:
-    """What a visit has become in the form, as accepting takes it."""
-    guests = (visit.guest, *(key for key in visit.others if key != visit.guest))
-    return {
-        "host": visit.host,
-        "guests": guests,
-        "pair": (visit.host, *guests),
-        "kind": visit.kind or None,
-        "date": visit.date,
-        "place": visit.place or None,
-    }
+        self._answers.accept([answers.agreed(offer, visit)], self._taken(offer))
+        self._go_on_after(stand, [key])

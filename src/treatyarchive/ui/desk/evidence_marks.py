@@ -27,9 +27,11 @@ class EvidenceMarks(QObject):
         super().__init__(text)
         self._text, self._scan = text, scan
         self._found: dict[str, Found] = {}
+        self._waiting: frozenset[str] = frozenset()
         for view in (text.view, scan.canvas):
             view.mark_hovered.connect(self.hovered)
         text.view.mark_reached.connect(self._on_mark_reached)
+        text.view.shown.connect(self._on_text_shown)
 
     @property
     def has_warning(self) -> bool:
@@ -44,18 +46,34 @@ class EvidenceMarks(QObject):
 
     def show(self, waiting: Iterable[str]) -> None:
         """Mark the passages of all that is known; of these as waiting for an answer."""
-        open_keys, in_text, on_scan = set(waiting), [], []
+        self._waiting, on_scan = frozenset(waiting), []
         for key, found in self._found.items():
-            kind = _WAITING if key in open_keys else marks.AT_REST
-            in_text += [(*place, kind, key) for place in self._places(found)]
+            kind = self._kind(key)
             on_scan += [PageMark(b.scan, b.page, b.boxes, kind, key) for b in found.boxes]
-        self._text.view.mark(in_text)
         self._scan.show_marks(on_scan)
+        self._mark_text()
 
     def light(self, key: str) -> None:
         """Show the passages of one key."""
         self._text.view.light(key)
         self._scan.light(key)
+
+    def _kind(self, key: str) -> str:
+        return _WAITING if key in self._waiting else marks.AT_REST
+
+    def _mark_text(self) -> None:
+        self._text.view.mark(
+            [
+                (*place, self._kind(key), key)
+                for key, found in self._found.items()
+                for place in self._places(found)
+            ]
+        )
+
+    def _on_text_shown(self) -> None:
+        """What was read from a scan may be shown after what was made of it."""
+        if any(found.quotes for found in self._found.values()):
+            self._mark_text()
 
     def _places(self, found: Found) -> Iterable[tuple[int, int]]:
         if found.places or not found.quotes:

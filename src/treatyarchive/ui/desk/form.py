@@ -189,8 +189,8 @@ class RecordForm(QWidget):
             section.typed.connect(self._on_problem_touched)
         for part in (fields.sectors.chips, fields.signatories, fields.visits.chips):
             part.rebuilt.connect(self.order_tabs)
-        for section in fields.sections:
-            section.suggestions.rebuilt.connect(self._ordering.start)
+        for suggesting in fields.sections:
+            suggesting.suggestions.rebuilt.connect(self._ordering.start)
         for found in (fields.instruments, fields.mentioned, fields.related):
             found.row.rebuilt.connect(self._ordering.start)
         self.fields.visits.opened.connect(partial(self._show_once_placed, fields.visits.maker))

@@ -7,27 +7,34 @@ from datetime import datetime
 from treatyarchive.archive import documents, drafts
 from treatyarchive.archive.records import Document
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui import dates
+from treatyarchive.ui import dates, scan_text
+from treatyarchive.ui.scan_text import ScanText
 
 
 @dataclass(frozen=True)
 class Record:
-    """A document with its text, and what was typed for it and not saved."""
+    """A document with its text, and what was typed for it and not saved.
+
+    `read` is what was read from its scans, where it has no text of its own.
+    """
 
     document: Document
     text: str | None
     draft: Mapping[str, str]
     draft_at: str
+    read: ScanText | None = None
 
 
 def read(archive: Archive, number: int) -> Record:
     """Read a document for the desk."""
     with archive.reading():
+        document, text = documents.get(archive, number), documents.text(archive, number)
         return Record(
-            documents.get(archive, number),
-            documents.text(archive, number),
+            document,
+            text,
             drafts.get(archive, number),
             drafts.kept_at(archive, number),
+            scan_text.read(archive, document.scans) if text is None else None,
         )
 
 

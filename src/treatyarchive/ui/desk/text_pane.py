@@ -7,10 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.ui.desk.passages_bar import PassagesBar
+from treatyarchive.ui.scan_text import ScanText
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.text_correcting import TextCorrecting
 from treatyarchive.ui.widgets.empty_state import EmptyState
+from treatyarchive.ui.widgets.paged_text import PagedText
 from treatyarchive.ui.widgets.pane_header import TEXT, PaneHeader
 from treatyarchive.ui.widgets.text_keys import size_step
-from treatyarchive.ui.widgets.text_view import USUAL, TextView
+from treatyarchive.ui.widgets.text_view import USUAL
 
 
 class TextPane(QWidget):
@@ -21,12 +25,12 @@ class TextPane(QWidget):
     restore_asked = Signal()
     """Suggestions that were dismissed are to come back."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Text pane"))
         self.header = PaneHeader(self.tr("Text"))
         self.header.set_mode(TEXT)
-        self.view = TextView()
+        self.view = PagedText()
         self.passages = PassagesBar()
         self.empty = EmptyState()
         self._stack = QStackedWidget()
@@ -40,6 +44,7 @@ class TextPane(QWidget):
         box.addWidget(self.passages)
         self.setFocusProxy(self.view)
         self.header.serve_text(self.view)
+        self.correcting = TextCorrecting(session, self.header, self._stack, self.view)
         self._restore = self.header.menu().addAction(self.tr("Bring back dismissed suggestions"))
         self._restore.triggered.connect(self.restore_asked)
         self.show_dismissed(0)
@@ -61,22 +66,43 @@ class TextPane(QWidget):
     @property
     def reader(self) -> QWidget:
         """Where the focus goes."""
-        return self.empty.action if self._stack.currentWidget() is self.empty else self.view
+        shown = self._stack.currentWidget()
+        editor = self.correcting.editor
+        return self.empty.action if shown is self.empty else editor.edit if editor else self.view
 
     def show_text(
         self, text: str | None, title: str, *, has_scan: bool, has_document: bool = True
     ) -> None:
-        """Show the text, or what is missing."""
-        self.header.set_tools(enabled=text is not None)
-        self._stack.setCurrentWidget(self.empty if text is None else self.view)
-        self.header.meta.setVisible(text is not None)
+        """Show the source text, or what is missing."""
+        self.correcting.offer(None)
         if text is not None:
-            if (text, title) != (self.view.source, self.view.title):
-                self.view.set_text(text, title)
-                count = sum(line.number is not None for line in self.view.lines)
-                self.header.meta.setText(self.tr("%n paragraph(s)", "", count))
-            return
-        self.view.set_text("")
+            self._show(text, title)
+            count = sum(line.number is not None for line in self.view.lines)
+            self.header.meta.setText(self.tr("%n paragraph(s)", "", count))
+        else:
+            self.view.set_text("")
+            self._tell_missing(has_scan=has_scan, has_document=has_document)
+            self._stack.setCurrentWidget(self.empty)
+        self.header.set_tools(enabled=text is not None)
+
+    def show_read(self, read: ScanText, title: str) -> None:
+        """Show what was read from the scans of a document that has no source text."""
+        self._show(read.text, title, read.breaks)
+        self.header.meta.setText(read.origin)
+        self.correcting.offer(read)
+        self.header.set_tools(enabled=True)
+
+    def leave(self) -> None:
+        """Keep what is being corrected."""
+        self.correcting.leave()
+
+    def _show(self, text: str, title: str, breaks: Sequence[tuple[int, str]] = ()) -> None:
+        if (text, title, tuple(breaks)) != (self.view.source, self.view.title, self.view.breaks):
+            self.view.set_text(text, title, breaks)
+        if self.correcting.editor is None:
+            self._stack.setCurrentWidget(self.view)
+
+    def _tell_missing(self, *, has_scan: bool, has_document: bool) -> None:
         if not has_document:
             self.empty.tell(self.tr("No document on the desk"))
         elif has_scan:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from treatyarchive.ui.gallery.sheet import Sheet, captioned
 from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.widgets.chip_box import ChipBox
+from treatyarchive.ui.widgets.field_offer import FieldOffer
 from treatyarchive.ui.widgets.segments import Segments
 from treatyarchive.ui.widgets.suggestion_bar import Suggested, SuggestionBar
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
@@ -67,6 +68,9 @@ def suggestions() -> Sheet:
     box.line.set_source(lambda typed: [each for each in _TREE if typed in each.label], is_tree=True)
     sheet.add(box)
     sheet.add(_bar())
+    offer = FieldOffer()
+    offer.offer(Suggested("date", "22 Dec 2022, 20:26", reason="from the page's own metadata"))
+    sheet.add(captioned("for a field", offer))
     return sheet
 
 

@@ -1,8 +1,23 @@
 """The table of files that came in; what is chosen stays so when it is read again."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from treatyarchive.archive.intake_list import Entry
 from treatyarchive.ui import theme
@@ -13,6 +28,7 @@ _Flag = QItemSelectionModel.SelectionFlag
 _Key = tuple[int, str, int | None]
 _WIDE = {Column.FILE: 320, Column.SOURCE: 150, Column.CAME: 110}
 _LEAST_OUTCOME = 260
+_RING, _BAR = 2, 3
 
 
 class LineList(QTreeView):
@@ -28,7 +44,6 @@ class LineList(QTreeView):
         self.setModel(lines)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,6 +90,24 @@ class LineList(QTreeView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def drawRow(
+        self,
+        painter: QPainter,
+        options: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """A bar marks what is chosen; around the line with the focus a ring takes its place."""
+        super().drawRow(painter, options, index)
+        row = QRectF(options.rect)
+        if self.hasFocus() and index.row() == self.currentIndex().row():
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("accent"), _RING))
+            painter.drawRoundedRect(row.adjusted(2, 2, -2, -2), theme.px(6), theme.px(6))
+            painter.restore()
+        elif self.selectionModel().isRowSelected(index.row()):
+            painter.fillRect(QRectF(0, row.top(), _BAR, row.height()), theme.color("accent"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the outcome the room it needs."""

@@ -41,11 +41,11 @@ class EvidenceLine(QFrame):
             row.addWidget(labels.key(key))
             row.addSpacing(-4)
             row.addWidget(button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(10, 0, 6, 0)
-        box.setSpacing(0)
-        box.addLayout(row)
-        box.addWidget(self.reason)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(10, 0, 6, 0)
+        self._box.setSpacing(0)
+        self._box.addLayout(row)
+        self._box.addWidget(self.reason)
         self.reason.hide()
         self._fix_height()
         theme.notifier().changed.connect(self._fix_height)
@@ -61,7 +61,7 @@ class EvidenceLine(QFrame):
         """Have room for reasons below the quotation."""
         if tall != self._is_tall:
             self._is_tall = tall
-            self.layout().setContentsMargins(10, 0, 6, 6 if tall else 0)
+            self._box.setContentsMargins(10, 0, 6, 6 if tall else 0)
             self._fix_height()
 
     def tell(self, place: str, quote: str, reason: str = "") -> None:

@@ -41,6 +41,7 @@ class PaneHeader(QFrame):
         self._tall = modes
         self._has_tools = True
         self._page_actions: list[QAction] = []
+        self._text_actions: list[QAction] = []
         self.setProperty("surface", "true")
         self.setProperty("edge", "bottom")
         self.title = labels.plain(title, "strong")
@@ -125,6 +126,13 @@ class PaneHeader(QFrame):
             self.origin.setText(reading_words.origin(reading))
             self._fit()
 
+    def add_text_action(self, words: str) -> QAction:
+        """Put something into the menu that can be done with the text, while that is shown."""
+        made = self.menu().addAction(words)
+        made.enabledChanged.connect(lambda _: self._fit())
+        self._text_actions.append(made)
+        return made
+
     def serve_text(self, view: "TextView") -> None:
         """Let the tools for texts work on a view, and show how it stands."""
         self.letters.stepped.connect(lambda by: view.set_size(view.size_of_text + by))
@@ -205,10 +213,15 @@ class PaneHeader(QFrame):
             tool.setVisible(scan)
         for action in self._page_actions:
             action.setVisible(scan)
+        text = self._has_tools and self._mode == TEXT
+        self.meta.setVisible(text and bool(self.meta.text()))
+        for action in self._text_actions:
+            action.setVisible(text and action.isEnabled())
         menu = self.more.menu()
         self.more.setVisible(menu is not None and any(each.isVisible() for each in menu.actions()))
         self.zoom.show_value(shown=True)
         for give_up in (
+            self.meta.hide,
             self.origin.hide,
             self.fit.hide,
             self.page_number.hide,

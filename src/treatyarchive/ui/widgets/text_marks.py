@@ -8,6 +8,8 @@ from PySide6.QtGui import QTextDocument
 
 from treatyarchive.ui.widgets import marks
 
+_Passage = tuple[str, int, int]  # kind, start, end, as Qt counts
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -68,7 +70,8 @@ class TextMarks:
 
     def boxes(self, document: QTextDocument, first: int, last: int) -> Iterator[tuple[QRectF, str]]:
         """Where to draw which kind, between two places as Qt counts; what is lit comes first."""
-        lit, rest = [], []
+        lit: list[_Passage] = []
+        rest: list[_Passage] = []
         for mark, (start, end) in zip(self.all, self.units, strict=True):
             if start <= last and end >= first:
                 is_lit = bool(self.lit) and mark.key == self.lit
@@ -78,9 +81,9 @@ class TextMarks:
                 yield box, kind
 
 
-def _joined(found: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+def _joined(found: Iterable[_Passage]) -> list[_Passage]:
     """Passages of a kind that overlap made one: their dots must not fill each other's gaps."""
-    made: dict[str, list[tuple[str, int, int]]] = {}
+    made: dict[str, list[_Passage]] = {}
     for kind, start, end in found:
         row = made.setdefault(kind, [])
         if row and start <= row[-1][2]:

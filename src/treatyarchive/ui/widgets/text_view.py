@@ -38,6 +38,8 @@ class TextView(QTextEdit):
     """Shows a source text as it is; `mark` takes places in code points."""
 
     size_changed = Signal(int)
+    shown = Signal()
+    """Another text is shown, without any marks."""
     marked = Signal()
     """Other passages are marked now, or none."""
     mark_reached = Signal(int)
@@ -120,6 +122,7 @@ class TextView(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
         self.marked.emit()
+        self.shown.emit()
 
     def set_size(self, size: int) -> None:
         """Use letters of `size` pixels."""

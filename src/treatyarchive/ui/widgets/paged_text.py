@@ -1,0 +1,72 @@
+"""A text that runs over pages: it says where each begins."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.widgets.text_view import TextView
+
+_GAP = 8
+
+
+class PagedText(TextView):
+    """Where a page begins its source has a line with a form feed before it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._breaks: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def breaks(self) -> tuple[tuple[int, str], ...]:
+        """Where pages begin, and what is said there."""
+        return self._breaks
+
+    def set_text(self, text: str, title: str = "", breaks: Sequence[tuple[int, str]] = ()) -> None:
+        """Show `text`; `breaks` are the places where pages begin, with what to say there."""
+        self._breaks = tuple(breaks)
+        super().set_text(text, title)
+
+    def place_read(self) -> int:
+        """Where one reads, in code points: the caret where it is in sight, else a third down."""
+        view = self.viewport().rect()
+        caret = self.cursorRect()
+        if self.textCursor().position() and view.intersects(caret):
+            return self.selected()[0]
+        return self._place_at(QPoint(view.center().x(), view.height() // 3))
+
+    def show_place(self, place: int) -> None:
+        """Put the caret at a place and bring that a third down the pane."""
+        self.show_passage(place, place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and between its pages a line with their numbers."""
+        super().paintEvent(event)
+        if not self._breaks:
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(theme.ui_font(11))
+        view = self.viewport().rect()
+        first, last = self._place_at(view.topLeft()), self._place_at(view.bottomRight())
+        for start, words in self._breaks:
+            if first <= start <= last + 1:
+                self._paint_break(painter, start, words)
+        painter.end()
+
+    def _paint_break(self, painter: QPainter, start: int, words: str) -> None:
+        margins = self.document().rootFrame().frameFormat()
+        left = round(margins.leftMargin())
+        right = self.viewport().width() - round(margins.rightMargin())
+        metrics = painter.fontMetrics()
+        line = self.cursorRect(self._cursor(start, start)).top() - theme.px(_GAP)
+        middle = line - metrics.height() // 2 + metrics.descent()
+        painter.setPen(theme.color("text3"))
+        painter.drawText(left, line, words)
+        painter.setPen(theme.color("line"))
+        begin = left + metrics.horizontalAdvance(words) + theme.px(_GAP)
+        painter.drawLine(begin, middle, right, middle)
+
+    def _place_at(self, place: QPoint) -> int:
+        return self._offsets.to_code_points(self.cursorForPosition(place).position())
+
