@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import io
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from treatyarchive.archive import accessions, index, originals
+from treatyarchive.archive import accessions, index, originals, readings
 from treatyarchive.archive import documents as records
+from treatyarchive.archive.page_jobs import PageResult
 from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
@@ -181,3 +183,17 @@ def add_scan(  # noqa: PLR0917 - the columns of a scan
         },
     )
     return scan
+
+
+def read_pages(archive: Archive, *bodies: str) -> None:
+    """Store what a machine has read: the words of a line stand side by side."""
+    jobs = readings.pending(archive, None, "engine 1")
+    for job, body in zip(jobs, bodies, strict=True):
+        words, place = [], 0
+        for row, line in enumerate(body.split("\n")):
+            for column, word in enumerate(line.split(" ")):
+                box = [column / 10, row / 10, column / 10 + 0.09, row / 10 + 0.05]
+                words.append([place, place + len(word), *box, 91])
+                place += len(word) + 1
+        result = PageResult("read", job.languages or "eng", body, json.dumps(words), 91)
+        readings.store(archive, job, result)

@@ -210,7 +210,7 @@ def test_all_of_a_section_are_accepted_at_once(desk: Desk) -> None:
 def test_what_was_dismissed_stays_away_until_it_is_brought_back(desk: Desk) -> None:
     told: list[str] = []
     desk.screen.answered.connect(told.append)
-    restore = desk.screen.text.header.menu().actions()[-1]
+    restore = desk.screen.text.restore
     assert not restore.isVisible()
     desk.fields.sectors.setFocus()
     press(desk, Qt.Key.Key_Tab)
@@ -386,3 +386,26 @@ def test_a_document_that_is_gone_by_now_is_no_fault(desk: Desk) -> None:
     desk.qtbot.wait(100)
     desk.settle()
     assert failed == []
+
+
+def test_a_desk_that_is_not_seen_reads_again_once_it_is(desk: Desk) -> None:
+    desk.screen.hide()
+    desk.opened.session.edit(lambda archive: tags.add(archive, 1, [SectorTag(RAIL)]))
+    desk.qtbot.waitUntil(lambda: desk.fields.sectors.chips.chips == [RAIL])
+    desk.settle()
+    assert RAIL in desk.suggested(desk.fields.sectors)
+    desk.screen.show()
+    desk.qtbot.waitUntil(lambda: RAIL not in desk.suggested(desk.fields.sectors))
+
+
+def test_an_answer_that_cannot_be_written_leaves_the_question_open(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.opened.session.write(lambda archive: archive.close())
+    desk.fields.sectors.setFocus()
+    crashed: list[BaseException] = []
+    desk.opened.session.crashed.connect(crashed.append)
+    press(desk, Qt.Key.Key_Return, ALT)
+    assert RAIL not in desk.suggested(desk.fields.sectors)
+    qtbot.waitUntil(lambda: RAIL in desk.suggested(desk.fields.sectors))
+    assert crashed

@@ -1,6 +1,5 @@
 """Passages are marked on the scan too, where its pages were read."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +11,6 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from treatyarchive.archive import readings
-from treatyarchive.archive.page_jobs import PageResult
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.widgets.page_layer import PageMark
 
@@ -26,27 +23,13 @@ TEXT = (
 )
 
 
-def read_pages(archive: Archive, *bodies: str) -> None:
-    """Store what a machine has read: the words of a line stand side by side."""
-    jobs = readings.pending(archive, None, "engine 1")
-    for job, body in zip(jobs, bodies, strict=True):
-        words, place = [], 0
-        for row, line in enumerate(body.split("\n")):
-            for column, word in enumerate(line.split(" ")):
-                box = [column / 10, row / 10, column / 10 + 0.09, row / 10 + 0.05]
-                words.append([place, place + len(word), *box, 91])
-                place += len(word) + 1
-        result = PageResult("read", job.languages or "eng", body, json.dumps(words), 91)
-        readings.store(archive, job, result)
-
-
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     def fill(archive: Archive) -> None:
         scans = [("both.pdf", archives.pdf(2), 2)]
         archives.add_document(archive, "Both", TEXT, scans, language="en-Latn")
         archives.add_document(archive, "Scan", None, scans, language="en-Latn")
-        read_pages(archive, FIRST, SECOND)
+        archives.read_pages(archive, FIRST, SECOND)
 
     with archives.opened(tmp_path, fill) as opened, desks.on_screen(opened, qtbot) as made:
         made.advised()

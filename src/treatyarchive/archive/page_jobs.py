@@ -145,7 +145,7 @@ def _is_due(known: _Known, key: tuple[int, int], told: str | None, *, asked: boo
 def _read_in(known: _Known, original: int, pages: int) -> str | None:
     """What the first page of a file that was read was read in."""
     found = (known.tried.get((original, page)) for page in range(1, pages + 1))
-    return next((min(languages) for languages in found if languages), None)
+    return next((min(languages) for languages in found if languages and "" not in languages), None)
 
 
 def store(archive: Archive, job: PageJob, result: PageResult) -> None:

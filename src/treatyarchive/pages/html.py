@@ -1,25 +1,18 @@
 """The readable part of a web page, through trafilatura; nothing is fetched. In a worker only."""
 
 import re
-from contextlib import suppress
 from typing import Any
 
-from treatyarchive.errors import ArchiveError
 from treatyarchive.messages import say
 from treatyarchive.pages.plain import plain
 from treatyarchive.pages.protocol import Refused
-from treatyarchive.text.decoding import decode
+from treatyarchive.text.declared import decode_declared
 
 MAX_BYTES = 50_000_000
 _DECLARED = re.compile(
     rb"""(?:charset|<\?xml[^>]{0,100}\bencoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE
 )
 _DECLARED_WITHIN = 4096
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-# What browsers read under these names (WHATWG Encoding).
-_MEANT = {"iso-8859-1": "cp1252", "us-ascii": "cp1252", "iso-8859-9": "cp1254"} | {
-    "x-cp1251": "cp1251"
-}
 # lxml comes without types.
 Tree = Any
 _NOT_READ = ("script", "style", "noscript", "template", "head")
@@ -94,23 +87,9 @@ def _whole(tree: Tree) -> str:
 
 
 def _decoded(data: bytes, charset: str | None) -> str:
-    for mark, named in _MARKS:
-        if data.startswith(mark):
-            return data.decode(named, "replace")
-    with suppress(UnicodeDecodeError):
-        return data.decode("utf-8")
-    declared = _DECLARED.search(data[:_DECLARED_WITHIN])
-    names = [charset] if charset else []
-    if declared:
-        names.append(declared[1].decode("ascii"))
-    for name in names:
-        # A page that was saved by a program of another charset says what it was before.
-        with suppress(LookupError, UnicodeDecodeError):
-            return data.decode(_MEANT.get(name.lower(), name))
-    try:
-        return decode(data).text
-    except ArchiveError:
-        return data.decode("cp1252", "replace")
+    found = _DECLARED.search(data[:_DECLARED_WITHIN])
+    stated = (charset, found[1].decode("ascii") if found else None)
+    return decode_declared(data, filter(None, stated))
 
 
 def _line(value: object) -> str:

@@ -9,12 +9,11 @@ from email.utils import parsedate_to_datetime
 from functools import cache, cached_property
 from typing import cast
 
-from treatyarchive.errors import ArchiveError
 from treatyarchive.messages import say
 from treatyarchive.pages import html
 from treatyarchive.pages.plain import plain
 from treatyarchive.pages.protocol import Refused
-from treatyarchive.text.decoding import decode
+from treatyarchive.text.declared import decode_declared
 
 MAX_BYTES = 100 * 1024**2
 MOST_ATTACHED = 1000
@@ -141,13 +140,7 @@ def _text(part: Part) -> dict[str, str]:
     data = _bytes(part)
     if _kind(part) == "text/html":
         return {"text": html.read(data, _charset(part))["text"] if data.strip() else ""}
-    try:
-        text = data.decode(_charset(part) or "ascii")
-    except (UnicodeDecodeError, LookupError):
-        try:
-            text = decode(data).text
-        except ArchiveError:
-            text = data.decode("ascii", "replace")
+    text = decode_declared(data, filter(None, [_charset(part)]))
     text = plain(text.replace("\r\n", "\n").replace("\r", "\n"))
     return {"text": _flowed(text) if part.get_param("format") == "flowed" else text}
 

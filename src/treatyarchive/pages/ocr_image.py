@@ -24,6 +24,8 @@ _LARGEST_SMALL: Final = 1200
 _PALEST: Final = 20
 _AROUND: Final = 14
 _SAMPLE: Final = 160
+# There is no room for a word on less.
+_FEWEST_PIXELS: Final = 64 * 64
 # Grain of the paper against the contrast of the ink, from which on it is smoothed.
 _GRAINY: Final = 0.05
 _SMOOTHING_INCHES: Final = 1 / 300
@@ -33,7 +35,8 @@ def draw(content: Content, arguments: dict[str, Any], pixels: mmap.mmap) -> dict
     """Draw a page (from 1), turned clockwise, a byte a pixel after the first `head` bytes.
 
     Margins are left off: a reader takes as long for them as for letters. Tells width, height and
-    resolution, the degrees by which it was levelled, and where on the page what is drawn lies.
+    resolution, the degrees by which it was levelled, where on the page what is drawn lies, and
+    whether that is nothing.
     """
     head: int = arguments["head"]
     page, turn = arguments["page"], arguments["rotation"]
@@ -51,7 +54,8 @@ def draw(content: Content, arguments: dict[str, Any], pixels: mmap.mmap) -> dict
     lean = straight.lean(small)
     if lean:
         grey, small = straight.levelled(grey, lean), straight.levelled(small, lean)
-    whole, (left, top, right, bottom) = grey.size, _written(small)
+    written = _written(small)
+    whole, (left, top, right, bottom) = grey.size, written or (0, 0, *small.size)
     scale = grey.width / small.width, grey.height / small.height
     box = (
         int(left * scale[0]),
@@ -66,6 +70,7 @@ def draw(content: Content, arguments: dict[str, Any], pixels: mmap.mmap) -> dict
         "height": grey.height,
         "dpi": dpi,
         "lean": lean,
+        "blank": written is None or whole[0] * whole[1] < _FEWEST_PIXELS,
         "left": box[0],
         "top": box[1],
         "page_width": whole[0],
@@ -73,13 +78,15 @@ def draw(content: Content, arguments: dict[str, Any], pixels: mmap.mmap) -> dict
     }
 
 
-def _written(small: Image.Image) -> tuple[int, int, int, int]:
-    """The part of a small copy on which there is anything, be it pale, and a little around it."""
+def _written(small: Image.Image) -> tuple[int, int, int, int] | None:
+    """The part of a small copy on which there is anything, be it pale; None where nothing is."""
     values = small.histogram()
     paper = max(range(128, 256), key=lambda grey: values[grey])
     pale = paper - _PALEST
     box = small.point([255 if value < pale else 0 for value in range(256)]).getbbox()
-    left, top, right, bottom = box or (0, 0, *small.size)
+    if box is None:
+        return None
+    left, top, right, bottom = box
     return (
         max(left - _AROUND, 0),
         max(top - _AROUND, 0),

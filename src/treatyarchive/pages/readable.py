@@ -28,6 +28,7 @@ class Readable:
         self.width = self.height = self.dpi = self.left = self.top = 0
         self.page_width = self.page_height = 0
         self.lean = 0.0
+        self.blank = False
         self._closing = weakref.finalize(self, os.close, self.descriptor)
 
     def part(self, top: float, bottom: float) -> "Readable":
@@ -48,7 +49,7 @@ class Readable:
         self.width, self.height = int(reply["width"]), int(reply["height"])
         self.page_width, self.page_height = int(reply["page_width"]), int(reply["page_height"])
         self.left, self.top = int(reply["left"]), int(reply["top"])
-        self.lean = float(reply["lean"])
+        self.lean, self.blank = float(reply["lean"]), bool(reply["blank"])
         dpi = float(reply["dpi"])
         if not (0 < self.width * self.height <= MOST_PIXELS and self.width > 0):
             raise ValueError("a page without a size")

@@ -25,7 +25,8 @@ _MARKS: Final = (
 # Everything below U+0020 but tab, LF, VT, FF, CR, Ctrl-Z (end of file in DOS) and ESC; and DEL.
 _CONTROLS: Final = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1a\x1b"})
 _CONTROLS_BORNE: Final = 0.002
-_SURE: Final = 0.55
+SURE: Final = 0.55
+"""The plausibility from which on a guess is believed."""
 _LAST_RESORT: Final = "latin-1"
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]")
 _BEFORE: Final = 256
@@ -145,7 +146,7 @@ def _ranked(head: bytes) -> Iterator[str]:
         except UnicodeDecodeError:
             continue
     scored.sort(reverse=True)
-    if not scored or scored[0][0] < _SURE:
+    if not scored or scored[0][0] < SURE:
         yield from _guessed(head)
     yield from (charset for _, _, charset in scored)
 

@@ -10,7 +10,7 @@ _HYPHENS: Final = ("-", "\u2010")
 
 
 def flowed(text: str) -> str:
-    """The text with the lines of a paragraph joined; nothing but blanks and breaks changes.
+    """The text with the lines of a paragraph joined, and a blank line between paragraphs.
 
     A line goes on in the next where it does not end a sentence and the next begins small, or where
     it is as long as the column and no item of a list follows. Pages that are read have blank lines
@@ -28,7 +28,7 @@ def flowed(text: str) -> str:
         elif _goes_on(last, line.strip(), blank=blank, wide=wide):
             made += ("" if last.endswith(_HYPHENS) else " ") + line.strip()
         else:
-            made += ("\n\n" if blank else "\n") + line.strip()
+            made += "\n\n" + line.strip()
         last, blank = line.strip(), False
     return made
 

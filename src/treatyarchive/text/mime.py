@@ -5,9 +5,9 @@ from typing import Final, TypeVar
 
 T = TypeVar("T")
 _WITHIN: Final = 1 << 14
-_NAME: Final = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t\r\n]")
+_NAME: Final = re.compile(rb"[A-Za-z][!-9;-~]{0,76}:[ \t\r\n]")
 _LINE: Final = re.compile(
-    rb"([A-Za-z][A-Za-z0-9-]{0,60}):([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)(?:\r?\n|\Z)"
+    rb"([A-Za-z][!-9;-~]{0,76}):([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)(?:\r?\n|\Z)"
 )
 # What a person may type above a text, and what only programs write.
 _TYPED: Final = {b"from", b"to", b"cc", b"subject", b"date", b"reply-to"}

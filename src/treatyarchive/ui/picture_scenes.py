@@ -44,12 +44,12 @@ _FILES = (
 
 _SCANS = Path("/media/scanner/Сканы Астана")
 _ARRIVALS = (
-    Arrival("/home/archive/visits/press-release-2.txt", "duplicate", 3),
+    Arrival("/media/archive/visits/press-release-2.txt", "duplicate", 3),
     Arrival(
-        "/home/archive/visits/notes.xlsx", "failed", None, say("is of a type that cannot be added.")
+        "/media/archive/visits/notes.xlsx", "failed", None, say("is of a type that cannot be added.")
     ),
     Arrival(
-        "/home/archive/letters-2022.zip!correspondence/ministry/answer to the note of the embassy "
+        "/media/archive/letters-2022.zip!correspondence/ministry/answer to the note of the embassy "
         "on the demarcation of the northern section.pdf",
         "failed",
         None,

@@ -10,7 +10,7 @@ from treatyarchive.archive import originals
 from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
 
-_BETWEEN = "\n\f\n"
+_BETWEEN = "\n\n\f\n\n"
 _MOST = 200_000  # code points: a longer text is not laid out while a window waits
 
 

@@ -32,25 +32,27 @@ class TextCorrecting(QObject):
         self._session, self._stack, self._view = session, stack, view
         self._read: ScanText | None = None
         self._page: ReadPage | None = None
-        self._return_to = 0
         self._editor: PageEditor | None = None
-        self._action = header.add_text_action(self.tr("Correct the text…"))
-        self._action.triggered.connect(self.begin)
-        self.offer(None)
+        action = header.add_text_action(self.tr("Correct the text"), lambda: self.can_begin)
+        action.triggered.connect(self.begin)
 
     @property
     def editor(self) -> "PageEditor | None":
         """Where one types, while that is so."""
         return self._editor if self._page is not None else None
 
+    @property
+    def can_begin(self) -> bool:
+        """Whether there is something to be corrected, and nothing is yet."""
+        return self._read is not None and self._page is None and not self._session.read_only
+
     def offer(self, read: ScanText | None) -> None:
         """Offer to correct this; nothing where the text was not read from a scan."""
         self._read = read
-        self._action.setEnabled(read is not None and not self._session.read_only)
 
     def begin(self) -> None:
         """Correct the page that is being read."""
-        if self._read is not None and self._page is None and self._action.isEnabled():
+        if self._read is not None and self.can_begin:
             page = self._read.page_at(self._view.place_read())
             then = partial(self._on_page_read, page, self._read.count)
             read = partial(_both, sha256=page.scan.sha256, page=page.page)
@@ -63,9 +65,9 @@ class TextCorrecting(QObject):
 
     def _on_page_read(self, page: ReadPage, count: int, found: tuple[str, str | None]) -> None:
         editor = self._made()
-        self._page, self._return_to = page, self._view.place_read()
+        self._page = page
         words = self.tr("Page %1 of %2").replace("%1", str(page.number))
-        editor.open(words.replace("%2", str(count)), *found)
+        editor.open(words.replace("%2", str(count)), *found, self._view.size_of_text)
         self._stack.setCurrentWidget(editor)
         editor.edit.setFocus()
         self.begun.emit(page.scan, page.page)
@@ -89,7 +91,6 @@ class TextCorrecting(QObject):
         had_focus = self._editor is not None and self._editor.edit.hasFocus()
         self._page = None
         self._stack.setCurrentWidget(self._view)
-        self._view.show_place(self._return_to)
         if had_focus:
             self._view.setFocus()
         self.ended.emit()

@@ -58,10 +58,12 @@ class Guesses:
             scores = {}
             for model in filter(self._installed, (CYRILLIC, LATIN)):
                 found = tsv.words(self._reader.words(strip, model))
+                scores[model] = tsv.confidence(found) or 0
+                if not found:
+                    break  # no letters of any script
                 guessed = reading_models.of_language(_language(found))
                 if guessed is not None and _of_script(guessed, model) and self._installed(guessed):
                     return guessed
-                scores[model] = tsv.confidence(found) or 0
         finally:
             strip.close()
         return max(scores, key=lambda model: scores[model])

@@ -17,6 +17,7 @@ from treatyarchive.pages.records import PageError, Source
 _POOR: Final = 65
 # The engine's own measure; it errs below 1.
 _SURE: Final = 2.0
+_ENOUGH_TO_TURN: Final = 20
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class _Attempt:
     def confidence(self) -> int:
         """Mean confidence in percent, 0 without words."""
         return tsv.confidence(self.found) or 0
+
+    @property
+    def letters(self) -> int:
+        """How much was found at all."""
+        return sum(len(word.text) for word in self.found)
 
     @property
     def believed(self) -> int:
@@ -63,8 +69,10 @@ class PageReader:
     def _best_attempt(self, job: PageJob, source: Source) -> _Attempt:
         drawn = self._pool.readable(source, job.page)
         try:
+            if drawn.blank:
+                return _Attempt(job.languages or job.read_in or "", [], _pose(drawn, 0))
             first = self._attempt(job, drawn, 0)
-            if not first.found or first.confidence >= _POOR:
+            if first.letters < _ENOUGH_TO_TURN or first.confidence >= _POOR:
                 return first
             turn, sure = self._reader.upright(drawn)
         finally:

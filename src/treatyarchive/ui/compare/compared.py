@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from treatyarchive.archive import documents, labels, search, terms
 from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui import scan_text
+from treatyarchive.ui.scan_text import ScanText
 
 
 @dataclass(frozen=True)
@@ -18,9 +20,16 @@ class Compared:
     said: tuple[str, ...]
     """Publisher, kind, language: those that are stated."""
     text: str | None
+    read_text: ScanText | None
+    """What was read from its scans, where it has no text of its own."""
     scans: tuple[Scan, ...]
     visits: tuple[labels.Visit, ...]
     """Those it is about."""
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is anything to be read as text."""
+        return self.text is not None or self.read_text is not None
 
 
 def read(archive: Archive, number: int, language: str = "en") -> Compared | None:
@@ -31,6 +40,7 @@ def read(archive: Archive, number: int, language: str = "en") -> Compared | None
             return None
         row = found[0]
         kind = _label(archive, "source_kind", row.kind, language)
+        text, scans = documents.text(archive, number), documents.scans(archive, number)
         spoken = _label(archive, "language", row.language, language)
         return Compared(
             number,
@@ -38,8 +48,9 @@ def read(archive: Archive, number: int, language: str = "en") -> Compared | None
             row.title,
             row.date or "",
             tuple(part for part in (row.publisher, kind, spoken) if part),
-            documents.text(archive, number),
-            documents.scans(archive, number),
+            text,
+            scan_text.read(archive, scans) if text is None else None,
+            scans,
             _visits(archive, number, language),
         )
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,11 +13,13 @@ from treatyarchive.ui.compare.document_picker import DocumentPicker
 from treatyarchive.ui.page_readings import PageReadings
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.text_correcting import TextCorrecting
 from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.page_view import PageView
+from treatyarchive.ui.widgets.paged_text import PagedText
 from treatyarchive.ui.widgets.pane_header import SCAN, TEXT, PaneHeader
 from treatyarchive.ui.widgets.text_keys import size_step
-from treatyarchive.ui.widgets.text_view import USUAL, TextView
+from treatyarchive.ui.widgets.text_view import USUAL
 
 _BETWEEN = "  \u00b7  "
 
@@ -43,13 +45,14 @@ class ComparePane(QWidget):
         self.header = PaneHeader(modes=True)
         self.picker = DocumentPicker(session, self.tr("Document"))
         self.header.add_front(self.picker)
-        self.text = TextView()
+        self.text = PagedText()
         self.pages = PageView(pages)
         self.readings = PageReadings(session, self.pages)
         self.empty = EmptyState()
         self._stack = QStackedWidget()
         for widget in (self.empty, self.text, self.pages):
             self._stack.addWidget(widget)
+        self.correcting = TextCorrecting(session, self.header, self._stack, self.text)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -75,6 +78,7 @@ class ComparePane(QWidget):
 
     def show_document(self, document: int | None) -> None:
         """Show a document, its text where it has one."""
+        self.correcting.leave()
         self._wanted = document or 0
         self._shown = None
         if document is None:
@@ -92,6 +96,8 @@ class ComparePane(QWidget):
     def set_mode(self, mode: str) -> None:
         """Show the text or the scan."""
         self.header.set_mode(mode)
+        if mode == SCAN:
+            self.correcting.leave()
         found = self._shown
         if found is None:
             self.header.set_tools(enabled=False)
@@ -102,11 +108,12 @@ class ComparePane(QWidget):
             )
             self._stack.setCurrentWidget(self.empty)
             return
-        there = bool(found.scans) if mode == SCAN else found.text is not None
+        there = bool(found.scans) if mode == SCAN else found.has_text
         self.header.set_tools(enabled=there)
         if not there:
             self._tell_missing(mode, found)
-        shown = (self.pages if mode == SCAN else self.text) if there else self.empty
+        text = self.correcting.editor or self.text
+        shown = (self.pages if mode == SCAN else text) if there else self.empty
         self._stack.setCurrentWidget(shown)
 
     def toggle_mode(self) -> None:
@@ -125,10 +132,12 @@ class ComparePane(QWidget):
         self.reader.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Plus and Ctrl+Minus change the size of the letters."""
+        """Ctrl+Plus and Ctrl+Minus change the size of the letters, F2 corrects them."""
         step = size_step(event) if self.mode == TEXT else None
         focus = QApplication.focusWidget()
-        if self.mode == SCAN and focus is not None and self.header.isAncestorOf(focus):
+        if event.key() == Qt.Key.Key_F2 and self.mode == TEXT and self.correcting.can_begin:
+            self.correcting.begin()
+        elif self.mode == SCAN and focus is not None and self.header.isAncestorOf(focus):
             self.pages.canvas.keyPressEvent(event)
         elif step is None:
             super().keyPressEvent(event)
@@ -156,8 +165,7 @@ class ComparePane(QWidget):
         self._shown = found
         said = filter(None, (*found.said, dates.short(found.date)))
         self.picker.show_document(found.title, _BETWEEN.join(said) or found.ref)
-        if first or (found.text or "") != self.text.source:
-            self.text.set_text(found.text or "", found.title)
+        self._show_text(found)
         self.pages.show_scans(found.scans)
         mode = self.mode
         if first:
@@ -167,9 +175,18 @@ class ComparePane(QWidget):
             self.shown.emit()
         self.changed.emit()
 
+    def _show_text(self, found: Compared) -> None:
+        read = found.read_text
+        text, breaks = (read.text, read.breaks) if read else (found.text or "", [])
+        shown = (self.text.source, self.text.title, self.text.breaks)
+        if (text, found.title, tuple(breaks)) != shown:
+            self.text.set_text(text, found.title, breaks)
+        self.text.setToolTip(read.origin if read else "")
+        self.correcting.offer(read)
+
     def _tell_missing(self, mode: str, found: Compared) -> None:
         if mode == SCAN:
-            other = self.tr("Show the text") if found.text is not None else ""
+            other = self.tr("Show the text") if found.has_text else ""
             self.empty.tell(self.tr("No scan"), self.tr("This document has no scan yet."), other)
         else:
             other = self.tr("Show the scan") if found.scans else ""

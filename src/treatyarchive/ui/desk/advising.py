@@ -202,7 +202,7 @@ class Advising(QObject):
         stored, read = self._fields.published.stored, self._advice.page_date
         undecided = not stored or stored == read
         said = "\n".join(map(advice_words.warning, self._advice.warnings)) if undecided else ""
-        self._fields.warning.say(said, has_passages=self._marks.has_warning)
+        self._fields.warning.tell(said, has_passages=self._marks.has_warning)
 
     def _meant(self) -> str:
         """What Alt+Enter is about."""
@@ -289,7 +289,8 @@ class Advising(QObject):
 
     def _on_visit_agreed(self, key: str, visit: NewVisit) -> None:
         stand = self._stand_of(key)
-        if stand is None:
+        if stand is None:  # it is not suggested any more; what was filled in counts all the same
+            self._fields.visits.made.emit(visit)
             return
         offer = self._offer_of(key)
         self._answers.accept([answers.agreed(offer, visit)], self._taken(offer))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
@@ -80,13 +81,16 @@ class Answers(QObject):
         document = self._document
         self._answered.update(dict.fromkeys(keys))
 
+        # The window may be gone by the time the last answer is written.
         def written(_: ChangeSet) -> None:
+            if not isValid(self):
+                return
             if document == self._document:
                 self._answered.update(dict.fromkeys(keys, self.reading + 1))
             self.told.emit(said)
 
         def refused(_: str) -> None:
-            if document == self._document:
+            if isValid(self) and document == self._document:
                 for key in keys:
                     self._answered.pop(key, None)
                 self.refused.emit()

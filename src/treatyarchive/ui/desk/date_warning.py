@@ -29,7 +29,7 @@ class DateWarning(QWidget):
         row.addWidget(self.passages, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def say(self, text: str, *, has_passages: bool) -> None:
+    def tell(self, text: str, *, has_passages: bool) -> None:
         """Say what is doubtful, or nothing."""
         self.message.say(text, "warn")
         self.passages.setVisible(has_passages)

@@ -175,7 +175,7 @@ class FormFields(QObject):
             section.suggest(())
         for offer in self.offers.values():
             offer.offer(None)
-        self.warning.say("", has_passages=False)
+        self.warning.tell("", has_passages=False)
         for chips in (self.sectors.chips, self.visits.chips):
             chips.line.replace("")
             chips.fold()

@@ -11,6 +11,7 @@ from treatyarchive.archive import documents
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui import file_kinds
 from treatyarchive.ui.attaching import Attaching, Outcomes
 from treatyarchive.ui.desk import attached
 from treatyarchive.ui.jobs import JobRunner
@@ -23,8 +24,6 @@ from treatyarchive.ui.widgets.message import Message
 from treatyarchive.ui.widgets.page_view import PageView
 from treatyarchive.ui.widgets.pane_header import SCAN, PaneHeader
 from treatyarchive.ui.words import spoken
-
-_FILES = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff"
 
 
 class ScanPane(QWidget):
@@ -103,7 +102,7 @@ class ScanPane(QWidget):
         """Ask for files to attach."""
         dialog = QFileDialog(self, self.tr("Attach scan"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        scans = self.tr("Scans (%1)").replace("%1", _FILES)
+        scans = self.tr("Scans (%1)").replace("%1", file_kinds.patterns(file_kinds.SCANS))
         dialog.setNameFilters([scans, self.tr("All files (*)")])
         dialog.filesSelected.connect(self.attach)
         dialog.finished.connect(dialog.deleteLater)

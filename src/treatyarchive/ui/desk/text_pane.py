@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,8 +45,10 @@ class TextPane(QWidget):
         self.setFocusProxy(self.view)
         self.header.serve_text(self.view)
         self.correcting = TextCorrecting(session, self.header, self._stack, self.view)
-        self._restore = self.header.menu().addAction(self.tr("Bring back dismissed suggestions"))
-        self._restore.triggered.connect(self.restore_asked)
+        self.correcting.begun.connect(self.passages.hide)
+        self.correcting.ended.connect(self._on_view_marked)
+        self.restore = self.header.menu().addAction(self.tr("Bring back dismissed suggestions"))
+        self.restore.triggered.connect(self.restore_asked)
         self.show_dismissed(0)
         self.view.marked.connect(self._on_view_marked)
         self.passages.following.clicked.connect(self.view.next_mark)
@@ -60,7 +62,7 @@ class TextPane(QWidget):
 
     def show_dismissed(self, count: int) -> None:
         """Offer to bring back suggestions where some were dismissed."""
-        self._restore.setVisible(count > 0)
+        self.restore.setVisible(count > 0)
         self.header.set_tools(enabled=self._stack.currentWidget() is self.view)
 
     @property
@@ -80,6 +82,7 @@ class TextPane(QWidget):
             count = sum(line.number is not None for line in self.view.lines)
             self.header.meta.setText(self.tr("%n paragraph(s)", "", count))
         else:
+            self.correcting.leave()
             self.view.set_text("")
             self._tell_missing(has_scan=has_scan, has_document=has_document)
             self._stack.setCurrentWidget(self.empty)
@@ -119,13 +122,16 @@ class TextPane(QWidget):
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Plus and Ctrl+Minus change the size of the letters."""
+        """Ctrl+Plus and Ctrl+Minus change the size of the letters, F2 corrects them."""
         step = size_step(event)
-        if step is None:
+        if event.key() == Qt.Key.Key_F2 and self.correcting.can_begin:
+            self.correcting.begin()
+        elif step is None:
             super().keyPressEvent(event)
         else:
             self.view.set_size(self.view.size_of_text + step if step else USUAL)
 
     def _on_view_marked(self) -> None:
         waiting = {(m.start, m.end) for m in self.view.marks if m.kind == "suggestion"}
-        self.passages.show_count(len(waiting))
+        if self.correcting.editor is None:
+            self.passages.show_count(len(waiting))

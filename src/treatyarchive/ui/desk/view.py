@@ -30,6 +30,7 @@ from treatyarchive.ui.widgets.focus_ring import focus_within
 
 NARROW = 1240
 _LONGEST_QUEUE = 5000
+_SOON_MS = 1500
 _FIRST_DIGIT, _LAST_DIGIT = 10, 18  # the keys 1 to 9 as X11 and Wayland number them
 
 
@@ -66,6 +67,8 @@ class DeskScreen(QWidget):
         self._arrival: tuple[int, QWidget] | None = None
         self._done: set[int] = set()
         self._meta: tuple[str, ...] = ()
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._refresh)
         self.bar = QueueBar()
         self.empty = EmptyState()
         self._stack = QStackedWidget()
@@ -81,7 +84,7 @@ class DeskScreen(QWidget):
         narrow = parent is not None and _is_narrow(parent)
         beside, last = self.layout_of.places(narrow=narrow)
         self.scan = ScanPane(session, pages, jobs, beside)
-        self.text = TextPane(beside)
+        self.text = TextPane(session, beside)
         self.form = RecordForm(session, last)
         marks = EvidenceMarks(self.text, self.scan.view)
         self.advising = Advising(session, self.form.fields, marks)
@@ -105,7 +108,7 @@ class DeskScreen(QWidget):
 
     def show_document(self, document_id: int) -> None:
         """Put a document on the desk."""
-        self.form.leave()
+        self.leave()
         if self._arrival is not None and self._arrival[0] != document_id:
             self._arrival = None
         self._session.read(
@@ -148,6 +151,7 @@ class DeskScreen(QWidget):
     def leave(self) -> None:
         """Write what is typed before the screen or the archive is left."""
         self.form.leave()
+        self.text.leave()
 
     def shut_down(self) -> None:
         """Write what is typed, and wait for what was started here."""
@@ -167,7 +171,7 @@ class DeskScreen(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Write what is typed."""
         super().hideEvent(event)
-        self.form.leave()
+        self.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two or three panes."""
@@ -206,7 +210,7 @@ class DeskScreen(QWidget):
         """Put the focus where one works, unless it is in a pane already."""
         focus = self.focusWidget()
         form = focus is not None and self.form.isAncestorOf(focus)
-        reading = focus in (self.scan.view.canvas, self.text.view)
+        reading = focus in (self.scan.view.canvas, self.text.reader)
         there = reading or (form and not anew)
         if self._arrival is not None:
             self._arrival[1].setFocus()
@@ -220,11 +224,13 @@ class DeskScreen(QWidget):
         self.form.drafted.connect(self.drafted)
         self.text.scan_asked.connect(self._on_text_scan_asked)
         self.text.restore_asked.connect(self.advising.restore)
+        self.text.correcting.begun.connect(self.scan.view.show_page_of)
         self.advising.told.connect(self.answered)
         self.advising.changed.connect(self.advised)
         self.advising.reached.connect(self.form.bring_into_view)
         self.scan.told.connect(self.told)
         self._session.changed.connect(self._on_session_changed)
+        self._session.page_read.connect(self._on_session_page_read)
         self.empty.triggered.connect(lambda: self.step(1))
         theme.notifier().changed.connect(self._fit)
 
@@ -275,7 +281,10 @@ class DeskScreen(QWidget):
         document = found.document
         title = str(document.fields["title"])
         self.scan.show_document(document.id, document.scans)
-        self.text.show_text(found.text, title, has_scan=bool(document.scans))
+        if found.read is not None:
+            self.text.show_read(found.read, title)
+        else:
+            self.text.show_text(found.text, title, has_scan=bool(document.scans))
         added = dates.short(document.created_at[:10])
         self._meta = (document.ref, self.tr("added %1").replace("%1", added))
         self._show_place()
@@ -325,6 +334,14 @@ class DeskScreen(QWidget):
     def _on_session_changed(self, change_set: ChangeSet | None) -> None:
         if change_set is None or change_set.tables & lists.TABLES:
             self._read_lists()
+        self._refresh()
+
+    def _on_session_page_read(self, document: int) -> None:
+        # A page a second may come: what they suggest is not looked for after each of them.
+        if document == self._document and not self._soon.isActive():
+            self._soon.start()
+
+    def _refresh(self) -> None:
         if self._document:
             read = partial(record.read_again, number=self._document)
             self._session.read(read, self._on_refreshed, self, "desk refresh")

@@ -20,7 +20,10 @@ class EmptyArchive(FirstPage):
     def __init__(self, settings: Settings, path: Path, parent: QWidget | None = None) -> None:
         card = DropCard(
             _tr("Drop texts and scans here"),
-            _tr("PDF, TIFF, JPEG, PNG, HTML, TXT or a whole folder. Nothing leaves this computer."),
+            _tr(
+                "Texts (Word, OpenDocument, RTF, HTML, TXT), mail, scans (PDF, TIFF, JPEG, PNG, "
+                "HEIC), zip files or a whole folder. Nothing leaves this computer."
+            ),
             (_tr("Choose files…"), _tr("Choose a folder…")),
         )
         super().__init__(

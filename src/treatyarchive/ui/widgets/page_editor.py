@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
 
-_SIZE = 15
+_MARGIN = 16
 
 
 class PageEditor(QWidget):
@@ -37,16 +37,21 @@ class PageEditor(QWidget):
         self.save.clicked.connect(self.keep)
         self.edit.save_asked.connect(self.keep)
         self.edit.give_up_asked.connect(self.give_up)
-        theme.notifier().changed.connect(self._dress)
-        self._dress()
 
     @property
     def is_changed(self) -> bool:
         """Whether what would be saved is not what is kept."""
         return self.edit.toPlainText() != self._before
 
-    def open(self, place: str, text: str, machine: str | None) -> None:
-        """Begin with the text of a page; `machine` is what was read, None where nothing was."""
+    def open(self, place: str, text: str, machine: str | None, size: int) -> None:
+        """Begin with the text of a page; `machine` is what was read, None where nothing was.
+
+        Letters have the `size` they have in the text it stands in place of.
+        """
+        self.edit.setFont(theme.source_font(size))
+        # The style sheet of the program gives all that is typed into one size.
+        self.edit.setStyleSheet(f"font-size: {theme.px(size)}px")
+        self.edit.document().setDocumentMargin(theme.px(_MARGIN))
         self._before, self._machine = text, machine
         self.place.setText(place)
         self.edit.setAccessibleName(self.tr("Text of the page"))
@@ -81,11 +86,8 @@ class PageEditor(QWidget):
         self.hint.setText(
             self.tr("This is what was read, before anybody corrected it.")
             if as_read
-            else self.tr("Line by line as on the page. What was read is kept beside it.")
+            else self.tr("Line by line as on the page. What was read is kept, too.")
         )
-
-    def _dress(self) -> None:
-        self.edit.setFont(theme.source_font(_SIZE))
 
     def _lay_out(self) -> None:
         head, foot = QFrame(), QFrame()

@@ -84,6 +84,11 @@ class PageView(QWidget):
             self._at = at
             self._show()
 
+    def show_page_of(self, scan: Scan, page: int) -> None:
+        """Show a page of one of the scans."""
+        if (scan, page) in self._pages:
+            self.go_to(self._pages.index((scan, page)) + 1)
+
     def show_reading(self, scan: Scan, page: int, reading: "PageReading | None") -> None:
         """Lay words over the page they were asked for, if it is still on screen."""
         if self._pages and self._pages[self._at] == (scan, page):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets.text_view import TextView
 
-_GAP = 8
+_GAP, _ABOVE = 8, 22
 
 
 class PagedText(TextView):
@@ -24,21 +24,21 @@ class PagedText(TextView):
         return self._breaks
 
     def set_text(self, text: str, title: str = "", breaks: Sequence[tuple[int, str]] = ()) -> None:
-        """Show `text`; `breaks` are the places where pages begin, with what to say there."""
+        """Show `text`; `breaks` are the places where pages begin, with what to say there.
+
+        More pages of the same, or other words in it, leave the reader where he is.
+        """
+        read_to = self.verticalScrollBar().value() if title and title == self.title else 0
         self._breaks = tuple(breaks)
         super().set_text(text, title)
+        self.verticalScrollBar().setValue(read_to)
 
     def place_read(self) -> int:
         """Where one reads, in code points: the caret where it is in sight, else a third down."""
         view = self.viewport().rect()
-        caret = self.cursorRect()
-        if self.textCursor().position() and view.intersects(caret):
+        if view.intersects(self.cursorRect()):
             return self.selected()[0]
         return self._place_at(QPoint(view.center().x(), view.height() // 3))
-
-    def show_place(self, place: int) -> None:
-        """Put the caret at a place and bring that a third down the pane."""
-        self.show_passage(place, place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and between its pages a line with their numbers."""
@@ -59,11 +59,11 @@ class PagedText(TextView):
         left = round(margins.leftMargin())
         right = self.viewport().width() - round(margins.rightMargin())
         metrics = painter.fontMetrics()
-        line = self.cursorRect(self._cursor(start, start)).top() - theme.px(_GAP)
+        line = self.cursorRect(self._cursor(start, start)).top() - theme.px(_ABOVE)
         middle = line - metrics.height() // 2 + metrics.descent()
         painter.setPen(theme.color("text3"))
         painter.drawText(left, line, words)
-        painter.setPen(theme.color("line"))
+        painter.setPen(theme.color("border"))
         begin = left + metrics.horizontalAdvance(words) + theme.px(_GAP)
         painter.drawLine(begin, middle, right, middle)
 

@@ -1,5 +1,6 @@
 """The header of a pane: what it shows, and how."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
@@ -41,7 +42,7 @@ class PaneHeader(QFrame):
         self._tall = modes
         self._has_tools = True
         self._page_actions: list[QAction] = []
-        self._text_actions: list[QAction] = []
+        self._text_actions: list[tuple[QAction, Callable[[], bool]]] = []
         self.setProperty("surface", "true")
         self.setProperty("edge", "bottom")
         self.title = labels.plain(title, "strong")
@@ -126,11 +127,10 @@ class PaneHeader(QFrame):
             self.origin.setText(reading_words.origin(reading))
             self._fit()
 
-    def add_text_action(self, words: str) -> QAction:
-        """Put something into the menu that can be done with the text, while that is shown."""
+    def add_text_action(self, words: str, possible: Callable[[], bool]) -> QAction:
+        """Put into the menu what can be done with a text, while one is shown and it is possible."""
         made = self.menu().addAction(words)
-        made.enabledChanged.connect(lambda _: self._fit())
-        self._text_actions.append(made)
+        self._text_actions.append((made, possible))
         return made
 
     def serve_text(self, view: "TextView") -> None:
@@ -215,8 +215,8 @@ class PaneHeader(QFrame):
             action.setVisible(scan)
         text = self._has_tools and self._mode == TEXT
         self.meta.setVisible(text and bool(self.meta.text()))
-        for action in self._text_actions:
-            action.setVisible(text and action.isEnabled())
+        for action, possible in self._text_actions:
+            action.setVisible(text and possible())
         menu = self.more.menu()
         self.more.setVisible(menu is not None and any(each.isVisible() for each in menu.actions()))
         self.zoom.show_value(shown=True)

@@ -1,7 +1,7 @@
 """Adding documents: what was chosen, dropped or pasted becomes a job, its outcome a list."""
 
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from treatyarchive.archive.store import Archive
 from treatyarchive.messages import say
 from treatyarchive.progress import Progress
-from treatyarchive.ui import attaching
+from treatyarchive.ui import attaching, file_kinds
 from treatyarchive.ui.attaching import Action, Attaching, Operation, Outcomes, Tell
 from treatyarchive.ui.jobs import Job, JobRunner
 from treatyarchive.ui.session import Session
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from treatyarchive.archive.intake_list import Entry
 
-_IMAGES = {".jpg", ".jpeg", ".png", ".tif", ".tiff"}
 _TITLE_LENGTH = 80
 
 
@@ -78,7 +77,7 @@ class Adding(QObject):
     def add(self, paths: Sequence[str]) -> None:
         """Add files and folders; several images are one document or many, as the user says."""
         wanted = list(paths)
-        if len(wanted) > 1 and all(Path(path).suffix.lower() in _IMAGES for path in wanted):
+        if len(wanted) > 1 and all(map(file_kinds.is_picture, wanted)):
             from treatyarchive.ui.window.pages_question import PagesQuestion  # noqa: PLC0415 - starting need not wait
 
             question = PagesQuestion(len(wanted), self._window)

@@ -1,0 +1,194 @@
+"""What was read from scans is shown as text, corrected by the page or the word, taken back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import archives
+import desks
+import pytest
+from desks import Desk
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from treatyarchive.archive import documents, originals, readings, search
+from treatyarchive.archive.query import Query
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui.compare.view import CompareScreen
+from treatyarchive.ui.widgets.page_editor import PageEditor
+from treatyarchive.ui.widgets.pane_header import SCAN, TEXT
+from treatyarchive.ui.widgets.word_editor import WordEditor
+
+FIRST = "A day of ta1ks\nin Tashkent."
+SECOND = "They spoke of customs."
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    def fill(archive: Archive) -> None:
+        archives.add_document(
+            archive, "Scan", None, [("note.pdf", archives.pdf(2), 2)], language="en-Latn"
+        )
+        archives.read_pages(archive, FIRST, SECOND)
+        archives.add_document(archive, "Text", "Only a text.")
+
+    with archives.opened(tmp_path, fill) as opened, desks.on_screen(opened, qtbot) as made:
+        yield made
+
+
+def editor(desk: Desk) -> PageEditor:
+    """Begin to correct, by key."""
+    desk.qtbot.keyClick(desk.screen.text.view, Qt.Key.Key_F2)
+    correcting = desk.screen.text.correcting
+    desk.qtbot.waitUntil(lambda: correcting.editor is not None)
+    found = correcting.editor
+    assert found is not None
+    return found
+
+
+def best(desk: Desk, page: int = 1) -> str:
+    def read(archive: Archive) -> str:
+        (scan,) = documents.scans(archive, 1)
+        found = readings.best(archive, originals.find(archive, scan.sha256) or 0, page)
+        return found.body if found else ""
+
+    return str(desk.opened.read(desk.qtbot, read))
+
+
+def found(desk: Desk, words: str) -> list[int]:
+    return list(desk.opened.read(desk.qtbot, lambda a: search.find(a, Query(words))))
+
+
+def test_pages_are_shown_as_read_with_their_numbers_between(desk: Desk) -> None:
+    view = desk.screen.text.view
+    assert view.source.split() == ["A", "day", "of", "ta1ks", "in", "Tashkent.", *SECOND.split()]
+    ((place, words),) = view.breaks
+    assert (view.source[place:], words) == (SECOND, "Page 2")
+    assert desk.screen.text.header.meta.text() == "Read from the scan, 91 %"
+
+
+def test_a_page_is_corrected_and_found_at_once_and_undone(desk: Desk, qtbot: QtBot) -> None:
+    made = editor(desk)
+    assert made.edit.toPlainText() == FIRST
+    assert made.place.text() == "Page 1 of 2"
+    made.edit.setPlainText(FIRST.replace("ta1ks", "talks"))
+    qtbot.keyClick(made.edit, Qt.Key.Key_S, CONTROL)
+    view = desk.screen.text.view
+    qtbot.waitUntil(lambda: "talks" in view.source)
+    assert view.isVisible()
+    assert found(desk, "talks") == [1]
+    assert found(desk, "ta1ks") == []
+    desk.opened.session.undo()
+    qtbot.waitUntil(lambda: "ta1ks" in view.source)
+    assert found(desk, "ta1ks") == [1]
+
+
+def test_escape_keeps_what_was_read(desk: Desk, qtbot: QtBot) -> None:
+    made = editor(desk)
+    made.edit.setPlainText("Nothing of it")
+    qtbot.keyClick(made.edit, Qt.Key.Key_Escape)
+    desk.settle()
+    assert desk.screen.text.view.isVisible()
+    assert best(desk) == FIRST
+
+
+def test_what_the_machine_read_is_kept_and_gone_back_to(desk: Desk, qtbot: QtBot) -> None:
+    made = editor(desk)
+    made.edit.setPlainText("Wrongly corrected")
+    made.save.click()
+    qtbot.waitUntil(lambda: best(desk) == "Wrongly corrected")
+    qtbot.waitUntil(lambda: "Wrongly" in desk.screen.text.view.source)
+    made = editor(desk)
+    archives.type_text(made.edit, "Again ")
+    made.as_read.click()
+    assert made.edit.toPlainText() == FIRST
+    assert made.edit.isReadOnly()
+    made.as_read.click()
+    assert made.edit.toPlainText() == "Again Wrongly corrected"
+    made.as_read.click()
+    made.save.click()
+    qtbot.waitUntil(lambda: best(desk) == FIRST)
+
+
+def test_the_page_one_reads_is_the_one_corrected_and_the_scan_turns_to_it(desk: Desk) -> None:
+    view = desk.screen.text.view
+    ((place, _),) = view.breaks
+    view.show_passage(place + 3, place + 3)
+    made = editor(desk)
+    assert made.edit.toPlainText() == SECOND
+    assert desk.screen.scan.view.page == 2
+
+
+def test_going_on_to_another_document_keeps_what_was_typed(desk: Desk) -> None:
+    made = editor(desk)
+    made.edit.setPlainText("Typed and left")
+    desk.show(2)
+    assert desk.screen.text.view.source == "Only a text."
+    assert best(desk) == "Typed and left"
+
+
+def test_a_source_text_is_never_corrected(desk: Desk, qtbot: QtBot) -> None:
+    desk.show(2)
+    qtbot.keyClick(desk.screen.text.view, Qt.Key.Key_F2)
+    desk.settle()
+    assert desk.screen.text.correcting.editor is None
+    assert not [a for a in desk.screen.text.header.menu().actions() if a.isVisible()]
+
+
+def test_a_page_that_is_read_meanwhile_appears(desk: Desk, qtbot: QtBot) -> None:
+    def correct(archive: Archive) -> None:  # as another program would
+        (scan,) = documents.scans(archive, 1)
+        readings.correct(archive, originals.find(archive, scan.sha256) or 0, 2, "Read anew")
+
+    desk.opened.session.write(correct)
+    desk.opened.session.page_read.emit(1)
+    qtbot.waitUntil(lambda: "Read anew" in desk.screen.text.view.source)
+
+
+def test_a_word_is_corrected_on_the_scan(desk: Desk, qtbot: QtBot) -> None:
+    view = desk.screen.scan.view
+    canvas = view.canvas
+    qtbot.waitUntil(lambda: len(canvas.layer.words) == 6)
+    qtbot.waitUntil(lambda: canvas.image is not None, timeout=20_000)
+    place = canvas.layer.place_of(3, canvas.sheet).center().toPoint()
+    qtbot.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    (line,) = canvas.findChildren(WordEditor)
+    assert isinstance(line, QLineEdit)
+    line.setText("talks")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: canvas.layer.words and canvas.layer.text_of(3) == "talks")
+    qtbot.waitUntil(lambda: "talks" in desk.screen.text.view.source)
+    assert best(desk) == FIRST.replace("ta1ks", "talks")
+    canvas.choose(2, 3)
+    qtbot.keyClick(canvas, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "of talks"
+
+
+def test_the_header_of_the_scan_says_how_its_page_was_read(desk: Desk, qtbot: QtBot) -> None:
+    header = desk.screen.scan.header
+    qtbot.waitUntil(lambda: header.origin.text() == "Read at 91 %")
+    made = editor(desk)
+    made.edit.setPlainText("Corrected")
+    made.save.click()
+    qtbot.waitUntil(lambda: header.origin.text() == "Corrected")
+
+
+def test_compare_shows_and_corrects_what_was_read(desk: Desk, qtbot: QtBot) -> None:
+    opened = desk.opened
+    compare = CompareScreen(opened.session, opened.pages, opened.settings)
+    archives.show(qtbot, compare, 1200, 700)
+    compare.show_documents(1, 2)
+    pane = compare.left
+    qtbot.waitUntil(lambda: pane.found is not None)
+    assert pane.mode == SCAN
+    pane.set_mode(TEXT)
+    assert SECOND in pane.text.source
+    qtbot.keyClick(pane.text, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: pane.correcting.editor is not None)
+    made = pane.correcting.editor
+    assert made is not None
+    made.edit.setPlainText("Corrected in Compare")
+    qtbot.keyClick(made.edit, Qt.Key.Key_S, CONTROL)
+    qtbot.waitUntil(lambda: pane.text.source.startswith("Corrected in Compare"))
