@@ -14,7 +14,8 @@ readonly SCREEN="libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1
 readonly TRIALS="xvfb xauth xdotool"
 readonly SHELL_ACCESS="sqlite3"
 readonly OCR="tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-kaz tesseract-ocr-uzb
-  tesseract-ocr-uzb-cyrl tesseract-ocr-tur tesseract-ocr-osd tesseract-ocr-script-cyrl"
+  tesseract-ocr-uzb-cyrl tesseract-ocr-tur tesseract-ocr-kir tesseract-ocr-tgk tesseract-ocr-aze
+  tesseract-ocr-osd tesseract-ocr-script-cyrl"
 
 say() { printf 'setup: %s\n' "$*"; }
 
