@@ -1,5 +1,6 @@
 """Each format: added with its text, kept byte for byte, told by its content."""
 
+import base64
 import json
 from pathlib import Path
 
@@ -239,3 +240,69 @@ def test_charsets(archive: Archive, tmp_path: Path, charset: str, times: int) ->
     assert (outcome.outcome, outcome.note) == ("added", None)
     assert documents.text(archive, 1) == text
     assert extracted(archive, 1, tmp_path / "out") == {"a.txt": data}
+
+
+def rich(head: str, text: str, charset: str) -> bytes:
+    """An RTF file whose letters beyond ASCII are written as bytes."""
+    body = "".join(
+        c if c.isascii() else "".join(f"\\'{byte:02x}" for byte in c.encode(charset)) for c in text
+    )
+    return f"{{\\rtf1\\ansi{head} {body}\\par}}".encode()
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "charset"),
+    [
+        ("\\ansicpg1251", RUSSIAN, "cp1251"),
+        (r"\ansicpg1251{\fonttbl{\f0\fcharset204 Arial;}}\f0", RUSSIAN, "cp1251"),
+        (r"\ansicpg1251{\fonttbl{\f0\fcharset0 Arial;}}\f0", RUSSIAN, "cp1251"),
+        (r"\ansicpg1252{\fonttbl{\f0\fcharset204 Arial;}}\f0", RUSSIAN, "cp1251"),
+        (r"\ansicpg1254{\fonttbl{\f0\fcharset1 Arial;}}\f0", "İstanbul ziyareti", "cp1254"),
+        (r"\ansicpg99999", RUSSIAN, "cp1251"),
+        (r"\ansicpg1251", "A | B || C", "cp1251"),
+    ],
+)
+def test_rich_text_in_old_charsets(
+    archive: Archive, tmp_path: Path, head: str, text: str, charset: str
+) -> None:
+    (outcome,) = add(archive, written(tmp_path, "a.rtf", rich(head, text, charset)))
+    assert (outcome.outcome, outcome.note) == ("added", None)
+    assert documents.text(archive, 1) == text
+
+
+HEAD = b"From: a@b.kz\r\nTo: b@c.uz\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+
+
+@pytest.mark.parametrize("stated", ["iso-8859-1", "undefined", "us-ascii", "windows-1251"])
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_letters_that_lie_about_their_charset(
+    archive: Archive, tmp_path: Path, stated: str, kind: str
+) -> None:
+    body = f"<p>{RUSSIAN}</p>" if kind == "text/html" else RUSSIAN
+    content_type = f"Content-Type: {kind}; charset={stated}\r\n\r\n".encode()
+    path = written(tmp_path, "a.eml", HEAD + content_type + body.encode("cp1251"))
+    (outcome,) = add(archive, path)
+    assert (outcome.outcome, outcome.note) == ("added", None)
+    assert documents.text(archive, 1) == RUSSIAN
+
+
+@pytest.mark.parametrize("ends", [b"\r\n", b"\n"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_letter_inside_a_letter_comes_out_as_it_was(
+    archive: Archive, tmp_path: Path, ends: bytes, packed: bool
+) -> None:
+    long = b"Subject: " + b"long " * 30
+    inner = [HEAD.strip(), long, b"X-Odd:  two  spaces", b"", RUSSIAN.encode("koi8-r"), b"--x", b""]
+    whole = ends.join(ends.join(inner).splitlines())
+    held = base64.encodebytes(whole).strip() if packed else whole
+    outer = [
+        *(HEAD.strip(), b'Content-Type: multipart/mixed; boundary="=x"', b"", b"Preamble"),
+        *(b"--=x", b"Content-Type: text/plain", b"", b"See below.", b"--=x"),
+        b"Content-Type: message/rfc822; name=in.eml",
+        *([b"Content-Transfer-Encoding: base64"] if packed else []),
+        *(b"", held, b"--=x--", b"Epilogue"),
+    ]
+    outcomes = add(archive, written(tmp_path, "a.eml", ends.join(outer)))
+    assert [one.outcome for one in outcomes] == ["added", "added"], outcomes
+    assert extracted(archive, 2, tmp_path / "out") == {"in.eml": whole}
+    assert RUSSIAN in (documents.text(archive, 2) or "")

@@ -171,6 +171,7 @@ PAGE_HEAD = b"From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related;
         (b"From: the minister\nTo: all\nDate: today\n\nA letter", "x.eml", MAIL),
         (b"Subject: talks\n\nA letter", "x.eml", TEXT),
         (b"From: a\nMIME-Version: 1.0\nReceived: so we said\nand went on", "x.eml", TEXT),
+        (b"X-Spam_score: 1\r\n" + MAIL_HEAD, "x.txt", MAIL),
         (b"Article 1: The Parties agree\nArticle 2: so", "x.txt", TEXT),
         ("# Шартнома\n\n* бир".encode(), "x.md", MARKDOWN),
         ("# Шартнома\n\n* бир".encode(), "x.txt", TEXT),

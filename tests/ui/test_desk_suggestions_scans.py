@@ -88,5 +88,8 @@ def test_names_tell_the_page_where_there_is_no_text(desk: Desk) -> None:
         desk.fields.sectors.chips.line, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier
     )
     desk.qtbot.waitUntil(lambda: len(desk.document(2).sectors) == 1)
+    view = desk.screen.text.view
+    marked = {view.source[mark.start : mark.end] for mark in view.marks}
+    assert {"railways", "electric power"} <= marked, "the text read from it is marked as well"
     (evidence,) = desk.document(2).sectors[0].evidence[:1]
     assert (evidence["scan"], evidence["page"]) == (1, 1)

@@ -15,7 +15,7 @@ from treatyarchive.cli.progress import progress
 from treatyarchive.cli.run import CANNOT, DONE, IN_PART, archive_at, cli, who_is_working, window
 from treatyarchive.errors import UsageError
 from treatyarchive.intake import adding
-from treatyarchive.intake.outcomes import AddResult, Outcome
+from treatyarchive.intake.outcomes import AddResult, Outcome, with_zip_files
 
 
 @cli.command()
@@ -124,7 +124,7 @@ def tell(outcome: Outcome) -> None:
 def finish(result: AddResult, *, as_json: bool) -> int:
     """Say how adding ended; returns the exit code."""
     if as_json:
-        emit_json({"results": [vars(outcome) for outcome in result.outcomes]})
+        emit_json({"results": [vars(outcome) for outcome in with_zip_files(result.outcomes)]})
     if result.stopped is not None:
         warn(result.stopped)
         if not result.count("added"):

@@ -19,12 +19,17 @@ def emit_json(value: Mapping[str, Any]) -> None:
 
 
 def emit_json_list(name: str, values: Iterable[Mapping[str, Any]]) -> None:
-    """Print one JSON object that holds a list, each of its values as soon as it is there."""
+    """Print one JSON object that holds a list, each of its values as soon as it is there.
+
+    It is whole even where an error ends the list early.
+    """
     write(f'{{"{name}": ['.encode())
-    for count, value in enumerate(values):
-        form = json.dumps(value, ensure_ascii=False, indent=1)
-        write((",\n" * (count > 0) + form).encode("utf-8", "backslashreplace"))
-    write(b"]}\n")
+    try:
+        for count, value in enumerate(values):
+            form = json.dumps(value, ensure_ascii=False, indent=1)
+            write((",\n" * (count > 0) + form).encode("utf-8", "backslashreplace"))
+    finally:
+        write(b"]}\n")
 
 
 def write(data: bytes) -> None:

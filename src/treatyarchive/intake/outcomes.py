@@ -1,6 +1,10 @@
 """What became of each file that was to be added."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+
+from treatyarchive.messages import say
 
 
 @dataclass(frozen=True)
@@ -34,3 +38,44 @@ class AddResult:
 def failed(path: str, error: str) -> Outcome:
     """A file that could not be added, and why."""
     return Outcome(path, "failed", error=error)
+
+
+def with_zip_files(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """The outcomes, and before those of its members one for each zip file, which is no record.
+
+    It is the best of theirs, with the document that one of them first came to.
+    """
+    found = list(outcomes)
+    told = {one.path for one in found}
+    members: dict[str, list[Outcome]] = {}
+    whole: list[Outcome | str] = []
+    for one in found:
+        outer = _zip_file(one.path, told)
+        if outer is not None and outer not in members:
+            members[outer] = []
+            whole.append(outer)
+        if outer is not None:
+            members[outer].append(one)
+        whole.append(one)
+    return [_of_all(one, members[one]) if isinstance(one, str) else one for one in whole]
+
+
+def _zip_file(path: str, told: set[str]) -> str | None:
+    """The file on the disk that a member without any outer outcome lies in."""
+    outer, mark, _ = path.partition("!")
+    while mark:
+        if outer in told:
+            return None
+        if Path(outer).is_file():
+            return None if Path(path).is_file() else outer
+        inner, mark, _ = path[len(outer) + 1 :].partition("!")
+        outer += f"!{inner}"
+    return None
+
+
+def _of_all(path: str, members: list[Outcome]) -> Outcome:
+    best = min(members, key=lambda one: ("added", "duplicate", "failed").index(one.outcome))
+    if best.outcome == "failed":
+        return failed(path, say("is a zip file none of whose files could be added."))
+    note = say("is a zip file; what it holds follows")
+    return Outcome(path, best.outcome, best.ref, best.duplicate_of, note)

@@ -11,6 +11,7 @@ from typing import cast
 
 from treatyarchive.messages import say
 from treatyarchive.pages import html
+from treatyarchive.pages.mail_source import attached_mail
 from treatyarchive.pages.plain import plain
 from treatyarchive.pages.protocol import Refused
 from treatyarchive.text.declared import decode_declared
@@ -43,6 +44,7 @@ class Mail:
     """A mail taken apart."""
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
         self._message = _message(data)
         self._bodies = list(_bodies(self._message))
 
@@ -68,8 +70,14 @@ class Mail:
                 continue
             if len(found) == MOST_ATTACHED:
                 raise Refused(say("has more than {most} attachments", most=f"{MOST_ATTACHED:,}"))
-            found.append(Attached(_name(part, len(found) + 1), _bytes(part)))
+            found.append(Attached(_name(part, len(found) + 1), self._content(part)))
         return found
+
+    def _content(self, part: Part) -> bytes:
+        if _kind(part) != "message/rfc822" or not part.is_multipart():
+            return _bytes(part)
+        came = attached_mail(self._data, self._message, part)
+        return cast(list[Part], part.get_payload())[0].as_bytes() if came is None else came
 
     def _shown_in_bodies(self) -> bytes:
         return b"\n".join(_bytes(part) for part in self._bodies if _kind(part) == "text/html")
@@ -165,9 +173,6 @@ def _charset(part: Part) -> str | None:
 
 
 def _bytes(part: Part) -> bytes:
-    if _kind(part) == "message/rfc822" and part.is_multipart():
-        inner = part.get_payload()
-        return cast(list[Part], inner)[0].as_bytes() if inner else b""
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 

@@ -43,7 +43,7 @@ def decode_declared(data: bytes, stated: Iterable[str]) -> str:
             return data.decode("utf-8")
     for name in names:
         # A page that was saved by a program of another charset says what it was before.
-        with suppress(UnicodeError):
+        with suppress(LookupError, UnicodeError):
             return _unless_unlikely(data, name)
     try:
         return decode(data).text
@@ -54,7 +54,7 @@ def decode_declared(data: bytes, stated: Iterable[str]) -> str:
 def _known(stated: Iterable[str]) -> Iterator[str]:
     """The charsets meant, as Python names them, without those that take two bytes at a time."""
     for name in stated:
-        with suppress(LookupError, ValueError):
+        with suppress(LookupError, ValueError):  # NUL in a name
             known = codecs.lookup(_NAMED.get(name.lower(), name)).name
             if not known.startswith(("utf-16", "utf-32")):
                 yield _MEANT.get(known, known)

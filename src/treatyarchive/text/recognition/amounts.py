@@ -16,6 +16,7 @@ _TOKEN: Final = re.compile(
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ ,]\d{3})+")
 _CURRENCY_REACH: Final = 3
 _DOCUMENT_REACH: Final = 2
+_TOTAL_REACH: Final = 4
 _MOST_DOCUMENTS: Final = 99
 _FEWEST_WEAK: Final = 2
 
@@ -42,6 +43,8 @@ class AmountRules:
     weak_documents: tuple[str, ...]
     elsewhere: tuple[str, ...]
     of_all: tuple[str, ...]
+    numbered: tuple[str, ...]
+    bare_endings: tuple[str, ...]
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "AmountRules":
@@ -62,6 +65,8 @@ class AmountRules:
             weak_documents=tuple(data["weak_documents"]),
             elsewhere=tuple(data["elsewhere"]),
             of_all=tuple(data["of_all"]),
+            numbered=tuple(data["numbered"]),
+            bare_endings=tuple(data["bare_endings"]),
         )
 
     def multiplier(self, word: str) -> int | None:
@@ -91,7 +96,7 @@ def money(article: Article, rules: AmountRules) -> tuple[FoundMoney, ...]:
                 continue
             value, end, multiplied = amount
             currency, first, last = _currency(tokens, place, end, rules)
-            if currency is None and seen and multiplied and _is_bare(line, tokens, end):
+            if currency is None and seen and multiplied and _is_bare(line, tokens, end, rules):
                 currency = seen
             if currency is not None:
                 seen = currency
@@ -161,8 +166,11 @@ def _currency(
     return None, place, end
 
 
-def _is_bare(line: Line, tokens: Sequence[_Token], end: int) -> bool:
-    """Whether nothing is counted by an amount: it ends its clause."""
+def _is_bare(line: Line, tokens: Sequence[_Token], end: int, rules: AmountRules) -> bool:
+    """Whether nothing is counted by an amount: it ends its clause, or has a noun's ending."""
+    stem = next((s for s, _ in rules.multiplier_stems if tokens[end].text.startswith(s)), None)
+    if stem and tokens[end].text[len(stem) :] in rules.bare_endings:
+        return True
     behind = line.plain[tokens[end].end :].lstrip()
     return not behind or behind[0] in ".,;:!?)\u00bb\u201d"
 
@@ -174,6 +182,7 @@ def _counts(line: Line, rules: AmountRules) -> Iterator[tuple[bool, int, Found]]
     if any(words in line.plain for words in rules.elsewhere):
         return
     tokens = _tokens(line)
+    yield from _totals(line, tokens, rules)
     for place, token in enumerate(tokens):
         number = _whole(token.text, rules)
         if number is None or _is_part(line, token):
@@ -190,6 +199,22 @@ def _counts(line: Line, rules: AmountRules) -> Iterator[tuple[bool, int, Found]]
                 if not is_weak or number >= _FEWEST_WEAK:
                     passage = line.passage(token.start, named.end)
                     yield is_all, number, Found(str(number), (passage,))
+                break
+
+
+def _totals(
+    line: Line, tokens: Sequence[_Token], rules: AmountRules
+) -> Iterator[tuple[bool, int, Found]]:
+    """`bringing their total number to 15`."""
+    for phrase in rules.numbered:
+        start = line.plain.find(phrase)
+        if start < 0:
+            continue
+        behind = [token for token in tokens if token.start >= start + len(phrase)]
+        for token in behind[:_TOTAL_REACH]:
+            number = _whole(token.text, rules)
+            if number is not None and not _is_part(line, token):
+                yield True, number, Found(str(number), (line.passage(start, token.end),))
                 break
 
 

@@ -15,7 +15,7 @@ from treatyarchive.text.recognition.prepared import Line
 from treatyarchive.text.recognition.records import Span
 from treatyarchive.text.recognition.stamps import Stamp, StampRules
 
-_PARTS: Final = re.compile(r"\s*[|\u00bb\u203a>\u00b7\u2022\u2192]\s*|\s+/\s+|(?<=\S)\s{2,}(?=\S)")
+_PARTS: Final = re.compile(r"\s*[|\\\u00bb\u203a>\u00b7\u2022\u2192]\s*|\s+/\s+|(?<=\S)\s{2,}(?=\S)")
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-\u2022*\u25cf]|\d{1,2}[.)]|[ivx]+\))\s")
 _PARAGRAPH_END: Final = re.compile(
     r"[.\u2026;:,]['\"\u00bb\u201d)]*\s*$|[.!?\u2026]['\"\u00bb\u201d)]+\s*$"
@@ -326,10 +326,18 @@ class _Reader:
         for line in behind[first:] if first is not None else ():
             if not self._belongs(line):
                 self.found.add(line.number)
+        if first is None and len(behind) > 1 and self._is_heading(behind):
+            self.found.update(line.number for line in behind)
         for line in reversed(behind[:first]):
             if self._belongs(line) or not (self._is_names(line) or self._is_menu(line)):
                 break
             self.found.add(line.number)
+
+    def _is_heading(self, behind: list[Line]) -> bool:
+        """Whether a few words stand over headlines to the end of the page."""
+        heading, *others = behind
+        is_short = len(vocabulary.words(heading.plain)) < _PART_WORDS
+        return is_short and not any(self._belongs(line) for line in (heading, *others))
 
     def _is_names(self, line: Line) -> bool:
         """Whether a line is a few words, or names only: an author, a row of tags."""

@@ -41,6 +41,7 @@ def read(text: str, knowledge: Knowledge) -> Reading:
         page_date=page_date,
         names=knowledge.names_in_use,
     )
+    parties = signatories.read(article, mentions, knowledge.signatories, visit)
     return Reading(
         language=language,
         title_line=titles.read(page),
@@ -50,9 +51,9 @@ def read(text: str, knowledge: Knowledge) -> Reading:
         boilerplate_lines=page.boilerplate_lines,
         boilerplate_spans=page.spans,
         visit=visit,
-        signatories=signatories.read(article, mentions, knowledge.signatories, visit),
+        signatories=parties,
         persons=persons.read(article, mentions),
-        sectors=sectors.read(article, mentions, knowledge.sectors),
+        sectors=sectors.read(article, mentions, knowledge.sectors, parties),
         instruments=instruments.read(article, mentions, knowledge.instruments),
         money=amounts.money(article, knowledge.amounts),
         document_count=amounts.document_count(article, knowledge.amounts),

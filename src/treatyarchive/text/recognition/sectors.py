@@ -31,6 +31,9 @@ _LIST_ITEM: Final = 3
 # Bases by which a ministry that is named tells of its field: it signs or is told to act.
 _ACTS: Final = frozenset({"signed", "to_be_signed", "agreed", "instructed"})
 _NAMES: Final = ("org.", "pub.", "award.")
+_OF_PARTIES: Final = {"region": "REG.OBL", "city": "REG.CTY"}
+# How far behind the bodies that sign the matter they sign about may stand.
+_MATTER_REACH: Final = 16
 
 
 @dataclass(frozen=True)
@@ -105,10 +108,22 @@ class _Sign:
     passage: Passage
 
 
-def read(article: Article, mentions: Sequence[Mention], rules: SectorRules) -> tuple[Found, ...]:
-    """The sectors of an article, by code; `printed` is the basis (signed, agreed ...) or empty."""
+def read(
+    article: Article,
+    mentions: Sequence[Mention],
+    rules: SectorRules,
+    signatories: Sequence[Found] = (),
+) -> tuple[Found, ...]:
+    """The sectors of an article, by code; `printed` is the basis (signed, agreed ...) or empty.
+
+    Regions and cities among the signatories tell that they cooperate, whatever the words.
+    """
     names = _names(mentions)
     signs: dict[str, list[_Sign]] = {}
+    for party in signatories:
+        if code := _OF_PARTIES.get(party.value.partition(".")[0]):
+            found = [_Sign(code, "signed", False, passage) for passage in party.evidence]
+            signs.setdefault(code, []).extend(found)
     for statement in statements(article, rules.statements):
         for sign in _signs(statement, names, rules.of(statement.language)):
             signs.setdefault(sign.code, []).append(sign)
@@ -139,16 +154,16 @@ def _names(mentions: Sequence[Mention]) -> dict[int, list[tuple[int, int]]]:
 def _signs(
     statement: Statement, names: Mapping[int, list[tuple[int, int]]], words: _Vocabulary
 ) -> Iterator[_Sign]:
-    if statement.is_ceremony:
+    if statement.is_idle:
         return
     hits = words.sectors.find(statement.words)
     taken = {
         place for hit in hits if hit.end - hit.start > 1 for place in range(hit.start, hit.end)
     }
-    titled = _titled(statement, words, taken)
+    offices, bodies = _titled(statement, words, taken)
     named = names.get(statement.line.number, [])
     for hit in hits:
-        if hit.start in titled:
+        if hit.start in offices or (hit.start in bodies and _has_matter(hit, hits, statement, bodies)):
             continue
         passage = _passage(statement, hit.start, hit.end)
         in_name = any(start <= passage.start < end for start, end in named)
@@ -158,6 +173,19 @@ def _signs(
     for code, start, end in _near(words.pairs.find(statement.words)):
         if start not in taken:
             yield _Sign(code, statement.basis, False, _passage(statement, start, end))
+
+
+def _has_matter(
+    body: Hit[_Cue], hits: Sequence[Hit[_Cue]], statement: Statement, bodies: set[int]
+) -> bool:
+    """Whether what a ministry signs about follows its name: then its own field says nothing."""
+    for hit in hits:
+        if not body.end <= hit.start <= body.end + _MATTER_REACH or hit.start in bodies:
+            continue
+        between = statement.words[body.end : hit.start]
+        if any(cue.code for cue in hit.values) and not any(word.text in ",;" for word in between):
+            return True
+    return False
 
 
 def _passage(statement: Statement, start: int, end: int) -> Passage:
@@ -182,19 +210,23 @@ def _distance(first: Hit[Any], second: Hit[Any]) -> int:
     return max(second.start - first.end, first.start - second.end)
 
 
-def _titled(statement: Statement, words: _Vocabulary, taken: set[int]) -> set[int]:
-    """Places of words that belong to somebody's title or a body's name, not to the matter.
+def _titled(
+    statement: Statement, words: _Vocabulary, taken: set[int]
+) -> tuple[set[int], set[int]]:
+    """Places of words that belong to somebody's title, and those in the name of a body that acts.
 
-    Words for an office that are `taken` by a phrase (council of heads of regions) are none.
+    Words for an office that are `taken` by a phrase (council of heads of regions) are none; a body
+    that does nothing is as good as a title.
     """
-    places: set[int] = set()
+    offices: set[int] = set()
+    bodies: set[int] = set()
     for hit in words.roles.find(statement.words):
         for role in hit.values:
-            body = role.startswith("body_")
-            if hit.start in taken or (body and statement.basis in _ACTS):
-                continue
-            places.update(_title(statement, hit, words.joins, forward=role.endswith("_of")))
-    return places
+            if hit.start not in taken:
+                acts = role.startswith("body_") and statement.basis in _ACTS
+                title = _title(statement, hit, words.joins, forward=role.endswith("_of"))
+                (bodies if acts else offices).update(title)
+    return offices, bodies
 
 
 def _title(

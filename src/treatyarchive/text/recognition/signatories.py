@@ -15,7 +15,11 @@ _LOCAL: Final = ("REGION", "CITY")
 _PARTIES: Final = 2
 _NEAR_ROAD: Final = 12
 _NEAR_DOCUMENT: Final = 8
+_NEAR_NOT: Final = 4
+_TITLE_WORDS: Final = 8  # within which an item of a list names its document
+_LISTED: Final = 3  # papers that make a list of what was signed
 _SOME: Final = 6  # passages kept
+_ITEM_SIGNS: Final = " -*\u2022\u00b7\u25cf\"'\u00ab\u201c\u201e.)(0123456789"
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,11 @@ class _Part:
         """Whether a road or line is meant; `road map` is none."""
         return self.is_of(place, "infra") and not self.is_of(place + 1, "document")
 
+    @property
+    def names_heads(self) -> bool:
+        """Whether a person is named, as in sentences and hardly in titles."""
+        return any(each.target.kind == "PERSON" for each in self.names)
+
     def is_bracketed(self, place: int) -> bool:
         """Whether a bracket opens before a word: `(hereinafter: the Parties)`."""
         start = self.words[place].start
@@ -68,6 +77,7 @@ def read(
     """Parties with the passages that make them so; none where nothing is signed or to be."""
     parts = list(_parts(article, mentions, rules.vocabulary))
     signing = [(part, place) for part in parts if (place := _signing(part)) is not None]
+    signing = signing or _listed(parts)
     if not signing:
         return ()
     states = visit.pair if visit else _states_in(part for part, _ in signing)
@@ -97,7 +107,31 @@ def _signing(part: _Part) -> int | None:
     """The word that says that a document is signed or adopted; None where nothing is."""
     if part.has("other") or part.has("past") or (part.has("company") and not part.has("adopt")):
         return None
-    return next((place for place in range(len(part.words)) if _is_signing(part, place)), None)
+    places = (place for place in range(len(part.words)) if _is_signing(part, place))
+    return next((place for place in places if not _is_denied(part, place)), None)
+
+
+def _is_denied(part: _Part, place: int) -> bool:
+    """`nothing was signed`, `would not say whether anything will be signed`."""
+    before = range(max(0, place - _NEAR_NOT), place)
+    is_not = any(part.is_of(n, "not_before") and not part.is_of(n + 1, "only") for n in before)
+    after = (place + 1, place + 2)
+    return part.has("unsigned") or is_not or any(part.is_of(n, "not_after") for n in after)
+
+
+def _listed(parts: Sequence[_Part]) -> list[tuple[_Part, int]]:
+    """Papers told one a line: a list of what was signed needs no word that says so."""
+    run: list[tuple[_Part, int]] = []
+    for part in parts:
+        place = next((n for n in range(_TITLE_WORDS) if part.is_of(n, "document")), None)
+        is_alone = part.words and not part.line.cased[: part.words[0].start].strip(_ITEM_SIGNS)
+        if place is not None and is_alone and not part.names_heads:
+            run.append((part, place))
+        elif len(run) >= _LISTED:
+            break
+        else:
+            run.clear()
+    return run if len(run) >= _LISTED else []
 
 
 def _is_signing(part: _Part, place: int) -> bool:
@@ -106,6 +140,12 @@ def _is_signing(part: _Part, place: int) -> bool:
         return part.is_of(place + 1, "hand_set")
     if "hence" in classes:
         return part.is_bracketed(place)
+    if "done" in classes and part.has("copies"):
+        return True
+    if "declare" in classes:  # `declare the following`
+        return any(part.is_of(n, "following") for n in range(place - _NEAR_NOT, place + _NEAR_NOT))
+    if "agreed" in classes or ("been_agreed" in classes and part.is_of(place - 1, "been")):
+        return any(part.is_of(n, "document") for n in range(place - _NEAR_NOT, place))
     return "sign" in classes or ("adopt" in classes and _is_adopting(part, place))
 
 
@@ -146,8 +186,10 @@ def _local(parts: Iterable[_Part], rules: SignatoryRules) -> tuple[Found, ...]:
         if not (part.has("sign") or part.has("document") or part.has("adopt")):
             continue
         named = [each for each in part.names if _is_party(part, each, rules)]
-        if len({each.target.state for each in named}) >= _PARTIES or any(
-            each.is_beside_unknown for each in named
+        if (
+            len({each.target.state for each in named}) >= _PARTIES
+            or any(each.is_beside_unknown for each in named)
+            or (named and part.has("twin"))
         ):
             for each in named:
                 found.setdefault(each.target.key, []).append(each)

@@ -14,11 +14,13 @@ BASES: Final = ("signed", "to_be_signed", "agreed", "instructed", "discussed", "
 _ACTS: Final = frozenset({"signed", "to_be_signed", "agreed", "instructed"})
 _DEALING: Final = "dealing"
 _CEREMONY: Final = "ceremony"
+_DENIED: Final = "denied"
 _ONWARD: Final = "onward"
 _BACK: Final = "back"
 # How many sentences back "among them" may refer to.
 _MEMORY: Final = 3
 _ITEM: Final = re.compile(r"\s*(?:[-•*·▪●]|\d{1,2}[.)])\s*\S")
+_ASKED: Final = re.compile(r"""[\s"'»“”’)]*\?""")
 _CYRILLIC: Final = re.compile(r"[а-яәғқңөұүһіўҳҷӣӯ]")
 _LATIN: Final = re.compile(r"[a-z]")
 _UZBEK: Final = "uz"
@@ -30,9 +32,9 @@ _FALLBACK: Final = {"Latn": "en", "Cyrl": "ru"}
 class Statement:
     """A sentence: its words, the language they are read in, and what it says was done.
 
-    `is_dealing` tells that states deal with each other in it, `is_ceremony` that it is about
-    wreaths, guards of honour and orders and no more; `opening` is what its first words say,
-    `act_words` are the places of the words that say what is done.
+    `is_dealing` tells that states deal with each other in it, `is_idle` that it tells of no
+    dealings: a question, a rumour, wreaths, guards of honour and orders and no more; `opening`
+    is what its first words say, `act_words` are the places of the words that say what is done.
     """
 
     line: Line
@@ -40,7 +42,7 @@ class Statement:
     language: str
     basis: str
     is_dealing: bool
-    is_ceremony: bool
+    is_idle: bool
     opening: tuple[str, ...]
     act_words: frozenset[int]
 
@@ -140,10 +142,14 @@ def _statement(line: Line, said: list[Word], language: str, acts: Phrases[str]) 
         language,
         basis,
         is_dealing=acts_on_it or _DEALING in found,
-        is_ceremony=not acts_on_it and _CEREMONY in found,
+        is_idle=(not acts_on_it and _CEREMONY in found) or _DENIED in found or _is_asked(line, said),
         opening=hits[0].values if hits and not hits[0].start else (),
         act_words=frozenset(place for hit in hits for place in range(hit.start, hit.end)),
     )
+
+
+def _is_asked(line: Line, said: list[Word]) -> bool:
+    return _ASKED.match(line.cased, said[-1].end) is not None
 
 
 def _taking_over(statement: Statement, head: Statement) -> Statement:

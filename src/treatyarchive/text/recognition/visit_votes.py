@@ -30,12 +30,14 @@ class Vote:
 class Prepositions:
     """Folded words before a place one comes `to` or something happens `within`.
 
-    `by` is before whoever does what is done, in languages that tell so by order alone.
+    `whence` is before a place one comes from, `by` before whoever does what is done, in
+    languages that tell so by order alone.
     """
 
     to: frozenset[str] = frozenset()
     within: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
+    whence: frozenset[str] = frozenset()
 
     def say(self, folded: str) -> frozenset[str]:
         """What a word says of the place after it."""
@@ -73,6 +75,8 @@ class _Voting:
         """Where somebody comes to, or where they meet."""
         for actor in self._places:
             direction = self._direction(actor)
+            if self._is_left(actor):
+                yield self._vote("host", actor, 2.0, actor.first)
             if not direction:
                 continue
             near = _nearest(self._comings, actor, _FAR)
@@ -173,6 +177,14 @@ class _Voting:
         """Whether somebody only goes back there."""
         near = _nearest(self._at("depart"), actor, _NEAR)
         return near is not None and _nearest(self._visits, actor, _BEFORE_NAME) is None
+
+    def _is_left(self, actor: Actor) -> bool:
+        """`has returned from X, where`: whoever comes back was a guest there."""
+        if not self._s.has("return"):
+            return False
+        before = self._s.words[actor.first - 1].folded if actor.first else ""
+        is_from = "from" in actor.marks or before in self._prepositions.whence
+        return is_from and _nearest(self._at("return"), actor, _NEAR) is not None
 
     def _is_visit_of(self, place: int, actor: Actor) -> bool:
         if place < actor.first:

@@ -26,7 +26,7 @@ _LONGEST_QUOTE: Final = 160
 _SOME: Final = 4  # passages kept
 _HEAD: Final = 4  # what naming a head of state counts beside naming a state
 _PAIR: Final = 2
-_PLACES: Final = ("to", "within", "by")
+_PLACES: Final = ("to", "within", "by", "whence")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class VisitRules:
             WordClasses(data["words"]),
             Cases.from_json(data["cases"]),
             {
-                language: Prepositions(*(_folded(words[name]) for name in ("to", "in", "by")))
+                language: Prepositions(*(_folded(words[name]) for name in ("to", "in", "by", "from")))
                 for language, words in data["prepositions"].items()
             },
             data["own_state"],
@@ -122,7 +122,7 @@ def _told(
 
 def _is_aside(sentence: Sentence) -> bool:
     """Whether it tells of another visit: one that was, or one somebody is invited to."""
-    if sentence.has("passing") or sentence.has("invited"):
+    if sentence.has("invited") or (sentence.has("passing") and not sentence.has("now")):
         return True
     return any(sentence.is_of(place + 1, "did") for place in sentence.places("invite"))
 
@@ -201,12 +201,13 @@ def _rank(told: Sequence[_Told]) -> tuple[str | None, Evidence]:
 def _rank_at(sentence: Sentence, place: int) -> tuple[str, int, int] | None:
     """The rank of the visit named at a place, and the words that print it."""
     found = []
-    for near in (place, place - 1, place - 2, place + 1):
+    told = (place + 2,) if sentence.is_of(place + 1, "was") else ()  # `the visit was official`
+    for near in (place, place - 1, place - 2, place + 1, *told):
         if near == place - 2 and (
             sentence.is_of(place - 1, "office") or sentence.is_of(place - 1, "visit")
         ):
             continue
-        if near > place and sentence.is_of(place - 1, "rank"):
+        if near == place + 1 and sentence.is_of(place - 1, "rank"):
             continue
         for rank in _RANKS:
             if sentence.is_of(near, f"rank_{rank}") and not _is_head_of(sentence, near):

@@ -1,10 +1,10 @@
 """Passages behind suggestions and tags, marked in the text and on the scan at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 
-from treatyarchive.text.locating import locate
+from treatyarchive.text.locating import Words
 from treatyarchive.ui.desk.advice import Advice, Found
 from treatyarchive.ui.desk.date_warning import KEY as WARNING
 from treatyarchive.ui.desk.text_pane import TextPane
@@ -13,6 +13,7 @@ from treatyarchive.ui.widgets.page_layer import PageMark
 from treatyarchive.ui.widgets.page_view import PageView
 
 _WAITING = "suggestion"
+_LONGEST = 100_000  # code points that are looked through on the window's thread
 
 
 class EvidenceMarks(QObject):
@@ -62,11 +63,15 @@ class EvidenceMarks(QObject):
         return _WAITING if key in self._waiting else marks.AT_REST
 
     def _mark_text(self) -> None:
+        quoted = any(found.quotes for found in self._found.values())
+        # The text shown is what was read from the scan; that of a whole book is left alone.
+        source = self._text.view.source if quoted else ""
+        shown = Words(source if len(source) <= _LONGEST else "")
         self._text.view.mark(
             [
                 (*place, self._kind(key), key)
                 for key, found in self._found.items()
-                for place in self._places(found)
+                for place in (*found.places, *_quoted(found, shown))
             ]
         )
 
@@ -75,12 +80,13 @@ class EvidenceMarks(QObject):
         if any(found.quotes for found in self._found.values()):
             self._mark_text()
 
-    def _places(self, found: Found) -> Iterable[tuple[int, int]]:
-        if found.places or not found.quotes:
-            return found.places
-        # The text shown is what was read from the scan.
-        places = (locate(quote, self._text.view.source) for quote in found.quotes)
-        return [place for place in places if place is not None]
-
     def _on_mark_reached(self, number: int) -> None:
         self.reached.emit(self._text.view.marks[number].key)
+
+
+def _quoted(found: Found, shown: Words) -> Iterator[tuple[int, int]]:
+    """Where quotations stand in the text that is shown."""
+    for quote in found.quotes:
+        place = shown.locate(Words(quote), 0, len(quote))
+        if place is not None:
+            yield place

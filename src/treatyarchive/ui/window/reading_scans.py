@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from treatyarchive.archive import labels
+from treatyarchive.archive import documents, labels
 from treatyarchive.archive.store import Archive
 from treatyarchive.messages import Message
 from treatyarchive.progress import Progress
@@ -21,7 +21,7 @@ _BEGIN_MS = 4000
 _CALM_MS = 10_000
 
 _Place = tuple[int, int, int]
-"""Document, scan and page: what was left out once is not tried again while the window lives."""
+"""Document, scan and page: what was tried once is not tried again while the window lives."""
 
 
 class ReadingScans(QObject):
@@ -31,8 +31,9 @@ class ReadingScans(QObject):
         super().__init__(window)
         self._window = window
         self._job: Job | None = None
-        self._left_out: set[_Place] = set()
+        self._tried: set[_Place] = set()
         self._stopped = False
+        self._asked: list[tuple[list[int], str]] = []
         self._told: set[str] = set()
         self._begin = QTimer(self, singleShot=True, interval=_BEGIN_MS)
         self._begin.timeout.connect(self.consider)
@@ -53,45 +54,50 @@ class ReadingScans(QObject):
         self._window.session.read(_due, self._on_due_read, self, "scans to read")
 
     def read_all(self) -> None:
-        """Read all that was not read yet, also what was stopped or left out before."""
+        """Read all that was not read yet, also what was stopped or not read before."""
         self._stopped = False
-        self._left_out.clear()
+        self._tried.clear()
         self._told.clear()
         if self._job is None:
             self._start(None, None)
 
-    def read_again(self, documents: Sequence[int], language: str) -> None:
-        """Read the scans of these documents in a language."""
+    def read_again(self, numbers: Sequence[int], language: str) -> None:
+        """Read the scans of these documents in a language, after those that are being read."""
         self._told.clear()
         if self._job is None:
-            self._start(list(documents), language)
+            self._start(list(numbers), language)
         else:
-            self._window.note(self.tr("Scans are being read. Try again when that is done"))
+            self._asked.append((list(numbers), language))
+            self._window.note(self.tr("Other scans are being read. These come next"))
 
-    def ask_again(self, documents: Sequence[int]) -> None:
+    def ask_again(self, numbers: Sequence[int]) -> None:
         """Let a language be chosen, and read the scans of these documents in it."""
-        read = partial(labels.terms, vocabulary="language", language=words.language())
-        self._window.session.read(read, partial(self._ask_again, documents), self, "read again")
+        read = partial(_languages, document=numbers[0], spoken=words.language())
+        self._window.session.read(read, partial(self._ask_again, numbers), self, "read again")
 
-    def _ask_again(self, documents: Sequence[int], languages: "Sequence[labels.Term]") -> None:
+    def _ask_again(
+        self, numbers: Sequence[int], found: "tuple[Sequence[labels.Term], str]"
+    ) -> None:
         from PySide6.QtWidgets import QInputDialog  # noqa: PLC0415 - starting need not wait
 
+        languages, own = found
         codes = {term.label: term.code for term in languages}
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Read scans again"))
         dialog.setLabelText(self.tr("Language of the scans"))
         dialog.setComboBoxItems(list(codes))
+        dialog.setTextValue(next((label for label in codes if codes[label] == own), ""))
         dialog.setOkButtonText(self.tr("Read"))
-        dialog.textValueSelected.connect(lambda label: self.read_again(documents, codes[label]))
+        dialog.textValueSelected.connect(lambda label: self.read_again(numbers, codes[label]))
         dialog.open()
 
     def _on_due_read(self, due: "set[_Place] | Message") -> None:
         if isinstance(due, Message):
             self._tell({str(due): words.spoken(due)})
-        elif due - self._left_out and self._job is None:
+        elif due - self._tried and self._job is None:
             self._start(None, None)
 
-    def _start(self, documents: list[int] | None, language: str | None) -> None:
+    def _start(self, numbers: list[int] | None, language: str | None) -> None:
         processes = self._window.settings.reading_processes or None
         outcomes: list[PageOutcome] = []
 
@@ -104,7 +110,7 @@ class ReadingScans(QObject):
 
             ocr.read_scans(
                 archive,
-                documents,
+                numbers,
                 jobs=processes,
                 language=language,
                 progress=progress,
@@ -112,8 +118,10 @@ class ReadingScans(QObject):
             )
 
         self._job = job = Job(self.tr("Reading scans"), run, pausable=True)
-        job.failed.connect(lambda said: self._tell({said: said}))
-        job.crashed.connect(self._window.session.crashed)
+        job.failed.connect(self._on_job_failed)
+        job.crashed.connect(self._on_job_crashed)
+        is_asked = numbers is not None
+        job.finished.connect(lambda _: outcomes or self._say_nothing_left(is_asked=is_asked))
         job.ended.connect(partial(self._on_job_ended, job, outcomes))
         # Its pages are seen when they are looked at: no screen reads all again for each of them.
         self._window.session.watch_every(_CALM_MS)
@@ -121,13 +129,34 @@ class ReadingScans(QObject):
 
     def _on_job_ended(self, job: Job, outcomes: "list[PageOutcome]") -> None:
         self._job = None
-        self._stopped = job.stopped
+        self._stopped |= job.stopped
         self._window.session.watch_every()
-        skipped = [outcome for outcome in outcomes if outcome.outcome == "skipped"]
-        self._left_out |= {(int(one.ref), one.scan, one.page) for one in skipped}
-        self._tell({one.note: words.spoken(one.note) for one in skipped if one.note})
+        self._tried |= {(int(one.ref), one.scan, one.page) for one in outcomes}
+        skipped = [one.note for one in outcomes if one.outcome == "skipped" and one.note]
+        self._tell({note: words.spoken(note) for note in skipped})
         if any(outcome.outcome == "read" for outcome in outcomes):
             self._window.session.changed.emit(None)
+        if self._stopped:
+            self._asked.clear()
+        elif self._asked:
+            self._start(*self._asked.pop(0))
+        else:
+            self._begin.start()  # pages may have come meanwhile
+
+    def _on_job_failed(self, said: str) -> None:
+        # What failed as a whole, for want of room say, would fail again.
+        self._stopped = True
+        self._tell({said: said})
+
+    def _on_job_crashed(self, error: BaseException) -> None:
+        self._stopped = True
+        self._window.session.crashed.emit(error)
+
+    def _say_nothing_left(self, *, is_asked: bool) -> None:
+        if is_asked:
+            self._window.note(self.tr("These scans were read in this language before"))
+        else:
+            self._window.note(self.tr("All scans have been read"))
 
     def _on_runner_ended(self, job: Job) -> None:
         if job is not self._job:
@@ -139,6 +168,15 @@ class ReadingScans(QObject):
         self._told |= set(said)
         if new:
             self._window.banner.tell("warn", self.tr("Some scans cannot be read"), " ".join(new))
+
+
+def _languages(
+    archive: Archive, document: int, spoken: str
+) -> "tuple[Sequence[labels.Term], str]":
+    """The languages there are, in the language spoken, and the code of the document's own."""
+    with archive.reading():
+        own = documents.get(archive, document).fields["language"]
+        return labels.terms(archive, "language", spoken), str(own or "")
 
 
 def _due(archive: Archive) -> "set[_Place] | Message":
