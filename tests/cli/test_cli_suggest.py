@@ -1,11 +1,15 @@
 """`suggest`: the promised fields with their evidence, what is open, accepting all of it."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from archive_fixtures import Run, pdf, problems, refused
+from treatyarchive.cli.output import emit_json_list
+from treatyarchive.errors import ArchiveError
 
 TEXT = """Port Herald
 Presidents of Kazakhstan and Kyrgyzstan agree on railways
@@ -150,3 +154,13 @@ def test_no_documents(run: Run, archive_path: Path) -> None:
 def test_refusals(run: Run, herald: Path, tmp_path: Path) -> None:
     refused(run("suggest", herald, 99), 2, "99 is not a document")
     refused(run("suggest", tmp_path / "none.tarchive"), 3, "does not exist")
+
+
+def test_json_is_whole_where_an_error_ends_it(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    def values() -> Iterator[dict[str, int]]:
+        yield {"a": 1}
+        raise ArchiveError("full")
+
+    with pytest.raises(ArchiveError):
+        emit_json_list("found", values())
+    assert json.loads(capsysbinary.readouterr().out) == {"found": [{"a": 1}]}

@@ -1,7 +1,9 @@
 """Each format: added with its text, kept byte for byte, told by its content."""
 
 import base64
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -306,3 +308,25 @@ def test_a_letter_inside_a_letter_comes_out_as_it_was(
     assert [one.outcome for one in outcomes] == ["added", "added"], outcomes
     assert extracted(archive, 2, tmp_path / "out") == {"in.eml": whole}
     assert RUSSIAN in (documents.text(archive, 2) or "")
+
+
+def test_a_word_file_that_names_a_picture_it_lacks(archive: Archive, tmp_path: Path) -> None:
+    lost = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    members: dict[str, bytes | str] = {}
+    with zipfile.ZipFile(io.BytesIO(samples.word())) as packed:
+        for name in packed.namelist():
+            members[name] = packed.read(name).replace(
+                b"</Relationships>",
+                f'<Relationship Id="r99" Type="{lost}" Target="NULL"/></Relationships>'.encode()
+                if name == "word/_rels/document.xml.rels"
+                else b"</Relationships>",
+            )
+    (outcome,) = add(archive, written(tmp_path, "a.docx", samples.zipped(members)))
+    assert (outcome.outcome, outcome.note) == ("added", None)
+    assert UZBEK in (documents.text(archive, 1) or "")
+
+
+def test_a_page_of_the_longest_name(archive: Archive, tmp_path: Path) -> None:
+    page = written(tmp_path, "я" * 125 + ".html", f"<html><body><p>{RUSSIAN}</p></body></html>")
+    (outcome,) = add(archive, page)
+    assert (outcome.outcome, outcome.note) == ("added", None)

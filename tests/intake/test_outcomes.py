@@ -50,3 +50,8 @@ def test_others_have_none(archive: Archive, tmp_path: Path) -> None:
         ("c.eml!packed.zip!d", "added"),
         ("e.zip", "failed"),
     ]
+
+
+def test_names_longer_than_a_disk_has_them(archive: Archive, tmp_path: Path) -> None:
+    packed = written(tmp_path, "a.zip", samples.zipped({"long" * 100: MATTER[0]}))
+    assert [one.outcome for one in with_zip_files(add(archive, packed))] == ["added", "added"]

@@ -235,6 +235,28 @@ def _suggestions(window: MainWindow) -> QWidget:
     return window
 
 
+def _correcting(window: MainWindow) -> QWidget:
+    """A desk on which what was read from a scan is being corrected."""
+    from treatyarchive.archive import readings
+    from treatyarchive.archive.page_jobs import PageResult
+
+    def read(archive):
+        job = readings.pending(archive, None, "tesseract 5")[0]
+        readings.store(archive, job, PageResult("read", "rus", "Хат матни", "[]", 91))
+        archive.rows.update("document", job.document, {"text_sha256": None})
+        return job.document
+
+    window.session.write(read, lambda number: window.go("desk", number))
+    while not window.screens.desk.text.correcting.can_begin:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    correcting = window.screens.desk.text.correcting
+    correcting.begin()
+    while correcting.editor is None:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    correcting.editor.as_read.click()
+    return window
+
+
 def _compare(window: MainWindow) -> QWidget:
     window.go("compare", window.library.model.number(0), window.library.model.number(1))
     return window
@@ -403,6 +425,7 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "nothing found": _nothing_found,
     "desk": _desk,
     "suggestions": _suggestions,
+    "correcting": _correcting,
     "incomplete": _incomplete,
     "compare": _compare,
     "trash": _trash,

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from treatyarchive.archive import index
 from treatyarchive.archive.store import Archive, new_uuid
+from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text import reading_models
 from treatyarchive.text.page_quality import is_readable
 
@@ -22,6 +23,8 @@ _SCANS = (
 )
 # Of a text layer, what tells whether it can be read.
 _BEGINNING = 4000
+# By hash of the file and page: layers do not change, so each is judged once while the program runs.
+_judged: dict[tuple[str, int], bool] = {}
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,8 @@ class _Known:
 
     tried: dict[tuple[int, int], set[str]]
     corrected: set[tuple[int, int]]
-    readable: set[tuple[int, int]]
+    layers: set[tuple[int, int]]
+    readable: set[tuple[int, int]] = field(default_factory=set)
 
 
 def pending(
@@ -79,16 +83,20 @@ def pending(
     documents: Sequence[int] | None,
     engine: str,
     language: str | None = None,
+    progress: Progress | None = None,
 ) -> list[PageJob]:
     """The pages without a readable text; `language` is a tag, or a model of the engine.
 
     A page that was tried with this engine in its language is not tried again, whatever came of it,
-    and what somebody has corrected only where a language is asked for.
+    and what somebody has corrected only where a language is asked for. `progress` is told of text
+    layers that are judged: some hundred a second.
     """
     chosen = None if documents is None else json.dumps(list(documents))
     with archive.reading():
         scans = archive.query(_SCANS, (chosen,))
         known = _known(archive, sorted({row[2] for row in scans}), engine)
+    # Nobody waits to write while layers are judged.
+    _judge(archive, known, {row[2]: row[3] for row in scans}, progress or NoProgress())
     jobs: dict[tuple[int, int], PageJob] = {}
     for document, scan, original, sha256, stored_as, name, media_type, size, pages, own in scans:
         told = reading_models.named(language) if language else reading_models.of_language(own)
@@ -127,12 +135,23 @@ def _known(archive: Archive, originals: list[int], engine: str) -> _Known:
         f"SELECT original_id, page FROM page_text WHERE {within} AND origin = 'corrected'", (these,)
     )
     layers = archive.query(
-        f"SELECT original_id, page, substr(body, 1, {_BEGINNING}) FROM page_text "
-        f"WHERE {within} AND origin = 'layer'",
-        (these,),
+        f"SELECT original_id, page FROM page_text WHERE {within} AND origin = 'layer'", (these,)
     )
-    readable = {(original, page) for original, page, body in layers if is_readable(body)}
-    return _Known(tried, set(corrected), readable)
+    return _Known(tried, set(corrected), set(layers))
+
+
+def _judge(archive: Archive, known: _Known, files: dict[int, str], progress: Progress) -> None:
+    """Find out which text layers can be read."""
+    new = sorted(key for key in known.layers if (files[key[0]], key[1]) not in _judged)
+    for done, (original, page) in enumerate(new):
+        progress.step(done, len(new), "")
+        found = archive.query(
+            f"SELECT substr(body, 1, {_BEGINNING}) FROM page_text "
+            "WHERE original_id = ? AND page = ? AND origin = 'layer'",
+            (original, page),
+        )
+        _judged[files[original], page] = bool(found) and is_readable(found[0][0])
+    known.readable.update(key for key in known.layers if _judged[files[key[0]], key[1]])
 
 
 def _is_due(known: _Known, key: tuple[int, int], told: str | None, *, asked: bool) -> bool:

@@ -88,15 +88,15 @@ def all_best(archive: Archive, original: int) -> tuple[PageReading, ...]:
     return tuple(_reading(row) for row in {row[0]: row for row in found}.values())
 
 
-def texts(archive: Archive, original: int) -> tuple[PageText, ...]:
-    """The best text of each page that has one, in order."""
+def texts(archive: Archive, original: int, page: int | None = None) -> tuple[PageText, ...]:
+    """The best text of each page that has one, or of one page, in order."""
     found = archive.query(
         f"SELECT t.page, t.origin, t.body, r.confidence {_READ} ORDER BY t.page, {_RANK} DESC",
-        (original, None),
+        (original, page),
     )
     return tuple(
-        PageText(page, origin, body, confidence if origin == "read" else None)
-        for page, origin, body, confidence in {row[0]: row for row in found}.values()
+        PageText(number, origin, body, confidence if origin == "read" else None)
+        for number, origin, body, confidence in {row[0]: row for row in found}.values()
     )
 
 

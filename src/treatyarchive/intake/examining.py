@@ -1,8 +1,9 @@
 """What a worker process finds in a file of a foreign format."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from treatyarchive.archive import originals
 from treatyarchive.errors import ArchiveError
@@ -68,9 +69,10 @@ def _companions(file: File) -> str | None:
     """A remark on the folder that a browser saved beside a page."""
     if file.type.kind != "html" or file.place is not None:
         return file.remark
-    beside = (Path(file.path).with_name(name) for name in finding.companions_of(file.name))
-    folder = next((path.name for path in beside if path.is_dir()), None)
-    return None if folder is None else finding.belongs(folder)
+    for folder in finding.companions_of(file.path):
+        if os.path.isdir(folder):  # noqa: PTH112 - a Path stumbles over names that are too long
+            return finding.belongs(reading.label(folder))
+    return None
 
 
 def _pages(file: File, source: Source, pool: PagePool) -> File:

@@ -1,8 +1,8 @@
 """What became of each file that was to be added."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from treatyarchive.messages import say
 
@@ -66,11 +66,15 @@ def _zip_file(path: str, told: set[str]) -> str | None:
     while mark:
         if outer in told:
             return None
-        if Path(outer).is_file():
-            return None if Path(path).is_file() else outer
+        if _is_file(outer):
+            return None if _is_file(path) else outer
         inner, mark, _ = path[len(outer) + 1 :].partition("!")
         outer += f"!{inner}"
     return None
+
+
+def _is_file(path: str) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - a Path stumbles over names that are too long
 
 
 def _of_all(path: str, members: list[Outcome]) -> Outcome:

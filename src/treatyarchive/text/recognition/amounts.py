@@ -45,6 +45,7 @@ class AmountRules:
     of_all: tuple[str, ...]
     numbered: tuple[str, ...]
     bare_endings: tuple[str, ...]
+    no_counts_before: tuple[str, ...]
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "AmountRules":
@@ -67,6 +68,7 @@ class AmountRules:
             of_all=tuple(data["of_all"]),
             numbered=tuple(data["numbered"]),
             bare_endings=tuple(data["bare_endings"]),
+            no_counts_before=tuple(data["no_counts_before"]),
         )
 
     def multiplier(self, word: str) -> int | None:
@@ -185,7 +187,7 @@ def _counts(line: Line, rules: AmountRules) -> Iterator[tuple[bool, int, Found]]
     yield from _totals(line, tokens, rules)
     for place, token in enumerate(tokens):
         number = _whole(token.text, rules)
-        if number is None or _is_part(line, token):
+        if number is None or _is_part(line, token) or _is_vague(tokens, place, rules):
             continue
         for reach in range(1, _DOCUMENT_REACH + 2):
             if place + reach >= len(tokens) or tokens[place + reach].text[0].isdecimal():
@@ -200,6 +202,12 @@ def _counts(line: Line, rules: AmountRules) -> Iterator[tuple[bool, int, Found]]
                     passage = line.passage(token.start, named.end)
                     yield is_all, number, Found(str(number), (passage,))
                 break
+
+
+def _is_vague(tokens: Sequence[_Token], place: int, rules: AmountRules) -> bool:
+    """Whether a number word only begins `one or another`, `two-sided`, in languages that do so."""
+    behind = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    return behind.startswith(rules.no_counts_before)
 
 
 def _totals(

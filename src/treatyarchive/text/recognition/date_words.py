@@ -24,6 +24,7 @@ class LanguageDates:
     event: tuple[str, ...]
     ahead: tuple[str, ...]
     earlier: tuple[str, ...]
+    envoys: tuple[str, ...]
     anniversary: Mapping[str, tuple[str, ...]]
 
     @cached_property
@@ -43,6 +44,7 @@ class LanguageDates:
             event=tuple(data.get("event", ())),
             ahead=tuple(data.get("ahead", ())),
             earlier=tuple(data.get("earlier", ())),
+            envoys=tuple(data.get("envoys", ())),
             anniversary={key: tuple(v) for key, v in data.get("anniversary", {}).items()},
         )
 

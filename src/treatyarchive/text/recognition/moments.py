@@ -125,12 +125,15 @@ def told_month(
 def relative_moments(
     lines: Sequence[Line], day: datetime.date, words: LanguageDates
 ) -> Iterator[Moment]:
-    """Today, tomorrow and days of the week, counted from the page's day; never in a quotation."""
+    """Today, tomorrow and days of the week, counted from the page's day.
+
+    Not in a quotation, nor what ambassadors do or say on a day.
+    """
     for line in lines:
         quoted = [match.span() for match in _QUOTES.finditer(line.cased)]
         for start, end in sentences(line):
             text = line.plain[start:end]
-            if not _tells(text, words.event):
+            if not _tells(text, words.event) or _tells(text, words.envoys):
                 continue
             for begin, stop, days in _days_named(text, day.weekday(), words):
                 place = start + begin

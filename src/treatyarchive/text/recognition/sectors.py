@@ -32,6 +32,10 @@ _LIST_ITEM: Final = 3
 _ACTS: Final = frozenset({"signed", "to_be_signed", "agreed", "instructed"})
 _NAMES: Final = ("org.", "pub.", "award.")
 _OF_PARTIES: Final = {"region": "REG.OBL", "city": "REG.CTY"}
+# Cities that a flight or a railway joins are no partners: words apart at most.
+_CITIES: Final = "REG.CTY"
+_WAYS: Final = "TRN."
+_JOINED: Final = 6
 # How far behind the bodies that sign the matter they sign about may stand.
 _MATTER_REACH: Final = 16
 
@@ -161,6 +165,9 @@ def _signs(
         place for hit in hits if hit.end - hit.start > 1 for place in range(hit.start, hit.end)
     }
     offices, bodies = _titled(statement, words, taken)
+    ways = [
+        hit for hit in hits if any(cue.code.startswith(_WAYS) for cue in hit.values)
+    ]
     named = names.get(statement.line.number, [])
     for hit in hits:
         if hit.start in offices or (hit.start in bodies and _has_matter(hit, hits, statement, bodies)):
@@ -168,11 +175,16 @@ def _signs(
         passage = _passage(statement, hit.start, hit.end)
         in_name = any(start <= passage.start < end for start, end in named)
         for cue in hit.values:
-            if cue.code and (cue.anywhere or (statement.is_dealing and not in_name)):
+            tells = cue.anywhere or (statement.is_dealing and not in_name)
+            if cue.code and tells and not _is_joined(cue.code, hit, ways):
                 yield _Sign(cue.code, statement.basis, cue.anywhere, passage)
-    for code, start, end in _near(words.pairs.find(statement.words)):
-        if start not in taken:
-            yield _Sign(code, statement.basis, False, _passage(statement, start, end))
+    for code, hit in _near(words.pairs.find(statement.words)):
+        if hit.start not in taken and not _is_joined(code, hit, ways):
+            yield _Sign(code, statement.basis, False, _passage(statement, hit.start, hit.end))
+
+
+def _is_joined(code: str, hit: Hit[Any], ways: Sequence[Hit[Any]]) -> bool:
+    return code == _CITIES and any(_distance(hit, way) <= _JOINED for way in ways)
 
 
 def _has_matter(
@@ -195,15 +207,15 @@ def _passage(statement: Statement, start: int, end: int) -> Passage:
     return statement.line.passage(statement.words[start].start, statement.words[end - 1].end)
 
 
-def _near(hits: Sequence[Hit[tuple[str, int]]]) -> Iterator[tuple[str, int, int]]:
-    """Codes whose two words stand near each other, with the place of the first."""
+def _near(hits: Sequence[Hit[tuple[str, int]]]) -> Iterator[tuple[str, Hit[tuple[str, int]]]]:
+    """Codes whose two words stand near each other, with the first."""
     placed = [(code, side, hit) for hit in hits for code, side in hit.values]
     for code, side, hit in placed:
         if side == 0 and any(
             other == code and far == 1 and _distance(hit, second) <= _TOGETHER
             for other, far, second in placed
         ):
-            yield code, hit.start, hit.end
+            yield code, hit
 
 
 def _distance(first: Hit[Any], second: Hit[Any]) -> int:

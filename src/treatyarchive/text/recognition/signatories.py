@@ -202,7 +202,7 @@ def _is_party(part: _Part, each: Occurrence, rules: SignatoryRules) -> bool:
     """Whether a region or city concludes, rather than being where or whereto."""
     if each.target.kind not in _LOCAL or not (each.unit or part.has("twin")):
         return False
-    if each.rest in rules.where_endings:
+    if each.rest in rules.where_endings or each.line.cased[: each.start].endswith("("):
         return False
     place = next((n for n, word in enumerate(part.words) if word.start >= each.start), 0)
     if any(part.is_road(near) for near in range(max(0, place - _NEAR_ROAD), place)):

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from treatyarchive.archive import documents, hits, index, query
+from treatyarchive.archive import documents, hits, index, originals, query, readings
 from treatyarchive.archive.query import Phrase, Query
+from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.widgets.snippets import Mark, Snippet
 
@@ -23,6 +24,7 @@ class _Body:
     spans: list[tuple[int, int]]
     scan: int | None = None
     page: int | None = None
+    rate: int | None = None
 
 
 def of(archive: Archive, number: int, wanted: Query) -> Snippet:
@@ -70,7 +72,14 @@ def _bodies(
             if read > _LONGEST:
                 return
             if spans := _spans(text, phrases, wanted):
-                yield _Body(text, spans, place, page)
+                yield _Body(text, spans, place, page, _rate(archive, scan, page))
+
+
+def _rate(archive: Archive, scan: Scan, page: int) -> int | None:
+    """How surely a machine has read the page, in percent; None where none has."""
+    original = originals.find(archive, scan.sha256)
+    found = readings.texts(archive, original, page) if original is not None else ()
+    return found[0].confidence if found else None
 
 
 def _spans(text: str, phrases: tuple[Phrase, ...], wanted: Query) -> list[tuple[int, int]]:
@@ -100,7 +109,7 @@ def _around(found: _Body, place: int, phrases: tuple[Phrase, ...]) -> Snippet:
                 spelt, typed = body[a:b], _meant(body[a:b], phrases)
     lead = "… " if start and body[start - 1 : start] not in ("\n", "") else ""
     shifted = tuple(Mark(m.start + len(lead), m.end + len(lead), m.other) for m in marks)
-    return Snippet(lead + text, shifted, typed, spelt, found.scan, found.page)
+    return Snippet(lead + text, shifted, typed, spelt, found.scan, found.page, rate=found.rate)
 
 
 def _flattened(body: str, start: int, end: int) -> tuple[str, list[int]]:

@@ -77,7 +77,10 @@ def _state(row: Row, labels: CodeLabels) -> tuple[str, str, str] | None:
 
 def _note(snippet: Snippet) -> tuple[str, str] | None:
     if snippet.page:
-        return "scan", _tr("In the scan, page %1").replace("%1", str(snippet.page))
+        if snippet.rate is None:
+            return "scan", _tr("In the scan, page %1").replace("%1", str(snippet.page))
+        words = _tr("In the scan, page %1, read at %2 %").replace("%1", str(snippet.page))
+        return "scan", words.replace("%2", str(snippet.rate))
     if snippet.found:
         return "languages", f"{snippet.typed} = {snippet.found}"
     return None

@@ -24,6 +24,8 @@ class Snippet(NamedTuple):
     in_scans: int = 0
     hit: int = 0
     """Which hit of the document it begins with, from 1; 0 where that was not asked for."""
+    rate: int | None = None
+    """How surely a machine has read it, in percent; None where none has."""
 
     @property
     def hits(self) -> int:

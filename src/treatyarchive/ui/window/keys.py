@@ -106,7 +106,7 @@ def _of_screens() -> list[Group]:
                 Key(_tr("Go to a page, on the desk"), ("Ctrl+G",)),
                 Key(_tr("Next or previous mark"), ("F3", "Shift+F3")),
                 Key(_tr("Select words of a scan"), ("Shift+Left", "Shift+Right", "Ctrl+A")),
-                Key(_tr("Correct the selected word of a scan"), ("F2",)),
+                Key(_tr("Correct the selected word of a scan, or the text read from it"), ("F2",)),
             ),
         ),
         Group(

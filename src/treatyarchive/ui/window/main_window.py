@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         self._last.keep()
         self.screens.close()
         self.incoming.close()
+        self.reading.close()
         self.runner.close()
         self.session.close()
         self.closed.emit()

@@ -11,7 +11,7 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.messages import Message
 from treatyarchive.progress import Progress
 from treatyarchive.ui import words
-from treatyarchive.ui.jobs import Job
+from treatyarchive.ui.jobs import Job, JobRunner
 
 if TYPE_CHECKING:
     from treatyarchive.intake.ocr import PageOutcome
@@ -31,6 +31,8 @@ class ReadingScans(QObject):
         super().__init__(window)
         self._window = window
         self._job: Job | None = None
+        # Nobody sees it, and it keeps nobody waiting: many text layers take a while to judge.
+        self.looking = JobRunner(window.session.reopen, self)
         self._tried: set[_Place] = set()
         self._stopped = False
         self._asked: list[tuple[list[int], str]] = []
@@ -51,7 +53,16 @@ class ReadingScans(QObject):
         if self._window.runner.jobs:
             self._begin.start()
             return
-        self._window.session.read(_due, self._on_due_read, self, "scans to read")
+        if not self.looking.jobs:
+            job = Job(self.tr("Reading scans"), _due)
+            job.finished.connect(self._on_due_read)
+            job.crashed.connect(self._on_job_crashed)
+            self.looking.start(job)
+
+    def close(self) -> None:
+        """Look for nothing more to read."""
+        self._begin.stop()
+        self.looking.close()
 
     def read_all(self) -> None:
         """Read all that was not read yet, also what was stopped or not read before."""
@@ -179,13 +190,13 @@ def _languages(
         return labels.terms(archive, "language", spoken), str(own or "")
 
 
-def _due(archive: Archive) -> "set[_Place] | Message":
+def _due(archive: Archive, progress: Progress) -> "set[_Place] | Message":
     """The pages that are to be read, or why none can be."""
     from treatyarchive.archive import page_jobs  # noqa: PLC0415 - starting need not wait
     from treatyarchive.intake import ocr  # noqa: PLC0415 - starting need not wait
 
     engine = ocr.available()
     if isinstance(engine, Message):
-        return engine if page_jobs.pending(archive, None, "") else set()
-    jobs = page_jobs.pending(archive, None, engine.name)
+        return engine if page_jobs.pending(archive, None, "", progress=progress) else set()
+    jobs = page_jobs.pending(archive, None, engine.name, progress=progress)
     return {(job.document, job.scan, job.page) for job in jobs}

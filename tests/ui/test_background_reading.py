@@ -8,6 +8,7 @@ import archives
 import pytest
 import windows
 from PIL import Image, ImageDraw, ImageFont
+from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents, readings
@@ -73,9 +74,8 @@ def test_nothing_is_read_that_was_read_before(window: MainWindow, qtbot: QtBot) 
     qtbot.waitUntil(lambda: not window.runner.jobs, timeout=20_000)
     started = []
     window.runner.started.connect(started.append)
-    window.reading.consider()
-    with qtbot.waitSignal(window.session.idle):
-        window.session.read(lambda archive: documents.exists(archive, 1), lambda _: None)
+    with qtbot.waitSignal(window.reading.looking.ended, timeout=20_000):
+        window.reading.consider()
     assert not started
 
 
@@ -109,9 +109,9 @@ def test_without_the_engine_a_banner_names_the_package(
         qtbot.waitUntil(shown.banner.isVisible, timeout=20_000)
         assert "tesseract-ocr" in shown.banner.message
         shown.banner.hide()
-        shown.reading.consider()
-        with qtbot.waitSignal(shown.session.idle):
-            shown.session.read(lambda archive: documents.exists(archive, 1), lambda _: None)
+        qtbot.waitUntil(lambda: not shown.reading.looking.jobs)
+        with qtbot.waitSignal(shown.reading.looking.ended, timeout=20_000):
+            shown.reading.consider()
         assert not shown.banner.isVisible()
 
 
@@ -131,3 +131,50 @@ def test_closing_the_window_ends_reading_and_the_next_one_goes_on(
     ):
         pass
     assert texts(path) == [WORDS]
+
+
+def attach(archive: Archive, words: str) -> None:
+    """A document more, as another program adds it."""
+    archives.add_document(
+        archive, words, None, scans=[(f"{words}.jpg", page(words), 1)], language="en"
+    )
+
+
+def test_what_comes_while_scans_are_read_is_read_next(window: MainWindow, qtbot: QtBot) -> None:
+    session, read = window.session, []
+    session.page_read.connect(read.append)
+    with qtbot.waitSignal(session.page_read, timeout=60_000):
+        pass
+    session.write(lambda archive: attach(archive, "Water"), lambda _: session.changed.emit(None))
+    qtbot.waitUntil(lambda: read == [1, 2], timeout=60_000)
+
+
+def test_reading_again_waits_for_its_turn(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.runner.started, timeout=20_000):
+        pass
+    window.reading.read_again([1], "ru-Cyrl")
+    assert "come next" in window.toast.text
+    qtbot.waitUntil(lambda: languages(window.session.path) == ["eng", "rus"], timeout=60_000)
+
+
+def languages(path: Path) -> list[str]:
+    with Archive.open(path) as archive:
+        found = archive.query("SELECT languages FROM page_reading ORDER BY id")
+        return [each for (each,) in found]
+
+
+def test_who_asks_for_what_was_read_is_told_so(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(texts(window.session.path)), timeout=60_000)
+    qtbot.waitUntil(lambda: not window.runner.jobs, timeout=20_000)
+    window.menus.by_name["read_scans"].trigger()
+    qtbot.waitUntil(lambda: "All scans have been read" in window.toast.text, timeout=20_000)
+
+
+def test_the_language_of_the_record_is_offered_first(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.runner.started, timeout=20_000):
+        pass
+    window.reading.ask_again([1])
+    qtbot.waitUntil(lambda: bool(window.findChildren(QInputDialog)))
+    (dialog,) = window.findChildren(QInputDialog)
+    assert dialog.textValue() == "English"
+    dialog.reject()
