@@ -135,6 +135,16 @@ def test_links_and_what_is_encrypted(archive: Archive, tmp_path: Path) -> None:
     assert "is encrypted" in results["!secret.txt"][1]
 
 
+def test_a_method_that_is_not_read(archive: Archive, tmp_path: Path) -> None:
+    data = bytearray(samples.zipped({"a.txt": UZBEK, "b.txt": KAZAKH}))
+    for sign, method in ((b"PK\3\4", 8), (b"PK\1\2", 10)):
+        struct.pack_into("<H", data, data.find(sign) + method, 9)  # Deflate64
+    results = added(archive, tmp_path, bytes(data))
+    assert results["!a.txt"][0] == "failed"
+    assert results["!a.txt"][1].startswith("is packed in a way that is not read.")
+    assert results["!b.txt"] == ("added", "")
+
+
 def overlapping() -> bytes:
     """A thousand members of a megabyte that are the same bytes."""
     data = samples.zipped({"a": bytes(1_000_000)})

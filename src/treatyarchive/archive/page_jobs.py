@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from treatyarchive.archive import index
 from treatyarchive.archive.store import Archive, new_uuid
@@ -21,6 +21,8 @@ _SCANS = (
     "AND (?1 IS NULL OR document_id IN (SELECT value FROM json_each(?1))) "
     "ORDER BY document_id, nr"
 )
+# Whether a page was tried, if trying in vain does not count.
+_COUNTS = "(outcome IN ('read', 'empty') OR NOT ?3)"
 # Of a text layer, what tells whether it can be read.
 _BEGINNING = 4000
 # By hash of the file and page: layers do not change, so each is judged once while the program runs.
@@ -32,7 +34,8 @@ class PageJob:
     """A page that is to be read: `scan` of its document and `page` count from 1.
 
     `languages` is the engine's model for the language asked for, else for the record's; None where
-    none is known. `read_in` is what another page of the same file was read in.
+    none is known. `read_in` is what another page of the same file was read in; `again` where trying
+    it before in vain does not count.
     """
 
     document: int
@@ -48,6 +51,7 @@ class PageJob:
     languages: str | None
     engine: str
     read_in: str | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class PageResult:
     """What came of it: outcome 'read', 'empty', 'timeout' or 'failed'; `words` as stored.
 
     `languages` is what the engine was told, `rotation` clockwise in degrees, `lean` in degrees.
+    `passing` where the page is not to blame for it: that is not kept, the next run tries it again.
     """
 
     outcome: str
@@ -66,6 +71,7 @@ class PageResult:
     lean: float = 0.0
     milliseconds: int = 0
     note: str | None = None
+    passing: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,17 +90,19 @@ def pending(
     engine: str,
     language: str | None = None,
     progress: Progress | None = None,
+    *,
+    again: bool = False,
 ) -> list[PageJob]:
     """The pages without a readable text; `language` is a tag, or a model of the engine.
 
-    A page that was tried with this engine in its language is not tried again, whatever came of it,
-    and what somebody has corrected only where a language is asked for. `progress` is told of text
-    layers that are judged: some hundred a second.
+    A page that was tried with this engine in its language is not tried again, unless it was in vain
+    and `again` is wished; what somebody has corrected only where a language is asked for. `progress`
+    is told of text layers that are judged: some hundred a second.
     """
     chosen = None if documents is None else json.dumps(list(documents))
     with archive.reading():
         scans = archive.query(_SCANS, (chosen,))
-        known = _known(archive, sorted({row[2] for row in scans}), engine)
+        known = _known(archive, sorted({row[2] for row in scans}), engine, again=again)
     # Nobody waits to write while layers are judged.
     _judge(archive, known, {row[2]: row[3] for row in scans}, progress or NoProgress())
     jobs: dict[tuple[int, int], PageJob] = {}
@@ -118,17 +126,19 @@ def pending(
                     told,
                     engine,
                     read_in,
+                    again,
                 )
     return list(jobs.values())
 
 
-def _known(archive: Archive, originals: list[int], engine: str) -> _Known:
+def _known(archive: Archive, originals: list[int], engine: str, *, again: bool) -> _Known:
     within = "original_id IN (SELECT value FROM json_each(?1))"
     these = json.dumps(originals)
     tried: dict[tuple[int, int], set[str]] = {}
     for original, page, languages in archive.query(
-        f"SELECT original_id, page, languages FROM page_reading WHERE {within} AND engine = ?2",
-        (these, engine),
+        f"SELECT original_id, page, languages FROM page_reading WHERE {within} AND engine = ?2 "
+        f"AND {_COUNTS}",
+        (these, engine, again),
     ):
         tried.setdefault((original, page), set()).add(languages)
     corrected = archive.query(
@@ -170,32 +180,41 @@ def _read_in(known: _Known, original: int, pages: int) -> str | None:
 def store(archive: Archive, job: PageJob, result: PageResult) -> None:
     """Keep what came of reading a page; nothing where another program was there before."""
     with archive.transaction():
-        if archive.query(
-            "SELECT 1 FROM page_reading WHERE original_id = ? AND page = ? AND engine = ? "
-            "AND languages = ?",
-            (job.original, job.page, job.engine, result.languages),
-        ) or not archive.query("SELECT 1 FROM original WHERE id = ?", (job.original,)):
+        if is_done(archive, replace(job, languages=result.languages)) or not archive.query(
+            "SELECT 1 FROM original WHERE id = ?", (job.original,)
+        ):
             return
-        archive.rows.insert(
-            "page_reading",
-            {
-                "id": archive.rows.reserve("page_reading"),
-                "uuid": new_uuid(),
-                "original_id": job.original,
-                "page": job.page,
-                "engine": job.engine,
-                "languages": result.languages,
-                "outcome": result.outcome,
-                "confidence": result.confidence,
-                "rotation": result.rotation,
-                "skew": round(result.lean * 100),
-                "milliseconds": result.milliseconds,
-                "note": result.note,
-                "at": archive.at,
-            },
-        )
+        _put_reading(archive, job, result)
         if result.outcome == "read":
             _put_text(archive, job, result)
+
+
+def _put_reading(archive: Archive, job: PageJob, result: PageResult) -> None:
+    key = {
+        "original_id": job.original,
+        "page": job.page,
+        "engine": job.engine,
+        "languages": result.languages,
+    }
+    values = {
+        "outcome": result.outcome,
+        "confidence": result.confidence,
+        "rotation": result.rotation,
+        "skew": round(result.lean * 100),
+        "milliseconds": result.milliseconds,
+        "note": result.note,
+        "at": archive.at,
+    }
+    in_vain = archive.query(
+        "SELECT id FROM page_reading WHERE original_id = ? AND page = ? AND engine = ? "
+        "AND languages = ?",
+        tuple(key.values()),
+    )
+    if in_vain:
+        archive.rows.update("page_reading", in_vain[0][0], values)
+    else:
+        row = {"id": archive.rows.reserve("page_reading"), "uuid": new_uuid()}
+        archive.rows.insert("page_reading", row | key | values)
 
 
 def _put_text(archive: Archive, job: PageJob, result: PageResult) -> None:
@@ -214,11 +233,11 @@ def _put_text(archive: Archive, job: PageJob, result: PageResult) -> None:
 
 
 def is_done(archive: Archive, job: PageJob) -> bool:
-    """Whether another program has done the job since it was given out."""
+    """Whether the job has been done, by another program say, since it was given out."""
     return bool(
         archive.query(
             "SELECT 1 FROM page_reading WHERE original_id = ? AND page = ? AND engine = ? "
-            "AND languages = ifnull(?, languages)",
-            (job.original, job.page, job.engine, job.languages),
+            f"AND languages = ifnull(?, languages) AND {_COUNTS.replace('?3', '?')}",
+            (job.original, job.page, job.engine, job.languages, job.again),
         )
     )

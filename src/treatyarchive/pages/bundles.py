@@ -15,8 +15,8 @@ from treatyarchive.pages.protocol import Refused
 
 _PIECE = 1024**2
 _MOST_TYPE_BYTES = 1024
-# What a member of these names tells of the whole.
-_WORD_PART, _TYPES_PART = "word/document.xml", "[Content_Types].xml"
+# A member of this name tells of the whole.
+_TYPES_PART = "[Content_Types].xml"
 _OPEN_TEXTS = (
     "application/vnd.oasis.opendocument.text",
     "application/vnd.oasis.opendocument.text-template",
@@ -28,6 +28,7 @@ _SIGNS = frozenset(
 _PORTS = {f"{kind}{number}" for kind in ("com", "lpt") for number in range(10)}
 _DEVICES = {"con", "prn", "aux", "nul"} | _PORTS
 _UTF8_NAME = 0x800
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _UNIX, _LINK = 3, 0o120000
 
 
@@ -102,7 +103,7 @@ class ZipBundle:
     def _form(self) -> str:
         """'docx' or 'odt' where the zip file is one document, 'zip', or 'other'."""
         names = {member.filename for member in self._members}
-        if _WORD_PART in names:
+        if packages.WORD_BODY in names:
             return "docx"
         if "mimetype" in names:
             stated = packages.read(self._packed, "mimetype", _MOST_TYPE_BYTES)
@@ -140,6 +141,8 @@ def _why_not(member: zipfile.ZipInfo, name: str, *, twin: bool) -> str | None:
     """Why a member is not unpacked; names are refused rather than mended."""
     if packages.is_encrypted(member):
         return say("is encrypted. Unpack it with its password and add what it holds.")
+    if member.compress_type not in _METHODS:
+        return say("is packed in a way that is not read. Unpack it and add what it holds.")
     if member.create_system == _UNIX and (member.external_attr >> 16) & 0o170000 == _LINK:
         return say("is a link to another file, not a file.")
     if twin:

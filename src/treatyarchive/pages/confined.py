@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from treatyarchive.pages import landlock, limits
+from treatyarchive.pages import limits, seccomp
 
 MEMORY = 2 * 1024**3
 _NICE = 10
@@ -27,7 +27,7 @@ def start(
 ) -> tuple["subprocess.Popen[bytes]", int]:
     """Start a program in a group of its own, its output piped; OSError where that fails.
 
-    It may use `seconds` of the processor, and ends when the descriptor given back is closed.
+    It may use `seconds` of the processor; the group ends when the descriptor given back is closed.
     """
     ear, lifeline = os.pipe()
     told = {
@@ -57,12 +57,14 @@ def start(
 
 def become(lifeline: int, seconds: int, command: Sequence[str]) -> None:
     """Take limits on, then become the program; to be called in a process made for it."""
-    limits.die_with(lifeline)
+    # With the group: on the path may stand a script that starts the program.
+    limits.die_with(lifeline, -os.getpid())
     os.setpriority(os.PRIO_PROCESS, 0, max(os.getpriority(os.PRIO_PROCESS, 0), _NICE))
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_DATA, MEMORY)
     _lower(resource.RLIMIT_CPU, seconds)
-    landlock.without_network()
+    limits.gain_no_privileges()
+    seccomp.confine(may_become_another=True)
     os.execvp(command[0], list(command))  # noqa: S606 - there is no shell to be wanted
 
 

@@ -17,7 +17,6 @@ _READ_FILE, _READ_DIR = 1 << 2, 1 << 3
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
 _TCP_SINCE, _TCP_RIGHTS = 4, 0b11
 _SCOPE_SINCE, _SCOPES = 6, 0b11
-_PR_SET_NO_NEW_PRIVS = 38
 
 
 class _Ruleset(ctypes.Structure):
@@ -60,20 +59,6 @@ def confine(readable: Iterable[str]) -> bool:
     try:
         for path in readable:
             _allow_reading(ruleset, Path(path))
-        return _syscall(_RESTRICT_SELF, ruleset, 0) == 0
-    finally:
-        os.close(ruleset)
-
-
-def without_network() -> bool:
-    """Deny this process, and what it becomes, TCP; False if the kernel does not offer it."""
-    if abi() < _TCP_SINCE or ctypes.CDLL(None).prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
-        return False
-    rules = _Ruleset(handled_access_net=_TCP_RIGHTS)
-    ruleset = _syscall(_CREATE_RULESET, ctypes.byref(rules), 16, 0)
-    if ruleset < 0:
-        return False
-    try:
         return _syscall(_RESTRICT_SELF, ruleset, 0) == 0
     finally:
         os.close(ruleset)

@@ -37,10 +37,14 @@ def apply(python_path: Sequence[str]) -> None:
     _lower(resource.RLIMIT_NPROC, 0)
     with suppress(OSError):
         os.nice(5)
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    gain_no_privileges()
     landlock.confine([*python_path, *_SYSTEM_LIBRARIES, *_FONTS, *_FILES])
     seccomp.confine()
+
+
+def gain_no_privileges() -> None:
+    """Become more by no program that is started: what the kernel asks for before it confines."""
+    ctypes.CDLL(None).prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
 
 
 def grant_processor_time(seconds: float) -> None:
@@ -55,13 +59,13 @@ def grant_processor_time(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
-def die_with(lifeline: int) -> None:
-    """Have the kernel end this process when the other end of a pipe closes.
+def die_with(lifeline: int, owner: int = 0) -> None:
+    """Have the kernel end this process, or the group `-owner`, when a pipe's other end closes.
 
     A busy worker would not see the end of its socket; and PR_SET_PDEATHSIG fires at the end of
     the thread that started the worker, not of the program.
     """
-    fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(lifeline, fcntl.F_SETOWN, owner or os.getpid())
     flags = fcntl.fcntl(lifeline, fcntl.F_GETFL)
     fcntl.fcntl(lifeline, fcntl.F_SETFL, flags | os.O_ASYNC)
 

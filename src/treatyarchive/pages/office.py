@@ -17,7 +17,6 @@ _MOST_XML = 256 * 1024**2
 _MOST_PACKED = 512 * 1024**2
 _MANIFEST = "META-INF/manifest.xml"
 _XML_NAMES = (".xml", ".rels")
-_WORD_BODY = "word/document.xml"
 # Neither format knows entities of its own; in UTF-16 too.
 _ENTITY = tuple("<!ENTITY".encode(charset) for charset in ("ascii", "utf-16-le", "utf-16-be"))
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -80,8 +79,10 @@ def read_docx(file: BinaryIO, packed: zipfile.ZipFile) -> dict[str, object]:
     except ValueError as error:
         raise Refused(say("is a Word file of an unusual kind; save it as .docx")) from error
     except KeyError:  # it names a part, a picture mostly, that is not there
-        body = Reader(_WORD).read(parse_xml(packed.read(_WORD_BODY)))
-        return {"text": plain("\n".join(body)), "metadata": {}}
+        body = parse_xml(packed.read(packages.WORD_BODY)).find(_W + "body")
+        if body is None:
+            raise
+        return {"text": plain("\n".join(Reader(_WORD).read(body))), "metadata": {}}
     parts = {
         kind: [part for part in document.part.related_parts.values() if _is(part, kind)]
         for kind in ("footnotes", "endnotes", "header", "footer")

@@ -11,6 +11,8 @@ from typing import BinaryIO
 from treatyarchive.messages import say
 from treatyarchive.pages.protocol import Refused
 
+WORD_BODY = "word/document.xml"
+"""What of a Word file holds its text."""
 MOST_MEMBERS = 10_000
 # Of all members together, unpacked; and so many times their packed size where they are large.
 MOST_BYTES = 2 * 1024**3

@@ -15,10 +15,10 @@ _ALLOW, _FAIL = 0x7FFF0000, 0x00050000 | errno.EPERM
 _NUMBER_AT, _ARCHITECTURE_AT = 0, 4
 # On x86-64, numbers from here on are the x32 calls: the same ones by another number.
 _OTHER_ABI = 0x40000000
-# Per machine: its audit number; socket, execve, ptrace, kill, process_vm_writev, execveat.
+# Per machine: its audit number; socket, ptrace, kill, process_vm_writev; execve, execveat.
 _MACHINES = {
-    "x86_64": (0xC000003E, (41, 59, 101, 62, 311, 322)),
-    "aarch64": (0xC00000B7, (198, 221, 117, 129, 271, 281)),
+    "x86_64": (0xC000003E, (41, 101, 62, 311), (59, 322)),
+    "aarch64": (0xC00000B7, (198, 117, 129, 271), (221, 281)),
 }
 # Newer calls have one number everywhere: pidfd_send_signal, io_uring_setup, pidfd_getfd.
 _EVERYWHERE = (424, 425, 438)
@@ -28,16 +28,18 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_char_p))
 
 
-def confine() -> bool:
+def confine(*, may_become_another: bool = False) -> bool:
     """Refuse those calls from now on; False where the kernel or the machine has no filter.
 
-    `no_new_privs` must be set before.
+    A process that is still to become another program may start some. `no_new_privs` must be set
+    before.
     """
     known = _MACHINES.get(platform.machine())
     # A 32-bit interpreter on a 64-bit machine makes other calls.
     if known is None or struct.calcsize("P") != 8:
         return False
-    code = _program(*known)
+    architecture, calls, programs = known
+    code = _program(architecture, calls if may_become_another else calls + programs)
     program = _Program(len(code) // 8, code)
     libc = ctypes.CDLL(None, use_errno=True)
     address = ctypes.cast(ctypes.byref(program), ctypes.c_void_p)

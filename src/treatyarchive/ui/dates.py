@@ -44,6 +44,9 @@ def _printed(value: str, form: QLocale.FormatType) -> str:
             return f"{start.day}–{_part(end, form)}"
         if start.year == end.year:
             return f"{start.day} {_month(start, form)} – {_part(end, form)}"
+    if (start is None) != (end is None):
+        said = _tr("until %1") if start is None else _tr("from %1")
+        return said.replace("%1", _part(start or end, form))
     return f"{_part(start, form)} – {_part(end, form)}"
 
 
@@ -54,11 +57,15 @@ def _part(part: DatePart | None, form: QLocale.FormatType) -> str:
         filter(None, (str(part.day or ""), _month(part, form), part.year.replace("X", "·")))
     )
     if part.qualifier == "~":
-        return QCoreApplication.translate("Dates", "about %1").replace("%1", words)
+        return _tr("about %1").replace("%1", words)
     if part.qualifier == "%":
-        return QCoreApplication.translate("Dates", "about %1?").replace("%1", words)
+        return _tr("about %1?").replace("%1", words)
     return words + part.qualifier
 
 
 def _month(part: DatePart, form: QLocale.FormatType) -> str:
     return QLocale().standaloneMonthName(part.month, form) if part.month else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Dates", text)

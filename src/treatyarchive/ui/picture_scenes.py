@@ -15,9 +15,9 @@ from treatyarchive.archive.intake_list import Arrival
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.search import Row
 from treatyarchive.archive.store import Archive
-from treatyarchive.intake import sample
+from treatyarchive.intake import ocr, sample
 from treatyarchive.intake.outcomes import Outcome
-from treatyarchive.messages import say
+from treatyarchive.messages import Message, say
 from treatyarchive.progress import Progress
 from treatyarchive.ui.jobs import Job
 from treatyarchive.ui.session import Session
@@ -107,6 +107,8 @@ def stage(place: Path, archive: Path | None = None) -> Iterator[Stage]:
         listed = search.rows(opened, search.find(opened, Query(), "title"))
         documents.trash(opened, [listed.pop().id])
         _take_in(opened)
+        if not isinstance(ocr.available(), Message):
+            ocr.read_scans(opened, [_first(listed, "scan")])
     Archive.create(bare).close()
     settings = Settings(QSettings(str(place / "settings.ini"), QSettings.Format.IniFormat))
     for path in (_GONE, bare, copy):
@@ -182,6 +184,16 @@ def _suggested(stage: Stage) -> Iterator[QWidget]:
     yield window
     reading.stop()
     window.session.undo()
+
+
+@contextmanager
+def _corrected(stage: Stage) -> Iterator[QWidget]:
+    """What was read from a scan is being corrected."""
+    stage.window.go("desk", stage.documents["scan"])
+    correcting = stage.window.screens.desk.text.correcting
+    QTimer.singleShot(_PAGES_MS, correcting, correcting.begin)
+    yield stage.window
+    correcting.leave()
 
 
 @contextmanager
@@ -308,6 +320,7 @@ SCENES = (
     Scene("desk", _on("desk", "both"), is_main=True, wait_ms=_PAGES_MS),
     Scene("desk-suggested", _suggested, is_main=True, wait_ms=_READ_MS + _PAGES_MS),
     Scene("desk-scan", _on("desk", "scan"), wait_ms=_PAGES_MS),
+    Scene("desk-correcting", _corrected, wait_ms=2 * _PAGES_MS),
     Scene("compare", _on("compare", "text", "both"), wait_ms=_PAGES_MS),
     Scene("compare-scan", _on("compare", "text", "scan"), wait_ms=_PAGES_MS),
     Scene("trash", _on("trash")),

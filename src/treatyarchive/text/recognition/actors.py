@@ -18,6 +18,8 @@ SELF: Final = "self"
 """The state of those who say `our country`."""
 
 _ENDS: Final = re.compile(r"[.!?…]+[\"'»”)]*\s+(?=[^a-zа-яёўқғҳәіңөүұһӯӣҷ\s])")
+_TITLE_FIRST: Final = ("ru", "tg")
+"""Languages where a title stands before the state it is of, never behind it."""
 _STRONG: Final = re.compile(r"[.;:!?()]")
 _SHORT: Final = 3  # a word this short before a full stop is an abbreviation
 _WHAT: Final[dict[str, What]] = {
@@ -136,7 +138,8 @@ class Reader:
         if sentence.gap(actor.last).strip(" -'\"»”"):
             return actor
         what: What
-        if sentence.is_of(place, "office") and actor.what != "place":
+        titled = actor.what == "people" or self.language[:2] not in _TITLE_FIRST
+        if sentence.is_of(place, "office") and actor.what != "place" and titled:
             what = "person"
         elif sentence.is_of(place, "unit") and actor.what != "person":
             what = "place"

@@ -46,6 +46,7 @@ class AmountRules:
     numbered: tuple[str, ...]
     bare_endings: tuple[str, ...]
     no_counts_before: tuple[str, ...]
+    not_between: tuple[str, ...]
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "AmountRules":
@@ -69,6 +70,7 @@ class AmountRules:
             numbered=tuple(data["numbered"]),
             bare_endings=tuple(data["bare_endings"]),
             no_counts_before=tuple(data["no_counts_before"]),
+            not_between=tuple(data["not_between"]),
         )
 
     def multiplier(self, word: str) -> int | None:
@@ -185,23 +187,31 @@ def _counts(line: Line, rules: AmountRules) -> Iterator[tuple[bool, int, Found]]
         return
     tokens = _tokens(line)
     yield from _totals(line, tokens, rules)
+    is_all = any(words in line.plain for words in rules.of_all)
     for place, token in enumerate(tokens):
         number = _whole(token.text, rules)
         if number is None or _is_part(line, token) or _is_vague(tokens, place, rules):
             continue
-        for reach in range(1, _DOCUMENT_REACH + 2):
-            if place + reach >= len(tokens) or tokens[place + reach].text[0].isdecimal():
-                break
-            named = tokens[place + reach]
-            if line.plain[tokens[place + reach - 1].end : named.start].strip(' -"'):
-                break
-            if named.text.startswith(rules.documents):
-                is_all = any(words in line.plain for words in rules.of_all)
-                is_weak = named.text.startswith(rules.weak_documents)
-                if not is_weak or number >= _FEWEST_WEAK:
-                    passage = line.passage(token.start, named.end)
-                    yield is_all, number, Found(str(number), (passage,))
-                break
+        named = _counted(line, tokens, place, rules)
+        is_weak = named is None or named.text.startswith(rules.weak_documents)
+        if named and not (is_weak and number < _FEWEST_WEAK):
+            passage = line.passage(token.start, named.end)
+            yield is_all, number, Found(str(number), (passage,))
+
+
+def _counted(line: Line, tokens: Sequence[_Token], place: int, rules: AmountRules) -> _Token | None:
+    """The word for documents that a number stands before, with a few words between."""
+    for reach in range(1, _DOCUMENT_REACH + 2):
+        if place + reach >= len(tokens) or tokens[place + reach].text[0].isdecimal():
+            return None
+        named = tokens[place + reach]
+        if line.plain[tokens[place + reach - 1].end : named.start].strip(' -"'):
+            return None
+        if named.text.startswith(rules.documents):
+            return named
+        if named.text.startswith(rules.not_between):
+            return None
+    return None
 
 
 def _is_vague(tokens: Sequence[_Token], place: int, rules: AmountRules) -> bool:

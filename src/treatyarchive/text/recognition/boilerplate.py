@@ -15,7 +15,10 @@ from treatyarchive.text.recognition.prepared import Line
 from treatyarchive.text.recognition.records import Span
 from treatyarchive.text.recognition.stamps import Stamp, StampRules
 
-_PARTS: Final = re.compile(r"\s*[|\\\u00bb\u203a>\u00b7\u2022\u2192]\s*|\s+/\s+|(?<=\S)\s{2,}(?=\S)")
+_PARTS: Final = re.compile(
+    r"\s*[|\\\u00bb\u203a>\u00b7\u2022\u2192]\s*|\s+/\s+|(?<=\S)\s{2,}(?=\S)"
+)
+_BARS: Final = ("|", "\\", "\u00bb", "\u203a")
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-\u2022*\u25cf]|\d{1,2}[.)]|[ivx]+\))\s")
 _PARAGRAPH_END: Final = re.compile(
     r"[.\u2026;:,]['\"\u00bb\u201d)]*\s*$|[.!?\u2026]['\"\u00bb\u201d)]+\s*$"
@@ -200,6 +203,8 @@ class _Reader:
             return True
         if any(stamp.is_line for stamp in self.stamps[line.number]):
             return True
+        if stamps.is_ticker(line, self.dates[line.number]):
+            return True
         if stamps.is_count(line, self.rules.stamps) or self._is_related(line):
             return True
         if stamps.is_label(line, self.rules.stamps) or stamps.is_address(line):
@@ -294,6 +299,8 @@ class _Reader:
     def _is_menu(self, line: Line) -> bool:
         """Whether a line is short parts between bars, arrows or wide gaps."""
         parts = [part for part in _PARTS.split(line.cased.strip()) if part]
+        if line.cased.lstrip()[:1] in _BARS:
+            parts = [part for one in parts for part in one.split(",")] + [""]
         if len(parts) < 2 or stamps.is_sentence(line):
             return False
         return all(len(vocabulary.words(part.lower())) <= _PART_WORDS for part in parts)

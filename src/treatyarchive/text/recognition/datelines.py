@@ -14,7 +14,8 @@ _IN_SIGNS: Final = re.compile(
 )
 _WITH_DASH: Final = re.compile(r"\s*(?P<place>\S.{1,60}?)\s+--?\s+(?=\S)")
 _WITH_STOPS: Final = re.compile(
-    r"\s*(?P<place>\w[\w' -]{2,30})[.,] (?P<day>\d\d?\.\d\d\.\d{4}|\d[^.]{2,24}|[^\W\d_]{3,10} \d\d?(?:, \d{4})?)\. "
+    r"\s*(?P<place>\w[\w' -]{2,30})[.,] "
+    r"(?P<day>\d\d?\.\d\d\.\d{4}|\d[^.]{2,24}|[^\W\d_]{3,10} \d\d?(?:, \d{4})?)\. "
     r"(?:(?P<agency>\S{2,15})\. )?(?=\S)"
 )
 _PLACE_AND_AGENCY: Final = re.compile(

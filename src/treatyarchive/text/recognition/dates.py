@@ -227,6 +227,8 @@ class _Around:
         place = self._back_over_ordinal(self.place)
         if place < 0 or not self.tokens[place].is_day or not self._is_near(self.place - 1):
             return [], self.place
+        if place and self.tokens[place - 1].is_year and self._gap(place - 1) == "-":
+            return [], self.place  # a crawler's year and month
         behind_month = place > 0 and self.tokens[place - 1].word in self.rules.months
         if behind_month and self._gap(place) == " - ":
             return [], self.place  # March 30 - April 1

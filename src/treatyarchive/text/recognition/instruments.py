@@ -27,6 +27,8 @@ _NOT_ONE: Final = ""
 _AMENDING: Final = "PROTOCOL_AMEND"
 _LONGEST: Final = 32
 _ITEM_OF_LIST: Final = 3
+_ITEM_OF_SEVERAL: Final = 4
+_SIGNED: Final = frozenset({"signed", "to_be_signed"})
 _ENDS: Final = frozenset(".;:!?…(")
 _PEOPLE: Final = "person."
 _PLACES: Final = ("state.", "city.", "gov.", "place.")
@@ -38,6 +40,7 @@ class _Grammar:
     """How one language names instruments."""
 
     kinds: Phrases[str]
+    several: frozenset[str]
     kind_is_first: bool
     subject_is_opened: bool
     opens: Phrases[str]
@@ -60,6 +63,7 @@ def _grammar(data: Mapping[str, Any]) -> _Grammar:
     statuses = [(phrase, status) for status, each in data["statuses"].items() for phrase in each]
     return _Grammar(
         kinds=Phrases(kinds, softens),
+        several=frozenset(data["several"]),
         kind_is_first=data["kind_is"] == "first",
         subject_is_opened=data["subject_is_opened"],
         joins=frozenset(data["joins"]),
@@ -176,7 +180,8 @@ class _Bounds:
         """Whether a title has a subject, or is a name by itself as Joint Statement is."""
         if any(here not in self._vague for here in range(start, end)):
             return hit.values[0] not in self._grammar.loose or end - start > hit.end - hit.start
-        return hit.end - hit.start > 1 and self._is_capital(hit.start)
+        is_signed = self._statement.basis in _SIGNED and hit.values[0] not in self._grammar.loose
+        return hit.end - hit.start > 1 and (is_signed or self._is_capital(hit.start))
 
     def _forward(self, hit: Hit[str]) -> Iterator[tuple[int, int]]:
         """Titles that begin at a word for a kind: one, or one for each subject of a plural."""
@@ -186,13 +191,25 @@ class _Bounds:
             if hit.values[0] not in self._grammar.loose:
                 yield start, hit.end
             return
-        end = self._run(begin, amends=hit.values[0] == _AMENDING)
-        yield start, max(end, hit.end)
+        item = _ITEM_OF_LIST
+        several = any(word.text in self._grammar.several for word in self._words[hit.start : hit.end])
+        if several:
+            item = _ITEM_OF_SEVERAL
+        end = self._run(begin, amends=hit.values[0] == _AMENDING, item=item)
+        yield from self._each(start, max(end, hit.end), several=several)
         while (
             end < len(self._words) - 1 and self._words[end].text == "," and end + 1 in self._opens
         ):
-            begin, end = end + 1, self._run(end + 1)
-            yield begin, end
+            begin, end = end + 1, self._run(end + 1, item=item)
+            yield from self._each(begin, end, several=several)
+
+    def _each(self, start: int, end: int, *, several: bool) -> Iterator[tuple[int, int]]:
+        """The items of a list, where it is of several instruments of one kind."""
+        commas = [here for here in range(start, end) if self._is_comma(here)] if several else []
+        for last in (*commas, end):
+            if last > start:
+                yield start, last
+            start = last + 1
 
     def _is_comma(self, place: int) -> bool:
         return place < len(self._words) and self._words[place].text == ","
@@ -216,7 +233,7 @@ class _Bounds:
                 return place + 1
         return max(0, start - 4)
 
-    def _run(self, place: int, *, amends: bool = False) -> int:
+    def _run(self, place: int, *, amends: bool = False, item: int = _ITEM_OF_LIST) -> int:
         """On to where the title ends; one that amends names another instrument."""
         for here in range(place, min(len(self._words), place + _LONGEST)):
             text = self._words[here].text
@@ -224,7 +241,7 @@ class _Bounds:
                 return self._trimmed(place, here)
             if here > place and self._is_apart(here):
                 return here
-            if text == "," and not self._goes_on(here + 1):
+            if text == "," and not self._goes_on(here + 1, item):
                 return here
             if text in self._grammar.joins and self._kind_near(here + 1):
                 return here
@@ -242,11 +259,11 @@ class _Bounds:
             end -= 1
         return end
 
-    def _goes_on(self, place: int) -> bool:
+    def _goes_on(self, place: int, item: int) -> bool:
         """Whether what follows a comma is one more item of the same subject."""
         if place in self._opens or place in self._stops or self._kind_near(place):
             return False
-        for here in range(place, min(len(self._words), place + _ITEM_OF_LIST + 1)):
+        for here in range(place, min(len(self._words), place + item + 1)):
             text = self._words[here].text
             if here in self._stops:
                 return False

@@ -19,7 +19,8 @@ _QUOTES: Final = re.compile(r"\u00ab[^\u00bb]*\u00bb|\u201c[^\u201d]*\u201d|\"[^
 _BEFORE: Final = datetime.timedelta(days=45)
 _AFTER: Final = datetime.timedelta(days=75)
 _WEEK: Final = 7
-_STOPS: Final = tuple(".,;:")
+_ENDED: Final = re.compile(r"[.,;:]|$|\s[\u0432\u0441\u0438\u043d]\S?\s")
+"""A stop, the end, or a short Russian preposition: no noun the word before governs."""
 SIGNED, TOLD, RELATIVE, NAMED = 6, 5, 3, 2
 """How far a day is that of the event: signed on it, told of, told as today, only named."""
 
@@ -146,7 +147,7 @@ def _days_named(text: str, weekday: int, words: LanguageDates) -> Iterator[tuple
     """Where a sentence names days, and how many days they are from one that is `weekday`."""
     is_ahead = _tells(text, words.ahead)
     for match in _WORD.finditer(text):
-        word, is_ended = match[0], text[match.end() :][:1] in _STOPS
+        word, is_ended = match[0], _ENDED.match(text, match.end()) is not None
         named = _weekday(word, words)
         if word in words.days:
             yield *match.span(), words.days[word]

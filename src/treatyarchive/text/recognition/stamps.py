@@ -17,6 +17,8 @@ _ENDS: Final = re.compile(r"[.!?\u2026;]['\"\u00bb\u201d)]*\s*$")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DIGIT: Final = re.compile(r"\d")
 _NAMES: Final = 7
+_HEADLINE_NAMES: Final = 4
+_TICKER: Final = 3
 _SMALL_NAMES: Final = 2
 _LABEL_WORDS: Final = 4
 _ADDRESS_WORDS: Final = 4
@@ -88,6 +90,11 @@ def is_elsewhere(line: Line, dates: Sequence[PrintedDate], rules: StampRules) ->
     return bool(dates) and any(word in line.plain for word in rules.elsewhere)
 
 
+def is_ticker(line: Line, dates: Sequence[PrintedDate]) -> bool:
+    """Whether a line runs other news together, each with its time."""
+    return len(dates) >= _TICKER and sum(bool(_time(line, date)) for date in dates) >= _TICKER
+
+
 def is_count(line: Line, rules: StampRules) -> bool:
     """Whether a line is made of numbers and what they count: views, minutes, comments.
 
@@ -136,6 +143,10 @@ def _names(line: Line, dates: Sequence[PrintedDate], rules: StampRules) -> tuple
     foreign = tuple(word for word in _WORD.findall(left) if word.lower() not in known)
     small = sum(not word[0].isupper() for word in foreign)
     is_named = not small or len(foreign) <= _SMALL_NAMES
+    if len(foreign) >= _SMALL_NAMES and not any(date.year or _time(line, date) for date in dates):
+        named = [word for word in _WORD.findall(left) if word.lower() not in rules.labels]
+        if len(named) >= _HEADLINE_NAMES:
+            return None  # a headline in capitals that names days
     return foreign if is_named and len(foreign) <= _NAMES and not _ends_in_words(left) else None
 
 

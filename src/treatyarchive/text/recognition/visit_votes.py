@@ -155,7 +155,8 @@ class _Voting:
     def _direction(self, actor: Actor) -> frozenset[str]:
         """Whether a place is where to, or where."""
         found = set(actor.marks & {"to", "in"}) | ({"in"} if "at" in actor.marks else set())
-        for place in range(actor.first - 1, max(-1, actor.first - 1 - _BEFORE_NAME), -1):
+        reach = _BEFORE_NAME + (actor.what == "place")
+        for place in range(actor.first - 1, max(-1, actor.first - 1 - reach), -1):
             if place in self._inside or set(self._s.gap(place)) & {",", "."}:
                 break
             found |= self._prepositions.say(self._s.words[place].folded)
@@ -236,6 +237,8 @@ class _Voting:
         following = [word.folded for word in self._s.words[place : place + _NEAR]]
         if self._prepositions.by.intersection(following):
             return next(iter(after), None), next(reversed(before), None)
+        if self._s.is_of(place - 1, "was") or self._s.is_of(place - 2, "was"):
+            return None, next(reversed(before), None)
         if before:
             return (before[-1], after[0]) if after else (None, None)
         if after and after[0].first - place <= _NEXT:

@@ -4,10 +4,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from treatyarchive.text.folding import fold_word
-from treatyarchive.text.recognition.actors import SELF, Reader, Sentence
+from treatyarchive.text.recognition.actors import SELF, Actor, Reader, Sentence
 from treatyarchive.text.recognition.allegiance import as_told
 from treatyarchive.text.recognition.cases import Cases
 from treatyarchive.text.recognition.naming import Mention
@@ -21,11 +22,13 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAD: Final = 4  # sentences that tell the news
 _LEAD_WEIGHT: Final = 1.5
 _PASSING_WEIGHT: Final = 0.15
+_RECALLED_WEIGHT: Final = 0.6
 _LEAST: Final = 0.9
 _LONGEST_QUOTE: Final = 160
 _SOME: Final = 4  # passages kept
 _HEAD: Final = 4  # what naming a head of state counts beside naming a state
 _PAIR: Final = 2
+_PREPOSITIONS: Final = ("to", "in", "by", "from")
 _PLACES: Final = ("to", "within", "by", "whence")
 
 
@@ -45,7 +48,7 @@ class VisitRules:
             WordClasses(data["words"]),
             Cases.from_json(data["cases"]),
             {
-                language: Prepositions(*(_folded(words[name]) for name in ("to", "in", "by", "from")))
+                language: Prepositions(*(_folded(words[name]) for name in _PREPOSITIONS))
                 for language, words in data["prepositions"].items()
             },
             data["own_state"],
@@ -117,14 +120,25 @@ def _told(
         years = set(_YEAR.findall(_text(sentence)))
         if _is_aside(sentence) or (year and years and year not in years):
             weight = _PASSING_WEIGHT
+        elif sentence.has("recalled") and not sentence.has("now"):
+            weight = _RECALLED_WEIGHT
         yield _Told(sentence, weight, tuple(votes(sentence, prepositions)))
 
 
 def _is_aside(sentence: Sentence) -> bool:
     """Whether it tells of another visit: one that was, or one somebody is invited to."""
-    if sentence.has("invited") or (sentence.has("passing") and not sentence.has("now")):
+    if sentence.has("invited"):
+        return True
+    past = [place for place in sentence.places("passing") if not _is_reported(sentence, place)]
+    past += [n for n in sentence.places("elapsed") if sentence.is_of(n + 1, "period")]
+    if past and not sentence.has("now"):
         return True
     return any(sentence.is_of(place + 1, "did") for place in sentence.places("invite"))
+
+
+def _is_reported(sentence: Sentence, place: int) -> bool:
+    """`as reported earlier`: it is the report that is past."""
+    return any(sentence.is_of(near, "reported") for near in range(place - 2, place + 3))
 
 
 def _text(sentence: Sentence) -> str:
@@ -153,9 +167,29 @@ def _participants(mentions: Sequence[Mention], told: Sequence[_Told], own: str) 
     ranked = [key for key, _ in scores.most_common()]
     if len(ranked) > _PAIR and any(each.sentence.has("three") for each in told):
         three = [key for key in ranked if key in heads][: _PAIR + 1]
-        if len(three) > _PAIR:
+        three = three if len(three) > _PAIR else _three_listed(told)
+        if three:
             return tuple(three)
     return tuple(ranked[:_PAIR])
+
+
+def _three_listed(told: Sequence[_Told]) -> list[str]:
+    """`the presidents of A, B and C`, `A, B and C hold a trilateral summit`, in the lead."""
+    for each in told[:_LEAD]:
+        sentence = each.sentence
+        is_meeting = any(sentence.is_of(n + 1, "event") for n in sentence.places("three"))
+        for actors in zip(sentence.actors, sentence.actors[1:], sentence.actors[2:], strict=False):
+            states = dict.fromkeys(actor.state for actor in actors)
+            gaps = [_between(sentence, one, other) for one, other in pairwise(actors)]
+            is_of_heads = sentence.is_of(actors[0].first, "office")
+            if len(states) == len(actors) and gaps[0] == "," and (is_meeting or is_of_heads):
+                return list(states)
+    return []
+
+
+def _between(sentence: Sentence, one: Actor, other: Actor) -> str:
+    """The sign between two names that stand one after another."""
+    return sentence.gap(one.last).strip() if other.first == one.last + 1 else ""
 
 
 def _host(pair: Sequence[str], told: Sequence[_Told], own: str) -> str | None:
@@ -193,7 +227,7 @@ def _rank(told: Sequence[_Told]) -> tuple[str | None, Evidence]:
                 scores[kind] += each.weight
                 first.setdefault(kind, _passage(each.sentence, start, end))
     best = max(_RANKS, key=lambda rank: scores[rank])  # the higher of two told as often
-    if scores[best] < _LEAST:
+    if scores[best] < _RECALLED_WEIGHT:
         return None, ()
     return best, (first[best],)
 

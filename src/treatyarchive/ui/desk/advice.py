@@ -24,8 +24,8 @@ Place = tuple[int, int]
 Boxes = tuple[tuple[float, float, float, float], ...]
 _WORD = re.compile(r"\w")
 _PAGES = 25  # of a scan are looked through for passages of a text
-_SHORT = 24  # letters: a shorter quotation is shown with words around it
-_BEFORE, _AFTER = 12, 40  # letters of them, about
+_SHORT = 24  # letters: a shorter quotation is shown with what follows
+_AFTER = 40  # letters of them, about
 
 
 @dataclass(frozen=True)
@@ -189,9 +189,8 @@ def _offer(offered: "Suggestion", lines: Sequence[str]) -> Offer:
 
 
 def _quote(line: str, start: int, end: int) -> str:
-    """A passage with words around it where it is short: «… customs and border control …»."""
+    """A passage from its first word, with what follows where it is short: «… customs and …»."""
     if end - start < _SHORT:
-        start = line.rfind(" ", 0, max(start - _BEFORE, 0)) + 1
         cut = line.find(" ", end + _AFTER)
         end = len(line) if cut < 0 else cut
     before, after = ("\u2026" if _WORD.search(rest) else "" for rest in (line[:start], line[end:]))

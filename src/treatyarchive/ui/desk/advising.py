@@ -96,9 +96,11 @@ class Advising(QObject):
             stand.bar.light(key if key in stand.bar.keys else "")
 
     def accept(self) -> None:
-        """Accept what is looked at, else the first suggestion where the keyboard is."""
+        """Accept what is looked at, else the first where the keyboard is, else go to the next."""
         if key := self._meant():
             self._accept(key)
+        else:
+            self._go_to_next()
 
     def accept_all(self) -> None:
         """Accept all that is suggested in the section where the keyboard is: one edit."""
@@ -259,12 +261,26 @@ class Advising(QObject):
         if stand.bar.looked_at:
             return
         place = self._stands.index(stand)
-        following = [each for each in self._stands[place:] if each.bar.keys]
-        if following:
-            following[0].bar.go()
-            self.reached.emit(following[0].bar)
+        following = next((each for each in self._stands[place:] if each.bar.keys), None)
+        if following is not None:
+            self._go_to(following)
         else:
             stand.last.setFocus()
+
+    def _go_to_next(self) -> None:
+        """Give the keyboard to the first suggestion below where it is, else to the first of all."""
+        focus, order = QApplication.focusWidget(), self._fields.order
+        here = [n for n, owner in enumerate(order) if focus and owner.isAncestorOf(focus)]
+        below = order[here[0] :] if here else order
+        offering = [stand for stand in self._stands if stand.bar.keys]
+        following = (stand for stand in offering if stand.owner in below)
+        stand = next(following, offering[0] if offering else None)
+        if stand is not None:
+            self._go_to(stand)
+
+    def _go_to(self, stand: Stand) -> None:
+        stand.bar.go()
+        self.reached.emit(stand.bar)
 
     def _on_bar_lit(self, stand: Stand, key: str) -> None:
         if key or self._lit in stand.bar.keys:

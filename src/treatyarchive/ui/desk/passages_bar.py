@@ -15,30 +15,31 @@ class PassagesBar(QFrame):
         self.setProperty("edge", "top")
         sign = QLabel()
         icons.wear(sign, "spark", 16, "accent")
-        self.count = labels.plain("", "strong")
+        key = labels.key(self.tr("F3"))
+        self.count = labels.plain("")
         self.following = labels.button(self.tr("Next passage"), "quiet")
         self.legend = labels.plain(self.tr("Grey: not part of the article"), "hint", wrap=True)
-        self._passages = QWidget()
-        row = QHBoxLayout(self._passages)
-        row.setContentsMargins(0, 0, 0, 0)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.count)
+        said.addWidget(self.legend)
+        row = QHBoxLayout(self)
+        theme.fix_margins(row, 16, 8, 8, 8)
         row.setSpacing(8)
         row.addWidget(sign)
-        row.addWidget(self.count, 1)
-        row.addWidget(labels.key(self.tr("F3")))
+        row.addLayout(said, 1)
+        row.addWidget(key)
         row.addWidget(self.following)
-        box = QVBoxLayout(self)
-        theme.fix_margins(box, 16, 4, 8, 4)
-        box.setSpacing(2)
-        box.addWidget(self._passages)
-        box.addWidget(self.legend)
-        self._passages.hide()
+        self._of_passages = (sign, self.count, key, self.following)
+        self.show_count(0)
         self.legend.hide()
         self.hide()
 
     def show_count(self, passages: int) -> None:
         """Say how many there are."""
         self.count.setText(self.tr("Tags suggested by %n passage(s)", "", passages))
-        self._passages.setVisible(passages > 0)
+        for each in self._of_passages:
+            each.setVisible(passages > 0)
         self._show()
 
     def show_legend(self, *, shown: bool) -> None:
@@ -47,4 +48,4 @@ class PassagesBar(QFrame):
         self._show()
 
     def _show(self) -> None:
-        self.setVisible(not (self._passages.isHidden() and self.legend.isHidden()))
+        self.setVisible(not (self.count.isHidden() and self.legend.isHidden()))

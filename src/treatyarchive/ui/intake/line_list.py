@@ -27,7 +27,7 @@ from treatyarchive.ui.intake.reading import Found
 _Flag = QItemSelectionModel.SelectionFlag
 _Key = tuple[int, str, int | None]
 _WIDE = {Column.FILE: 320, Column.SOURCE: 150, Column.CAME: 110}
-_LEAST_OUTCOME = 260
+_LEAST_FILE, _LEAST_OUTCOME = 140, 260
 _RING, _BAR = 2, 3
 
 
@@ -110,7 +110,7 @@ class LineList(QTreeView):
             painter.fillRect(QRectF(0, row.top(), _BAR, row.height()), theme.color("accent"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the outcome the room it needs."""
+        """Leave the outcome the room it needs; of what is over, names have half."""
         super().resizeEvent(event)
         self._fit()
 
@@ -119,9 +119,9 @@ class LineList(QTreeView):
 
     def _fit(self) -> None:
         wide = {column: theme.px(length) for column, length in _WIDE.items()}
-        over = sum(wide.values()) + theme.px(_LEAST_OUTCOME) - self.viewport().width()
-        if over > 0:
-            wide[Column.FILE] = max(theme.px(140), wide[Column.FILE] - over)
+        over = self.viewport().width() - sum(wide.values()) - theme.px(_LEAST_OUTCOME)
+        wide[Column.FILE] += over // 2 if over > 0 else over
+        wide[Column.FILE] = max(theme.px(_LEAST_FILE), wide[Column.FILE])
         self.setIconSize(QSize(theme.px(16), theme.px(16)))
         for column, length in wide.items():
             self.setColumnWidth(column, length)

@@ -6,6 +6,7 @@ from itertools import islice
 
 from treatyarchive.archive import documents, hits, index, originals, query, readings
 from treatyarchive.archive.query import Phrase, Query
+from treatyarchive.archive.readings import PageText
 from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.widgets.snippets import Mark, Snippet
@@ -53,7 +54,11 @@ def at(archive: Archive, number: int, wanted: Query, hit: int) -> Snippet:
 
 
 def _opening(archive: Archive, number: int) -> Snippet:
-    return Snippet(_flat((documents.text(archive, number) or "")[:600])[:400])
+    text = documents.text(archive, number)
+    if text is None:
+        scans = documents.scans(archive, number)[:1]
+        text = next((found.body for scan in scans for found in _page(archive, scan, 1)), "")
+    return Snippet(_flat(text[:600])[:400])
 
 
 def _bodies(
@@ -77,9 +82,14 @@ def _bodies(
 
 def _rate(archive: Archive, scan: Scan, page: int) -> int | None:
     """How surely a machine has read the page, in percent; None where none has."""
-    original = originals.find(archive, scan.sha256)
-    found = readings.texts(archive, original, page) if original is not None else ()
+    found = _page(archive, scan, page)
     return found[0].confidence if found else None
+
+
+def _page(archive: Archive, scan: Scan, page: int) -> tuple[PageText, ...]:
+    """The text of a page of a scan, if it has any."""
+    original = originals.find(archive, scan.sha256)
+    return readings.texts(archive, original, page) if original is not None else ()
 
 
 def _spans(text: str, phrases: tuple[Phrase, ...], wanted: Query) -> list[tuple[int, int]]:

@@ -1,19 +1,34 @@
 """A layout that sets its widgets side by side and goes on in the next line."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_KEPT = 2 / 3  # of its width, at least, where a widget is squeezed
+
 
 class FlowLayout(QLayout):
-    """Left to right, top to bottom, each widget as large as its hint.
+    """Left to right, top to bottom, each widget as large as its hint; lines are `apart`.
 
     With `fills` the last one takes what is left of its line, and its least width is enough.
+    With `squeezes` one that does not quite fit comes onto the line all the same: the widest give
+    way, as long as each keeps most of its width.
     """
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 4, *, fills: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        gap: int = 4,
+        apart: int | None = None,
+        *,
+        fills: bool = False,
+        squeezes: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._fills = gap, fills
+        self._gap, self._fills, self._squeezes = gap, fills, squeezes
+        self._apart = gap if apart is None else apart
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -78,7 +93,8 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         room = rect.marginsRemoved(self.contentsMargins())
         top = room.top()
-        for line in self._lines(room.width()):
+        lines = self._squeezed if self._squeezes else self._lines
+        for line in lines(room.width()):
             high = max(size.height() for _, size in line)
             left = room.left()
             for item, size in line:
@@ -87,9 +103,35 @@ class FlowLayout(QLayout):
                     at = QPoint(left, top + (high - size.height()) // 2)
                     item.setGeometry(QRect(at, size))
                 left += size.width() + self._gap
-            top += high + self._gap
-        bottom = max(top - self._gap, room.top())
+            top += high + self._apart
+        bottom = max(top - self._apart, room.top())
         return bottom - rect.top() + self.contentsMargins().bottom()
+
+    def _squeezed(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands on each line, with as many on one as may be squeezed onto it."""
+        lines: list[list[QLayoutItem]] = []
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            if lines and self._fit([*lines[-1], item], room):
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+        return [self._sized(line, room) for line in lines]
+
+    def _fit(self, line: Sequence[QLayoutItem], room: int) -> bool:
+        sized = self._sized(line, room)
+        return all(size.width() >= _KEPT * item.sizeHint().width() for item, size in sized)
+
+    def _sized(self, line: Sequence[QLayoutItem], room: int) -> list[tuple[QLayoutItem, QSize]]:
+        """The widgets of a line in sizes that fit: the widest give way."""
+        hints = [item.sizeHint() for item in line]
+        widest = left = room - self._gap * (len(line) - 1)
+        for place, wide in enumerate(sorted(hint.width() for hint in hints)):
+            widest = left // (len(line) - place)
+            left -= min(wide, widest)
+        sizes = (QSize(min(hint.width(), widest), hint.height()) for hint in hints)
+        return list(zip(line, sizes, strict=True))
 
     def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """What stands on each line, and how large."""

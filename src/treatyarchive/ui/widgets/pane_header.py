@@ -120,12 +120,13 @@ class PaneHeader(QFrame):
         doubtful.setCheckable(True)
         doubtful.toggled.connect(lambda on: view.canvas.show_doubtful(shown=on))
         self._page_actions.append(doubtful)
-        readings.shown.connect(self._on_readings_shown)
 
-    def _on_readings_shown(self, reading: "PageReading | None") -> None:
-        if self._mode == SCAN:
+        def tell(reading: "PageReading | None") -> None:
             self.origin.setText(reading_words.origin(reading))
+            view.canvas.setAccessibleDescription(self.origin.text())
             self._fit()
+
+        readings.shown.connect(tell)
 
     def add_text_action(self, words: str, possible: Callable[[], bool]) -> QAction:
         """Put into the menu what can be done with a text, while one is shown and it is possible."""

@@ -80,7 +80,7 @@ class SuggestionBar(QWidget):
         self._open = False
         self._lit = ""
         self.setAccessibleName(name)
-        self._flow = FlowLayout(gap=6)
+        self._flow = FlowLayout(gap=6, apart=2, squeezes=True)  # chips have air of their own
         self.evidence = EvidenceLine()
         self.evidence.added.connect(self.accept)
         self.evidence.dismissed.connect(self.dismiss)

@@ -13,7 +13,7 @@ from treatyarchive.ui.widgets.fade import Fade
 
 _SHOWN_MS = 8000
 _ABOVE = 44  # px above the lower edge: clear of the status bar
-_RADIUS, _HEIGHT = 8, 42
+_RADIUS, _HEIGHT, _WIDEST = 8, 42, 680
 _SHADOW = 10  # px around it
 _SHADE = 9  # of 255, for each of the rims that make up the shadow
 
@@ -134,7 +134,8 @@ class Toast(QFrame):
     def _place(self) -> None:
         window = self._window
         hint = self.sizeHint().expandedTo(self.minimumSize())
-        self.resize(min(hint.width(), window.width()), hint.height())
+        widest = min(window.width(), theme.px(_WIDEST))
+        self.resize(min(hint.width(), widest), hint.height())
         left = (window.width() - self.width()) // 2
         above = theme.px(self._above) - theme.px(_SHADOW)
         self.move(left, window.height() - self.height() - above)
