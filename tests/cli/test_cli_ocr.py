@@ -1,12 +1,13 @@
 """The command `ocr`, and reading what is added."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from archive_fixtures import Run, pdf, refused
+from archive_fixtures import Run, pdf, problems, refused
 from treatyarchive.paths import data_dir
 
 pytestmark = pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
@@ -106,3 +107,65 @@ def test_without_tesseract_ocr_cannot_and_adding_can(
 
 def test_an_unknown_document_is_wrong_usage(run: Run, archive_path: Path) -> None:
     refused(run("ocr", archive_path, 7), 2, "7")
+
+
+@pytest.mark.parametrize("language", ["../../etc", "rus+eng", "--psm", ""])
+def test_what_is_no_language_is_wrong_usage(run: Run, archive_path: Path, language: str) -> None:
+    refused(run("ocr", archive_path, f"--language={language}"), 2, "not a language")
+
+
+# Answers as the engine does, but never ends reading a page, or is ended.
+STUBBORN = """#!/bin/sh
+case "$1" in
+--version) exec tesseract-itself --version ;;
+--list-langs) exec tesseract-itself --list-langs ;;
+esac
+"""
+
+
+@pytest.fixture
+def stubborn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An engine that comes first on the path, its own one behind another name."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    engine = shutil.which("tesseract")
+    assert engine is not None
+    (folder / "tesseract-itself").symlink_to(engine)
+    program = folder / "tesseract"
+    program.write_text(STUBBORN)
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    return program
+
+
+def test_a_page_whose_engine_was_killed_is_tried_again_by_the_next_run(
+    run: Run, archive_path: Path, scan: Path, stubborn: Path
+) -> None:
+    run("add", archive_path, scan, "--no-ocr")
+    # It has had all the time it may have, so the kernel kills it, as for want of memory.
+    stubborn.write_text(STUBBORN + "ulimit -S -t 0; ulimit -H -t 0; while :; do :; done")
+    ran = run("ocr", archive_path, "--json")
+    assert (ran.code, [page["outcome"] for page in ran.json["pages"]]) == (1, ["failed"])
+    assert "signal 9" in ran.json["pages"][0]["note"]
+    stubborn.unlink()
+    assert [page["outcome"] for page in run("ocr", archive_path, "--json").json["pages"]] == [
+        "read"
+    ]
+
+
+def test_a_page_that_failed_is_tried_again_where_its_document_is_named(
+    run: Run, archive_path: Path, scan: Path, stubborn: Path
+) -> None:
+    run("add", archive_path, scan, "--no-ocr")
+    run("set", archive_path, 1, "language=ru-Cyrl")
+    stubborn.write_text(STUBBORN + "echo it cannot >&2; exit 1")
+    (page,) = run("ocr", archive_path, "--json").json["pages"]
+    assert page["outcome"] == "failed"
+    assert "it cannot" in page["note"]
+    stubborn.unlink()
+    assert run("ocr", archive_path, "--json").json == {"pages": []}
+    (page,) = run("ocr", archive_path, 1, "--json").json["pages"]
+    assert page["outcome"] == "read"
+    assert run("search", archive_path, "железными", "--json").json["total"] == 1
+    assert run("ocr", archive_path, 1, "--json").json == {"pages": []}
+    assert problems(archive_path) == []

@@ -164,3 +164,13 @@ def test_json_is_whole_where_an_error_ends_it(capsysbinary: pytest.CaptureFixtur
     with pytest.raises(ArchiveError):
         emit_json_list("found", values())
     assert json.loads(capsysbinary.readouterr().out) == {"found": [{"a": 1}]}
+
+
+def test_accepting_all_replaces_nothing_that_somebody_wrote(run: Run, herald: Path) -> None:
+    title = "Railway talks at Astana"
+    assert run("set", herald, 1, f"title={title}", "date_published=2017-04-13").code == 0
+    done = suggested(run, herald, 1, "--accept")
+    assert {made["field"] for made in done["open"]} == {"title", "date_published"}
+    record = run("show", herald, 1, "--json").json
+    assert (record["title"], record["date_published"]) == (title, "2017-04-13")
+    assert record["language"] == "en-Latn"

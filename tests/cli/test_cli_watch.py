@@ -1,16 +1,19 @@
 """Watching folders and listing what came in, by commands."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from archive_fixtures import Run, problems, refused
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli import watching
+from treatyarchive.paths import data_dir
 
 
 @pytest.fixture
@@ -129,3 +132,55 @@ def test_a_kill_loses_nothing_and_brings_nothing_twice(
     counts = run("intake", archive_path, "--json").json["counts"]
     assert counts == {"added": 600, "duplicate": 0, "failed": 0}
     assert problems(archive_path) == []
+
+
+needs_tesseract = pytest.mark.skipif(
+    not shutil.which("tesseract"), reason="tesseract is not installed"
+)
+NOTE = "Note on the exchange of timetables"
+
+
+@needs_tesseract
+def test_scans_that_came_in_are_read(run: Run, archive_path: Path, scans: Path) -> None:
+    scan_of(NOTE).save(scans / "note.png", dpi=(200, 200))
+    assert run("watch", archive_path, scans, "--once").lines == [f"added 000001 {scans}/note.png"]
+    assert run("text", archive_path, 1, "--scan", 1).out.decode() == NOTE
+    scan_of("Not to be read").save(scans / "more.png", dpi=(200, 200))
+    assert run("watch", archive_path, "--once", "--no-ocr").code == 0
+    assert run("text", archive_path, 2, "--scan", 1).out == b""
+
+
+@needs_tesseract
+def test_scans_that_are_tried_again_are_read(run: Run, archive_path: Path, scans: Path) -> None:
+    scan = scans / "note.png"
+    scan.write_bytes(b"\0\1\2" * 100)
+    assert run("add", archive_path, scan).code == 1
+    scan_of(NOTE).save(scan, dpi=(200, 200))
+    assert run("intake", archive_path, "--retry").code == 0
+    assert run("text", archive_path, 1, "--scan", 1).out.decode() == NOTE
+
+
+@needs_tesseract
+def test_reading_gives_way_to_files_that_come(archive_path: Path, scans: Path) -> None:
+    sheet = scan_of("\n".join([NOTE] * 30))
+    more = [sheet.copy() for _ in range(59)]
+    sheet.save(scans / "long.tif", save_all=True, append_images=more, dpi=(200, 200))
+    command = [sys.executable, "-m", "treatyarchive", "watch", str(archive_path), str(scans)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as watcher:
+        assert watcher.stdout is not None
+        assert watcher.stdout.readline().startswith(b"added 000001")
+        (scans / "later.txt").write_text("Later")
+        assert watcher.stdout.readline().startswith(b"added 000002")
+        with Archive.open(archive_path) as archive:
+            (read,) = archive.one("SELECT count(*) FROM page_reading")
+        watcher.send_signal(signal.SIGINT)
+        assert watcher.wait(timeout=30) == 0
+    assert 0 < read < 60
+
+
+def scan_of(text: str) -> Image.Image:
+    """A sheet of paper with a text on it."""
+    font = ImageFont.truetype(data_dir("resources") / "fonts" / "NotoSerif-Regular.ttf", 34)
+    paper = Image.new("L", (1100, 250 + 48 * text.count("\n")), 250)
+    ImageDraw.Draw(paper).text((100, 70), text, font=font, fill=20)
+    return paper

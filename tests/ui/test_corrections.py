@@ -154,6 +154,7 @@ def test_a_word_is_corrected_on_the_scan(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: canvas.image is not None, timeout=20_000)
     place = canvas.layer.place_of(3, canvas.sheet).center().toPoint()
     qtbot.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
     (line,) = canvas.findChildren(WordEditor)
     assert isinstance(line, QLineEdit)
     line.setText("talks")

@@ -187,6 +187,29 @@ def test_alt_enter_accepts_one_after_the_other(desk: Desk) -> None:
     assert focused().startswith("Kazakhstan"), "then those of the next section"
 
 
+def test_alt_enter_goes_to_the_next_suggestion_before_it_is_a_yes(desk: Desk) -> None:
+    desk.fields.kind.setFocus()
+    before = desk.revisions()
+    press(desk, Qt.Key.Key_Return, ALT)
+    assert focused() == "English, suggested"
+    desk.settle()
+    assert desk.revisions() == before, "only what was seen is agreed to"
+    press(desk, Qt.Key.Key_Return, ALT)
+    desk.wait_for(language="en-Latn")
+    desk.fields.note.setFocus()
+    press(desk, Qt.Key.Key_Return, ALT)
+    assert focused().startswith("Treaty on allied relations"), "the first below the field"
+    desk.screen.text.view.setFocus()
+    press(desk, Qt.Key.Key_Return, ALT)
+    assert focused() == f"{HEAD}, suggested, 1 passage, paragraph 2", "the first of all"
+
+
+def test_after_the_last_one_the_keyboard_is_where_something_is_missing(desk: Desk) -> None:
+    desk.fields.mentioned.suggestions.go()
+    press(desk, Qt.Key.Key_Return, ALT | SHIFT)
+    assert focused() == "Kind, required"
+
+
 def test_each_yes_is_taken_back_by_one_undo(desk: Desk) -> None:
     desk.fields.sectors.setFocus()
     press(desk, Qt.Key.Key_Return, ALT)
@@ -319,6 +342,31 @@ def test_a_new_visit_is_seen_before_it_is_made(desk: Desk) -> None:
     )
     assert (made.date, made.keys("host")) == ("2022-12-21/2022-12-22", ("state.uz",))
     assert desk.revisions() == before + 1
+
+
+def test_a_new_visit_is_made_by_a_second_yes_or_given_up(desk: Desk) -> None:
+    section, maker = desk.fields.visits, desk.fields.visits.maker
+    section.suggestions.go()
+    press(desk, Qt.Key.Key_Delete)
+    desk.qtbot.waitUntil(
+        lambda: [text[:11] for text in section.suggestions.shown] == ["New visit: "]
+    )
+    section.suggestions.go()
+    press(desk, Qt.Key.Key_Return, ALT)
+    press(desk, Qt.Key.Key_Escape)
+    assert not maker.isVisible()
+    assert focused().startswith("New visit: "), "where Delete dismisses it"
+    press(desk, Qt.Key.Key_Return, ALT)
+    maker.date.setFocus()
+    desk.retype(maker.date, "2022-12-22")
+    press(desk, Qt.Key.Key_Return, ALT)
+    assert not maker.isVisible()
+    desk.qtbot.waitUntil(lambda: bool(desk.document().visits))
+    (tag,) = desk.document().visits
+    made = desk.opened.read(
+        desk.qtbot, lambda archive: visits.get(archive, visits.find(archive, tag.code))
+    )
+    assert made.date == "2022-12-22", "what was typed is kept"
 
 
 def test_a_doubtful_page_date_says_why_and_stays_doubtful(desk: Desk) -> None:

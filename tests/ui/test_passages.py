@@ -17,3 +17,15 @@ def test_a_hit_at_the_end_of_a_text_without_blanks_is_quoted_near(tmp_path: Path
     assert len(found.text) < 400
     (mark,) = found.marks
     assert found.text[mark.start : mark.end] == "treaty"
+
+
+def test_what_was_read_from_a_scan_is_quoted_and_says_how_surely(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+        scans = [("note.pdf", archives.pdf(2), 2)]
+        number = archives.add_document(archive, "A scan", None, scans, language="en-Latn")
+        silent = passages.of(archive, number, Query())
+        archives.read_pages(archive, "Talks in Osh", "A note on water")
+        opening = passages.of(archive, number, Query())
+        hit = passages.of(archive, number, Query("water"))
+    assert (silent.text, opening.text) == ("", "Talks in Osh")
+    assert (opening.page, hit.page, hit.rate) == (None, 2, 91)

@@ -74,6 +74,24 @@ def test_three_are_shown_and_the_rest_on_demand(bar: SuggestionBar, qtbot: QtBot
     assert focused().startswith("Outer space")
 
 
+def test_long_names_give_way_a_little_rather_than_stand_alone(
+    bar: SuggestionBar, qtbot: QtBot
+) -> None:
+    names = ("Alliance and strategic partnership", "Regional security and stability")
+    bar.offer([Suggested(name, name) for name in names])
+    first, second = bar.stops
+    wide = first.sizeHint().width() + second.sizeHint().width()
+    margins = bar.window().width() - bar.width()
+    for room, is_beside in ((0.95, True), (0.8, False)):
+        bar.window().resize(int(wide * room) + margins, 300)
+        qtbot.waitUntil(lambda: bar.width() < wide)
+        QApplication.processEvents()
+        assert (first.y() == second.y()) is is_beside, room
+        assert first.toolTip() == (names[0] if is_beside else ""), "what is cut can be read"
+        assert second.geometry().right() < bar.width()
+        assert first.width() > 0.8 * first.sizeHint().width()
+
+
 def test_names_carry_the_whole_sense(bar: SuggestionBar) -> None:
     bar.offer(OFFERED[:2] + OFFERED[4:])
     assert [stop.accessibleName() for stop in bar.stops] == [

@@ -96,9 +96,10 @@ def pending(
     """The pages without a readable text; `language` is a tag, or a model of the engine.
 
     A page that was tried with this engine in its language is not tried again, unless it was in vain
-    and `again` is wished; what somebody has corrected only where a language is asked for. `progress`
-    is told of text layers that are judged: some hundred a second.
+    and `again` is wished; what somebody has corrected only where a language is asked for.
+    `progress` is told of text layers that are judged: some hundred a second.
     """
+    asked = None if language is None else reading_models.named(language)
     chosen = None if documents is None else json.dumps(list(documents))
     with archive.reading():
         scans = archive.query(_SCANS, (chosen,))
@@ -107,11 +108,11 @@ def pending(
     _judge(archive, known, {row[2]: row[3] for row in scans}, progress or NoProgress())
     jobs: dict[tuple[int, int], PageJob] = {}
     for document, scan, original, sha256, stored_as, name, media_type, size, pages, own in scans:
-        told = reading_models.named(language) if language else reading_models.of_language(own)
+        told = asked or reading_models.of_language(own)
         read_in = _read_in(known, original, pages)
         for page in range(1, pages + 1):
             key = original, page
-            if key not in jobs and _is_due(known, key, told, asked=language is not None):
+            if key not in jobs and _is_due(known, key, told, asked=asked is not None):
                 jobs[key] = PageJob(
                     document,
                     scan,
@@ -236,8 +237,8 @@ def is_done(archive: Archive, job: PageJob) -> bool:
     """Whether the job has been done, by another program say, since it was given out."""
     return bool(
         archive.query(
-            "SELECT 1 FROM page_reading WHERE original_id = ? AND page = ? AND engine = ? "
-            f"AND languages = ifnull(?, languages) AND {_COUNTS.replace('?3', '?')}",
-            (job.original, job.page, job.engine, job.languages, job.again),
+            "SELECT 1 FROM page_reading WHERE original_id = ?1 AND page = ?2 AND engine = ?4 "
+            f"AND languages = ifnull(?5, languages) AND {_COUNTS}",
+            (job.original, job.page, job.again, job.engine, job.languages),
         )
     )

@@ -9,10 +9,11 @@ from treatyarchive.archive import documents
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli.options import ARCHIVE, common
 from treatyarchive.cli.output import counted, emit_json, line, warn
-from treatyarchive.cli.progress import progress
+from treatyarchive.cli.progress import progress as shown
 from treatyarchive.cli.run import DONE, IN_PART, archive_at, cli
 from treatyarchive.errors import ArchiveError
 from treatyarchive.intake.outcomes import AddResult
+from treatyarchive.progress import Progress
 
 if TYPE_CHECKING:
     from treatyarchive.intake.ocr import PageOutcome
@@ -33,7 +34,8 @@ def read_archive(
 ) -> int:
     """Read the scans that have no text, of ARCHIVE or of the documents REF.
 
-    What was read before is not read again; a run that was ended is gone on with.
+    What was read before is not read again; a run that was ended is gone on with. Pages that could
+    not be read are tried once more where their document REF is named.
     """
     from treatyarchive.intake.ocr import read_scans  # noqa: PLC0415 - starting need not wait
 
@@ -44,7 +46,8 @@ def read_archive(
             [documents.find(opened, ref) for ref in refs] or None,
             jobs=jobs,
             language=language,
-            progress=progress(as_json=as_json),
+            again=bool(refs),
+            progress=shown(as_json=as_json),
             on_page=None if as_json else _tell,
         )
     if as_json:
@@ -54,24 +57,25 @@ def read_archive(
     return DONE if all(page.outcome in _GOOD for page in pages) else IN_PART
 
 
-def after_adding(archive: Archive, result: AddResult, *, as_json: bool) -> list["PageOutcome"]:
+def after_adding(
+    archive: Archive, result: AddResult, *, as_json: bool, progress: Progress | None = None
+) -> None:
     """Read the scans of what was added, or was there; without an engine says so, and no more."""
     from treatyarchive.archive import page_jobs  # noqa: PLC0415 - starting need not wait
 
     named = (outcome.ref or outcome.duplicate_of for outcome in result.outcomes)
     numbers = [int(ref) for ref in dict.fromkeys(named) if ref is not None]
     if result.stopped is not None or not page_jobs.pending(archive, numbers, engine=""):
-        return []
+        return
     from treatyarchive.intake.ocr import read_scans  # noqa: PLC0415 - starting need not wait
 
     try:
-        pages = read_scans(archive, numbers, progress=progress(as_json=as_json))
+        pages = read_scans(archive, numbers, progress=progress or shown(as_json=as_json))
     except ArchiveError as error:
         warn(str(error))
-        return []
+        return
     for note in dict.fromkeys(page.note for page in pages if page.outcome == "skipped"):
         warn(str(note))
-    return pages
 
 
 def _tell(page: "PageOutcome") -> None:

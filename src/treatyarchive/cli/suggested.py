@@ -16,8 +16,8 @@ _QUOTES = 3
 _INDENT = " " * 4
 
 
-def as_json(found: Suggestions, *, accepted: bool) -> dict[str, Any]:
-    """What was read of a document, whether accepted or not; then what is open, or was until now."""
+def as_json(found: Suggestions, accepted: Sequence[Suggestion]) -> dict[str, Any]:
+    """What was read of a document; then what is open, and what was until now."""
     reading = found.reading
     page_date, event_date, count = reading.page_date, reading.event_date, reading.document_count
     return {
@@ -52,9 +52,9 @@ def as_json(found: Suggestions, *, accepted: bool) -> dict[str, Any]:
         "document_count": int(count.value) if count else None,
         "reprint_of": next((made.value for made in _of(found, "reprint")), None),
         "warnings": list(reading.warnings),
-        "open": [_suggestion(made) for made in found.open if not accepted],
+        "open": [_suggestion(made) for made in found.open if made not in accepted],
         "dismissed": [{"field": field, "value": value} for field, value in sorted(found.dismissed)],
-        "accepted": [_suggestion(made) for made in found.open if accepted],
+        "accepted": [_suggestion(made) for made in accepted],
     }
 
 
@@ -89,7 +89,7 @@ def _suggestion(made: Suggestion) -> dict[str, Any]:
     return asdict(made) | {"evidence": list(made.evidence), "reasons": list(made.reasons)}
 
 
-def in_words(archive: Archive, found: Suggestions, *, accepted: bool) -> Iterator[str]:
+def in_words(archive: Archive, found: Suggestions, accepted: Sequence[Suggestion]) -> Iterator[str]:
     """A document a paragraph: its title, what is open, and below each what it rests on."""
     title = documents.get(archive, found.document).fields["title"]
     yield f"{ref(found.document)}  {title}"
@@ -104,7 +104,7 @@ def in_words(archive: Archive, found: Suggestions, *, accepted: bool) -> Iterato
     if not found.open:
         yield "  Nothing is open"
     elif accepted:
-        yield f"  Accepted {counted(len(found.open), 'suggestion')}"
+        yield f"  Accepted {counted(len(accepted), 'suggestion')}"
     yield ""
 
 

@@ -15,13 +15,15 @@ from treatyarchive.cli.run import archive_at, cli
 from treatyarchive.progress import Progress
 
 if TYPE_CHECKING:
-    from treatyarchive.intake.suggesting import Suggestions
+    from treatyarchive.intake.suggesting import Suggestion, Suggestions
 
 
 @cli.command()
 @ARCHIVE
 @click.argument("refs", nargs=-1, metavar="[REF...]")
-@click.option("--accept", is_flag=True, help="Accept all that is open, an edit a document.")
+@click.option(
+    "--accept", is_flag=True, help="Accept what is open and replaces nothing, an edit a document."
+)
 @common
 def suggest(archive: str, refs: tuple[str, ...], *, accept: bool, **options: Any) -> None:
     """Suggest what to say of documents, all without REF, with the passages that say so."""
@@ -34,24 +36,25 @@ def suggest(archive: str, refs: tuple[str, ...], *, accept: bool, **options: Any
             opened, list(dict.fromkeys(numbers)), progress(as_json=as_json), accept=accept
         )
         if as_json:
-            shown = (suggested.as_json(one, accepted=accept) for one in found)
+            shown = (suggested.as_json(one, accepted) for one, accepted in found)
             emit_json_list("documents", shown)
             return
-        for one in found:
-            for text in suggested.in_words(opened, one, accepted=accept):
+        for one, accepted in found:
+            for text in suggested.in_words(opened, one, accepted):
                 line(text)
 
 
 def _each(
     archive: Archive, numbers: list[int], steps: Progress, *, accept: bool
-) -> Iterator["Suggestions"]:
-    """The suggestions for one document after the other, accepted on the way or not."""
+) -> Iterator[tuple["Suggestions", tuple["Suggestion", ...]]]:
+    """The suggestions for one document after the other, and those accepted on the way."""
     from treatyarchive.intake import suggesting  # noqa: PLC0415 - no other command needs the engine
 
     for done, number in enumerate(numbers):
         steps.step(done, len(numbers), as_ref(number))
         found = suggesting.suggest(archive, number)
-        if accept:
-            suggesting.accept(archive, number, found.open)
-        yield found
+        accepted = suggesting.unopposed(archive, found) if accept else ()
+        if accepted:
+            suggesting.accept(archive, number, accepted)
+        yield found, accepted
     steps.step(len(numbers), len(numbers), "")

@@ -13,9 +13,10 @@ from treatyarchive.archive.intake_list import OUTCOMES, Entry
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli.commands import finish, tell
-from treatyarchive.cli.options import ANY_PATH, ARCHIVE, common
+from treatyarchive.cli.options import ANY_PATH, ARCHIVE, NO_OCR, common
 from treatyarchive.cli.output import counted, emit_json, line, warn
 from treatyarchive.cli.progress import progress
+from treatyarchive.cli.reading import after_adding
 from treatyarchive.cli.run import CANNOT, DONE, IN_PART, archive_at, cli
 from treatyarchive.errors import ReadOnlyError, UsageError
 from treatyarchive.intake import retrying, watching
@@ -23,6 +24,7 @@ from treatyarchive.intake.looking import DOUBTFUL_SECONDS
 from treatyarchive.intake.outcomes import AddResult, Outcome
 from treatyarchive.intake.watching import Found, Watch
 from treatyarchive.messages import say
+from treatyarchive.progress import Cancelled, Progress
 
 _ONCE_SECONDS = DOUBTFUL_SECONDS + 2 * watching.LOOK_SECONDS
 _AGAIN_SECONDS = 30.0  # after nothing could be written
@@ -34,12 +36,13 @@ _AGAIN_SECONDS = 30.0  # after nothing could be written
 @click.option("--once", is_flag=True, help="Bring in what is there and complete, then end.")
 @click.option("--new-only", is_flag=True, help="Leave out what is in a new FOLDER already.")
 @click.option("--forget", is_flag=True, help="Watch these folders no more.")
+@NO_OCR
 @common
 def watch(archive: str, folders: tuple[str, ...], **options: Any) -> int:
     """Bring new files of each FOLDER into ARCHIVE, once, when they are completely written.
 
     The archive remembers its watched folders; without FOLDER all of them are watched. Files stay
-    where they are. Ends by Ctrl+C.
+    where they are. Scans are read once nothing is left to bring in. Ends by Ctrl+C.
     """
     once, as_json = options["once"], options["as_json"]
     if as_json and not (once or options["forget"]):
@@ -57,7 +60,7 @@ def watch(archive: str, folders: tuple[str, ...], **options: Any) -> int:
         watch = Watch(opened, chosen or None)
         if not watch.folders:
             raise UsageError(say("No folder is watched. Name one: `watch ARCHIVE FOLDER`."))
-        return _Watching(opened, watch, as_json, once).run()
+        return _Watching(opened, watch, as_json, once, reads=not options["no_ocr"]).run()
 
 
 def _forget(archive: Archive, folders: tuple[str, ...], *, as_json: bool) -> int:
@@ -86,11 +89,13 @@ class _Watching:
     watch: Watch
     as_json: bool
     once: bool
+    reads: bool
     _outcomes: list[Outcome] = field(default_factory=list)
     _stopped: str | None = None
     _missing: set[str] = field(default_factory=set)
     _unreadable: set[str] = field(default_factory=set)
     _waiting: list[str] = field(default_factory=list)
+    _unread: list[Outcome] = field(default_factory=list)
 
     def run(self) -> int:
         """Look until the folders are quiet, or until somebody ends it."""
@@ -104,6 +109,8 @@ class _Watching:
                 self._waiting = [
                     str(Path(one.folder.path) / name) for one in found for name in one.look.waiting
                 ]
+                if not self._read():
+                    continue
                 if self.once and (self._stopped or not self._is_worth_waiting(found, until)):
                     return self._end()
                 time.sleep(_AGAIN_SECONDS if self._stopped else watching.LOOK_SECONDS)
@@ -123,9 +130,22 @@ class _Watching:
         )
         if self.once:
             self._outcomes += result.outcomes
+        self._unread += result.outcomes
         if result.stopped is not None and result.stopped != self._stopped:
             warn(result.stopped)
         self._stopped = result.stopped
+
+    def _read(self) -> bool:
+        """Read the scans that came in; False if more has come meanwhile, which goes first."""
+        if self._unread and self.reads and self._stopped is None:
+            added = AddResult(tuple(self._unread), None)
+            gives_way = _GivesWay(self.watch, progress(as_json=self.as_json))
+            try:
+                after_adding(self.archive, added, as_json=self.as_json, progress=gives_way)
+            except Cancelled:
+                return False
+        self._unread.clear()
+        return True
 
     @staticmethod
     def _is_worth_waiting(found: list[Found], until: float) -> bool:
@@ -163,11 +183,30 @@ class _Watching:
         return IN_PART if bad else DONE
 
 
+class _GivesWay:
+    """Progress of reading that ends it when files are ready to come in."""
+
+    def __init__(self, watch: Watch, shown: Progress) -> None:
+        self._watch = watch
+        self._shown = shown
+        self._next = time.monotonic() + watching.LOOK_SECONDS
+
+    def step(self, done: int, total: int, text: str) -> None:
+        """Look at the folders now and then."""
+        self._shown.step(done, total, text)
+        if time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + watching.LOOK_SECONDS
+        if any(found.look.ready for found in self._watch.look()):
+            raise Cancelled
+
+
 @cli.command()
 @ARCHIVE
 @click.option("--outcome", type=click.Choice(OUTCOMES), help="Only files that came out so.")
 @click.option("--name", default="", metavar="WORDS", help="Only files with this in their names.")
 @click.option("--retry", is_flag=True, help="Add what failed once more, first.")
+@NO_OCR
 @click.option("--limit", default=100, show_default=True, type=click.IntRange(0), metavar="N")
 @click.option("--offset", default=0, type=click.IntRange(0), metavar="N")
 @common
@@ -176,6 +215,8 @@ def intake(archive: str, *, retry: bool, as_json: bool, **options: Any) -> int:
     outcome, name = options["outcome"] or "", options["name"]
     with archive_at(archive) as opened:
         again = _retry(opened, name, as_json=as_json) if retry else None
+        if again is not None and not options["no_ocr"]:
+            after_adding(opened, again, as_json=as_json)
         if again is not None and not as_json:
             return finish(again, as_json=False)
         found = intake_list.entries(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from treatyarchive.archive import documents, instruments, statements, tags, visits
+from treatyarchive.archive.fields import FIELDS
 from treatyarchive.archive.records import (
     Claim,
     Document,
@@ -16,6 +17,7 @@ from treatyarchive.archive.records import (
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import known_instruments
 from treatyarchive.intake.suggestions import Suggestion
+from treatyarchive.intake.writing import title_from_name
 from treatyarchive.text.folding import fold
 
 _STATED, _INFERRED = "STATED", "INFERRED"
@@ -31,6 +33,18 @@ def write(archive: Archive, document: int, suggestion: Suggestion) -> None:
 def holds(record: Document, suggestion: Suggestion) -> bool:
     """Whether the record says so already."""
     return _HOLDS[suggestion.field](record, suggestion)
+
+
+def overwrites(record: Document, suggestion: Suggestion) -> bool:
+    """Whether accepting would replace what somebody has put into a field."""
+    if suggestion.field not in FIELDS:
+        return False
+    known = str(record.fields[suggestion.field] or "")
+    if suggestion.field != "title":
+        return bool(known)
+    return not record.fields["title_supplied"] or known != title_from_name(
+        record.original_name or ""
+    )
 
 
 def _certainty(suggestion: Suggestion) -> str:

@@ -31,6 +31,7 @@ __all__ = [
     "of_reading",
     "restore_dismissed",
     "suggest",
+    "unopposed",
 ]
 
 
@@ -58,6 +59,12 @@ def of_reading(
         tuple(made for group in groups for made in group),
         turned_down,
     )
+
+
+def unopposed(archive: Archive, found: Suggestions) -> tuple[Suggestion, ...]:
+    """Those that are open and replace nothing that somebody has put into the record."""
+    record = documents.get(archive, found.document)
+    return tuple(made for made in found.open if not accepting.overwrites(record, made))
 
 
 def accept(archive: Archive, document: int, suggestions: Iterable[Suggestion]) -> ChangeSet:

@@ -144,11 +144,19 @@ def _put(archive: Archive, file: File, source: bytes | BinaryIO) -> int:
     )
 
 
+def title_from_name(name: str) -> str:
+    """The title of a document until it is given one: the name of its file."""
+    return _printable(" ".join(name.rpartition(".")[0].split()) or name)
+
+
+def _printable(title: str) -> str:
+    return "".join(filter(str.isprintable, title))[:_LONGEST_TITLE].strip() or "Untitled"
+
+
 def _document(
     archive: Archive, accession: Accession, file: File, columns: dict[str, object]
 ) -> int:
-    title = file.title or " ".join(file.name.rpartition(".")[0].split()) or file.name
-    title = "".join(filter(str.isprintable, title))[:_LONGEST_TITLE].strip() or "Untitled"
+    title = _printable(file.title) if file.title else title_from_name(file.name)
     row = {"title": title, "title_supplied": int(file.title is None), "original_name": file.name}
     number = documents.insert(archive, accession(), row | columns)
     index.add_page(archive, number, "title", fold(title))

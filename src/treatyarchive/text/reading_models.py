@@ -1,6 +1,10 @@
 """Which of Tesseract's models reads which language, and the package each comes in."""
 
+import re
 from typing import Final
+
+from treatyarchive.errors import UsageError
+from treatyarchive.messages import say
 
 CYRILLIC: Final = "Cyrillic"
 LATIN: Final = "eng"
@@ -41,6 +45,7 @@ _MODELS: Final = {
 IN_CYRILLIC: Final = frozenset(
     {CYRILLIC, "rus", "kaz", "uzb_cyrl", "kir", "tgk", "aze_cyrl", "ukr", "bel", "mon"}
 )
+_NAME: Final = re.compile(r"[A-Za-z]{2,}([_-][A-Za-z]+)*")
 _PACKAGES: Final = {CYRILLIC: "script-cyrl"}
 
 
@@ -52,7 +57,17 @@ def of_language(tag: str | None) -> str | None:
 
 
 def named(name: str) -> str:
-    """The model meant by a language tag, or by a model's own name."""
+    """The model meant by a language tag, or by a model's own name; `UsageError` for neither.
+
+    One alone: of several, the first destroys the letters of the others.
+    """
+    if not _NAME.fullmatch(name):
+        raise UsageError(
+            say(
+                "{name} is not a language. Give one tag (uz-Cyrl), or one model (uzb_cyrl).",
+                name=name or "''",
+            )
+        )
     return of_language(name) or name
 
 

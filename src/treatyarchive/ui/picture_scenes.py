@@ -46,7 +46,10 @@ _SCANS = Path("/media/scanner/Сканы Астана")
 _ARRIVALS = (
     Arrival("/media/archive/visits/press-release-2.txt", "duplicate", 3),
     Arrival(
-        "/media/archive/visits/notes.xlsx", "failed", None, say("is of a type that cannot be added.")
+        "/media/archive/visits/notes.xlsx",
+        "failed",
+        None,
+        say("is of a type that cannot be added."),
     ),
     Arrival(
         "/media/archive/letters-2022.zip!correspondence/ministry/answer to the note of the embassy "

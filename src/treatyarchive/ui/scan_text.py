@@ -73,9 +73,7 @@ def read(archive: Archive, scans: Sequence[Scan]) -> ScanText | None:
             if not body or start + len(body) > _MOST:
                 continue
             number = before + found.page
-            pages.append(
-                ReadPage(scan, found.page, number, start, found.origin, found.confidence)
-            )
+            pages.append(ReadPage(scan, found.page, number, start, found.origin, found.confidence))
             parts.append(body)
             start += len(body) + len(_BETWEEN)
         before += max(scan.pages, 1)

@@ -116,6 +116,20 @@ def test_the_language_is_guessed_where_the_record_has_none(
     assert error_rate(archive, 1, papers.KAZAKH * 2) < 0.01
 
 
+@pytest.mark.parametrize("above", [0, 600], ids=["a note of one line", "text at the foot"])
+def test_a_language_is_guessed_from_few_lines(
+    archive: Archive, tmp_path: Path, above: int
+) -> None:
+    """The strip from which it is guessed has no letters."""
+    sheet = papers.sheet((*[""] * (above // 70), papers.ENGLISH[1]), height=above + 300)
+    if above:
+        sheet.paste(60, (150, 60, 900, above))
+    add(archive, papers.saved(tmp_path, "note.png", sheet))
+    (outcome,) = read_scans(archive)
+    assert outcome.languages == "eng"
+    assert error_rate(archive, 1, papers.ENGLISH[1:2]) < 0.1
+
+
 def test_a_good_layer_is_not_read_again_and_a_bad_one_is(archive: Archive, tmp_path: Path) -> None:
     path = papers.saved(tmp_path, "scan.tif", *[papers.sheet(papers.ENGLISH)] * 3)
     add(archive, path, language="en-Latn")

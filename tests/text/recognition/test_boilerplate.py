@@ -15,6 +15,9 @@ def _greyed(text: str, reader: Reader) -> list[str]:
     "line",
     [
         "Home » News » Politics",
+        "Home \\ News of politics",
+        "| News, Politics, Osh",
+        "desk@agency.com",
         "Главная | Политика | Экономика | Общество",
         "SON DAKİKA  GÜNDEM  DÜNYA  EKONOMİ  SPOR",
         "Кыргызча | Русский | English",
@@ -180,3 +183,19 @@ def test_the_headline_is_found(text: str, title: int | None, reader: Reader) -> 
 def test_an_empty_text_is_read(reader: Reader) -> None:
     page = reader.page("")
     assert (page.boilerplate_lines, page.article, reader.date("")) == ((), (), None)
+
+
+def test_a_ticker_of_other_news_is_no_paragraph(reader: Reader) -> None:
+    told = "Мост открыли после ремонта"
+    ticker = "".join(f"{told} {day} октября 2025 г., 12:1{day}" for day in range(1, 5))
+    assert _greyed(f"{ticker}\n{RU_HEADLINE}\n\n{RU_BODY}", reader) == [ticker]
+
+
+def test_headlines_below_a_heading_nobody_knows(reader: Reader) -> None:
+    tail = ["Yana uch xabar", "Bog‘da gul sayli ochildi va mehmonlar keldi"]
+    assert _greyed("\n".join((HEADLINE, "", UZ_BODY, "", *tail)), reader) == tail
+
+
+def test_a_headline_in_capitals_may_name_days(reader: Reader) -> None:
+    headline = "Kyrgyz President to Visit Azerbaijan on April 24-25"
+    assert _greyed(f"{headline}\n\n{BODY}", reader) == []

@@ -152,3 +152,26 @@ def test_a_page_long_before_its_event_is_doubted(knowledge: Knowledge) -> None:
     body = "The parties will hold consultations every year and open two crossings on the border."
     text = f"10.01.2021 12:00\n{body}\n\nBishkek, 2 June 2021"
     assert len(read(text, knowledge).warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("The presidents met today. Tomorrow the ambassador meets students.", "2018-03-14"),
+        ("Гость, прибывший накануне в столицу с визитом, сегодня подписал договор.", None),
+        ("The guest, who arrived the day before on a visit, signed a treaty.", "2018-03-13"),
+        ("Конок 12-13-февралда мамлекеттик сапар менен барды.", "2018-02-12/2018-02-13"),
+        ("Конок 12-13-апрелде мамлекеттик сапар менен барат.", "2018-04-12/2018-04-13"),
+    ],
+)
+def test_days_of_others_and_days_before(
+    sentence: str, event: str | None, knowledge: Knowledge
+) -> None:
+    assert _event(STAMP + sentence, knowledge) == (event or "2018-03-13/2018-03-14")
+
+
+def test_a_crawler_s_month_is_no_day(knowledge: Knowledge) -> None:
+    text = (
+        "date 2018-03 Martın 11-də prezidentlər sarayda danışıqlar aparıblar və müqavilə imzalanıb."
+    )
+    assert _event(text, knowledge) == "2018-03-11"

@@ -196,3 +196,24 @@ def test_an_instrument_is_given_once_with_all_its_places():
     assert treaty.title == "treaty on fish and shellfish"
     assert treaty.status == "SIGNED"
     assert [passage.line for passage in treaty.evidence] == [1, 2]
+
+
+def test_each_item_of_several_is_an_instrument_of_its_own():
+    text = "They signed agreements on trade, tourism, customs and health."
+    assert told(text) == [
+        ("AGREEMENT", "agreements on trade"),
+        ("AGREEMENT", "tourism"),
+        ("AGREEMENT", "customs and health"),
+    ]
+    assert [
+        kind for kind, _ in told("Подписаны протоколы о торговле, туризме и спорте.", "ru-Cyrl")
+    ] == [
+        "PROTOCOL",
+        "PROTOCOL",
+    ]
+
+
+def test_a_kind_of_two_words_needs_no_subject_where_it_is_signed():
+    signed = "The two countries signed cooperation agreements in various fields."
+    assert told(signed) == [("AGREEMENT", "cooperation agreements in various fields")]
+    assert told("They discussed cooperation agreements in various fields.") == []

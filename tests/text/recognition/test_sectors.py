@@ -6,6 +6,7 @@ import pytest
 from shipped import SEED, article, names, rules
 
 from treatyarchive.text.recognition import naming, sectors
+from treatyarchive.text.recognition.records import Found, Passage
 
 RULES = sectors.SectorRules.from_json(rules("sectors"))
 LANGUAGES = ("en", "ru", "uz", "kk", "ky", "tr", "tg", "tk", "az")
@@ -222,3 +223,98 @@ def test_passages_point_into_the_source():
     (youth,) = [each for each in found(text, "uz-Cyrl") if each.value == "SCI.YTH"]
     passage = youth.evidence[0]
     assert text[passage.start : passage.end] == passage.quote == "ёшлар"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en-Latn", "Will the sides agree on a joint bank?"),
+        ("ru-Cyrl", "О сотрудничестве в туризме речи не шло."),
+        ("en-Latn", "The spokesman declined to comment on cooperation in tourism."),
+        ("uz-Latn", "Tomonlar turizm sohasida kelishib oladimi?"),
+        ("tr-Latn", "Taraflar turizm alanında anlaşacak mı?"),
+    ],
+)
+def test_questions_and_denials_tell_of_nothing(language, text):
+    assert codes(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en-Latn", "A climate of trust has formed, and cooperation grows."),
+        ("ru-Cyrl", "Сложился климат доверия, сотрудничество растёт."),
+        ("uz-Latn", "Ishonch iqlimi yaratildi, hamkorlik kengaymoqda."),
+        ("tr-Latn", "Bir güven iklimi oluştu, iş birliği büyüyor."),
+        ("tk-Latn", "Dostlugymyzyň demir ýoly uzyn, hyzmatdaşlyk ösýär."),
+        ("ru-Cyrl", "Президент по образованию геолог и металлург."),
+        ("tg-Cyrl", "Онҳо роҳҳои густариши ҳамкориро баррасӣ намуданд."),
+        ("tr-Latn", "Diplomasi Forumu’nda iş birliği ele alındı."),
+        ("en-Latn", "They praised the hospitality shown during the negotiations."),
+    ],
+)
+def test_figures_of_speech_and_biographies_tell_of_nothing(language, text):
+    assert codes(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        (
+            "en-Latn",
+            "A memorandum between the Ministry of Culture and the Committee for Sport on "
+            "cooperation in tourism was signed.",
+            {"CUL.TRS"},
+        ),
+        (
+            "ru-Cyrl",
+            "Подписан протокол между министерством финансов и министерством юстиции "
+            "о сотрудничестве в туризме.",
+            {"CUL.TRS"},
+        ),
+        ("en-Latn", "The ministries of health signed a memorandum.", {"SOC.HLT"}),
+        ("ru-Cyrl", "Подписан меморандум между министерствами юстиции.", {"LAW.JUS"}),
+    ],
+)
+def test_bodies_tell_of_their_field_where_no_matter_is_named(language, text, told):
+    assert codes(text, language) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en-Latn", "They discussed interregional ties."),
+        ("ru-Cyrl", "Обсуждались межрегиональные связи."),
+        ("uz-Latn", "Hududlararo hamkorlik muhokama qilindi."),
+        ("kk-Cyrl", "Өңіраралық ынтымақтастық талқыланды."),
+        ("tr-Latn", "Bölgeler arası iş birliği ele alındı."),
+    ],
+)
+def test_ties_of_regions_in_general_are_the_top_code(language, text):
+    assert codes(text, language) == {"REG"}
+
+
+def test_cities_joined_by_a_flight_are_no_partners():
+    assert codes("They agreed on flights between the cities.") == {"TRN.AIR"}
+
+
+def test_parties_that_are_regions_or_cities_tell_that_they_cooperate():
+    made = article("They signed a plan.", "en-Latn")
+    evidence = (Passage(1, 0, 4, "They"),)
+    parties = [Found(key, evidence) for key in ("region.uz.a", "city.uz.b", "state.uz")]
+    told = sectors.read(made, (), RULES, parties)
+    assert [each.value for each in told] == ["REG.CTY", "REG.OBL"]
+    assert all(each.evidence == evidence for each in told)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uz-Latn", "Ular Afg‘oniston orqali temir yo‘l qurishni muhokama qildi."),
+        ("tg-Cyrl", "Роҳи оҳани Тоҷикистон – Афғонистон баррасӣ гардид."),
+        ("kk-Cyrl", "Ауғанстан арқылы теміржол талқыланды."),
+        ("tk-Latn", "Owganystan arkaly demir ýol maslahatlaşyldy."),
+    ],
+)
+def test_a_country_on_the_way_is_no_matter_of_security(language, text):
+    assert codes(text, language) == {"TRN.RLW"}

@@ -23,6 +23,11 @@ PAIR = ["state.kg", "state.uz"]
         ("tr-Latn", "Caparov Taşkent'e geldi. Mirziyoyev ile anlaşma imzalandı."),
         ("tg-Cyrl", "Жапаров ба Тошканд омад. Бо Мирзиёев созишнома ба имзо расид."),
         ("tk-Latn", "Žaparow Daşkende geldi. Mirziýoýew bilen resminama gol çekildi."),
+        ("en-Latn", "Japarov came to Tashkent. With Mirziyoyev 9 papers have been agreed."),
+        ("en-Latn", "Japarov came to Tashkent. Mirziyoyev and he declare the following:"),
+        ("en-Latn", "Japarov met Mirziyoyev. Done in Tashkent in two copies, each in English."),
+        ("ru-Cyrl", "Жапаров у Мирзиёева. Совершено в Ташкенте в двух экземплярах."),
+        ("en-Latn", "Japarov came to Tashkent. Mirziyoyev and he not only signed a treaty."),
     ],
 )
 def test_states_of_the_visit(language, text):
@@ -40,6 +45,14 @@ def test_states_of_the_visit(language, text):
         ("ru-Cyrl", "Жапаров прибыл в Ташкент и принял участие в программе Мирзиёева."),
         ("kk-Cyrl", "Жапаров Ташкентке келді. Мирзиёев қол алысты."),
         ("en-Latn", "Japarov came to Tashkent. The treaty with Mirziyoyev was signed earlier."),
+        ("en-Latn", "Japarov came to Tashkent. Mirziyoyev won't say whether a paper is signed."),
+        ("ru-Cyrl", "Жапаров прибыл в Ташкент. С Мирзиёевым ничего не было подписано."),
+        ("uz-Latn", "Japarov Toshkentga keldi. Mirziyoyev bilan hujjat imzolanmadi."),
+        ("kk-Cyrl", "Жапаров Ташкентке келді. Мирзиёевпен құжатқа қол қойылған жоқ."),
+        (
+            "en-Latn",
+            "Japarov came to Tashkent. On the memorandum Mirziyoyev and he agreed to talk.",
+        ),
     ],
 )
 def test_nothing_signed(language, text):
@@ -151,3 +164,31 @@ def test_the_text_of_an_instrument_is_signed_by_its_parties():
         "open their markets."
     )
     assert signed(text) == ["state.kz", "state.tj"]
+
+
+LIST = (
+    "Japarov came to Tashkent and saw Mirziyoyev.\n"
+    "- agreement on roads;\n"
+    "- protocol on customs;\n"
+    "- road map of Osh and Andijan provinces."
+)
+
+
+def test_a_list_of_papers_needs_no_word_for_signing():
+    assert signed(LIST) == [*PAIR, "region.kg.osh", "region.uz.andijan"]
+    assert signed(LIST.replace("- protocol on customs;\n", "They talked of customs.\n")) == []
+
+
+def test_twin_cities_are_parties_where_one_of_them_is_unknown():
+    text = (
+        "Japarov came to Tashkent. Signed with Mirziyoyev: a plan of the twin cities {} and Bursa."
+    )
+    assert signed(text.format("Samarkand")) == [*PAIR, "city.uz.samarkand"]
+    assert signed(text.format("Ghent")) == PAIR
+
+
+def test_a_region_in_brackets_only_tells_where_a_city_is():
+    text = (
+        "Japarov came to Tashkent. Signed: a plan of twin cities, Khujand (Sughd region) and Osh."
+    )
+    assert [key for key in signed(text) if "sughd" in key] == []

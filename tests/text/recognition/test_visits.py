@@ -107,6 +107,35 @@ TOLD = [
         "uz",
         "OFFICIAL",
     ),
+    (
+        "ru-Cyrl",
+        "Жапаров вернулся из Душанбе. Визит к Рахмону был официальным.",
+        "tj",
+        "kg",
+        "OFFICIAL",
+    ),
+    ("ru-Cyrl", "Визит в Казахстан президента Азербайджана начался.", "kz", "az", None),
+    (
+        "ru-Cyrl",
+        "Напомним, Жапаров прибыл к Рахмону в Душанбе с рабочим визитом.",
+        "tj",
+        "kg",
+        "WORKING",
+    ),
+    (
+        "en-Latn",
+        "Rahmon was welcomed on a state visit to Uzbekistan, where he met Mirziyoyev.",
+        "uz",
+        "tj",
+        "STATE",
+    ),
+    (
+        "en-Latn",
+        "As reported earlier, Rahmon paid an official visit to Uzbekistan.",
+        "uz",
+        "tj",
+        "OFFICIAL",
+    ),
     ("ky-Cyrl", "Токаевдин Кыргызстандагы мамлекеттик сапары бүттү.", "kg", "kz", "STATE"),
     (
         "tr-Latn",
@@ -253,3 +282,29 @@ def test_three_presidents():
 def test_an_airport_named_after_somebody_receives_nobody():
     found = visit("Tokayev landed at Islam Karimov airport and met Mirziyoyev in Tashkent.")
     assert (found.host, found.guests) == ("state.uz", ("state.kz",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en-Latn",
+            "The presidents of Tajikistan, Kyrgyzstan and Uzbekistan met. Three flags flew.",
+        ),
+        (
+            "ru-Cyrl",
+            "Таджикистан, Кыргызстан и Узбекистан проведут в Худжанде трёхсторонний саммит.",
+        ),
+    ],
+)
+def test_three_states_without_the_names_of_their_heads(language, text):
+    found = visit(text, language)
+    assert (found.pair, found.kind) == (("state.kg", "state.tj", "state.uz"), "TRILATERAL")
+
+
+def test_a_rank_told_of_a_visit_earlier_in_the_year():
+    text = (
+        "Rahmon will make a working visit to Astana. Tokayev praised what was done during the "
+        "state visit of Rahmon to Astana in May of this year."
+    )
+    assert visit(text).kind == "WORKING"

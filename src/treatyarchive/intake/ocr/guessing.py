@@ -13,6 +13,8 @@ from treatyarchive.text.reading_models import CYRILLIC, LATIN
 
 # Below the head of what is written on the page, above its foot.
 _STRIP: Final = (0.15, 0.5)
+# Where that has too few letters: a note of two lines, a picture above its text.
+_WHOLE: Final = (0.0, 1.0)
 _FEWEST_LETTERS: Final = 60
 _CLEAR_PERCENT: Final = 75
 
@@ -53,19 +55,24 @@ class Guesses:
 
     def _guess(self, drawn: Readable) -> str:
         """One of the languages of its script; the script's own model where that is not clear."""
-        strip = drawn.part(*_STRIP)
-        try:
-            scores = {}
-            for model in filter(self._installed, (CYRILLIC, LATIN)):
-                found = tsv.words(self._reader.words(strip, model))
-                scores[model] = tsv.confidence(found) or 0
-                if not found:
-                    break  # no letters of any script
-                guessed = reading_models.of_language(_language(found))
-                if guessed is not None and _of_script(guessed, model) and self._installed(guessed):
-                    return guessed
-        finally:
-            strip.close()
+        scores: dict[str, int] = {}
+        for rows in (_STRIP, _WHOLE):
+            letters = 0
+            strip = drawn.part(*rows)
+            try:
+                for model in filter(self._installed, (CYRILLIC, LATIN)):
+                    found = tsv.words(self._reader.words(strip, model))
+                    guessed = reading_models.of_language(_language(found))
+                    if guessed and _of_script(guessed, model) and self._installed(guessed):
+                        return guessed
+                    scores[model] = tsv.confidence(found) or 0
+                    letters = max(letters, sum(len(word.text) for word in found))
+                    if not found:
+                        break  # no letters of any script
+            finally:
+                strip.close()
+            if letters >= _FEWEST_LETTERS:
+                break
         return max(scores, key=lambda model: scores[model])
 
     def _installed(self, model: str) -> bool:

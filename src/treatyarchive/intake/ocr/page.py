@@ -8,7 +8,12 @@ from treatyarchive.archive.page_jobs import PageJob, PageResult
 from treatyarchive.intake.ocr import tsv
 from treatyarchive.intake.ocr.geometry import Pose
 from treatyarchive.intake.ocr.guessing import Guesses
-from treatyarchive.intake.ocr.tesseract import EngineError, PageTimeoutError, Reader
+from treatyarchive.intake.ocr.tesseract import (
+    EngineError,
+    EngineLostError,
+    PageTimeoutError,
+    Reader,
+)
 from treatyarchive.pages.pool import PagePool
 from treatyarchive.pages.readable import Readable
 from treatyarchive.pages.records import PageError, Source
@@ -62,7 +67,8 @@ class PageReader:
         except PageTimeoutError as error:
             result = PageResult("timeout", told, note=str(error))
         except (PageError, EngineError) as error:
-            result = PageResult("failed", told, note=str(error))
+            passing = isinstance(error, EngineLostError)
+            result = PageResult("failed", told, note=str(error), passing=passing)
         took = round((time.monotonic() - started) * 1000)
         return PageResult(**{**vars(result), "milliseconds": took})
 

@@ -62,6 +62,7 @@ def read_scans(
     *,
     jobs: int | None = None,
     language: str | None = None,
+    again: bool = False,
     progress: Progress | None = None,
     gate: Gate | None = None,
     on_page: Callable[[PageOutcome], None] | None = None,
@@ -70,13 +71,14 @@ def read_scans(
     """Read the pages of these documents, or of all, that have no readable text.
 
     `jobs` processes at once, else one a core. `language` is a tag or a model of the engine, else
-    each record's own. `on_page` is told of a page when it is kept. Cancelling ends what runs and
-    keeps what is done. `ArchiveError` where there is no engine.
+    each record's own. Those that were tried in vain are tried once more if `again`. `on_page` is
+    told of a page when it is kept. Cancelling ends what runs and keeps what is done.
+    `ArchiveError` where there is no engine.
     """
     engine = available()
     if isinstance(engine, Message):
         raise ArchiveError(engine)
-    due = page_jobs.pending(archive, documents, engine.name, language)
+    due = page_jobs.pending(archive, documents, engine.name, language, again=again)
     run = _Run(archive, progress or NoProgress(), gate, on_page, len(due))
     processes = max(1, jobs or os.cpu_count() or 1)
     reader = Reader(engine, seconds)
@@ -200,7 +202,8 @@ class _Run:
             return 0
         with self._archive.transaction():
             for job, result in found:
-                page_jobs.store(self._archive, job, result)
+                if not result.passing:
+                    page_jobs.store(self._archive, job, result)
         for job, result in found:
             self._report(
                 _outcome(

@@ -33,6 +33,10 @@ class EngineError(ArchiveError):
     """The engine gave no answer; says why."""
 
 
+class EngineLostError(EngineError):
+    """The engine could not be started, or was ended from outside: the page is not to blame."""
+
+
 @dataclass(frozen=True)
 class Engine:
     """The engine that is installed, and the models it has (`rus`, `uzb_cyrl`, `osd`)."""
@@ -114,6 +118,8 @@ class Reader:
             return 0, 0.0
         try:
             told = self._ask(page, "-l", "osd", "--dpi", str(page.dpi), "--psm", "0")
+        except EngineLostError:
+            raise
         except EngineError:  # too few letters to tell
             return 0, 0.0
         turn = re.search(r"^Rotate: (0|90|180|270)$", told, re.MULTILINE)
@@ -138,6 +144,9 @@ class Reader:
             os.close(lifeline)
         if stopped:
             raise Stopped
+        if process.returncode == -signal.SIGKILL:
+            # By the kernel, say, for want of memory in the whole system.
+            raise EngineLostError(_why(process.returncode, errors))
         if process.returncode:
             raise EngineError(_why(process.returncode, errors))
         return out.decode("utf-8", "replace")
@@ -154,7 +163,7 @@ class Reader:
                     environment=_environment(),
                 )
             except OSError as error:
-                raise EngineError(
+                raise EngineLostError(
                     say("Tesseract could not be started: {error}", error=error.strerror or error)
                 ) from error
             self._running.add(process)

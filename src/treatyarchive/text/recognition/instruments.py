@@ -192,7 +192,9 @@ class _Bounds:
                 yield start, hit.end
             return
         item = _ITEM_OF_LIST
-        several = any(word.text in self._grammar.several for word in self._words[hit.start : hit.end])
+        several = any(
+            word.text in self._grammar.several for word in self._words[hit.start : hit.end]
+        )
         if several:
             item = _ITEM_OF_SEVERAL
         end = self._run(begin, amends=hit.values[0] == _AMENDING, item=item)

@@ -165,12 +165,12 @@ def _signs(
         place for hit in hits if hit.end - hit.start > 1 for place in range(hit.start, hit.end)
     }
     offices, bodies = _titled(statement, words, taken)
-    ways = [
-        hit for hit in hits if any(cue.code.startswith(_WAYS) for cue in hit.values)
-    ]
+    ways = [hit for hit in hits if any(cue.code.startswith(_WAYS) for cue in hit.values)]
     named = names.get(statement.line.number, [])
     for hit in hits:
-        if hit.start in offices or (hit.start in bodies and _has_matter(hit, hits, statement, bodies)):
+        if hit.start in offices or (
+            hit.start in bodies and _has_matter(hit, hits, statement, bodies)
+        ):
             continue
         passage = _passage(statement, hit.start, hit.end)
         in_name = any(start <= passage.start < end for start, end in named)
@@ -178,9 +178,9 @@ def _signs(
             tells = cue.anywhere or (statement.is_dealing and not in_name)
             if cue.code and tells and not _is_joined(cue.code, hit, ways):
                 yield _Sign(cue.code, statement.basis, cue.anywhere, passage)
-    for code, hit in _near(words.pairs.find(statement.words)):
-        if hit.start not in taken and not _is_joined(code, hit, ways):
-            yield _Sign(code, statement.basis, False, _passage(statement, hit.start, hit.end))
+    for code, pair in _near(words.pairs.find(statement.words)):
+        if pair.start not in taken and not _is_joined(code, pair, ways):
+            yield _Sign(code, statement.basis, False, _passage(statement, pair.start, pair.end))
 
 
 def _is_joined(code: str, hit: Hit[Any], ways: Sequence[Hit[Any]]) -> bool:
@@ -222,9 +222,7 @@ def _distance(first: Hit[Any], second: Hit[Any]) -> int:
     return max(second.start - first.end, first.start - second.end)
 
 
-def _titled(
-    statement: Statement, words: _Vocabulary, taken: set[int]
-) -> tuple[set[int], set[int]]:
+def _titled(statement: Statement, words: _Vocabulary, taken: set[int]) -> tuple[set[int], set[int]]:
     """Places of words that belong to somebody's title, and those in the name of a body that acts.
 
     Words for an office that are `taken` by a phrase (council of heads of regions) are none; a body

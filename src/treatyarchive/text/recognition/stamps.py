@@ -117,7 +117,8 @@ def is_label(line: Line, rules: StampRules) -> bool:
 def is_address(line: Line) -> bool:
     """Whether a line gives an address of the web, with few words beside it."""
     left, found = _ADDRESS.subn(" ", line.plain)
-    return found > 0 and "/" in line.plain and len(_WORD.findall(left)) <= _ADDRESS_WORDS
+    is_whole = "/" in line.plain or "@" in line.plain
+    return found > 0 and is_whole and len(_WORD.findall(left)) <= _ADDRESS_WORDS
 
 
 def year_of(line: Line) -> int | None:

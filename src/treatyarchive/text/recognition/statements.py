@@ -142,7 +142,9 @@ def _statement(line: Line, said: list[Word], language: str, acts: Phrases[str]) 
         language,
         basis,
         is_dealing=acts_on_it or _DEALING in found,
-        is_idle=(not acts_on_it and _CEREMONY in found) or _DENIED in found or _is_asked(line, said),
+        is_idle=(not acts_on_it and _CEREMONY in found)
+        or _DENIED in found
+        or _is_asked(line, said),
         opening=hits[0].values if hits and not hits[0].start else (),
         act_words=frozenset(place for hit in hits for place in range(hit.start, hit.end)),
     )

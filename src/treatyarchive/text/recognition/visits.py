@@ -22,6 +22,7 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAD: Final = 4  # sentences that tell the news
 _LEAD_WEIGHT: Final = 1.5
 _PASSING_WEIGHT: Final = 0.15
+_TOLD_WITHIN: Final = 4  # words from `visit` to `was official`
 _RECALLED_WEIGHT: Final = 0.6
 _LEAST: Final = 0.9
 _LONGEST_QUOTE: Final = 160
@@ -120,7 +121,7 @@ def _told(
         years = set(_YEAR.findall(_text(sentence)))
         if _is_aside(sentence) or (year and years and year not in years):
             weight = _PASSING_WEIGHT
-        elif sentence.has("recalled") and not sentence.has("now"):
+        elif _is_recalled(sentence):
             weight = _RECALLED_WEIGHT
         yield _Told(sentence, weight, tuple(votes(sentence, prepositions)))
 
@@ -134,6 +135,14 @@ def _is_aside(sentence: Sentence) -> bool:
     if past and not sentence.has("now"):
         return True
     return any(sentence.is_of(place + 1, "did") for place in sentence.places("invite"))
+
+
+def _is_recalled(sentence: Sentence) -> bool:
+    """Whether it reminds of a visit, this one or another: `recall`, `in May of this year`."""
+    if sentence.has("now"):
+        return False
+    this_year = any(sentence.is_of(n + 1, "period") for n in sentence.places("this"))
+    return this_year or sentence.has("recalled") or sentence.has("current")
 
 
 def _is_reported(sentence: Sentence, place: int) -> bool:
@@ -235,7 +244,8 @@ def _rank(told: Sequence[_Told]) -> tuple[str | None, Evidence]:
 def _rank_at(sentence: Sentence, place: int) -> tuple[str, int, int] | None:
     """The rank of the visit named at a place, and the words that print it."""
     found = []
-    told = (place + 2,) if sentence.is_of(place + 1, "was") else ()  # `the visit was official`
+    # `the visit was official`, `the visit to X is a working one`
+    told = [n + 1 for n in range(place + 1, place + _TOLD_WITHIN) if sentence.is_of(n, "was")]
     for near in (place, place - 1, place - 2, place + 1, *told):
         if near == place - 2 and (
             sentence.is_of(place - 1, "office") or sentence.is_of(place - 1, "visit")

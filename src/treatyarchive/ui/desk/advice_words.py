@@ -1,5 +1,8 @@
 """Suggestions in words: what stands on their chips, and what is said once one was taken."""
 
+from datetime import date as Date
+from datetime import timedelta
+
 from PySide6.QtCore import QCoreApplication
 
 from treatyarchive.messages import Message
@@ -10,6 +13,7 @@ from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets.suggestion_bar import Suggested
 from treatyarchive.ui.words import spoken
 
+_LONG = timedelta(days=31)  # is no visit, but a time in which there was one
 _FIELDS = ("language", "title", "date_published", "publisher", "url")
 
 
@@ -39,7 +43,7 @@ def label(offer: Offer, lists: Lists) -> str:
         name = lists.visit_name(made.value)
         return f"{name}: {lists.term('visit_kind', kind)}" if kind else name
     if made.field == "new_visit":
-        month = dates.month(str(made.detail.get("date") or ""))
+        month = _month(str(made.detail.get("date") or ""))
         words = ", ".join(filter(None, (spoken(made.label), month)))
         return _tr("New visit: %1").replace("%1", words)
     return spoken(made.label)
@@ -84,6 +88,18 @@ def _date(value: str) -> str:
     except edtf.DateError:
         return value
     return ", ".join(filter(None, (dates.short(value), part.time if part else None)))
+
+
+def _month(value: str) -> str:
+    """The month a visit began in; nothing where it may have been any day of a long time."""
+    try:
+        date = edtf.parse(value)
+    except edtf.DateError:
+        return ""
+    if date.interval and date.earliest and date.latest:
+        days = Date.fromisoformat(date.latest) - Date.fromisoformat(date.earliest)
+        return dates.month(value) if days < _LONG else ""
+    return dates.month(value)
 
 
 def _tr(text: str) -> str:

@@ -29,6 +29,8 @@ class Advising(QObject):
     """A suggestion was taken or put away, in words: Undo takes that back."""
     changed = Signal()
     """There are other suggestions than before, or none."""
+    done = Signal()
+    """The last suggestion of the form was answered, where nothing can be typed."""
     reached = Signal(object)
     """The `QWidget` of a suggestion that was gone to by way of its passage."""
 
@@ -264,8 +266,10 @@ class Advising(QObject):
         following = next((each for each in self._stands[place:] if each.bar.keys), None)
         if following is not None:
             self._go_to(following)
-        else:
+        elif stand.last is not None:
             stand.last.setFocus()
+        else:
+            self.done.emit()
 
     def _go_to_next(self) -> None:
         """Give the keyboard to the first suggestion below where it is, else to the first of all."""

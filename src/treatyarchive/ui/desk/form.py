@@ -143,6 +143,11 @@ class RecordForm(QWidget):
         """Have Tab walk the form from the title to its last button."""
         tab_order.chain([*self.fields.stops, self.footer.save, self.footer.save_and_next])
 
+    def go_on(self) -> None:
+        """Give the keyboard to what is missing yet, else to the button that ends this record."""
+        missing = self._first_wrong(required=True)
+        (self.footer.save_and_next if missing is None else missing).setFocus()
+
     def save(self) -> bool:
         """Write what is typed; False where a field is wrong, which then has the focus."""
         wrong = self._first_wrong(required=False)

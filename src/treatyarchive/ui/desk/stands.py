@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from treatyarchive.ui.desk.form_fields import FormFields
+from treatyarchive.ui.desk.found_section import FoundSection
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.field_offer import FieldOffer
 from treatyarchive.ui.widgets.section import TagSection
@@ -42,9 +43,9 @@ class Stand:
         return self.has_focus and typing and isinstance(self.owner, TagSection)
 
     @property
-    def last(self) -> QWidget:
-        """Where the keyboard goes once nothing is left to suggest."""
-        return self.owner
+    def last(self) -> QWidget | None:
+        """Where the keyboard goes once nothing is left to suggest; None where nothing is typed."""
+        return None if isinstance(self.owner, FoundSection) else self.owner
 
 
 def of(fields: FormFields) -> list[Stand]:

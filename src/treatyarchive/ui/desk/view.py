@@ -228,6 +228,7 @@ class DeskScreen(QWidget):
         self.advising.told.connect(self.answered)
         self.advising.changed.connect(self.advised)
         self.advising.reached.connect(self.form.bring_into_view)
+        self.advising.done.connect(self.form.go_on)
         self.scan.told.connect(self.told)
         self._session.changed.connect(self._on_session_changed)
         self._session.page_read.connect(self._on_session_page_read)

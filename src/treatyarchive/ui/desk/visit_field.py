@@ -72,7 +72,10 @@ class VisitField(ChipSection):
         return super().unadded() or self.maker.unmade()
 
     def propose(self, key: str, visit: NewVisit) -> None:
-        """Open the form for a new visit filled in, so that what is made is seen before."""
+        """Open the form for a new visit filled in, so that it is seen; a second yes makes it."""
+        if key == self._proposal and not self.maker.isHidden():
+            self.maker.make.click()
+            return
         self._proposal = key
         self.maker.show()
         self.maker.fill(visit)
@@ -120,6 +123,10 @@ class VisitField(ChipSection):
             self.made.emit(visit)
 
     def _on_given_up(self) -> None:
+        was_proposed = self._proposal in self.suggestions.keys
         self.close_maker()
-        self.chips.line.setFocus()
+        if was_proposed:
+            self.suggestions.go()
+        else:
+            self.chips.line.setFocus()
         self.typed.emit()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-_KEPT = 2 / 3  # of its width, at least, where a widget is squeezed
+_KEPT = 0.85  # of its width, at least, where a widget is squeezed
 
 
 class FlowLayout(QLayout):
@@ -129,7 +129,9 @@ class FlowLayout(QLayout):
         widest = left = room - self._gap * (len(line) - 1)
         for place, wide in enumerate(sorted(hint.width() for hint in hints)):
             widest = left // (len(line) - place)
-            left -= min(wide, widest)
+            if wide > widest:
+                break
+            left -= wide
         sizes = (QSize(min(hint.width(), widest), hint.height()) for hint in hints)
         return list(zip(line, sizes, strict=True))
 

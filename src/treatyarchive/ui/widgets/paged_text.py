@@ -69,4 +69,3 @@ class PagedText(TextView):
 
     def _place_at(self, place: QPoint) -> int:
         return self._offsets.to_code_points(self.cursorForPosition(place).position())
-

@@ -70,13 +70,13 @@ class ReadingScans(QObject):
         self._tried.clear()
         self._told.clear()
         if self._job is None:
-            self._start(None, None)
+            self._start(None, None, again=True)
 
     def read_again(self, numbers: Sequence[int], language: str) -> None:
         """Read the scans of these documents in a language, after those that are being read."""
         self._told.clear()
         if self._job is None:
-            self._start(list(numbers), language)
+            self._start(list(numbers), language, again=True)
         else:
             self._asked.append((list(numbers), language))
             self._window.note(self.tr("Other scans are being read. These come next"))
@@ -108,7 +108,9 @@ class ReadingScans(QObject):
         elif due - self._tried and self._job is None:
             self._start(None, None)
 
-    def _start(self, numbers: list[int] | None, language: str | None) -> None:
+    def _start(
+        self, numbers: list[int] | None, language: str | None, *, again: bool = False
+    ) -> None:
         processes = self._window.settings.reading_processes or None
         outcomes: list[PageOutcome] = []
 
@@ -124,6 +126,7 @@ class ReadingScans(QObject):
                 numbers,
                 jobs=processes,
                 language=language,
+                again=again,
                 progress=progress,
                 on_page=keep,
             )
@@ -132,7 +135,7 @@ class ReadingScans(QObject):
         job.failed.connect(self._on_job_failed)
         job.crashed.connect(self._on_job_crashed)
         is_asked = numbers is not None
-        job.finished.connect(lambda _: outcomes or self._say_nothing_left(is_asked=is_asked))
+        job.finished.connect(lambda _: self._say_nothing_left(outcomes, is_asked=is_asked))
         job.ended.connect(partial(self._on_job_ended, job, outcomes))
         # Its pages are seen when they are looked at: no screen reads all again for each of them.
         self._window.session.watch_every(_CALM_MS)
@@ -150,7 +153,7 @@ class ReadingScans(QObject):
         if self._stopped:
             self._asked.clear()
         elif self._asked:
-            self._start(*self._asked.pop(0))
+            self._start(*self._asked.pop(0), again=True)
         else:
             self._begin.start()  # pages may have come meanwhile
 
@@ -163,7 +166,9 @@ class ReadingScans(QObject):
         self._stopped = True
         self._window.session.crashed.emit(error)
 
-    def _say_nothing_left(self, *, is_asked: bool) -> None:
+    def _say_nothing_left(self, outcomes: "list[PageOutcome]", *, is_asked: bool) -> None:
+        if outcomes:
+            return
         if is_asked:
             self._window.note(self.tr("These scans were read in this language before"))
         else:
@@ -181,9 +186,7 @@ class ReadingScans(QObject):
             self._window.banner.tell("warn", self.tr("Some scans cannot be read"), " ".join(new))
 
 
-def _languages(
-    archive: Archive, document: int, spoken: str
-) -> "tuple[Sequence[labels.Term], str]":
+def _languages(archive: Archive, document: int, spoken: str) -> "tuple[Sequence[labels.Term], str]":
     """The languages there are, in the language spoken, and the code of the document's own."""
     with archive.reading():
         own = documents.get(archive, document).fields["language"]
