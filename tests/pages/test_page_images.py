@@ -1,6 +1,7 @@
 """JPEG, PNG and TIFF: what they tell and their pixels."""
 
 import io
+import os
 import struct
 import time
 import zlib
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from treatyarchive.pages.readable import HEAD
 from treatyarchive.pages.records import PageError
 
 MISSING = "is cut short; the lower part is missing"
@@ -378,18 +380,19 @@ def test_a_photograph_with_broken_exif_is_shown(pool, tmp_path, source):
         assert page.width == 10
 
 
-def test_gray_pages_in_their_own_pixels(pool, tmp_path, source):
+def test_pages_for_a_reader_of_letters_in_their_own_pixels(pool, tmp_path, source):
     sheet = marked()
     exif = Image.Exif()
     exif[0x0112] = 6
     sheet.save(tmp_path / "turned.jpg", exif=exif, quality=95, dpi=(72, 72))
-    found = pool.gray(source(tmp_path / "turned.jpg"), 1, 300)
-    assert (found.width, found.height, len(found.data)) == (600, 400, 600 * 400)
-    assert found.data[5 * 600 + 590] == pytest.approx(76, abs=6), "red, now at the top right"
-    assert found.data[395 * 600 + 5] > 250
+    found = pool.readable(source(tmp_path / "turned.jpg"), 1)
+    assert (found.page_width, found.page_height) == (600, 400)
+    assert (found.left + found.width, found.top) == (600, 0)
+    (red,) = os.pread(found.descriptor, 1, HEAD + 5 * found.width + found.width - 10)
+    assert red == pytest.approx(76, abs=6), "red, now at the top right"
     marked("1").save(tmp_path / "fax.tif", compression="group4", dpi=(200, 100))
-    found = pool.gray(source(tmp_path / "fax.tif"), 1, 300)
-    assert (found.width, found.height) == (400, 1200), "pixels that are not square are made so"
-    assert (found.data[0], found.data[-1]) == (0, 255)
+    found = pool.readable(source(tmp_path / "fax.tif"), 1)
+    size = (found.page_width, found.page_height)
+    assert size == (400, 1200), "pixels that are not square are made so"
     with pytest.raises(PageError, match="has no page 2"):
-        pool.gray(source(tmp_path / "fax.tif"), 2, 300)
+        pool.readable(source(tmp_path / "fax.tif"), 2)

@@ -1,6 +1,7 @@
 """PDFs: what they tell, their text with boxes, their pixels."""
 
 import contextlib
+import os
 from pathlib import Path
 
 import pypdfium2
@@ -10,6 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, NumberObject
 
 from treatyarchive.pages import pdf_text
+from treatyarchive.pages.readable import HEAD, MOST_PIXELS
 from treatyarchive.pages.records import PageError, PageImage, Word
 
 # 'Hello' begins 60 points from the left and 80 from the top of a page of 600 x 800.
@@ -108,14 +110,17 @@ def test_common_letters_are_read_like_rare_ones(pdf, monkeypatch, rotate):
     document.close()
 
 
-def test_gray_pages(pool, pdf, source):
-    made = source(pdf(BLACK_TOP_LEFT, rotate=90))
-    found = pool.gray(made, 1, 144)
-    assert (found.width, found.height) == (1600, 1200)
-    assert (found.data[10 * 1600 + 1590], found.data[10 * 1600 + 10]) == (0, 255)
+def test_pages_for_a_reader_of_letters(pool, pdf, source):
+    found = pool.readable(source(pdf(BLACK_TOP_LEFT, rotate=90)), 1)
+    assert (found.page_width, found.page_height, found.dpi) == (3333, 2500, 300)
+    # Margins are left off, so this is nearly all there is.
+    assert (found.left + found.width, found.top) == (3333, 0)
+    assert found.width < 3333
+    assert os.pread(found.descriptor, 1, HEAD + found.width - 20) == b"\0"
     huge = source(pdf(BLACK_TOP_LEFT, box=(0, 0, 14_000, 14_000)))
-    found = pool.gray(huge, 1, 300)
-    assert found.width == found.height == 8192
+    found = pool.readable(huge, 1)
+    assert found.page_width == found.page_height
+    assert 0.99 * MOST_PIXELS < found.page_width * found.page_height <= MOST_PIXELS
 
 
 def test_long_text_comes_in_parts(pool, pdf, source):

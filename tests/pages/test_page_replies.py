@@ -72,8 +72,6 @@ def test_nonsense_for_a_probe(reply):
         (replies.bundle, {"form": "zip", "members": [["\ud800", 1, None]]}),
         (replies.bundle, {"form": "zip", "members": [1]}),
         (replies.bundle, {"form": "mail", "members": [], "written": "x"}),
-        (replies.pixels, [1]),
-        (replies.pixels, [1, "wide"]),
         (replies.texts, texts(words=[[0, True, 0.1, 0.1, 0.2, 0.2]])),
         (replies.texts, texts(words=[[0.5, 2, 0.1, 0.1, 0.2, 0.2]])),
         (replies.texts, {"pages": [{"page": 1, "text": "", "words": "[" * 99_999}], "next": None}),

@@ -8,6 +8,7 @@ import pytest
 import windows
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents, intake_list
@@ -78,6 +79,18 @@ def test_every_file_is_listed_with_its_outcome(screen: IntakeScreen) -> None:
     assert {model.index(row, Column.SOURCE).data() for row in range(3)} == {"By hand"}
     labels = [label for _, label, _ in screen.outcomes._choices]
     assert labels == ["All 3", "Added 1", "Duplicates 1", "Failed 1"]
+
+
+def test_names_have_their_share_of_a_wide_window(window: MainWindow, screen: IntakeScreen) -> None:
+    wide = []
+    for width in (1000, 1440):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        wide.append(tuple(map(screen.list.columnWidth, (Column.FILE, Column.OUTCOME))))
+    narrow, large = wide
+    assert large[0] > narrow[0] + 150
+    assert large[1] > narrow[1] + 100
+    assert narrow[1] >= 260
 
 
 @pytest.mark.parametrize("name", ["письмо.txt", "copy.txt"])

@@ -74,6 +74,11 @@ def test_three_are_shown_and_the_rest_on_demand(bar: SuggestionBar, qtbot: QtBot
     assert focused().startswith("Outer space")
 
 
+def test_a_single_one_more_needs_no_demand(bar: SuggestionBar) -> None:
+    bar.offer(OFFERED[:4])
+    assert bar.shown == [each.label for each in OFFERED[:4]]
+
+
 def test_long_names_give_way_a_little_rather_than_stand_alone(
     bar: SuggestionBar, qtbot: QtBot
 ) -> None:
@@ -90,6 +95,16 @@ def test_long_names_give_way_a_little_rather_than_stand_alone(
         assert first.toolTip() == (names[0] if is_beside else ""), "what is cut can be read"
         assert second.geometry().right() < bar.width()
         assert first.width() > 0.8 * first.sizeHint().width()
+
+
+def test_the_rest_does_not_stand_alone(bar: SuggestionBar, qtbot: QtBot) -> None:
+    margins = bar.window().width() - bar.width()
+    chips = [chip.sizeHint().width() for chip in bar.stops[:3]]
+    bar.window().resize(sum(chips) + 2 * 6 + margins, 300)
+    qtbot.waitUntil(lambda: bar.width() < sum(chips) + 20)
+    QApplication.processEvents()
+    lines = [chip.y() for chip in bar.stops]
+    assert lines[0] == lines[1] < lines[2] == lines[3]
 
 
 def test_names_carry_the_whole_sense(bar: SuggestionBar) -> None:

@@ -85,6 +85,15 @@ def test_it_keeps_within_its_window(window: QWidget, percent: int) -> None:
     theme.resize(100)
 
 
+def test_a_long_one_does_not_lie_across_a_wide_window(window: QWidget) -> None:
+    window.resize(1440, 400)
+    toast = Toast(window)
+    toast.tell("Took back: " + "a very long title " * 20, "Redo")
+    QApplication.processEvents()
+    assert toast.width() < window.width() / 2
+    assert abs(toast.geometry().center().x() - window.rect().center().x()) <= 1
+
+
 def test_what_is_cut_off_is_no_markup_in_the_tip(qtbot: QtBot) -> None:
     label = Elided("<b>Treaty</b> on friendship and on much more")
     qtbot.addWidget(label)

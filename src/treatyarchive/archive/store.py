@@ -173,13 +173,6 @@ class Archive:
         (found,) = self.one(whole, parameters)
         return [tuple(row) for row in json.loads(found)]
 
-    def iterate(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of a reading statement, one by one; read them inside `reading`."""
-        try:
-            yield from self.connection.execute(sql, parameters)
-        except sqlite3.Error as error:
-            raise faults.in_words(error, self.path) from error
-
     def one(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...]:
         """The first row of a reading statement that always has one."""
         return self.query(sql, parameters)[0]

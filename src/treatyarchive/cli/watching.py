@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from treatyarchive.intake.looking import DOUBTFUL_SECONDS
 from treatyarchive.intake.outcomes import AddResult, Outcome
 from treatyarchive.intake.watching import Found, Watch
 from treatyarchive.messages import say
-from treatyarchive.progress import Cancelled, Progress
+from treatyarchive.progress import Progress
 
 _ONCE_SECONDS = DOUBTFUL_SECONDS + 2 * watching.LOOK_SECONDS
 _AGAIN_SECONDS = 30.0  # after nothing could be written
@@ -42,7 +43,7 @@ def watch(archive: str, folders: tuple[str, ...], **options: Any) -> int:
     """Bring new files of each FOLDER into ARCHIVE, once, when they are completely written.
 
     The archive remembers its watched folders; without FOLDER all of them are watched. Files stay
-    where they are. Scans are read once nothing is left to bring in. Ends by Ctrl+C.
+    where they are. Scans are read when they have come in. Ends by Ctrl+C.
     """
     once, as_json = options["once"], options["as_json"]
     if as_json and not (once or options["forget"]):
@@ -102,15 +103,8 @@ class _Watching:
         until = time.monotonic() + _ONCE_SECONDS
         try:
             while True:
-                found = self.watch.look()
-                self._tell_missing(found)
-                for one in found:
-                    self._bring_in(one)
-                self._waiting = [
-                    str(Path(one.folder.path) / name) for one in found for name in one.look.waiting
-                ]
-                if not self._read():
-                    continue
+                found = self._look()
+                self._read()
                 if self.once and (self._stopped or not self._is_worth_waiting(found, until)):
                     return self._end()
                 time.sleep(_AGAIN_SECONDS if self._stopped else watching.LOOK_SECONDS)
@@ -118,6 +112,17 @@ class _Watching:
             if self.once:
                 raise
             return DONE
+
+    def _look(self) -> list[Found]:
+        """Look once, and bring in what is ready."""
+        found = self.watch.look()
+        self._tell_missing(found)
+        for one in found:
+            self._bring_in(one)
+        self._waiting = [
+            str(Path(one.folder.path) / name) for one in found for name in one.look.waiting
+        ]
+        return found
 
     def _bring_in(self, found: Found) -> None:
         if not found.look.ready:
@@ -130,22 +135,18 @@ class _Watching:
         )
         if self.once:
             self._outcomes += result.outcomes
-        self._unread += result.outcomes
+        if self.reads:
+            self._unread += result.outcomes
         if result.stopped is not None and result.stopped != self._stopped:
             warn(result.stopped)
         self._stopped = result.stopped
 
-    def _read(self) -> bool:
-        """Read the scans that came in; False if more has come meanwhile, which goes first."""
-        if self._unread and self.reads and self._stopped is None:
-            added = AddResult(tuple(self._unread), None)
-            gives_way = _GivesWay(self.watch, progress(as_json=self.as_json))
-            try:
-                after_adding(self.archive, added, as_json=self.as_json, progress=gives_way)
-            except Cancelled:
-                return False
-        self._unread.clear()
-        return True
+    def _read(self) -> None:
+        """Read the scans that came in; what comes meanwhile is brought in, and read after them."""
+        while self._unread and self._stopped is None:
+            added, self._unread = AddResult(tuple(self._unread), None), []
+            meanwhile = _Meanwhile(progress(as_json=self.as_json), self._look)
+            after_adding(self.archive, added, as_json=self.as_json, progress=meanwhile)
 
     @staticmethod
     def _is_worth_waiting(found: list[Found], until: float) -> bool:
@@ -183,22 +184,20 @@ class _Watching:
         return IN_PART if bad else DONE
 
 
-class _GivesWay:
-    """Progress of reading that ends it when files are ready to come in."""
+class _Meanwhile:
+    """Progress of reading that looks at the folders as often as watching does."""
 
-    def __init__(self, watch: Watch, shown: Progress) -> None:
-        self._watch = watch
+    def __init__(self, shown: Progress, look: Callable[[], object]) -> None:
         self._shown = shown
+        self._look = look
         self._next = time.monotonic() + watching.LOOK_SECONDS
 
     def step(self, done: int, total: int, text: str) -> None:
-        """Look at the folders now and then."""
+        """Show it, and look where it is time to."""
         self._shown.step(done, total, text)
-        if time.monotonic() < self._next:
-            return
-        self._next = time.monotonic() + watching.LOOK_SECONDS
-        if any(found.look.ready for found in self._watch.look()):
-            raise Cancelled
+        if time.monotonic() >= self._next:
+            self._look()
+            self._next = time.monotonic() + watching.LOOK_SECONDS
 
 
 @cli.command()

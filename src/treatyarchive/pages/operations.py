@@ -51,18 +51,6 @@ def _render(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | Non
     return True
 
 
-def _gray_size(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
-    return content.document().pixels(arguments["page"], arguments["dpi"])
-
-
-def _gray(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
-    if pixels is None:
-        raise Refused(say("has nowhere to be drawn"))
-    size = arguments["width"], arguments["height"]
-    content.document().gray(arguments["page"], size, pixels)
-    return True
-
-
 def _readable(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
     from treatyarchive.pages import ocr_image  # noqa: PLC0415 - Pillow as needed
 
@@ -94,8 +82,6 @@ OPERATIONS: dict[str, Operation] = {
     "size": _size,
     "texts": _texts,
     "render": _render,
-    "gray_size": _gray_size,
-    "gray": _gray,
     "readable": _readable,
     "written": _written,
     "bundle": _bundle,

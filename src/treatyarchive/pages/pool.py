@@ -16,7 +16,6 @@ from treatyarchive.pages.protocol import Json, Refused
 from treatyarchive.pages.readable import HEAD, Readable
 from treatyarchive.pages.records import (
     Bundle,
-    GrayPage,
     Member,
     PageError,
     PageImage,
@@ -155,28 +154,6 @@ class PagePool:
             found.close()
             raise
         return found
-
-    def gray(self, source: Source, page: int, dpi: float) -> GrayPage:
-        """Draw a page (from 1) for reading: a PDF's at `dpi`, a picture's in its own pixels.
-
-        Smaller where it would have more than `MAX_PIXELS`.
-        """
-        failure = _not_shown(source, page)
-        arguments: dict[str, Any] = {"page": page, "dpi": dpi}
-        reply = self._call(failure, "gray_size", source, arguments, seconds=self._seconds)
-        width, height = replies.checked(failure, replies.pixels, reply)
-        smaller = min(1.0, math.sqrt(MAX_PIXELS / (width * height)))
-        width, height = max(int(width * smaller), 1), max(int(height * smaller), 1)
-        arguments = {"page": page, "width": width, "height": height}
-        # What is a thousand times as long as wide has no room even so.
-        _check_view(failure, width, height, 0, WHOLE)
-        memory = shared.for_pixels(width * height)
-        try:
-            self._call(failure, "gray", source, arguments, seconds=self._seconds, pixels=memory)
-            with mmap.mmap(memory, width * height) as pixels:
-                return GrayPage(width, height, pixels[:])
-        finally:
-            os.close(memory)
 
     def readable(self, source: Source, page: int, rotation: int = 0) -> Readable:
         """Draw a page (from 1) for a reader of letters, turned clockwise by `rotation` degrees.

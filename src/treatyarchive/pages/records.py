@@ -104,15 +104,6 @@ class Bundle:
     """A predicate where it holds more than can be had."""
 
 
-@dataclass(frozen=True)
-class GrayPage:
-    """A page in shades of gray, a byte a pixel from the top left, 255 for white."""
-
-    width: int
-    height: int
-    data: bytes
-
-
 class PageImage:
     """A rendered page: 32-bit pixels, bytes blue, green, red, unused.
 

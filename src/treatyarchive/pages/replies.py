@@ -103,12 +103,6 @@ def bundle(reply: Json) -> Bundle:
     )
 
 
-def pixels(reply: Json) -> tuple[int, int]:
-    """Return a width and a height in pixels, at least one each."""
-    width, height = reply
-    return max(int(width), 1), max(int(height), 1)
-
-
 def _check_words(words: Json, length: int) -> None:
     """ValueError for words that are none; by columns, for there may be half a million."""
     if not words:

@@ -44,25 +44,3 @@ def line_at(text: str, offset: int) -> tuple[int, int]:
             )
         )
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset) - 1
-
-
-def line_bounds(text: str, line: int) -> tuple[int, int]:
-    """Return start and end of a line (from 1), without its LF or CR LF.
-
-    Raises UsageError when the text has no such line.
-    """
-    start = 0
-    for _ in range(line - 1):
-        start = text.find("\n", start) + 1
-        if start == 0:
-            break
-    if line < 1 or (line > 1 and start == 0):
-        lines = text.count("\n") + 1
-        raise UsageError(
-            say("There is no line {line}; the text has {lines}.", line=line, lines=lines)
-        )
-    end = text.find("\n", start)
-    end = len(text) if end < 0 else end
-    if end > start and text[end - 1] == "\r":
-        end -= 1
-    return start, end

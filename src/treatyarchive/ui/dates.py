@@ -38,15 +38,18 @@ def _printed(value: str, form: QLocale.FormatType) -> str:
         return ""
     if not date.interval:
         return _part(date.start, form)
-    start, end = date.start, date.end
-    if start and end and start.day and end.day and start.qualifier == end.qualifier == "":
+    return _span(date.start, date.end, form)
+
+
+def _span(start: DatePart | None, end: DatePart | None, form: QLocale.FormatType) -> str:
+    if start is None or end is None:
+        said = _tr("until %1") if start is None else _tr("from %1")
+        return said.replace("%1", _part(start or end, form))
+    if start.day and end.day and start.qualifier == end.qualifier == "":
         if (start.year, start.month) == (end.year, end.month):
             return f"{start.day}–{_part(end, form)}"
         if start.year == end.year:
             return f"{start.day} {_month(start, form)} – {_part(end, form)}"
-    if (start is None) != (end is None):
-        said = _tr("until %1") if start is None else _tr("from %1")
-        return said.replace("%1", _part(start or end, form))
     return f"{_part(start, form)} – {_part(end, form)}"
 
 

@@ -13,6 +13,7 @@ from treatyarchive.archive import backup, documents, intake_list, search, tags, 
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.intake_list import Arrival
 from treatyarchive.archive.query import Query
+from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.search import Row
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import ocr, sample
@@ -174,10 +175,12 @@ def _suggested(stage: Stage) -> Iterator[QWidget]:
     """A document whose tags are taken off: the desk offers what it has read instead."""
     window, number = stage.window, stage.documents["both"]
     window.go("library")
+    taken: list[SectorTag | SignatoryTag | VisitTag] = []
 
     def untag(archive: Archive) -> ChangeSet:
         found = documents.get(archive, number)
-        return tags.remove(archive, number, [*found.sectors, *found.signatories, *found.visits])
+        taken.extend([*found.sectors, *found.signatories, *found.visits])
+        return tags.remove(archive, number, taken)
 
     bar = window.screens.desk.form.fields.sectors.suggestions
     window.session.edit(untag, lambda _: window.go("desk", number))
@@ -186,7 +189,7 @@ def _suggested(stage: Stage) -> Iterator[QWidget]:
     reading.start()
     yield window
     reading.stop()
-    window.session.undo()
+    window.session.edit(lambda archive: tags.add(archive, number, taken))
 
 
 @contextmanager

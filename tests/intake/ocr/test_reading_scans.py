@@ -233,6 +233,7 @@ def test_two_programs_at_once_do_no_harm(archive: Archive, tmp_path: Path) -> No
         thread.start()
         done.append(read_scans(mine, jobs=1))
         thread.join()
+    assert sorted(outcome.page for outcomes in done for outcome in outcomes) == [*range(1, 9)]
     assert archive.one("SELECT count(*), count(DISTINCT page) FROM page_reading") == (8, 8)
     assert archive.one("SELECT count(*) FROM page_text") == (8,)
     assert check.check(archive.path).ok

@@ -197,5 +197,5 @@ def test_headlines_below_a_heading_nobody_knows(reader: Reader) -> None:
 
 
 def test_a_headline_in_capitals_may_name_days(reader: Reader) -> None:
-    headline = "Kyrgyz President to Visit Azerbaijan on April 24-25"
+    headline = "Tajik Leader to See New Azerbaijan Bridge on May 3-4"
     assert _greyed(f"{headline}\n\n{BODY}", reader) == []

@@ -159,6 +159,7 @@ def test_a_page_long_before_its_event_is_doubted(knowledge: Knowledge) -> None:
     [
         ("The presidents met today. Tomorrow the ambassador meets students.", "2018-03-14"),
         ("Гость, прибывший накануне в столицу с визитом, сегодня подписал договор.", None),
+        ("Гость накануне прибыл с визитом, сегодня подписан договор.", None),
         ("The guest, who arrived the day before on a visit, signed a treaty.", "2018-03-13"),
         ("Конок 12-13-февралда мамлекеттик сапар менен барды.", "2018-02-12/2018-02-13"),
         ("Конок 12-13-апрелде мамлекеттик сапар менен барат.", "2018-04-12/2018-04-13"),

@@ -152,6 +152,7 @@ TOLD = [
         "uz",
         "OFFICIAL",
     ),
+    ("en-Latn", "Welcome to Azerbaijan, Mr Tokayev, said his colleague in Baku.", "az", "kz", None),
     ("tg-Cyrl", "Садир Жапаровро Эмомалӣ Раҳмон истиқбол гирифт.", "tj", "kg", None),
     (
         "tk-Latn",
@@ -293,7 +294,7 @@ def test_an_airport_named_after_somebody_receives_nobody():
         ),
         (
             "ru-Cyrl",
-            "Таджикистан, Кыргызстан и Узбекистан проведут в Худжанде трёхсторонний саммит.",
+            "Узбекистан, Кыргызстан и Таджикистан готовят в Термезе трёхстороннюю встречу.",
         ),
     ],
 )

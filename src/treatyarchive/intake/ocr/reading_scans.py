@@ -9,6 +9,7 @@ import os
 import queue
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -17,6 +18,7 @@ from treatyarchive.archive.naming import ref
 from treatyarchive.archive.page_jobs import PageJob, PageResult
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
+from treatyarchive.intake.ocr.claims import Claims
 from treatyarchive.intake.ocr.guessing import Guesses
 from treatyarchive.intake.ocr.page import PageReader
 from treatyarchive.intake.ocr.tesseract import PAGE_SECONDS, Reader, Stopped, available
@@ -79,21 +81,25 @@ def read_scans(
     if isinstance(engine, Message):
         raise ArchiveError(engine)
     due = page_jobs.pending(archive, documents, engine.name, language, again=again)
-    run = _Run(archive, progress or NoProgress(), gate, on_page, len(due))
     processes = max(1, jobs or os.cpu_count() or 1)
     reader = Reader(engine, seconds)
     guesses = Guesses(engine, reader)
-    readable = run.without_models(due, guesses)
-    if not readable:
-        return run.in_order()
-    with PagePool(min(processes, len(readable))) as pool, ThreadPoolExecutor(processes) as threads:
-        try:
-            run.through(readable, PageReader(pool, reader, guesses), threads, processes)
-        finally:
-            # Threads are waited for: what they wait for themselves is ended first.
-            threads.shutdown(wait=False, cancel_futures=True)
-            reader.stop()
-            pool.close()
+    with closing(Claims(archive.uuid)) as claims:
+        run = _Run(archive, claims, progress or NoProgress(), gate, on_page, len(due))
+        readable = run.without_models(due, guesses)
+        if not readable:
+            return run.in_order()
+        with (
+            PagePool(min(processes, len(readable))) as pool,
+            ThreadPoolExecutor(processes) as threads,
+        ):
+            try:
+                run.through(readable, PageReader(pool, reader, guesses), threads, processes)
+            finally:
+                # Threads are waited for: what they wait for themselves is ended first.
+                threads.shutdown(wait=False, cancel_futures=True)
+                reader.stop()
+                pool.close()
     return run.in_order()
 
 
@@ -108,9 +114,10 @@ def _source(archive: Archive, job: PageJob) -> Source:
 class _Run:
     """One run over some pages, in the thread that has the archive."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - what the function of this module is called with
         self,
         archive: Archive,
+        claims: Claims,
         progress: Progress,
         gate: Gate | None,
         on_page: Callable[[PageOutcome], None] | None,
@@ -118,6 +125,7 @@ class _Run:
     ) -> None:
         self.outcomes: list[PageOutcome] = []
         self._archive = archive
+        self._claims = claims
         self._progress = progress
         self._gate = gate
         self._on_page = on_page
@@ -173,17 +181,34 @@ class _Run:
     def _given(self, jobs: list[PageJob]) -> Iterator[tuple[PageJob, Source]]:
         """Jobs with their files, each file taken out of the archive once."""
         file: tuple[int, Source] | None = None
-        for job in jobs:
-            if page_jobs.is_done(self._archive, job):
-                continue
+        for job in self._claimed(jobs):
             try:
                 if file is None or file[0] != job.original:
                     file = (job.original, _source(self._archive, job))
             except (ArchiveError, OSError) as error:
+                self._claims.give_back(job)
                 self._report(_outcome(job, "failed", note=str(error)))
                 continue
             self._now_at = job.name
             yield job, file[1]
+
+    def _claimed(self, jobs: list[PageJob]) -> Iterator[PageJob]:
+        """Jobs that are still to be done and nobody else is at; at the end those that were left."""
+        left_to_others = []
+        for job in jobs:
+            if not self._claims.take(job):
+                left_to_others.append(job)
+            elif not self._was_done(job):
+                yield job
+        for job in left_to_others:
+            if self._claims.take(job) and not self._was_done(job):
+                yield job
+
+    def _was_done(self, job: PageJob) -> bool:
+        done = page_jobs.is_done(self._archive, job)
+        if done:
+            self._claims.give_back(job)
+        return done
 
     def _keep_what_is_done(self, seconds: float = _LOOK_SECONDS) -> int:
         """Wait a little for pages that are done, and keep those in one transaction."""
@@ -205,6 +230,7 @@ class _Run:
                 if not result.passing:
                     page_jobs.store(self._archive, job, result)
         for job, result in found:
+            self._claims.give_back(job)
             self._report(
                 _outcome(
                     job,

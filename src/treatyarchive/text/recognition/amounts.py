@@ -1,7 +1,7 @@
 """Sums of money and counts of documents."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
@@ -17,6 +17,7 @@ _GROUPED: Final = re.compile(r"\d{1,3}(?:[ ,]\d{3})+")
 _CURRENCY_REACH: Final = 3
 _DOCUMENT_REACH: Final = 2
 _TOTAL_REACH: Final = 4
+_TENS: Final = 10
 _MOST_DOCUMENTS: Final = 99
 _FEWEST_WEAK: Final = 2
 
@@ -47,6 +48,10 @@ class AmountRules:
     bare_endings: tuple[str, ...]
     no_counts_before: tuple[str, ...]
     not_between: tuple[str, ...]
+    count_tens: Mapping[str, int]
+    count_units: Mapping[str, int]
+    count_endings: tuple[str, ...]
+    not_numbers: Mapping[str, Sequence[str]]
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "AmountRules":
@@ -71,6 +76,10 @@ class AmountRules:
             bare_endings=tuple(data["bare_endings"]),
             no_counts_before=tuple(data["no_counts_before"]),
             not_between=tuple(data["not_between"]),
+            count_tens=data["count_tens"],
+            count_units=data["count_units"],
+            count_endings=tuple(data["count_endings"]),
+            not_numbers=data["not_numbers"],
         )
 
     def multiplier(self, word: str) -> int | None:
@@ -112,7 +121,8 @@ def money(article: Article, rules: AmountRules) -> tuple[FoundMoney, ...]:
 
 def document_count(article: Article, rules: AmountRules) -> Found | None:
     """How many documents there were: the count said to be the whole, else the largest."""
-    counts = [count for line in article.lines for count in _counts(line, rules)]
+    others = frozenset(rules.not_numbers.get((article.language or "")[:2], ()))
+    counts = [count for line in article.lines for count in _counts(line, rules, others)]
     best = max(counts, default=None, key=lambda one: one[:2])
     return best[2] if best else None
 
@@ -179,8 +189,13 @@ def _is_bare(line: Line, tokens: Sequence[_Token], end: int, rules: AmountRules)
     return not behind or behind[0] in ".,;:!?)\u00bb\u201d"
 
 
-def _counts(line: Line, rules: AmountRules) -> Iterator[tuple[bool, int, Found]]:
-    """Counts of documents in a line: whether it is of all, how many, where."""
+def _counts(
+    line: Line, rules: AmountRules, others: Collection[str]
+) -> Iterator[tuple[bool, int, Found]]:
+    """Counts of documents in a line: whether it is of all, how many, where.
+
+    `others` are words that look like numbers of another language.
+    """
     if not any(stem in line.plain for stem in rules.documents):
         return
     if any(words in line.plain for words in rules.elsewhere):
@@ -188,8 +203,11 @@ def _counts(line: Line, rules: AmountRules) -> Iterator[tuple[bool, int, Found]]
     tokens = _tokens(line)
     yield from _totals(line, tokens, rules)
     is_all = any(words in line.plain for words in rules.of_all)
-    for place, token in enumerate(tokens):
-        number = _whole(token.text, rules)
+    place = -1
+    while place + 1 < len(tokens):
+        place += 1
+        token = tokens[place]
+        number, place = _count(tokens, place, rules, others)
         if number is None or _is_part(line, token) or _is_vague(tokens, place, rules):
             continue
         named = _counted(line, tokens, place, rules)
@@ -197,6 +215,29 @@ def _counts(line: Line, rules: AmountRules) -> Iterator[tuple[bool, int, Found]]
         if named and not (is_weak and number < _FEWEST_WEAK):
             passage = line.passage(token.start, named.end)
             yield is_all, number, Found(str(number), (passage,))
+
+
+def _count(
+    tokens: Sequence[_Token], place: int, rules: AmountRules, others: Collection[str]
+) -> tuple[int | None, int]:
+    """A number in figures or in words, `on beş`, `twenty-two`, and its last token."""
+    text = tokens[place].text
+    if text in others:
+        return None, place
+    tens, unit = _spelled(text, rules.count_tens, rules), None
+    if tens is None:
+        return _whole(text, rules) or _spelled(text, rules.count_units, rules), place
+    if tens % _TENS == 0 and place + 1 < len(tokens):
+        unit = _spelled(tokens[place + 1].text, rules.count_units, rules)
+    return (tens, place) if unit is None else (tens + unit, place + 1)
+
+
+def _spelled(text: str, words: Mapping[str, int], rules: AmountRules) -> int | None:
+    """The number a word stands for, with or without an ending for counting."""
+    if text in words:
+        return words[text]
+    ending = next((end for end in rules.count_endings if text.endswith(end)), None)
+    return words.get(text.removesuffix(ending)) if ending else None
 
 
 def _counted(line: Line, tokens: Sequence[_Token], place: int, rules: AmountRules) -> _Token | None:

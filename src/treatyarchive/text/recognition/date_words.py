@@ -15,7 +15,7 @@ class LanguageDates:
     """A language's words about time, in lower case.
 
     `weekdays` count from Monday as 0, `days` from today; `ended_days` are days where a stop
-    follows, and something else where a noun does.
+    or one of `verbs_after` follows, and something else where a noun does.
     """
 
     weekdays: Mapping[str, int]
@@ -25,6 +25,7 @@ class LanguageDates:
     ahead: tuple[str, ...]
     earlier: tuple[str, ...]
     envoys: tuple[str, ...]
+    verbs_after: tuple[str, ...]
     anniversary: Mapping[str, tuple[str, ...]]
 
     @cached_property
@@ -45,6 +46,7 @@ class LanguageDates:
             ahead=tuple(data.get("ahead", ())),
             earlier=tuple(data.get("earlier", ())),
             envoys=tuple(data.get("envoys", ())),
+            verbs_after=tuple(data.get("verbs_after", ())),
             anniversary={key: tuple(v) for key, v in data.get("anniversary", {}).items()},
         )
 

@@ -11,7 +11,7 @@ from treatyarchive.text.recognition.prepared import Line
 
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*")
 _FIGURES: Final = re.compile(
-    r"(?:(?<![\d.,:/])|(?<=[0-2]\d:[0-5]\d))(?:"
+    r"(?:(?<![\d.:/])(?<!\d,)|(?<=[0-2]\d:[0-5]\d))(?:"
     r"(?P<iso_year>(?:19|20)\d\d)(?P<iso_sign>[-./])"
     r"(?P<iso_month>\d\d?)(?P=iso_sign)(?P<iso_day>\d\d?)"
     r"|(?P<day>\d\d?)(?P<sign>[-./] ?)(?P<month>\d\d?)(?P=sign)(?P<year>(?:19|20)\d\d)"

@@ -116,8 +116,9 @@ def read(
             continue
         number = statement.line.number
         bounds = _Bounds(statement, grammar, hits, people.get(number, []), places.get(number, []))
+        status = _status(statement, grammar)
         for title in bounds.titles():
-            _add(found, _instrument(statement, title, grammar))
+            _add(found, _instrument(statement, title, status))
     return tuple(found)
 
 
@@ -335,14 +336,19 @@ class _Bounds:
         return False
 
 
-def _instrument(statement: Statement, title: _Title, grammar: _Grammar) -> FoundInstrument:
-    first, last = statement.words[title.start], statement.words[title.end - 1]
-    line = statement.line
-    passage = line.passage(first.start, _with_quote(line.cased, first.start, last.end))
+def _status(statement: Statement, grammar: _Grammar) -> str:
+    """What a sentence says of the instruments it names."""
     said = {status for hit in grammar.statuses.find(statement.words) for status in hit.values}
     status = _OF_BASIS.get(statement.basis, _CITED)
     if status in ("SIGNED", "PROPOSED", _CITED):
         status = next((each for each in _STATUSES if each in said), status)
+    return status
+
+
+def _instrument(statement: Statement, title: _Title, status: str) -> FoundInstrument:
+    first, last = statement.words[title.start], statement.words[title.end - 1]
+    line = statement.line
+    passage = line.passage(first.start, _with_quote(line.cased, first.start, last.end))
     return FoundInstrument(passage.quote, title.kind, status, (passage,))
 
 

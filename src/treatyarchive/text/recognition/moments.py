@@ -147,7 +147,9 @@ def _days_named(text: str, weekday: int, words: LanguageDates) -> Iterator[tuple
     """Where a sentence names days, and how many days they are from one that is `weekday`."""
     is_ahead = _tells(text, words.ahead)
     for match in _WORD.finditer(text):
-        word, is_ended = match[0], _ENDED.match(text, match.end()) is not None
+        word, behind = match[0], text[match.end() :].lstrip()
+        is_told = behind.startswith(words.verbs_after) if words.verbs_after else False
+        is_ended = is_told or _ENDED.match(text, match.end()) is not None
         named = _weekday(word, words)
         if word in words.days:
             yield *match.span(), words.days[word]

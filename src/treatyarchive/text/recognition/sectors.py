@@ -4,8 +4,10 @@ Some words tell wherever they stand ("railway"), others only where states deal w
 ("~ culture"), some only near a second word (the name of an organisation and "within").
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final
 
 from treatyarchive.text.recognition.naming import Mention
@@ -167,10 +169,9 @@ def _signs(
     offices, bodies = _titled(statement, words, taken)
     ways = [hit for hit in hits if any(cue.code.startswith(_WAYS) for cue in hit.values)]
     named = names.get(statement.line.number, [])
-    for hit in hits:
-        if hit.start in offices or (
-            hit.start in bodies and _has_matter(hit, hits, statement, bodies)
-        ):
+    for place, hit in enumerate(hits):
+        in_body = hit.start in bodies
+        if hit.start in offices or (in_body and _has_matter(hits, place, statement, bodies)):
             continue
         passage = _passage(statement, hit.start, hit.end)
         in_name = any(start <= passage.start < end for start, end in named)
@@ -188,14 +189,16 @@ def _is_joined(code: str, hit: Hit[Any], ways: Sequence[Hit[Any]]) -> bool:
 
 
 def _has_matter(
-    body: Hit[_Cue], hits: Sequence[Hit[_Cue]], statement: Statement, bodies: set[int]
+    hits: Sequence[Hit[_Cue]], place: int, statement: Statement, bodies: set[int]
 ) -> bool:
     """Whether what a ministry signs about follows its name: then its own field says nothing."""
-    for hit in hits:
-        if not body.end <= hit.start <= body.end + _MATTER_REACH or hit.start in bodies:
-            continue
-        between = statement.words[body.end : hit.start]
-        if any(cue.code for cue in hit.values) and not any(word.text in ",;" for word in between):
+    end = hits[place].end
+    for hit in islice(hits, place + 1, None):
+        if hit.start > end + _MATTER_REACH:
+            return False
+        between = statement.words[end : hit.start]
+        tells = hit.start not in bodies and any(cue.code for cue in hit.values)
+        if tells and not any(word.text in ",;" for word in between):
             return True
     return False
 
@@ -209,13 +212,19 @@ def _passage(statement: Statement, start: int, end: int) -> Passage:
 
 def _near(hits: Sequence[Hit[tuple[str, int]]]) -> Iterator[tuple[str, Hit[tuple[str, int]]]]:
     """Codes whose two words stand near each other, with the first."""
-    placed = [(code, side, hit) for hit in hits for code, side in hit.values]
-    for code, side, hit in placed:
-        if side == 0 and any(
-            other == code and far == 1 and _distance(hit, second) <= _TOGETHER
-            for other, far, second in placed
-        ):
-            yield code, hit
+    second: dict[str, list[Hit[Any]]] = {}
+    for hit in hits:
+        for code, side in hit.values:
+            if side == 1:
+                second.setdefault(code, []).append(hit)
+    starts = {code: [hit.start for hit in found] for code, found in second.items()}
+    for hit in hits:
+        for code, side in hit.values:
+            if side == 0 and code in second:
+                next_one = bisect_left(starts[code], hit.start)
+                beside = second[code][max(0, next_one - 1) : next_one + 2]
+                if any(_distance(hit, other) <= _TOGETHER for other in beside):
+                    yield code, hit
 
 
 def _distance(first: Hit[Any], second: Hit[Any]) -> int:

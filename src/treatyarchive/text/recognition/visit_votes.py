@@ -84,6 +84,8 @@ class _Voting:
                 close = _distance(near, actor) <= _NEAR
                 weight = (3.0 if "to" in direction else 2.0) + (1.0 if close else 0.0)
                 yield self._vote("host", actor, weight, near)
+            elif "to" in direction and self._is_welcomed(actor):
+                yield self._vote("host", actor, 2.0, actor.first)
             elif "in" in direction and actor.what == "place" and self._s.has("event"):
                 yield self._vote("host", actor, 1.0, actor.first)
 
@@ -178,6 +180,10 @@ class _Voting:
         """Whether somebody only goes back there."""
         near = _nearest(self._at("depart"), actor, _NEAR)
         return near is not None and _nearest(self._visits, actor, _BEFORE_NAME) is None
+
+    def _is_welcomed(self, actor: Actor) -> bool:
+        """`welcome to X`, where nobody is said to come."""
+        return _nearest(self._at("receive"), actor, _BEFORE_NAME) is not None
 
     def _is_left(self, actor: Actor) -> bool:
         """`has returned from X, where`: whoever comes back was a guest there."""

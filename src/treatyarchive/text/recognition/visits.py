@@ -141,7 +141,7 @@ def _is_recalled(sentence: Sentence) -> bool:
     """Whether it reminds of a visit, this one or another: `recall`, `in May of this year`."""
     if sentence.has("now"):
         return False
-    this_year = any(sentence.is_of(n + 1, "period") for n in sentence.places("this"))
+    this_year = any(sentence.is_of(n + 1, "year") for n in sentence.places("this"))
     return this_year or sentence.has("recalled") or sentence.has("current")
 
 

@@ -1,7 +1,6 @@
 """Suggestions in words: what stands on their chips, and what is said once one was taken."""
 
-from datetime import date as Date
-from datetime import timedelta
+import datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,7 +12,7 @@ from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets.suggestion_bar import Suggested
 from treatyarchive.ui.words import spoken
 
-_LONG = timedelta(days=31)  # is no visit, but a time in which there was one
+_LONG = datetime.timedelta(days=31)  # is no visit, but a time in which there was one
 _FIELDS = ("language", "title", "date_published", "publisher", "url")
 
 
@@ -97,7 +96,8 @@ def _month(value: str) -> str:
     except edtf.DateError:
         return ""
     if date.interval and date.earliest and date.latest:
-        days = Date.fromisoformat(date.latest) - Date.fromisoformat(date.earliest)
+        day = datetime.date.fromisoformat
+        days = day(date.latest) - day(date.earliest)
         return dates.month(value) if days < _LONG else ""
     return dates.month(value)
 

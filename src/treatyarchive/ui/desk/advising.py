@@ -98,8 +98,14 @@ class Advising(QObject):
             stand.bar.light(key if key in stand.bar.keys else "")
 
     def accept(self) -> None:
-        """Accept what is looked at, else the first where the keyboard is, else go to the next."""
-        if key := self._meant():
+        """Accept what is looked at, else the first where the keyboard is, else go to the next.
+
+        In the form for a new visit it makes that visit.
+        """
+        focus, maker = QApplication.focusWidget(), self._fields.visits.maker
+        if focus is not None and maker.isAncestorOf(focus):
+            maker.make.click()
+        elif key := self._meant():
             self._accept(key)
         else:
             self._go_to_next()

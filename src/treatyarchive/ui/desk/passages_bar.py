@@ -31,9 +31,8 @@ class PassagesBar(QFrame):
         row.addWidget(key)
         row.addWidget(self.following)
         self._of_passages = (sign, self.count, key, self.following)
+        self.legend.hide()  # first: a bar without a parent that shows itself is a window
         self.show_count(0)
-        self.legend.hide()
-        self.hide()
 
     def show_count(self, passages: int) -> None:
         """Say how many there are."""

@@ -72,10 +72,7 @@ class VisitField(ChipSection):
         return super().unadded() or self.maker.unmade()
 
     def propose(self, key: str, visit: NewVisit) -> None:
-        """Open the form for a new visit filled in, so that it is seen; a second yes makes it."""
-        if key == self._proposal and not self.maker.isHidden():
-            self.maker.make.click()
-            return
+        """Open the form for a new visit filled in, so that what is made is seen before."""
         self._proposal = key
         self.maker.show()
         self.maker.fill(visit)

@@ -117,6 +117,10 @@ class FlowLayout(QLayout):
                 lines[-1].append(item)
             else:
                 lines.append([item])
+        if len(lines) > 1 and len(lines[-1]) == 1 < len(lines[-2]):
+            lines[-1].insert(0, lines[-2].pop())  # the last one does not stand alone
+            if not self._fit(lines[-1], room):
+                lines[-2].append(lines[-1].pop(0))
         return [self._sized(line, room) for line in lines]
 
     def _fit(self, line: Sequence[QLayoutItem], room: int) -> bool:

@@ -64,7 +64,7 @@ class PageCanvas(QAbstractScrollArea):
         self.paper = Paper()
         self.layer = PageLayer(self.paper)
         self._image: QImage | None = None
-        self._message = ""
+        self._message = self._origin = ""
         self._measured = False
         # One counts the pages shown, the other the pictures asked for: older answers are dropped.
         self._shown = self._ticket = 0
@@ -113,7 +113,7 @@ class PageCanvas(QAbstractScrollArea):
         self._scan, self._page, self.paper.rotation = scan, page, rotation
         self.layer.show_reading(None)
         self.layer.show_marks(())
-        self._image, self._message = None, ""
+        self._image, self._message, self._origin = None, "", ""
         self.verticalScrollBar().setValue(0)
         self._describe()
         self.viewport().update()
@@ -127,6 +127,11 @@ class PageCanvas(QAbstractScrollArea):
         self.layer.show_reading(reading)
         self.viewport().update()
         self.chosen.emit()
+
+    def tell_origin(self, words: str) -> None:
+        """Say to those who listen how the words of the page came about."""
+        self._origin = words
+        self._describe()
 
     def show_marks(self, marks: Sequence[PageMark]) -> None:
         """Mark these boxes and nothing else."""
@@ -360,4 +365,5 @@ class PageCanvas(QAbstractScrollArea):
 
     def _describe(self) -> None:
         name = self._scan.name if self._scan is not None else ""
-        self.setAccessibleDescription(self._message or name)
+        told = self._message or ", ".join(filter(None, (name, self._origin)))
+        self.setAccessibleDescription(told)

@@ -123,7 +123,7 @@ class PaneHeader(QFrame):
 
         def tell(reading: "PageReading | None") -> None:
             self.origin.setText(reading_words.origin(reading))
-            view.canvas.setAccessibleDescription(self.origin.text())
+            view.canvas.tell_origin(self.origin.text())
             self._fit()
 
         readings.shown.connect(tell)

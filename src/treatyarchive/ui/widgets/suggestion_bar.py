@@ -12,7 +12,7 @@ from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.widgets.evidence_line import EvidenceLine
 from treatyarchive.ui.widgets.flow import FlowLayout
 
-_SHOWN = 3
+_SHOWN, _FEW = 3, 4  # of many; of no more than a few all, for "+1" would take as much room
 _STEPS = {
     Qt.Key.Key_Left.value: -1,
     Qt.Key.Key_Right.value: 1,
@@ -100,7 +100,7 @@ class SuggestionBar(QWidget):
         place = self._chips.index(focus) if focus in self._chips else -1
         self._suggestions = list(suggestions)
         self.evidence.set_tall(tall=any(each.quote and each.reason for each in suggestions))
-        self._open = self._open and len(suggestions) > _SHOWN
+        self._open = self._open and len(suggestions) > _FEW
         self._rebuild()
         self.setVisible(bool(suggestions))
         if place >= 0 and self._chips:
@@ -144,7 +144,7 @@ class SuggestionBar(QWidget):
     def light(self, key: str) -> None:
         """Look at a suggestion, or with an empty key at none: its passage is under the pointer."""
         found = next((each for each in self._suggestions if each.key == key), None)
-        if found is not None and self._suggestions.index(found) >= _SHOWN and not self._open:
+        if self._is_folded and found in self._suggestions[_SHOWN:]:
             self._open = True
             self._rebuild()
         for chip in self._chips:
@@ -197,17 +197,21 @@ class SuggestionBar(QWidget):
             return False
         return True
 
+    @property
+    def _is_folded(self) -> bool:
+        return not self._open and len(self._suggestions) > _FEW
+
     def _rebuild(self) -> None:
         self._flow.clear()
         self._chips = []
-        few = self._open or len(self._suggestions) <= _SHOWN
-        for suggested in self._suggestions if few else self._suggestions[:_SHOWN]:
+        folded = self._is_folded
+        for suggested in self._suggestions[:_SHOWN] if folded else self._suggestions:
             chip = Chip(suggested.label, "suggestion")
             chip.setAccessibleName(in_words(suggested))
             chip.setAccessibleDescription(suggested.reason)
             chip.clicked.connect(lambda _checked=False, key=suggested.key: self.accepted.emit(key))
             self._add(chip)
-        if not few:
+        if folded:
             rest = len(self._suggestions) - _SHOWN
             more = Chip(f"+{rest}", "rest")
             more.setAccessibleName(self.tr("Show %n more suggestion(s)", "", rest))

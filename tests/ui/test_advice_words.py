@@ -1,0 +1,36 @@
+"""Suggestions in words."""
+
+import pytest
+
+from treatyarchive.intake.suggestions import Suggestion
+from treatyarchive.ui import dates
+from treatyarchive.ui.desk import advice_words
+from treatyarchive.ui.desk.advice import Offer
+from treatyarchive.ui.desk.lists import Lists
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2022-12-21/2022-12-22", "New visit: Talks, Dec 2022"),
+        ("2022-12-22", "New visit: Talks, Dec 2022"),
+        ("2019-03-23/2022-09-17", "New visit: Talks"),
+        ("../2021-12-15", "New visit: Talks"),
+        ("", "New visit: Talks"),
+    ],
+)
+def test_a_new_visit_has_a_month_only_where_that_is_known(date: str, said: str) -> None:
+    made = Suggestion("new_visit", "x", "Talks", detail={"date": date})
+    assert advice_words.label(Offer("new_visit:x", made), Lists()) == said
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("../2021-12-15", "until 15 December 2021"),
+        ("2021-12-15/..", "from 15 December 2021"),
+        ("2021-12-05/2022-01-02", "5 December 2021 – 2 January 2022"),
+    ],
+)
+def test_an_open_end_is_told_in_words(date: str, said: str) -> None:
+    assert dates.long(date) == said
