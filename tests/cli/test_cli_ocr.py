@@ -156,12 +156,11 @@ def test_a_page_whose_engine_was_killed_is_tried_again_by_the_next_run(
 def test_a_page_that_failed_is_tried_again_where_its_document_is_named(
     run: Run, archive_path: Path, scan: Path, stubborn: Path
 ) -> None:
-    run("add", archive_path, scan, "--no-ocr")
-    run("set", archive_path, 1, "language=ru-Cyrl")
     stubborn.write_text(STUBBORN + "echo it cannot >&2; exit 1")
-    (page,) = run("ocr", archive_path, "--json").json["pages"]
-    assert page["outcome"] == "failed"
-    assert "it cannot" in page["note"]
+    added = run("add", archive_path, scan)
+    assert (added.code, added.lines) == (0, [f"added 000001 {scan}"])
+    assert "1 page could not be read: 000001" in added.err
+    assert "it cannot" in added.err
     stubborn.unlink()
     assert run("ocr", archive_path, "--json").json == {"pages": []}
     (page,) = run("ocr", archive_path, 1, "--json").json["pages"]

@@ -76,6 +76,9 @@ def after_adding(
         return
     for note in dict.fromkeys(page.note for page in pages if page.outcome == "skipped"):
         warn(str(note))
+    bad = [page for page in pages if page.outcome in ("failed", "timeout")]
+    if bad:
+        warn(f"{counted(len(bad), 'page')} could not be read: {bad[0].ref}, {bad[0].note}")
 
 
 def _tell(page: "PageOutcome") -> None:

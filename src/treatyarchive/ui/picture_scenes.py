@@ -250,6 +250,15 @@ def _intake(stage: Stage, outcome: str = "") -> Iterator[QWidget]:
 
 
 @contextmanager
+def _watched(stage: Stage) -> Iterator[QWidget]:
+    """The settings, arrived at by way of the intake list."""
+    stage.window.go("intake")
+    stage.window.screens.intake.folders_asked.emit()
+    yield stage.window
+    stage.window.go("library")
+
+
+@contextmanager
 def _empty_intake(stage: Stage) -> Iterator[QWidget]:
     stage.empty.go("intake")
     yield stage.empty
@@ -332,6 +341,7 @@ SCENES = (
     Scene("trash", _on("trash")),
     Scene("history", _on("history", "both")),
     Scene("settings", _on("settings")),
+    Scene("settings-watched", _watched),
     Scene("keys", _keys),
     Scene("about", _about),
     Scene("intake", _intake, is_main=True),
