@@ -117,9 +117,7 @@ def test_the_language_is_guessed_where_the_record_has_none(
 
 
 @pytest.mark.parametrize("above", [0, 600], ids=["a note of one line", "text at the foot"])
-def test_a_language_is_guessed_from_few_lines(
-    archive: Archive, tmp_path: Path, above: int
-) -> None:
+def test_a_language_is_guessed_from_few_lines(archive: Archive, tmp_path: Path, above: int) -> None:
     """The strip from which it is guessed has no letters."""
     sheet = papers.sheet((*[""] * (above // 70), papers.ENGLISH[1]), height=above + 300)
     if above:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-_KEPT = 0.85  # of its width, at least, where a widget is squeezed
+_KEPT = 0.8  # of its width, at least, where a widget is squeezed
 
 
 class FlowLayout(QLayout):
