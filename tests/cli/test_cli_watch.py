@@ -15,6 +15,12 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.cli import watching
 from treatyarchive.paths import data_dir
 
+# A shell that runs the tests in its background has Ctrl+C ignored by all that it starts.
+INTERRUPTIBLE = (
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "runpy.run_module('treatyarchive', run_name='__main__')"
+)
+
 
 @pytest.fixture
 def scans(tmp_path: Path) -> Path:
@@ -105,7 +111,7 @@ def test_what_cannot_be_watched(run: Run, archive_path: Path, scans: Path) -> No
 
 def test_watching_goes_on_until_it_is_interrupted(archive_path: Path, scans: Path) -> None:
     (scans / "letter.txt").write_text("A letter")
-    command = [sys.executable, "-m", "treatyarchive", "watch", str(archive_path), str(scans)]
+    command = [sys.executable, "-c", INTERRUPTIBLE, "watch", str(archive_path), str(scans)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as watcher:
         assert watcher.stdout is not None
         assert watcher.stdout.readline().startswith(b"added 000001")
