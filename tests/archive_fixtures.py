@@ -172,7 +172,8 @@ def ref_of(seed: str) -> str:
     return f"{int(seed) + 1:06d}"
 
 
-def tag_as_gold(archive: Archive, shared: Path) -> None:
+def register_visits(archive: Archive, shared: Path) -> None:
+    """The visits the seeds are about."""
     for key, visit in facts(shared)["visits"].items():
         visits.put(
             archive,
@@ -183,6 +184,10 @@ def tag_as_gold(archive: Archive, shared: Path) -> None:
             date=visit["edtf"],
             place=visit["place"],
         )
+
+
+def tag_as_gold(archive: Archive, shared: Path) -> None:
+    register_visits(archive, shared)
     for seed, wanted in gold(shared).items():
         chosen = [SectorTag(code) for code in wanted["sectors"]]
         chosen += [SignatoryTag(key) for key in wanted["signatories"]]

@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from archive_fixtures import SEEDS, VISIT_CODES, Run, facts, gold, problems, ref_of, seed_path
+from archive_fixtures import (
+    SEEDS,
+    VISIT_CODES,
+    Run,
+    facts,
+    gold,
+    problems,
+    ref_of,
+    register_visits,
+    seed_path,
+)
 from treatyarchive.archive import visits
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import suggesting
@@ -25,16 +35,7 @@ def added(run: Run, archive_path: Path, shared: Path) -> Path:
 def with_visits(added: Path, shared: Path) -> Path:
     """The same with the three visits they are about."""
     with Archive.open(added) as archive:
-        for key, visit in facts(shared)["visits"].items():
-            visits.put(
-                archive,
-                VISIT_CODES[key],
-                host=[visit["host"]],
-                guest=[visit["guest"]],
-                kind=visit["kind"],
-                date=visit["edtf"],
-                place=visit["place"],
-            )
+        register_visits(archive, shared)
     return added
 
 

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents, history
 from treatyarchive.archive.store import Archive
-from treatyarchive.intake.outcomes import Outcome
 from treatyarchive.ui.window.main_window import MainWindow
 
 WITH_SCAN = 4

@@ -80,7 +80,7 @@ _NOT_ENGLISH = re.compile(
     rf"\b(?:{'|'.join([*_KEYS, *_MONTHS])})\b|"
     r"\b(?:state|city|person|org)\.\w[\w.]*|"
     # What the program is made of: fonts, libraries with their versions, licences.
-    r"\bInter\b|\bNoto Serif\b|[\w-]+ \d+\.\d+\.\d+\b|\b[A-Z]\w*-[\d.]+(?:-Clause)?"
+    r"\bInter\b|\bNoto Serif\b|[\w-]+ \d+\.\d+(?:\.\d+)?\b|\b[A-Z]\w*-[\d.]+(?:-Clause)?"
 )
 _WORD = re.compile(r"[A-Za-z]*[a-z][A-Za-z]+|[A-Za-z]+[a-z]")
 
