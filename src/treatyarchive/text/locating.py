@@ -3,6 +3,7 @@
 Words are compared by their skeletons, and a few may differ: pages are read with mistakes.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cached_property
 from typing import Final
@@ -45,10 +46,11 @@ class Words:
             for place in self.places.get(words[number][2], ())
         )
         best: tuple[float, int, list[int]] = (0.0, 0, [])
-        for shift in shifts:
-            same = self._same(words, own, shift)
-            if len(same) >= len(own) * (1 if len(own) <= _FEW else _ENOUGH):
-                votes = sum(shifts[shift + by] for by in range(-_SHIFT, _SHIFT + 1))
+        least = len(own) * (1 if len(own) <= _FEW else _ENOUGH)
+        for shift in list(shifts):
+            votes = sum(shifts[shift + by] for by in range(-_SHIFT, _SHIFT + 1))
+            same = self._same(words, own, shift) if votes >= least else []
+            if len(same) >= least:
                 best = max(best, (len(same) + votes, -shift, same))
         same = best[2]
         return (self._found[same[0]][0], self._found[same[-1]][1]) if same else None
@@ -58,8 +60,11 @@ class Words:
         found: list[int] = []
         for number in own:
             at, least = shift + number - own[0], found[-1] + 1 if found else 0
-            near = [p for p in self.places.get(words[number][2], ()) if p >= least]
-            near = [p for p in near if abs(p - at) <= _SHIFT]
+            places = self.places.get(words[number][2], [])
+            first = bisect_left(places, max(least, at - _SHIFT))
+            near = [
+                place for place in places[first : first + 2 * _SHIFT + 1] if place <= at + _SHIFT
+            ]
             if near:
                 found.append(min(near, key=lambda place: abs(place - at)))
         return found

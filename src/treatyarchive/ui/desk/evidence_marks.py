@@ -13,7 +13,7 @@ from treatyarchive.ui.widgets.page_layer import PageMark
 from treatyarchive.ui.widgets.page_view import PageView
 
 _WAITING = "suggestion"
-_LONGEST = 100_000  # code points that are looked through on the window's thread
+_LONGEST = 40_000  # code points that are looked through on the window's thread
 
 
 class EvidenceMarks(QObject):
