@@ -117,8 +117,8 @@ def test_titles(language, text, kind, title):
 def test_a_plural_names_as_many_as_it_has_subjects():
     text = "They signed agreements on forestry, on archives and on the sale of horses."
     assert [title for _, title in told(text)][:2] == [
-        "agreements on forestry",
-        "on archives and on the sale of horses",
+        "agreement on forestry",
+        "agreement on archives and on the sale of horses",
     ]
 
 
@@ -201,9 +201,9 @@ def test_an_instrument_is_given_once_with_all_its_places():
 def test_each_item_of_several_is_an_instrument_of_its_own():
     text = "They signed agreements on trade, tourism, customs and health."
     assert told(text) == [
-        ("AGREEMENT", "agreements on trade"),
-        ("AGREEMENT", "tourism"),
-        ("AGREEMENT", "customs and health"),
+        ("AGREEMENT", "agreement on trade"),
+        ("AGREEMENT", "agreement on tourism"),
+        ("AGREEMENT", "agreement on customs and health"),
     ]
     assert [
         kind for kind, _ in told("Подписаны протоколы о торговле, туризме и спорте.", "ru-Cyrl")
@@ -217,3 +217,107 @@ def test_a_kind_of_two_words_needs_no_subject_where_it_is_signed():
     signed = "The two countries signed cooperation agreements in various fields."
     assert told(signed) == [("AGREEMENT", "cooperation agreements in various fields")]
     assert told("They discussed cooperation agreements in various fields.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "Agreements were also signed on a Council of Judges, and on cooperation in fishing, "
+            "in beekeeping, and in the rescue of ships.",
+            [
+                "Agreement on a Council of Judges",
+                "Agreement on cooperation in fishing",
+                "Agreement on cooperation in beekeeping",
+                "Agreement on cooperation in the rescue of ships",
+            ],
+        ),
+        (
+            "Roadmaps were adopted to build trust between the towns of Osh and Khiva, the "
+            "villages of Aral and Nukus, the valleys for 2031-2033.",
+            [
+                "Roadmap to build trust between the towns of Osh and Khiva",
+                "Roadmap to build trust between the villages of Aral and Nukus",
+                "Roadmap to build trust between the valleys for 2031-2033",
+            ],
+        ),
+    ],
+)
+def test_items_of_a_list_are_read_with_what_they_share(text, titles):
+    assert [title for _, title in told(text)] == titles
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("en-Latn", "Astana and Tashkent conclude treaty on fish", "treaty on fish"),
+        ("en-Latn", "They signed a Treaty on Fish in Tashkent on 3 May.", "Treaty on Fish"),
+        ("en-Latn", "The paper, called Treaty on Fish in other reports.", "Treaty on Fish"),
+        ("en-Latn", "The court read the treaty on fish, and the law.", "treaty on fish"),
+        ("ru-Cyrl", "Они подписали в Ташкенте Договор о рыбе.", "Договор о рыбе"),
+        ("ru-Cyrl", "Договор о рыбе Правительство отклонило.", "Договор о рыбе"),
+        ("ru-Cyrl", "Меморандум о рыбе упрощает торговлю.", "Меморандум о рыбе"),
+        (
+            "uz-Latn",
+            "Toshkentda baliqchilik to‘g‘risidagi bitim tuzildi.",
+            "baliqchilik to‘g‘risidagi bitim",
+        ),
+        (
+            "uz-Cyrl",
+            "Тошкентда балиқчилик тўғрисидаги битим тузилди.",
+            "балиқчилик тўғрисидаги битим",
+        ),
+        ("kk-Cyrl", "Ташкентте балық туралы келісім жасалды.", "балық туралы келісім"),
+        ("ky-Cyrl", "Ташкентте балык жөнүндө макулдашуу түзүлдү.", "балык жөнүндө макулдашуу"),
+        ("tr-Latn", "Hükümetlere Balıkçılık Anlaşması gönderildi.", "Balıkçılık Anlaşması"),
+        ("tg-Cyrl", "Онҳо Созишнома дар бораи моҳиро имзо карданд.", "Созишнома дар бораи моҳиро"),
+        (
+            "tk-Latn",
+            "Hökümetlere balykçylyk hakynda ylalaşyk berildi.",
+            "balykçylyk hakynda ylalaşyk",
+        ),
+    ],
+)
+def test_a_title_leaves_out_what_is_said_around_it(language, text, title):
+    assert [said for _, said in told(text, language)] == [title]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en-Latn", "They signed the treaty in Tashkent on 3 May 2031."),
+        ("en-Latn", "It goes on from the declaration of 2021 and the treaty of 22 May 2022."),
+        (
+            "en-Latn",
+            "The two firms signed agreements worth $7 billion and a trade contract for $2.",
+        ),
+        ("en-Latn", "The pair has a road map of its own."),
+        ("en-Latn", "This declaration was signed by both."),
+        ("ru-Cyrl", "Текст для программы Fish Counter не является официальным текстом Договора."),
+        ("ru-Cyrl", "Кроме двух договоров, названы другие бумаги."),
+        ("ru-Cyrl", "Настоящая Декларация подписана в Оше."),
+        ("ru-Cyrl", "Они пришли от политической декларации к десятилетней программе."),
+        ("uz-Latn", "Matn Fish Counter dasturi uchun tuzilgan va Shartnomaning matni emas."),
+        ("uz-Cyrl", "Матн Fish Counter дастури учун тузилган."),
+        (
+            "kk-Cyrl",
+            "Мәтін Fish Counter бағдарламасы үшін жазылған және Декларацияның мәтіні емес.",
+        ),
+        ("ky-Cyrl", "Текст Fish Counter программасы үчүн жазылган."),
+        ("tr-Latn", "Metin Fish Counter programı için yazıldı."),
+        ("tg-Cyrl", "Барномаи Fish Counter матнро мехонад."),
+        ("tk-Latn", "Tekst Fish Counter maksatnamasy üçin ýazyldy."),
+    ],
+)
+def test_what_is_said_of_others_is_no_instrument(language, text):
+    assert told(text, language) == []
+
+
+def test_of_long_and_inflected_names_the_fullest_is_kept():
+    text = (
+        "Подписан Договор о рыбе и раках.\nПроект Договора о рыбе одобрен.\n"
+        "Договором о рыбе и раках довольны."
+    )
+    (treaty,) = found(text, "ru-Cyrl")
+    assert treaty.title == "Договор о рыбе и раках"
+    assert [passage.line for passage in treaty.evidence] == [1, 2, 3]
