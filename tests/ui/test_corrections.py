@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from treatyarchive.archive import documents, originals, readings, search
+from treatyarchive.archive import documents, drafts, originals, readings, search
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.compare.view import CompareScreen
@@ -85,13 +85,119 @@ def test_a_page_is_corrected_and_found_at_once_and_undone(desk: Desk, qtbot: QtB
     assert found(desk, "ta1ks") == [1]
 
 
-def test_escape_keeps_what_was_read(desk: Desk, qtbot: QtBot) -> None:
-    made = editor(desk)
-    made.edit.setPlainText("Nothing of it")
-    qtbot.keyClick(made.edit, Qt.Key.Key_Escape)
-    desk.settle()
-    assert desk.screen.text.view.isVisible()
+def draft(desk: Desk, page: int = 1) -> str:
+    def read(archive: Archive) -> str:
+        (scan,) = documents.scans(archive, 1)
+        found = drafts.of_page(archive, scan.id, page)
+        return found[0] if found else ""
+
+    return str(desk.opened.read(desk.qtbot, read))
+
+
+def test_what_is_typed_is_kept_within_a_second_and_comes_back(desk: Desk, qtbot: QtBot) -> None:
+    at: list[str] = []
+    desk.screen.drafted.connect(at.append)
+    revisions = desk.revisions()
+    archives.type_text(editor(desk).edit, "Typed ")
+    qtbot.waitUntil(lambda: draft(desk) == f"Typed {FIRST}", timeout=2_000)
+    qtbot.waitUntil(lambda: bool(at))
     assert best(desk) == FIRST
+    assert desk.revisions() == revisions
+    with (  # as after a kill: the first desk is never left
+        archives.reopened(desk.opened.session.path) as again,
+        desks.on_screen(again, qtbot) as other,
+    ):
+        made = editor(other)
+        assert made.edit.toPlainText() == f"Typed {FIRST}"
+        assert made.hint.text() == f"Draft from {at[0]}, not saved"
+        made.save.click()
+        qtbot.waitUntil(lambda: best(other) == f"Typed {FIRST}")
+        assert not draft(other)
+
+
+def test_drafts_of_fields_and_of_pages_leave_each_other_alone(desk: Desk) -> None:
+    def both(archive: Archive) -> tuple[dict[str, str], str, dict[str, str]]:
+        (scan,) = documents.scans(archive, 1)
+        drafts.keep(archive, 1, {"title": "Titled"})
+        drafts.keep_page(archive, scan.id, 1, "One")
+        drafts.keep_page(archive, scan.id, 2, "Two")
+        drafts.keep_page(archive, scan.id, 1, None)
+        titled = drafts.get(archive, 1)
+        drafts.keep(archive, 1, {})
+        found = drafts.of_page(archive, scan.id, 2)
+        assert drafts.of_page(archive, scan.id, 1) is None
+        assert not drafts.get(archive, 1)
+        drafts.keep_page(archive, scan.id, 2, None)
+        drafts.keep_page(archive, 999, 1, "Of a scan that is gone")
+        (left,) = archive.query("SELECT count(*) FROM draft")[0]
+        return titled, found[0] if found else "", {"left": str(left)}
+
+    with Archive.open(desk.opened.session.path) as archive:
+        assert both(archive) == ({"title": "Titled"}, "Two", {"left": "0"})
+
+
+def test_cancel_drops_what_was_typed(desk: Desk, qtbot: QtBot) -> None:
+    made = editor(desk)
+    archives.type_text(made.edit, "Typed ")
+    qtbot.waitUntil(lambda: bool(draft(desk)))
+    made.cancel.click()
+    assert editor(desk).edit.toPlainText() == FIRST
+    desk.settle()
+    assert not draft(desk)
+    assert best(desk) == FIRST
+
+
+def test_escape_puts_aside_what_was_typed_and_says_so(desk: Desk, qtbot: QtBot) -> None:
+    told: list[str] = []
+    desk.screen.told.connect(told.append)
+    made = editor(desk)
+    qtbot.keyClick(made.edit, Qt.Key.Key_Escape)
+    assert desk.screen.text.view.isVisible()
+    assert not told
+    made = editor(desk)
+    archives.type_text(made.edit, "Typed ")
+    qtbot.keyClick(made.edit, Qt.Key.Key_Escape)
+    assert desk.screen.text.view.isVisible()
+    assert told == ["Page 1 is not saved. Correct it again to go on with what you typed."]
+    made = editor(desk)  # at once, before the draft need be written
+    assert made.edit.toPlainText() == f"Typed {FIRST}"
+    assert made.hint.text().startswith("Draft from ")
+    desk.settle()
+    assert best(desk) == FIRST
+    assert draft(desk) == f"Typed {FIRST}"
+
+
+def test_control_enter_saves_the_page_and_stays_with_the_record(desk: Desk, qtbot: QtBot) -> None:
+    desk.screen.set_queue([1, 2])
+    made = editor(desk)
+    archives.type_text(made.edit, "Typed ")
+    qtbot.keyClick(made.edit, Qt.Key.Key_Return, CONTROL)
+    assert desk.screen.text.correcting.editor is None
+    qtbot.waitUntil(lambda: best(desk) == f"Typed {FIRST}")
+    desk.settle()
+    assert desk.screen.document == 1
+    assert desk.document().fields["state"] == "draft"
+
+
+def test_leaving_while_the_reading_is_looked_at_keeps_what_was_typed(desk: Desk) -> None:
+    made = editor(desk)
+    archives.type_text(made.edit, "Typed ")
+    made.as_read.click()
+    desk.show(2)
+    assert best(desk) == f"Typed {FIRST}"
+    assert not draft(desk)
+
+
+def test_f2_on_the_scan_corrects_its_page(desk: Desk, qtbot: QtBot) -> None:
+    desk.screen.scan.view.go_to(2)
+    canvas = desk.screen.scan.view.canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_F2)
+    correcting = desk.screen.text.correcting
+    qtbot.waitUntil(lambda: correcting.editor is not None)
+    assert correcting.editor is not None
+    assert correcting.editor.edit.toPlainText() == SECOND
+    assert correcting.editor.edit.hasFocus()
 
 
 def test_what_the_machine_read_is_kept_and_gone_back_to(desk: Desk, qtbot: QtBot) -> None:

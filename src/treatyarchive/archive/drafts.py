@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.text.clock import now
@@ -10,31 +11,73 @@ from treatyarchive.text.clock import now
 def keep(archive: Archive, document: int, fields: Mapping[str, str]) -> None:
     """Keep what is typed into the fields of a document; nothing typed removes the draft."""
     with archive.transaction():
-        found = archive.query("SELECT id FROM draft WHERE document_id = ?", (document,))
-        if not fields:
-            if found:
-                archive.rows.delete("draft", found[0][0])
+        pages = {key: typed for key, typed in _stored(archive, document).items() if _of_page(typed)}
+        _put(archive, document, pages | dict(fields), now())
+
+
+def keep_page(archive: Archive, scan: int, page: int, typed: str | None) -> None:
+    """Keep the text typed for a page of a scan; None removes it."""
+    with archive.transaction():
+        found = archive.query("SELECT document_id FROM scan WHERE id = ?", (scan,))
+        if not found:
+            return  # the trash was emptied of it meanwhile
+        document = found[0][0]
+        drafts, key = _stored(archive, document), _key(scan, page)
+        if typed is None and key not in drafts:
             return
-        row = {
-            "at": now(),
-            "who": archive.who,
-            "fields": json.dumps(dict(fields)),  # escaped: typing may hold half a surrogate pair
-        }
-        if found:
-            archive.rows.update("draft", found[0][0], row)
-            return
-        made = {"id": archive.rows.reserve("draft"), "uuid": new_uuid(), "document_id": document}
-        archive.rows.insert("draft", row | made)
+        drafts.pop(key, None)
+        if typed is not None:
+            drafts[key] = {"at": now(), "typed": typed}
+        _put(archive, document, drafts, kept_at(archive, document) or now())
 
 
 def get(archive: Archive, document: int) -> dict[str, str]:
-    """What was typed and not saved; empty where there is nothing."""
-    found = archive.query("SELECT fields FROM draft WHERE document_id = ?", (document,))
-    fields: dict[str, str] = json.loads(found[0][0]) if found else {}
-    return fields
+    """What was typed into fields and not saved; empty where there is nothing."""
+    return {key: typed for key, typed in _stored(archive, document).items() if not _of_page(typed)}
+
+
+def of_page(archive: Archive, scan: int, page: int) -> tuple[str, str] | None:
+    """The text typed for a page and not saved, and when it was kept."""
+    found = archive.query("SELECT document_id FROM scan WHERE id = ?", (scan,))
+    draft = _stored(archive, found[0][0]).get(_key(scan, page)) if found else None
+    return (draft["typed"], draft["at"]) if draft else None
 
 
 def kept_at(archive: Archive, document: int) -> str:
-    """When typing was last kept for a document; empty where there is nothing."""
+    """When typing was last kept for the fields of a document; empty where there is nothing."""
     found = archive.query("SELECT at FROM draft WHERE document_id = ?", (document,))
     return str(found[0][0]) if found else ""
+
+
+def _key(scan: int, page: int) -> str:
+    return f"page {page} of scan {scan}"  # no field is called so
+
+
+def _of_page(typed: object) -> bool:
+    """Whether it was typed for a page: that has its own time."""
+    return isinstance(typed, dict)
+
+
+def _stored(archive: Archive, document: int) -> dict[str, Any]:
+    """Of fields their text, of pages `{at, typed}`."""
+    found = archive.query("SELECT fields FROM draft WHERE document_id = ?", (document,))
+    stored: dict[str, Any] = json.loads(found[0][0]) if found else {}
+    return stored
+
+
+def _put(archive: Archive, document: int, drafts: Mapping[str, Any], at: str) -> None:
+    found = archive.query("SELECT id FROM draft WHERE document_id = ?", (document,))
+    if not drafts:
+        if found:
+            archive.rows.delete("draft", found[0][0])
+        return
+    row = {
+        "at": at,
+        "who": archive.who,
+        "fields": json.dumps(dict(drafts)),  # escaped: typing may hold half a surrogate pair
+    }
+    if found:
+        archive.rows.update("draft", found[0][0], row)
+        return
+    made = {"id": archive.rows.reserve("draft"), "uuid": new_uuid(), "document_id": document}
+    archive.rows.insert("draft", row | made)

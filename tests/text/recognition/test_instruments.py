@@ -234,11 +234,11 @@ def test_a_kind_of_two_words_needs_no_subject_where_it_is_signed():
         ),
         (
             "Roadmaps were adopted to build trust between the towns of Osh and Khiva, the "
-            "villages of Aral and Nukus, the valleys for 2031-2033.",
+            "villages of Aral and Nukus, the valleys and lakes for 2031-2033.",
             [
                 "Roadmap to build trust between the towns of Osh and Khiva",
                 "Roadmap to build trust between the villages of Aral and Nukus",
-                "Roadmap to build trust between the valleys for 2031-2033",
+                "Roadmap to build trust between the valleys and lakes for 2031-2033",
             ],
         ),
     ],
@@ -305,7 +305,7 @@ def test_a_title_leaves_out_what_is_said_around_it(language, text, title):
         ),
         ("ky-Cyrl", "Текст Fish Counter программасы үчүн жазылган."),
         ("tr-Latn", "Metin Fish Counter programı için yazıldı."),
-        ("tg-Cyrl", "Барномаи Fish Counter матнро мехонад."),
+        ("tg-Cyrl", "Матн бо барномаи Fish Counter."),
         ("tk-Latn", "Tekst Fish Counter maksatnamasy üçin ýazyldy."),
     ],
 )
@@ -316,7 +316,7 @@ def test_what_is_said_of_others_is_no_instrument(language, text):
 def test_of_long_and_inflected_names_the_fullest_is_kept():
     text = (
         "Подписан Договор о рыбе и раках.\nПроект Договора о рыбе одобрен.\n"
-        "Договором о рыбе и раках довольны."
+        "Договором о рыбе и раках."
     )
     (treaty,) = found(text, "ru-Cyrl")
     assert treaty.title == "Договор о рыбе и раках"

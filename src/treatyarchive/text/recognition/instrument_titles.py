@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from treatyarchive.text.recognition.instrument_grammar import NOT_ONE, Grammar
 from treatyarchive.text.recognition.phrases import Hit, Phrases, Word
@@ -35,6 +35,14 @@ class Title:
     skip: tuple[int, int] = (0, 0)
 
 
+class Named(NamedTuple):
+    """Where a line names people, places of any kind, and cities: starts and ends."""
+
+    people: Sequence[tuple[int, int]]
+    places: Sequence[tuple[int, int]]
+    cities: Sequence[tuple[int, int]]
+
+
 class Bounds:
     """Where the titles in one sentence begin and end."""
 
@@ -43,9 +51,7 @@ class Bounds:
         statement: Statement,
         grammar: Grammar,
         hits: Sequence[Hit[str]],
-        people: Sequence[tuple[int, int]],
-        places: Sequence[tuple[int, int]],
-        cities: Sequence[tuple[int, int]],
+        named: Named,
     ) -> None:
         self._statement = statement
         self._grammar = grammar
@@ -53,12 +59,12 @@ class Bounds:
         self._hits = [hit for hit in hits if hit.values[0] != NOT_ONE]
         self._kinds = {each for hit in self._hits for each in range(hit.start, hit.end)}
         self._never = {each for hit in hits for each in range(hit.start, hit.end)} - self._kinds
-        self._places = self._within(places)
-        self._cities = self._within(cities)
+        self._places = self._within(named.places)
+        self._cities = self._within(named.cities)
         self._stops = _covered(grammar.stops, words) | self._signing()
         self._opens = {hit.start for hit in grammar.opens.find(words)}
         self._plain = _covered(grammar.plain, words)
-        self._people = {end for _, end in people}
+        self._people = {end for _, end in named.people}
         self._vague = _covered(grammar.vague, words) | self._plain | self._opens | self._kinds
         self._vague |= (
             self._places
@@ -103,7 +109,6 @@ class Bounds:
         """The titles in the sentence, from left to right."""
         reach = 0
         for hit in self._hits:
-            kind = hit.values[0]
             if hit.start < reach:
                 continue
             run = self._forward if self._grammar.kind_is_first else self._back
@@ -200,7 +205,9 @@ class Bounds:
 
     def _led(self, start: int, end: int, item: tuple[int, int]) -> str:
         """What is shared with an item, without what the item says itself."""
-        said = {word.text for word in self._words[slice(*item)]} - self._grammar.joins
+        linking = self._plain | self._opens
+        said = {self._words[place].text for place in range(*item) if place not in linking}
+        said -= self._grammar.joins
         again = (place for place in range(start, end) if self._words[place].text in said)
         return self._text(start, next(again, end))
 
@@ -266,9 +273,8 @@ class Bounds:
                 return self._trimmed(place, max(place, self._with_attributes(here)))
             if here > place and self._is_apart(here):
                 return here
-            if text == "," and not self._goes_on(here + 1, item):
-                return here
-            if text in self._grammar.joins and self._kind_near(here + 1):
+            ends_list = text == "," and not self._goes_on(here + 1, item)
+            if ends_list or (text in self._grammar.joins and self._kind_near(here + 1)):
                 return here
             if self._closes_quote(here, place):
                 return here + 1

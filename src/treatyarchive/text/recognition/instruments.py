@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from treatyarchive.text.recognition.instrument_grammar import Grammar, grammar_of
-from treatyarchive.text.recognition.instrument_titles import Bounds, Title, with_quote
+from treatyarchive.text.recognition.instrument_titles import Bounds, Named, Title, with_quote
 from treatyarchive.text.recognition.naming import Mention
 from treatyarchive.text.recognition.prepared import Article
 from treatyarchive.text.recognition.records import Evidence, FoundInstrument, Passage
@@ -62,7 +62,7 @@ def read(
         if not hits:
             continue
         number = statement.line.number
-        bounds = Bounds(statement, grammar, hits, *(each.get(number, []) for each in named))
+        bounds = Bounds(statement, grammar, hits, Named(*(each.get(number, []) for each in named)))
         status = _status(statement, grammar)
         for title in bounds.titles():
             _add(found, _instrument(statement, title, status))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from treatyarchive.archive import documents, labels
+from treatyarchive.archive import labels
 from treatyarchive.archive.store import Archive
 from treatyarchive.messages import Message
 from treatyarchive.progress import Progress
@@ -188,6 +188,8 @@ class ReadingScans(QObject):
 
 def _languages(archive: Archive, document: int, spoken: str) -> "tuple[Sequence[labels.Term], str]":
     """The languages there are, in the language spoken, and the code of the document's own."""
+    from treatyarchive.archive import documents  # noqa: PLC0415 - starting need not wait
+
     with archive.reading():
         own = documents.get(archive, document).fields["language"]
         return labels.terms(archive, "language", spoken), str(own or "")
