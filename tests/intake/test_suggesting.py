@@ -150,6 +150,18 @@ def test_accept_all_is_one_edit(archive: Archive, number: int) -> None:
     assert problems(archive.path) == []
 
 
+def test_what_accepting_is_called(archive: Archive, number: int) -> None:
+    doubtful = replace(READING, warnings=(WARNING,))
+    made = {one.field: one for one in suggested(archive, number, doubtful).open}
+    called = suggesting.accept(archive, number, [made["date_published"]]).action
+    assert called == "Accept suggestion published 2019-04-08, in doubt"
+    some = [made[field] for field in ("sector", "person", "money")]
+    called = suggesting.accept(archive, number, some).action
+    assert called == "Accept suggestion " + ", ".join(one.label for one in some)
+    several = [made[field] for field in ("language", "title", "signatory", "document_count")]
+    assert suggesting.accept(archive, number, several).action == "Accept 4 suggestions"
+
+
 def test_dismissed_stays_dismissed(archive: Archive, number: int) -> None:
     transport = open_(archive, number)["sector"][0]
     suggesting.dismiss(archive, number, transport)

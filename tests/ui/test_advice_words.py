@@ -15,7 +15,8 @@ from treatyarchive.ui.desk.lists import Lists
         ("2022-12-21/2022-12-22", "New visit: Talks, Dec 2022"),
         ("2022-12-22", "New visit: Talks, Dec 2022"),
         ("2019-03-23/2022-09-17", "New visit: Talks"),
-        ("../2021-12-15", "New visit: Talks"),
+        ("../2021-12-15?", "New visit: Talks, until Dec 2021"),
+        ("2021-12-15/..", "New visit: Talks, from Dec 2021"),
         ("", "New visit: Talks"),
     ],
 )

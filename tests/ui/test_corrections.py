@@ -290,7 +290,11 @@ def test_compare_shows_and_corrects_what_was_read(desk: Desk, qtbot: QtBot) -> N
     pane = compare.left
     qtbot.waitUntil(lambda: pane.found is not None)
     assert pane.mode == SCAN
-    pane.set_mode(TEXT)
+    qtbot.keyClick(pane.pages.canvas, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: pane.correcting.editor is not None)
+    assert pane.correcting.editor is not None
+    assert pane.mode == TEXT
+    qtbot.keyClick(pane.correcting.editor.edit, Qt.Key.Key_Escape)
     assert SECOND in pane.text.source
     qtbot.keyClick(pane.text, Qt.Key.Key_F2)
     qtbot.waitUntil(lambda: pane.correcting.editor is not None)

@@ -10,7 +10,7 @@ from desks import Desk
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import dismissals, documents, tags, visits
@@ -369,6 +369,42 @@ def test_a_new_visit_is_made_by_a_second_yes_or_given_up(desk: Desk) -> None:
     assert made.date == "2022-12-22", "what was typed is kept"
 
 
+def test_a_visit_in_an_open_time_is_seen_first_and_made_by_a_second_yes(desk: Desk) -> None:
+    desk.show(2)
+    desk.advised(2)
+    section = desk.fields.visits
+    (shown,) = section.suggestions.shown
+    assert shown.startswith("New visit: ")
+    assert shown.endswith(", until Dec 2021")
+    before = desk.revisions()
+    press(desk, Qt.Key.Key_9, ALT)
+    assert section.isAncestorOf(QApplication.focusWidget())
+    press(desk, Qt.Key.Key_Return, ALT)
+    assert section.maker.isVisible()
+    assert section.maker.date.text() == "../2021-12-15?"
+    desk.settle()
+    assert desk.revisions() == before
+    press(desk, Qt.Key.Key_Return, ALT)
+    desk.qtbot.waitUntil(lambda: len(desk.document(2).visits) == 1)
+    assert desk.revisions() == before + 1
+
+
+def test_the_key_is_named_beside_what_it_adds(desk: Desk) -> None:
+    sectors, other = desk.fields.sectors.suggestions, desk.fields.signatories.suggestions
+    sectors.go()
+    QTest.mouseMove(other.stops[0], other.stops[0].rect().center())
+    desk.qtbot.waitUntil(other.evidence.isVisible)
+    named = [label for label in other.evidence.findChildren(QLabel) if label.text() == "Alt+Enter"]
+    assert [label.isVisible() for label in named] == [False]
+    QTest.mouseMove(desk.screen, QPoint(1, 1))
+    desk.qtbot.waitUntil(sectors.evidence.isVisible)
+    QTest.mouseMove(other.stops[0], other.stops[0].rect().center())
+    desk.qtbot.waitUntil(other.evidence.isVisible)
+    press(desk, Qt.Key.Key_Return, ALT)
+    wait_for_sectors(desk, RAIL)
+    assert desk.document().signatories == ()
+
+
 def test_a_doubtful_page_date_says_why_and_stays_doubtful(desk: Desk) -> None:
     assert not desk.fields.warning.isVisible()
     desk.show(2)
@@ -384,6 +420,22 @@ def test_a_doubtful_page_date_says_why_and_stays_doubtful(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Return, ALT)
     desk.qtbot.waitUntil(lambda: desk.document(2).fields["date_published"] == "2022-03-15T20:26?")
     assert "dated" in desk.document(2).fields["date_note"]
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: not desk.screen.advising.is_reading)
+    assert warning.isVisible(), "the doubt stands in the record"
+    warning.passages.setFocus()
+    assert len(lit(desk)) == 2
+    QTest.mouseMove(warning.passages, QPoint(4, 4))
+    QTest.mouseMove(desk.screen, QPoint(1, 1))
+    assert len(lit(desk)) == 2, "the keyboard is still on it"
+    view = desk.screen.text.view
+    seen = set()
+    for _ in range(2):
+        press(desk, Qt.Key.Key_Return)
+        seen.add(view.source[slice(*view.selected())])
+    assert seen == lit(desk), "each press brings one into sight"
+    desk.retype(desk.fields.published.line, "2021-12-15")
+    desk.fields.note.setFocus()
     desk.qtbot.waitUntil(lambda: not warning.isVisible())
 
 

@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from treatyarchive.archive import documents, labels, tags
+from treatyarchive.archive import documents, labels, readings, search, tags
+from treatyarchive.archive.page_jobs import PageResult
 from treatyarchive.archive.records import SectorTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import theme
+from treatyarchive.ui.code_labels import CodeLabels
+from treatyarchive.ui.library import row_words
 from treatyarchive.ui.library.view import LibraryScreen
 from treatyarchive.ui.widgets import result_row
 from treatyarchive.ui.widgets.chip import Chip
@@ -264,3 +267,53 @@ def test_a_filter_gets_its_name_with_the_counts(opened: archives.Opened, qtbot: 
         return [chip.text() for chip in made.column.filters.findChildren(Chip)]
 
     qtbot.waitUntil(lambda: "Transport and logistics" in words())
+
+
+def test_a_scan_is_quoted_once_it_is_read_and_before_says_that_it_is_not(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "treaties.tarchive"
+    with Archive.create(path) as archive:
+        scan = ("note.pdf", archives.pdf(2), 2)
+        archives.add_document(archive, "A scan", None, [scan])
+        assert row_said(archive, 1) == ("", "Not read yet")
+        archives.read_pages(archive, "Talks in Osh", "A note on water")
+        archives.add_document(archive, "A broken file", None, [("b.tif", b"MM", 0)])
+        archives.add_document(archive, "Nothing at all", None)
+        assert row_said(archive, 2) == ("", "This file cannot be shown")
+        assert row_said(archive, 3) == ("", "No text in this document.")
+    with archives.reopened(path) as opened:
+        library = LibraryScreen(opened.session, opened.settings)
+        archives.show(qtbot, library, 1400, 800)
+        windows.settled(library, qtbot, 3)
+        painted = library.model.index(2).data(result_row.ROW)
+        assert painted.quote.text == "Talks in Osh"
+
+
+def row_said(archive: Archive, number: int) -> tuple[str, str]:
+    """What a row quotes, and says instead."""
+    (row,) = search.rows(archive, [number])
+    shown = row_words.result(row, None, CodeLabels())
+    assert shown.quote is not None
+    return shown.quote.text, shown.silence
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("empty", "No words were found on this scan"),
+        ("timeout", "Could not be read: it took too long"),
+    ],
+)
+def test_a_scan_that_was_tried_says_what_came_of_it(
+    tmp_path: Path, outcome: str, said: str
+) -> None:
+    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+        archives.add_document(archive, "A scan", None, [("note.pdf", archives.pdf(2), 2)])
+        first, second = readings.pending(archive, None, "engine 1")
+        note = "it took too long" if outcome == "timeout" else None
+        result = PageResult(outcome, "eng", note=note)
+        readings.store(archive, first, result)
+        assert row_said(archive, 1) == ("", "Not read yet")
+        readings.store(archive, second, result)
+        assert row_said(archive, 1) == ("", said)

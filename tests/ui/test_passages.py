@@ -29,3 +29,24 @@ def test_what_was_read_from_a_scan_is_quoted_and_says_how_surely(tmp_path: Path)
         hit = passages.of(archive, number, Query("water"))
     assert (silent.text, opening.text) == ("", "Talks in Osh")
     assert (opening.page, hit.page, hit.rate) == (None, 2, 91)
+
+
+def test_a_hit_near_the_end_of_a_page_is_seen_in_two_narrow_lines(tmp_path: Path) -> None:
+    page = f"{'Talks on trade. ' * 40}A ferry sails"
+    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+        scans = [("note.pdf", archives.pdf(1), 1)]
+        number = archives.add_document(archive, "A scan", None, scans)
+        archives.read_pages(archive, page)
+        found = passages.of(archive, number, Query("ferry"))
+    (mark,) = found.marks
+    assert mark.end < 90
+
+
+def test_a_hit_far_into_a_long_scan_is_quoted(tmp_path: Path) -> None:
+    pages = [f"Page {number} of talks. " * 8_000 for number in range(2)]
+    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+        scans = [("note.pdf", archives.pdf(3), 3)]
+        number = archives.add_document(archive, "A scan", None, scans)
+        archives.read_pages(archive, *pages, "A ferry sails")
+        found = passages.of(archive, number, Query("ferry"))
+    assert (found.page, found.text) == (3, "A ferry sails")

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.ui import app, theme
@@ -19,6 +26,7 @@ OFFERED = [
     Suggested("space", "Outer space", "peaceful uses of outer space", 5),
     Suggested("culture", "100 %1", "culture"),
 ]
+KEYS = ["Alt+Enter", "Del"]
 
 
 @pytest.fixture
@@ -188,6 +196,29 @@ def test_the_pointer_lights_accepts_and_dismisses(bar: SuggestionBar, qtbot: QtB
     with qtbot.waitSignal(bar.accepted) as told:
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert told.args == ["logistics"]
+
+
+def keys_named(bar: SuggestionBar) -> list[str]:
+    """The keys the evidence line tells of."""
+    found = bar.evidence.findChildren(QLabel)
+    return [each.text() for each in found if each.isVisible() and each.text() in KEYS]
+
+
+def test_keys_are_named_only_where_they_are_about_what_is_shown(
+    bar: SuggestionBar, qtbot: QtBot
+) -> None:
+    enter(bar, qtbot)
+    assert keys_named(bar) == KEYS
+    hovered = bar.stops[2]
+    QTest.mouseMove(hovered, hovered.rect().center())
+    qtbot.waitUntil(lambda: bar.lit_key == "logistics")
+    assert keys_named(bar) == []
+    hovered.setFocus()
+    assert keys_named(bar) == KEYS
+    QTest.mouseMove(bar.window(), QPoint(1, 1))
+    bar.window().findChildren(QLineEdit)[1].setFocus()
+    bar.light("energy")
+    assert keys_named(bar) == [], "lit from a passage, while the keys are those of a line"
 
 
 def test_a_suggestion_that_is_folded_away_is_unfolded_when_it_is_lit(bar: SuggestionBar) -> None:

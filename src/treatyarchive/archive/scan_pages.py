@@ -1,5 +1,6 @@
 """Pages of a document's scans that have text, and where on a page its words stand."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from treatyarchive.archive import documents, index, readings
@@ -26,6 +27,23 @@ def of(archive: Archive, document: int) -> tuple[ScanPage, ...]:
             for page, body in index.best_page_texts(archive, original)
         ]
     return tuple(found)
+
+
+def holding(
+    archive: Archive, document: int, phrases: Sequence[Sequence[str]]
+) -> Iterator[ScanPage]:
+    """Pages that may hold one of the phrases, of folded words, in order; others surely do not."""
+    any_of = " OR ".join(["instr(folded, ?)"] * len(phrases))
+    found = archive.query(
+        "SELECT scan_id, page FROM index_page WHERE document_id = ? AND place = 'scan' "
+        f"AND ({any_of}) ORDER BY page",
+        [document, *map(" ".join, phrases)],
+    )
+    for seq, scan in enumerate(documents.scans(archive, document), 1):
+        (original,) = archive.one("SELECT original_id FROM scan WHERE id = ?", (scan.id,))
+        for page in (page for held_by, page in found if held_by == scan.id):
+            for _, body in index.best_page_texts(archive, original, page):
+                yield ScanPage(original, seq, page, body)
 
 
 def boxes(archive: Archive, page: ScanPage, start: int, end: int) -> list[list[float]]:

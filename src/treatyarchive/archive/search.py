@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from treatyarchive.archive import query
+from treatyarchive.archive import openings, query
 from treatyarchive.archive.naming import ref
+from treatyarchive.archive.openings import Opening
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
@@ -52,6 +53,9 @@ class Row(NamedTuple):
     sectors: tuple[str, ...]
     visits: tuple[str, ...]
     opening: str
+    """Of its text."""
+    scanned: Opening = Opening("")
+    """Of its scans, where it has no text."""
 
     @property
     def ref(self) -> str:
@@ -124,6 +128,9 @@ def rows(archive: Archive, numbers: Sequence[int]) -> list[Row]:
         columns=14,
     )
     by_number = {row[0]: _row(row) for row in found}
+    silent = [row.id for row in by_number.values() if row.scans and not row.opening]
+    for number, scanned in openings.of_scans(archive, silent).items():
+        by_number[number] = by_number[number]._replace(scanned=scanned)
     return [by_number[number] for number in numbers if number in by_number]
 
 

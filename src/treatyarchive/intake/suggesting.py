@@ -1,6 +1,7 @@
 """Suggestions for a document: made anew at each look, accepted or dismissed one by one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from treatyarchive.archive import dismissals, documents
 from treatyarchive.archive.changes import ChangeSet
@@ -33,6 +34,8 @@ __all__ = [
     "suggest",
     "unopposed",
 ]
+
+_NAMED: Final = 3  # suggestions, in what accepting them is called
 
 
 def suggest(archive: Archive, document: int, language: str = "en") -> Suggestions:
@@ -80,8 +83,7 @@ def accept(archive: Archive, document: int, suggestions: Iterable[Suggestion]) -
             if not accepting.holds(record, suggestion):
                 accepting.write(archive, document, suggestion)
 
-    named = [suggestion.label for suggestion in chosen]
-    return archive.combine(say("Accept suggestion {suggestions}", suggestions=named), write)
+    return archive.combine(_accepting(chosen), write)
 
 
 def dismiss(archive: Archive, document: int, suggestion: Suggestion) -> ChangeSet:
@@ -92,6 +94,23 @@ def dismiss(archive: Archive, document: int, suggestion: Suggestion) -> ChangeSe
 def restore_dismissed(archive: Archive, document: int) -> ChangeSet:
     """Take all dismissals of a document back."""
     return dismissals.remove_all(archive, document)
+
+
+def _accepting(chosen: Sequence[Suggestion]) -> str:
+    """What accepting these is called in history; of many no more than how many."""
+    if len(chosen) > _NAMED:
+        return say("Accept {n} suggestion(s)", n=len(chosen))
+    return say("Accept suggestion {suggestions}", suggestions=[_in_words(one) for one in chosen])
+
+
+def _in_words(suggestion: Suggestion) -> str:
+    """A label that can stand without its field."""
+    if suggestion.field != "date_published":
+        return suggestion.label
+    day, _, _ = suggestion.value.removesuffix("?").partition("T")
+    if suggestion.value.endswith("?"):
+        return say("published {date}, in doubt", date=day)
+    return say("published {date}", date=day)
 
 
 def _groups(context: Context) -> Iterator[Group]:

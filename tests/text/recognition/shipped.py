@@ -66,9 +66,14 @@ def visit(text, language="en-Latn", page_date=None):
     return visits.read(made, found, visit_rules(), page_date=page_date)
 
 
-def signed(text, language="en-Latn"):
-    """Keys of the signatories."""
+def parties_of(text, language="en-Latn"):
+    """The signatories with their evidence."""
     made = article(text, language)
     found = naming.mentions(made.lines, names())
     told = visits.read(made, found, visit_rules())
-    return [each.value for each in signatories.read(made, found, signatory_rules(), told)]
+    return signatories.read(made, found, signatory_rules(), told)
+
+
+def signed(text, language="en-Latn"):
+    """Keys of the signatories."""
+    return [each.value for each in parties_of(text, language)]

@@ -176,3 +176,89 @@ def test_a_crawler_s_month_is_no_day(knowledge: Knowledge) -> None:
         "date 2018-03 Martın 11-də prezidentlər sarayda danışıqlar aparıblar və müqavilə imzalanıb."
     )
     assert _event(text, knowledge) == "2018-03-11"
+
+
+PAID = {
+    "en": "The guest paid a state visit to Tashkent on April 14-15, 2019 and met the host.",
+    "ru": "Гость посетил Ташкент с государственным визитом 14-15 апреля 2019 года.",
+    "uz-Latn": "Mehmon 2019-yil 14-15-aprel kunlari davlat tashrifi bilan Toshkentga keldi.",
+    "uz-Cyrl": "Меҳмон 2019 йил 14-15 апрель кунлари давлат ташрифи билан Тошкентга келди.",
+    "kk": "Қонақ 2019 жылғы 14-15 сәуірде мемлекеттік сапармен Ташкентке келді.",
+    "ky": "Конок 2019-жылдын 14-15-апрелинде мамлекеттик сапар менен Ташкентке келди.",
+    "tg": "Меҳмон 14-15 апрели соли 2019 бо сафари давлатӣ ба Тошканд омад.",
+    "tr": "Konuk 14-15 Nisan 2019 tarihlerinde Taşkent'e devlet ziyareti gerçekleştirdi.",
+    "tk": "Myhman 2019-njy ýylyň 14-15-nji aprelinde döwlet sapary bilen Daşkende geldi.",
+}
+DAYS = "2019-04-14/2019-04-15"
+EARLY = ("3 March 2019", "03.03.2019", "Published: 3 March 2019", "13.04.2019 23:00")
+LATE = ("3 March 2020", "date 2020-03-03", "Published: 3 March 2020")
+
+
+def _doubts(text: str, knowledge: Knowledge) -> tuple[str | None, list[str]]:
+    found = read(text, knowledge)
+    said = [str(warning.values["event"]) for warning in found.warnings]
+    return (found.event_date.value if found.event_date else None), said
+
+
+@pytest.mark.parametrize("stamp", [*EARLY, *LATE, "10.05.2017"])
+@pytest.mark.parametrize("language", PAID)
+def test_a_full_date_stands_whatever_the_page_says(
+    language: str, stamp: str, knowledge: Knowledge
+) -> None:
+    text = f"A state visit\n{stamp}\n{PAID[language]}"
+    assert _doubts(text, knowledge) == (DAYS, [DAYS])
+
+
+@pytest.mark.parametrize("stamp", ["14.04.2019", "15.04.2019 20:10", "29 April 2019"])
+@pytest.mark.parametrize("language", PAID)
+def test_a_page_of_these_days_is_believed(language: str, stamp: str, knowledge: Knowledge) -> None:
+    text = f"A state visit\n{stamp}\n{PAID[language]}"
+    assert _doubts(text, knowledge) == (DAYS, [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The guest will pay a state visit to Tashkent on April 14-15, 2019 and meet the host.",
+        "The presidents met and agreed to hold the next talks on April 14-15, 2019.",
+        "Гость посетит Ташкент с государственным визитом 14-15 апреля 2019 года.",
+        "Mehmon 2019-yil 14-15-aprel kunlari davlat tashrifi bilan Toshkentga keladi.",
+        "Меҳмон 2019 йил 14-15 апрель кунлари давлат ташрифи билан Тошкентга келади.",
+        "Қонақ 2019 жылғы 14-15 сәуірде мемлекеттік сапармен Ташкентке келеді.",
+    ],
+)
+def test_what_is_announced_lies_ahead(sentence: str, knowledge: Knowledge) -> None:
+    assert _doubts(f"A visit\n03.03.2019\n{sentence}", knowledge) == (DAYS, [])
+    assert _doubts(f"A visit\n03.01.2019\n{sentence}", knowledge) == (DAYS, [DAYS])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The guest paid a state visit to Tashkent on April 14-15 and met the host.",
+        "Гость посетил Ташкент с государственным визитом 14-15 апреля.",
+        "Mehmon 14-15-aprel kunlari davlat tashrifi bilan Toshkentga keldi.",
+        "Қонақ 14-15 сәуірде мемлекеттік сапармен Ташкентке келді.",
+    ],
+)
+def test_no_year_is_given_that_would_put_the_past_ahead(
+    sentence: str, knowledge: Knowledge
+) -> None:
+    event, (said,) = _doubts(f"A visit\n03.03.2019\n{sentence}", knowledge)
+    assert event is None
+    assert said in sentence
+    assert _doubts(f"A visit\n16.04.2019\n{sentence}", knowledge) == (DAYS, [])
+
+
+@pytest.mark.parametrize(
+    ("sentences", "event"),
+    [
+        ("The presidents held talks today. Relations go back to 2 March 1992.", "2018-03-14"),
+        ("The talks on 13 March followed the visit of 5 May 2009.", "2018-03-13"),
+        ("Trade grows.\nTies are old.\nGoods move.\nThe treaty was signed on 5 May 2009.", None),
+    ],
+)
+def test_history_is_not_what_is_reported(
+    sentences: str, event: str | None, knowledge: Knowledge
+) -> None:
+    assert _doubts(STAMP + sentences, knowledge) == (event, [])

@@ -321,3 +321,11 @@ def test_of_long_and_inflected_names_the_fullest_is_kept():
     (treaty,) = found(text, "ru-Cyrl")
     assert treaty.title == "Договор о рыбе и раках"
     assert [passage.line for passage in treaty.evidence] == [1, 2, 3]
+
+
+def test_declined_plurals_become_the_word_for_one():
+    text = "Итог – девять межправительственных соглашений о рыбе, о пчёлах и раках, о лесе."
+    assert [title for _, title in told(text, "ru-Cyrl")][:2] == [
+        "соглашение о рыбе",
+        "соглашение о пчёлах и раках",
+    ]

@@ -1,7 +1,7 @@
 """Parties: states of what is signed, regions and cities for their own documents."""
 
 import pytest
-from shipped import article, names, signed
+from shipped import article, names, parties_of, signed
 
 from treatyarchive.text.recognition import naming, persons
 
@@ -164,6 +164,18 @@ def test_the_text_of_an_instrument_is_signed_by_its_parties():
         "open their markets."
     )
     assert signed(text) == ["state.kz", "state.tj"]
+
+
+def test_the_evidence_begins_with_what_names_the_state():
+    parties = parties_of(
+        "Ashgabat hosts talks.\nBerdimuhamedow and Mirziyoyev met in Ashgabat.\nThey signed a treaty."
+    )
+    assert {each.value: [passage.quote for passage in each.evidence] for each in parties} == {
+        "state.tm": ["Berdimuhamedow", "signed"],
+        "state.uz": ["Mirziyoyev", "signed"],
+    }
+    (told, _) = parties_of("In Tashkent Japarov and the Uzbek leader signed a treaty.")
+    assert [passage.quote for passage in told.evidence] == ["Japarov", "signed"]
 
 
 LIST = (

@@ -1,6 +1,7 @@
 """The words about time of all our languages: months, days, anniversaries, holidays."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,8 @@ class LanguageDates:
     """A language's words about time, in lower case.
 
     `weekdays` count from Monday as 0, `days` from today; `ended_days` are days where a stop
-    or one of `verbs_after` follows, and something else where a noun does.
+    or one of `verbs_after` follows, and something else where a noun does. `done` are beginnings
+    of words that report what has been, unless one `ahead` or `awaited` stands by them.
     """
 
     weekdays: Mapping[str, int]
@@ -23,10 +25,22 @@ class LanguageDates:
     ended_days: Mapping[str, int]
     event: tuple[str, ...]
     ahead: tuple[str, ...]
+    done: tuple[str, ...]
+    awaited: tuple[str, ...]
     earlier: tuple[str, ...]
     envoys: tuple[str, ...]
     verbs_after: tuple[str, ...]
     anniversary: Mapping[str, tuple[str, ...]]
+
+    def reports(self, sentence: str) -> bool:
+        """Whether a sentence reports something as done, not as to come."""
+        if any(stem in sentence for stem in (*self.ahead, *self.awaited)):
+            return False
+        return self._done.search(sentence) is not None
+
+    @cached_property
+    def _done(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.done)) or '(?!)'})")
 
     @cached_property
     def endable(self) -> frozenset[str]:
@@ -44,6 +58,8 @@ class LanguageDates:
             ended_days=dict(data.get("ended_days", {})),
             event=tuple(data.get("event", ())),
             ahead=tuple(data.get("ahead", ())),
+            done=tuple(data.get("done", ())),
+            awaited=tuple(data.get("awaited", ())),
             earlier=tuple(data.get("earlier", ())),
             envoys=tuple(data.get("envoys", ())),
             verbs_after=tuple(data.get("verbs_after", ())),

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from treatyarchive.messages import Message, say
@@ -24,8 +25,19 @@ _NUMBER: Final = re.compile(r"(\d{1,3})[^\d]{0,8}$")
 _DAY: Final = datetime.timedelta(days=1)
 _REPORTED_LATE: Final = datetime.timedelta(days=14)
 _ANNOUNCED_EARLY: Final = datetime.timedelta(days=75)
+_AWAITED: Final = datetime.timedelta(days=366)
 _EVIDENCE: Final = 3
 _SHORT_YEARS: Final = 10
+
+
+@dataclass(frozen=True)
+class Event:
+    """When the event was; whether it is told as done, and days told as done but still ahead."""
+
+    found: Found | None
+    is_done: bool = False
+    is_far: bool = False
+    denied: Evidence = ()
 
 
 def read(
@@ -37,28 +49,39 @@ def read(
     dates: Mapping[int, Sequence[PrintedDate]],
     page_date: Found | None,
     names: NamesInUse,
-) -> Found | None:
+) -> Event:
     """The surest of: days told of, an anniversary still ahead or just past, a name in use."""
     words = rules.language(article.language)
     anchor = _anchor(page_date)
     states = [one for one in mentions if one.kind == "STATE"]
     bound = _anniversary_ahead(article.lines, states, words, rules)
     told = _told(article, rules, page, dates, anchor)
-    if told and (bound is None or told.value[:10] <= bound.value.removeprefix("../")):
+    if told.found and (bound is None or _fits(told, bound)):
         return told
     if bound is not None:
-        return bound
+        return Event(bound)
     past = anchor.day and _holiday_past(article.lines, states, words, rules, anchor.day)
-    return past or _name_in_use(mentions, names)
+    return Event(past or _name_in_use(mentions, names), denied=told.denied)
 
 
-def warnings(page_date: Found | None, event: Found | None) -> tuple[Message, ...]:
+def _fits(told: Event, bound: Found) -> bool:
+    """Whether days told of lie before an anniversary; of those far from the page's, close to it."""
+    if told.found is None:
+        return False
+    ends = bound.value.removeprefix("../")
+    since = datetime.date.fromisoformat(ends) - _AWAITED if told.is_far else datetime.date.min
+    return str(since) <= told.found.value[:10] <= ends
+
+
+def warnings(page_date: Found | None, event: Event) -> tuple[Message, ...]:
     """What to say where the page's day and the event's cannot both be right."""
     day = _anchor(page_date).day
-    if day is None or page_date is None or event is None:
+    if day is None or page_date is None:
         return ()
-    told = edtf.parse(event.value)
-    page, when = page_date.value[:10], event.value
+    page = page_date.value[:10]
+    if event.found is None:
+        return tuple(_before(page, denied.quote) for denied in event.denied[:1])
+    told, when = edtf.parse(event.found.value), event.found.value
     if told.latest and datetime.date.fromisoformat(told.latest) < day - _REPORTED_LATE:
         return (
             say(
@@ -67,7 +90,10 @@ def warnings(page_date: Found | None, event: Found | None) -> tuple[Message, ...
                 event=when,
             ),
         )
-    if told.earliest and datetime.date.fromisoformat(told.earliest) > day + _ANNOUNCED_EARLY:
+    first = datetime.date.fromisoformat(told.earliest) if told.earliest else day
+    if event.is_done and first > day:
+        return (_before(page, when),)
+    if first > day + _ANNOUNCED_EARLY:
         return (
             say(
                 "The page is dated {page}, long before what it tells of ({event}).",
@@ -76,6 +102,14 @@ def warnings(page_date: Found | None, event: Found | None) -> tuple[Message, ...
             ),
         )
     return ()
+
+
+def _before(page: str, event: str) -> Message:
+    return say(
+        "The page is dated {page}, before what it tells of as done ({event}).",
+        page=page,
+        event=event,
+    )
 
 
 def _anchor(page_date: Found | None) -> Anchor:
@@ -92,9 +126,11 @@ def _told(
     page: Page,
     dates: Mapping[int, Sequence[PrintedDate]],
     anchor: Anchor,
-) -> Found | None:
+) -> Event:
     """Days the article tells of, printed or counted from the page's day."""
-    found = list(moments.printed_moments(article, dates, anchor, rules))
+    printed = list(moments.printed_moments(article, dates, anchor, rules))
+    found = [one for one in printed if not _is_denied(one, anchor.day)]
+    denied = tuple(one.passage for one in printed if _is_denied(one, anchor.day))
     for stamp in page.signatures:
         days = anchor.date(stamp.date)
         if days:
@@ -105,10 +141,21 @@ def _told(
         found += moments.relative_moments(article.lines, anchor.day, words)
     if not found:
         month = moments.told_month(article, dates, anchor, rules)
-        return Found(month[0], (month[1],)) if month else None
+        return Event(Found(month[0], (month[1],)) if month else None, denied=denied)
     first, last, used = moments.together(found)
     value = first.isoformat() if first == last else f"{first}/{last}"
-    return Found(value, tuple(one.passage for one in used[:_EVIDENCE]))
+    return Event(
+        Found(value, tuple(one.passage for one in used[:_EVIDENCE])),
+        is_done=any(one.is_done for one in used),
+        is_far=used[0].weight == moments.FAR,
+    )
+
+
+def _is_denied(moment: Moment, page_day: datetime.date | None) -> bool:
+    """Whether the page's year would put ahead of the page what is told as done."""
+    if page_day is None or moment.has_year or not moment.is_done:
+        return False
+    return moment.first > page_day
 
 
 def _anniversary_ahead(

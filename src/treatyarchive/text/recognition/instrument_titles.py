@@ -159,7 +159,8 @@ class Bounds:
         if len(items) <= 1:
             yield Title(kind, start, max(last, hit.end), skip=skip)
             return
-        name = self._singular(start, hit.end)
+        # Where adjectives are declined, those of a plural do not go with the word for one.
+        name = self._singular(hit.start if self._grammar.attributes else start, hit.end)
         yield Title(kind, start, last, lead=f"{name} {self._text(first, last)}", skip=skip)
         for lead, (begin, end) in self._with_shared(items):
             whole = (name, *lead, self._text(begin, end))

@@ -21,18 +21,22 @@ _AFTER: Final = datetime.timedelta(days=75)
 _WEEK: Final = 7
 _ENDED: Final = re.compile(r"[.,;:]|$|\s[\u0432\u0441\u0438\u043d]\S?\s")
 """A stop, the end, or a short Russian preposition: no noun the word before governs."""
-SIGNED, TOLD, RELATIVE, NAMED = 6, 5, 3, 2
-"""How far a day is that of the event: signed on it, told of, told as today, only named."""
+_LEAD: Final = 3
+SIGNED, TOLD, FAR, RELATIVE, NAMED = 6, 5, 4, 3, 2
+"""How far a day is that of the event: signed on it, told of near the page's day or far from it,
+told as today, only named."""
 
 
 @dataclass(frozen=True)
 class Moment:
-    """A day or a span of days, and how far it is that of the event."""
+    """A day or a span of days, how far it is that of the event, and whether told as done."""
 
     first: datetime.date
     last: datetime.date
     weight: int
     passage: Passage
+    is_done: bool = False
+    has_year: bool = True
 
 
 @dataclass(frozen=True)
@@ -87,20 +91,25 @@ def printed_moments(
     anchor: Anchor,
     rules: DateRules,
 ) -> Iterator[Moment]:
-    """Days printed in the article."""
+    """Days printed in the article; far from the page's day only where that is what it reports."""
     words = rules.language(article.language)
-    for line in article.lines:
+    for place, line in enumerate(article.lines):
         for date in dates.get(line.number, ()):
             if not date.year and rules.is_unsure(date.word, article.language):
                 continue
             days = anchor.date(date) if line.cased[date.start : date.end].strip() else None
-            if days is None or not anchor.is_near(days[0]):
+            if days is None:
                 continue
-            start, end = sentence(line, date.start)
-            text = line.plain[start:end]
+            text = line.plain[slice(*sentence(line, date.start))]
             is_told = _tells(text, words.event) and not _tells(text, words.earlier)
+            is_done = is_told and words.reports(text)
+            weight = TOLD if is_told else NAMED
+            if not anchor.is_near(days[0]):
+                if not (date.year and is_told and (place < _LEAD or is_done)):
+                    continue
+                weight = FAR
             passage = line.passage(date.start, date.end)
-            yield Moment(*days, TOLD if is_told else NAMED, passage)
+            yield Moment(*days, weight, passage, is_done, date.year is not None)
 
 
 def told_month(

@@ -32,7 +32,7 @@ def read(text: str, knowledge: Knowledge) -> Reading:
     mentions = naming.mentions(article.lines, knowledge.names)
     published = page_date.value if page_date else None
     visit = visits.read(article, mentions, knowledge.visits, page_date=published)
-    event_date = event_dates.read(
+    event = event_dates.read(
         article,
         mentions,
         knowledge.dates,
@@ -46,8 +46,8 @@ def read(text: str, knowledge: Knowledge) -> Reading:
         language=language,
         title_line=titles.read(page),
         page_date=page_date,
-        event_date=event_date,
-        warnings=event_dates.warnings(page_date, event_date),
+        event_date=event.found,
+        warnings=event_dates.warnings(page_date, event),
         boilerplate_lines=page.boilerplate_lines,
         boilerplate_spans=page.spans,
         visit=visit,

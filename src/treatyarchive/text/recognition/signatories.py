@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from treatyarchive.text.recognition.actors import sentence_spans
+from treatyarchive.text.recognition.name_index import SIDES
 from treatyarchive.text.recognition.naming import Mention, Occurrence
 from treatyarchive.text.recognition.prepared import Article, Line
 from treatyarchive.text.recognition.records import Evidence, Found, FoundVisit, Passage
@@ -81,8 +82,7 @@ def read(
     if not signing:
         return ()
     states = visit.pair if visit else _states_in(part for part, _ in signing)
-    by_key = {mention.key: mention for mention in mentions}
-    found = [Found(key, _evidence(by_key.get(key), signing), printed="") for key in sorted(states)]
+    found = [Found(key, _evidence(key, mentions, signing)) for key in sorted(states)]
     return (*found, *_local(parts, rules))
 
 
@@ -166,17 +166,34 @@ def _states_in(parts: Iterable[_Part]) -> tuple[str, ...]:
     return tuple(sorted(found)) if len(found) == _PARTIES else ()
 
 
-def _evidence(mention: Mention | None, signing: Sequence[tuple[_Part, int]]) -> Evidence:
-    """The state where signing is told of, and the words that tell of it."""
-    key = mention.key if mention else ""
+def _evidence(
+    state: str, mentions: Sequence[Mention], signing: Sequence[tuple[_Part, int]]
+) -> Evidence:
+    """What names the state, where signing is told of if it can be, and the words that tell it."""
     named: list[Passage] = []
     told: list[Passage] = []
     for part, place in signing:
-        named += [each.passage for each in part.names if each.target.key == key]
+        named += [each.passage for each in part.names if each.target.key == state]
         told.append(part.passage(place))
-    if not named and mention:
-        named = [each.passage for each in mention.occurrences[:1]]
+    named = named or _naming(state, mentions)
     return tuple(dict.fromkeys((*named[: _SOME // 2], *told[: _SOME // 2])))
+
+
+def _naming(state: str, mentions: Iterable[Mention]) -> list[Passage]:
+    """The first that names a state by itself, else by its people or heads, else by a place."""
+    found = [
+        each
+        for mention in mentions
+        for each in (*mention.occurrences, *mention.sides)
+        if each.target.state == state and not each.is_namesake
+    ]
+
+    def strongest(each: Occurrence) -> tuple[bool, bool, int, int]:
+        is_name = each.target.kind == "STATE" and each.target.how not in SIDES
+        is_place = each.target.kind not in ("STATE", "PERSON")
+        return not is_name, is_place, each.line.number, each.start
+
+    return [each.passage for each in sorted(found, key=strongest)[:1]]
 
 
 def _local(parts: Iterable[_Part], rules: SignatoryRules) -> tuple[Found, ...]:

@@ -137,6 +137,8 @@ class ComparePane(QWidget):
         focus = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_F2 and self.mode == TEXT and self.correcting.can_begin:
             self.correcting.begin()
+        elif event.key() == Qt.Key.Key_F2 and self.correcting.begin_at(self.pages.page):
+            self.set_mode(TEXT)
         elif self.mode == SCAN and focus is not None and self.header.isAncestorOf(focus):
             self.pages.canvas.keyPressEvent(event)
         elif step is None:

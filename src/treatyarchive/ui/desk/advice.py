@@ -91,7 +91,7 @@ def read(archive: Archive, number: int, language: str) -> Advice:
         evidence = dict(_evidence(record))
         for offered in advised.offered:
             evidence.setdefault(advice_keys.of_suggestion(offered), offered.evidence)
-        dated = [found for found in (reading.page_date, reading.event_date) if found]
+        dated = [found for found in (reading.event_date, reading.page_date) if found]
         doubted = [passage for found in dated for passage in found.evidence]
         evidence[WARNING] = source.of(archive, number).evidence(doubted)
         finder = _Finder(archive, record, text)

@@ -90,7 +90,10 @@ def _date(value: str) -> str:
 
 
 def _month(value: str) -> str:
-    """The month a visit began in; nothing where it may have been any day of a long time."""
+    """The month a visit began in, or until when it was at the latest.
+
+    Nothing where it may have been any day of a long time.
+    """
     try:
         date = edtf.parse(value)
     except edtf.DateError:
@@ -99,7 +102,15 @@ def _month(value: str) -> str:
         day = datetime.date.fromisoformat
         days = day(date.latest) - day(date.earliest)
         return dates.month(value) if days < _LONG else ""
+    if date.interval:
+        return dates.short("/".join(map(_year_and_month, (date.start, date.end))))
     return dates.month(value)
+
+
+def _year_and_month(part: edtf.DatePart | None) -> str:
+    if part is None:
+        return ".."
+    return f"{part.year}-{part.month:02}" if part.month else part.year
 
 
 def _tr(text: str) -> str:

@@ -141,6 +141,7 @@ class Advising(QObject):
         for section in self._fields.sections:
             section.lit.connect(self.light)
         self._fields.warning.lit.connect(self.light)
+        self._fields.warning.passages.clicked.connect(self._marks.go_through_warning)
         self._answers.told.connect(self.told)
         self._answers.refused.connect(self._offer)
         self._fields.visits.agreed.connect(self._on_visit_agreed)
@@ -208,10 +209,10 @@ class Advising(QObject):
         stand.show([advice_words.suggested(offer, self._fields.lists) for offer in own])
 
     def _warn(self) -> None:
-        """Say what is doubtful about the page's date, as long as that is undecided."""
+        """Say what is doubtful about the page's date, as long as no other is in its place."""
         stored, read = self._fields.published.stored, self._advice.page_date
-        undecided = not stored or stored == read
-        said = "\n".join(map(advice_words.warning, self._advice.warnings)) if undecided else ""
+        is_doubted = read.startswith(stored.removesuffix("?"))
+        said = "\n".join(map(advice_words.warning, self._advice.warnings)) if is_doubted else ""
         self._fields.warning.tell(said, has_passages=self._marks.has_warning)
 
     def _meant(self) -> str:
@@ -294,7 +295,7 @@ class Advising(QObject):
 
     def _on_bar_lit(self, stand: Stand, key: str) -> None:
         if key or self._lit in stand.bar.keys:
-            self.light(key)
+            self.light(key or self._looked_at())
         if key and stand.bar.looked_at == key:
             self.reached.emit(stand.bar)
 

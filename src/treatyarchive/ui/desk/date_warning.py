@@ -37,10 +37,12 @@ class DateWarning(QWidget):
         self.setVisible(bool(text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the passages on focus and under the pointer."""
+        """Show the passages on focus and under the pointer, as long as there is one of them."""
         kind = event.type()
         if kind in (QEvent.Type.FocusIn, QEvent.Type.Enter):
             self.lit.emit(KEY)
-        elif kind in (QEvent.Type.FocusOut, QEvent.Type.Leave):
+        elif kind == QEvent.Type.FocusOut or (
+            kind == QEvent.Type.Leave and not self.passages.hasFocus()
+        ):
             self.lit.emit("")
         return super().eventFilter(watched, event)

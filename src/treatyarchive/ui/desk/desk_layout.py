@@ -89,6 +89,11 @@ class DeskLayout(QWidget):
         if self.is_narrow:
             self._shared.setCurrentWidget(self._scan)
 
+    def show_text(self) -> None:
+        """Bring the text to the front."""
+        if self.is_narrow:
+            self._shared.setCurrentWidget(self._text)
+
     def toggle(self) -> None:
         """Where scan and text share a pane, go to the other one."""
         if self.is_narrow:

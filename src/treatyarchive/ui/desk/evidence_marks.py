@@ -29,6 +29,7 @@ class EvidenceMarks(QObject):
         self._text, self._scan = text, scan
         self._found: dict[str, Found] = {}
         self._waiting: frozenset[str] = frozenset()
+        self._next = 0  # of the passages behind a doubt
         for view in (text.view, scan.canvas):
             view.mark_hovered.connect(self.hovered)
         text.view.mark_reached.connect(self._on_mark_reached)
@@ -42,6 +43,7 @@ class EvidenceMarks(QObject):
     def take(self, found: Advice) -> None:
         """Take what was read of a document."""
         self._found = dict(found.found or {})
+        self._next = 0
         self._text.make_pale(found.pale)
         self._text.show_dismissed(found.dismissed)
 
@@ -58,6 +60,13 @@ class EvidenceMarks(QObject):
         """Show the passages of one key."""
         self._text.view.light(key)
         self._scan.light(key)
+
+    def go_through_warning(self) -> None:
+        """Bring the next passage behind a doubt into sight, from the last one the first."""
+        places = self._found[WARNING].places if self.has_warning else ()
+        if places:
+            self._text.view.show_passage(*places[self._next % len(places)])
+            self._next += 1
 
     def _kind(self, key: str) -> str:
         return _WAITING if key in self._waiting else marks.AT_REST

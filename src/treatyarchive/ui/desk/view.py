@@ -189,6 +189,8 @@ class DeskScreen(QWidget):
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.text.view.previous_mark if back else self.text.view.next_mark)()
             return
+        if event.key() == Qt.Key.Key_F2 and self._correct_page():
+            return
         if event.key() == Qt.Key.Key_Delete and self._reads() and self.advising.dismiss():
             return
         if physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_T:
@@ -199,6 +201,17 @@ class DeskScreen(QWidget):
     def _reads(self) -> bool:
         """Whether the keyboard is where nothing can be typed, in the text or on the scan."""
         return self.focusWidget() in (self.text.view, self.scan.view.canvas)
+
+    def _correct_page(self) -> bool:
+        """Correct the page of the scan one looks at; False where that cannot be."""
+        correcting = self.text.correcting
+        if self.focusWidget() is not self.scan.view.canvas or not correcting.can_begin:
+            return False
+        if correcting.begin_at(self.scan.view.page):
+            self.layout_of.show_text()
+        else:
+            self.told.emit(self.tr("No text was read from this page"))
+        return True
 
     def _fit(self) -> None:
         self.layout_of.set_narrow(narrow=_is_narrow(self))
@@ -224,7 +237,10 @@ class DeskScreen(QWidget):
         self.form.drafted.connect(self.drafted)
         self.text.scan_asked.connect(self._on_text_scan_asked)
         self.text.restore_asked.connect(self.advising.restore)
-        self.text.correcting.begun.connect(self.scan.view.show_page_of)
+        correcting = self.text.correcting
+        correcting.begun.connect(self.scan.view.show_page_of)
+        correcting.told.connect(self.told)
+        correcting.drafted.connect(self.drafted)
         self.advising.told.connect(self.answered)
         self.advising.changed.connect(self.advised)
         self.advising.reached.connect(self.form.bring_into_view)

@@ -63,8 +63,8 @@ class DocumentListModel(QAbstractListModel):
         same = found.numbers == self._numbers and found.query == self.query
         if found.query != self.query:
             self._snippets.clear()
-        # Texts never change, so their passages stay; a scan may have been read meanwhile.
-        for number in [n for n, snippet in self._snippets.items() if not snippet.text]:
+        # Texts never change, so their passages stay; a scan may have been read or corrected.
+        for number in [n for n, one in self._snippets.items() if one.page or not one.marks]:
             del self._snippets[number]
         if not same:
             self.beginResetModel()

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from treatyarchive.archive import documents, hits, index, originals, query, readings
+from treatyarchive.archive import documents, hits, query, readings, scan_pages, search
 from treatyarchive.archive.query import Phrase, Query
-from treatyarchive.archive.readings import PageText
-from treatyarchive.archive.records import Scan
+from treatyarchive.archive.scan_pages import ScanPage
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.widgets.snippets import Mark, Snippet
 
 _BEFORE, _AFTER = 60, 260  # code points around the first hit
-_SHORTEST = 120  # code points that a passage has at least, where the text has them
+_SHORTEST = 75  # code points that a passage has at least, where the text has them
 _LONGEST = 200_000  # code points searched for passages, in texts and in scans; the rest is not
 _MOST_HITS = 9_999
 
@@ -54,11 +53,8 @@ def at(archive: Archive, number: int, wanted: Query, hit: int) -> Snippet:
 
 
 def _opening(archive: Archive, number: int) -> Snippet:
-    text = documents.text(archive, number)
-    if text is None:
-        scans = documents.scans(archive, number)[:1]
-        text = next((found.body for scan in scans for found in _page(archive, scan, 1)), "")
-    return Snippet(_flat(text[:600])[:400])
+    rows = search.rows(archive, [number])
+    return Snippet("".join(row.opening or row.scanned.text for row in rows))
 
 
 def _bodies(
@@ -71,25 +67,18 @@ def _bodies(
     if len(body) <= _LONGEST and (spans := _spans(body, phrases, wanted)):
         yield _Body(body, spans)
     read = 0
-    for place, scan in enumerate(documents.scans(archive, number), 1):
-        for page, text in index.scan_texts(archive, scan.id):
-            read += len(text)
-            if read > _LONGEST:
-                return
-            if spans := _spans(text, phrases, wanted):
-                yield _Body(text, spans, place, page, _rate(archive, scan, page))
+    for page in scan_pages.holding(archive, number, [phrase.words for phrase in phrases]):
+        read += len(page.body)
+        if read > _LONGEST:
+            return
+        if spans := _spans(page.body, phrases, wanted):
+            yield _Body(page.body, spans, page.scan, page.page, _rate(archive, page))
 
 
-def _rate(archive: Archive, scan: Scan, page: int) -> int | None:
+def _rate(archive: Archive, page: ScanPage) -> int | None:
     """How surely a machine has read the page, in percent; None where none has."""
-    found = _page(archive, scan, page)
+    found = readings.texts(archive, page.original, page.page)
     return found[0].confidence if found else None
-
-
-def _page(archive: Archive, scan: Scan, page: int) -> tuple[PageText, ...]:
-    """The text of a page of a scan, if it has any."""
-    original = originals.find(archive, scan.sha256)
-    return readings.texts(archive, original, page) if original is not None else ()
 
 
 def _spans(text: str, phrases: tuple[Phrase, ...], wanted: Query) -> list[tuple[int, int]]:
@@ -134,10 +123,6 @@ def _flattened(body: str, start: int, end: int) -> tuple[str, list[int]]:
             out.append(" ")
     places.append(len(out))
     return "".join(out), places
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _is_other(found: str, phrases: tuple[Phrase, ...]) -> bool:

@@ -93,7 +93,7 @@ class PreviewBody(QWidget):
         """Where nothing can be quoted: the first page, or that there is nothing to read."""
         scans, silent = preview.document.scans, not preview.snippet.text
         self._page.show_page((preview.document.id, scans[0].sha256) if scans and silent else None)
-        self._silence.setText(row_words.silence(scanned=bool(scans)))
+        self._silence.setText(row_words.silence(preview.row))
         self._silence.setVisible(silent)
 
     def _tell_facts(self, preview: Preview) -> None:

@@ -45,6 +45,7 @@ class Preview(NamedTuple):
     """One document as the preview shows it."""
 
     document: "Document"
+    row: Row
     snippet: "Snippet"
     labels: CodeLabels
     names: dict[str, str]
@@ -95,4 +96,5 @@ def preview(archive: Archive, number: int, wanted: Query, hit: int = 0) -> Previ
             keys.append(document.fields["publisher"])
         names = known.authorities(archive, keys)
         snippet = passages.at(archive, number, wanted, hit)
-        return Preview(document, snippet, code_labels.read(archive), names)
+        (row,) = search.rows(archive, [number])
+        return Preview(document, row, snippet, code_labels.read(archive), names)

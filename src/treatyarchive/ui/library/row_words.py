@@ -13,7 +13,7 @@ _OPEN = ("OPEN", "UNDETERMINED")
 
 def result(row: Row, snippet: Snippet | None, labels: CodeLabels) -> ResultRow:
     """The row to paint; its opening stands in until the passage has been read."""
-    quote = snippet or Snippet(row.opening)
+    quote = snippet or Snippet(row.opening or row.scanned.text)
     if not quote.marks and quote.text.startswith(row.title):
         # The title stands above it already.
         quote = Snippet(quote.text.removeprefix(row.title).lstrip(" .:"))
@@ -23,7 +23,7 @@ def result(row: Row, snippet: Snippet | None, labels: CodeLabels) -> ResultRow:
         row.title,
         "  ·  ".join(part for part in _meta(row, labels) if part),
         quote,
-        silence(scanned=row.scans > 0),
+        silence(row),
         tuple(chips),
         _note(snippet) if snippet is not None else None,
         _state(row, labels),
@@ -47,9 +47,16 @@ def spoken(row: Row, snippet: Snippet | None, labels: CodeLabels) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def silence(*, scanned: bool) -> str:
+def silence(row: Row) -> str:
     """What is said where nothing can be quoted."""
-    return _tr("No text in this scan.") if scanned else _tr("No text in this document.")
+    _, silence, note = row.scanned
+    said = {
+        "unread": _tr("Not read yet"),
+        "empty": _tr("No words were found on this scan"),
+        "failed": _tr("Could not be read: %1").replace("%1", note),
+        "unshown": note[:1].upper() + note[1:] or _tr("This file cannot be shown"),
+    }
+    return said.get(silence, _tr("No text in this document."))
 
 
 def pages(count: int) -> str:

@@ -1,7 +1,7 @@
 """The evidence line: the passage that speaks for a suggestion, and what can be done about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
@@ -34,11 +34,13 @@ class EvidenceLine(QFrame):
         row.setSpacing(6)
         row.addWidget(self._place)
         row.addWidget(self.quote, 1)
+        self._keys: list[QLabel] = []
         for key, button in ((self.tr("Alt+Enter"), add), (self.tr("Del"), dismiss)):
             # The keys are the way of the keyboard; a stop of its own would be one too many.
             button.setFocusPolicy(button.focusPolicy().NoFocus)
             button.setProperty("tight", True)
-            row.addWidget(labels.key(key))
+            self._keys.append(labels.key(key))
+            row.addWidget(self._keys[-1])
             row.addSpacing(-4)
             row.addWidget(button)
         self._box = QVBoxLayout(self)
@@ -63,6 +65,11 @@ class EvidenceLine(QFrame):
             self._is_tall = tall
             self._box.setContentsMargins(10, 0, 6, 6 if tall else 0)
             self._fix_height()
+
+    def name_keys(self, *, named: bool) -> None:
+        """Name the keys beside the words, or leave the words to the pointer alone."""
+        for key in self._keys:
+            key.setVisible(named)
 
     def tell(self, place: str, quote: str, reason: str = "") -> None:
         """Show a passage and where it stands; without one, the reason alone."""

@@ -1,6 +1,6 @@
 """The text of a page, corrected as a whole beside the page it was read from."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -11,10 +11,16 @@ _MARGIN = 16
 
 
 class PageEditor(QWidget):
-    """Ctrl+S saves, Esc does not; what was read before anybody corrected it can be gone back to."""
+    """Ctrl+S and Ctrl+Enter save, Esc puts aside; what was read at first can be gone back to."""
 
+    touched = Signal()
+    """Something else is typed."""
     saved = Signal(str)
     """The whole text, as it is to be from now on."""
+    dropped = Signal()
+    """Nothing that was typed is wanted any more."""
+    put_aside = Signal()
+    """What was typed is neither saved nor dropped."""
     ended = Signal()
     """It is done with, whether saved or not."""
 
@@ -35,13 +41,20 @@ class PageEditor(QWidget):
         self.as_read.toggled.connect(self._on_as_read_toggled)
         self.cancel.clicked.connect(self.give_up)
         self.save.clicked.connect(self.keep)
+        self.edit.textChanged.connect(self.touched)
         self.edit.save_asked.connect(self.keep)
-        self.edit.give_up_asked.connect(self.give_up)
+        self.edit.put_aside_asked.connect(self._on_edit_put_aside_asked)
 
     @property
     def is_changed(self) -> bool:
         """Whether what would be saved is not what is kept."""
         return self.edit.toPlainText() != self._before
+
+    @property
+    def draft(self) -> str | None:
+        """What was typed, also while the reading is shown in its place; None where nothing was."""
+        typed = self._typed if self.as_read.isChecked() else self.edit.toPlainText()
+        return typed if typed != self._before else None
 
     def open(self, place: str, text: str, machine: str | None, size: int) -> None:
         """Begin with the text of a page; `machine` is what was read, None where nothing was.
@@ -61,15 +74,40 @@ class PageEditor(QWidget):
         self._show(as_read=False)
         self.edit.setPlainText(text)
 
+    def restore(self, draft: str) -> None:
+        """Go on with what was typed before."""
+        self.edit.setPlainText(draft)
+
+    def tell(self, words: str) -> None:
+        """Say what became of the typing."""
+        if not self.as_read.isChecked():
+            self.hint.setText(words)
+
     def keep(self) -> None:
         """Save what is shown, if it is not what is kept already."""
-        if self.is_changed:
-            self.saved.emit(self.edit.toPlainText())
-        self.ended.emit()
+        self._end(self.edit.toPlainText() if self.is_changed else None)
+
+    def leave(self) -> None:
+        """Save what was typed, whatever is shown."""
+        self._end(self.draft)
 
     def give_up(self) -> None:
         """End without saving."""
+        self._end(None)
+
+    def _end(self, text: str | None) -> None:
+        if text is None:
+            self.dropped.emit()
+        else:
+            self.saved.emit(text)
         self.ended.emit()
+
+    def _on_edit_put_aside_asked(self) -> None:
+        if self.draft is None:
+            self.give_up()
+        else:
+            self.put_aside.emit()
+            self.ended.emit()
 
     def _on_as_read_toggled(self, on: bool) -> None:
         if on:
@@ -119,24 +157,31 @@ class _Lines(QPlainTextEdit):
     """Has the keys of the window that mean something else here."""
 
     save_asked = Signal()
-    give_up_asked = Signal()
+    put_aside_asked = Signal()
 
     def event(self, event: QEvent) -> bool:
-        """Claim Ctrl+S before the form beside it does."""
+        """Claim Ctrl+S and Ctrl+Enter before the form beside it does."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Save)
+            and _saves(event)
         ):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+S saves, Esc ends; the rest is typing."""
-        if event.matches(QKeySequence.StandardKey.Save):
+        """Ctrl+S and Ctrl+Enter save, Esc ends; the rest is typing."""
+        if _saves(event):
             self.save_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Cancel):
-            self.give_up_asked.emit()
+            self.put_aside_asked.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _saves(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    control = held == Qt.KeyboardModifier.ControlModifier
+    return (enter and control) or event.matches(QKeySequence.StandardKey.Save)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.widgets.evidence_line import EvidenceLine
@@ -154,6 +154,7 @@ class SuggestionBar(QWidget):
             # Once looked at, its room stays: what stands below is moved no more than once.
             self.evidence.keep_room(keeps=True)
             self.evidence.tell(place_of(found), found.quote, found.reason)
+            self.evidence.name_keys(named=self._has_keys(key))
         if key != self._lit:
             self._lit = key
             self.lit.emit(key)
@@ -259,6 +260,17 @@ class SuggestionBar(QWidget):
             self.light(self._key_of(chip))
         elif not self.underMouse():
             self.light("")
+
+    def _has_keys(self, key: str) -> bool:
+        """Whether Alt+Enter and Del are about this one, not about what has the keyboard instead.
+
+        They are where it has the keyboard, or where the text is read and its passage was gone to.
+        """
+        focus = QApplication.focusWidget()
+        chip = next((chip for chip in self._chips if self._key_of(chip) == key), None)
+        if chip is None or chip is focus:
+            return chip is not None
+        return not chip.underMouse() and not isinstance(focus, Chip | QLineEdit)
 
     def _key_of(self, chip: Chip) -> str:
         place = self._chips.index(chip)

@@ -97,6 +97,8 @@ class Screens(QObject):
             self._compare.documents_shown.connect(self.subject_changed)
             for pane in (self._compare.left, self._compare.right):
                 pane.focused.connect(self.subject_changed)
+                pane.correcting.told.connect(self.told)
+                pane.correcting.drafted.connect(self.drafted)
         return self._compare
 
     @property
@@ -221,6 +223,9 @@ class Screens(QObject):
         """Write what is typed."""
         if self._desk is not None:
             self._desk.leave()
+        if self._compare is not None:
+            for pane in (self._compare.left, self._compare.right):
+                pane.correcting.leave()
 
     def close(self) -> None:
         """End what draws pages."""
