@@ -216,3 +216,14 @@ def test_backup(run: Run, seeds_path: Path, tmp_path: Path) -> None:
         assert add_text(archive, "More") == 6
     refused(run("backup", seeds_path, copy), 3, "exists already")
     refused(run("backup", seeds_path, tmp_path / "no" / "copy"), 3)
+
+
+def test_search_quotes_the_first_place_where_the_words_stand(run: Run, one: Path) -> None:
+    text = run("text", one, 1).out.decode()
+    word = next(word for word in text.split("\n")[0].split() if word.isalpha())
+    row, passage, summary = run("search", one, word).lines
+    assert row.startswith("000001")
+    assert passage.startswith("    line 1: ")
+    assert word in passage
+    assert summary.startswith("1 document, ")
+    assert len(run("search", one).lines) == 2, "without words nothing is quoted"

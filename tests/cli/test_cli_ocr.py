@@ -1,6 +1,7 @@
 """The command `ocr`, and reading what is added."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -66,7 +67,9 @@ def test_ocr_tells_of_each_page_on_a_line(run: Run, archive_path: Path, scan: Pa
 def test_adding_reads_scans_and_says_a_line_a_file(
     run: Run, archive_path: Path, scan: Path
 ) -> None:
-    assert run("add", archive_path, scan).lines == [f"added 000001 {scan}"]
+    added, read = run("add", archive_path, scan).lines
+    assert added == f"added 000001 {scan}"
+    assert re.fullmatch(r"read 1 page of scans, confidence \d\d %", read)
     assert b"\xd0\x9f\xd1\x80\xd0\xbe" in run("text", archive_path, 1, "--scan", 1).out
     assert run("ocr", archive_path, "--json").json == {"pages": []}
 
@@ -168,3 +171,19 @@ def test_a_page_that_failed_is_tried_again_where_its_document_is_named(
     assert run("search", archive_path, "железными", "--json").json["total"] == 1
     assert run("ocr", archive_path, 1, "--json").json == {"pages": []}
     assert problems(archive_path) == []
+
+
+def test_adding_scans_gives_scripts_one_object_and_nothing_else(
+    run: Run, archive_path: Path, scan: Path
+) -> None:
+    added = run("add", archive_path, scan, "--json")
+    assert ([one["outcome"] for one in added.json["results"]], added.err) == (["added"], "")
+
+
+def test_a_hit_on_a_scan_says_where_it_stands(run: Run, archive_path: Path, scan: Path) -> None:
+    run("add", archive_path, scan, "--no-ocr")
+    run("ocr", archive_path, "--language", "ru")
+    row, passage, _ = run("search", archive_path, "железными").lines
+    assert row.startswith("000001")
+    assert passage.startswith("    scan 1, page 1: ")
+    assert "между железными дорогами" in passage

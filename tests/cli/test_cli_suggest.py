@@ -174,3 +174,27 @@ def test_accepting_all_replaces_nothing_that_somebody_wrote(run: Run, herald: Pa
     record = run("show", herald, 1, "--json").json
     assert (record["title"], record["date_published"]) == (title, "2017-04-13")
     assert record["language"] == "en-Latn"
+
+
+def test_dates_and_places_are_said_in_words(run: Run, herald: Path) -> None:
+    shown = run("suggest", herald).lines
+    assert "  date_published: 12 April 2017 at 14:05 (2017-04-12T14:05)" in shown
+    made = shown.index("  new_visit: State visit of Kyrgyzstan to Kazakhstan (state.kz<state.kg)")
+    assert shown[made + 1] == "    11 April 2017, Astana"
+    parties = ("--host", "state.kz", "--guest", "state.kg")
+    told = ("--date", "../2017-04-15", "--place", "city.kz.astana")
+    assert run("visit", herald, "KZ17", *parties, *told).code == 0
+    shown = run("suggest", herald).lines
+    known = next(place for place, line in enumerate(shown) if line.startswith("  visit: "))
+    assert shown[known + 1] == "    until 15 April 2017, Astana"
+
+
+def test_what_speaks_against_a_date_is_said_in_words(
+    run: Run, archive_path: Path, tmp_path: Path
+) -> None:
+    late = tmp_path / "late.txt"
+    late.write_text(TEXT.replace("12.04.2017", "12.04.2019").replace("April 11", "April 11, 2017"))
+    run("add", archive_path, late)
+    (warned,) = (line for line in run("suggest", archive_path).lines if line.startswith("  !"))
+    assert "12 April 2019" in warned
+    assert "(11 April 2017)" in warned

@@ -200,6 +200,37 @@ def test_f2_on_the_scan_corrects_its_page(desk: Desk, qtbot: QtBot) -> None:
     assert correcting.editor.edit.hasFocus()
 
 
+def test_f2_on_the_scan_brings_the_text_to_the_front_where_both_share_a_pane(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.screen.resize(1000, 800)
+    qtbot.waitUntil(lambda: desk.screen.layout_of.is_narrow)
+    desk.screen.layout_of.show_scan()
+    canvas = desk.screen.scan.view.canvas
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_F2)
+    correcting = desk.screen.text.correcting
+    qtbot.waitUntil(lambda: correcting.editor is not None and correcting.editor.isVisible())
+    assert correcting.editor is not None
+    assert correcting.editor.edit.hasFocus()
+
+
+def test_f2_on_a_page_without_text_says_so(tmp_path: Path, qtbot: QtBot) -> None:
+    def fill(archive: Archive) -> None:
+        archives.add_document(
+            archive, "Scan", None, [("note.pdf", archives.pdf(2), 2)], language="en-Latn"
+        )
+        archives.read_pages(archive, FIRST, "")
+
+    with archives.opened(tmp_path, fill) as opened, desks.on_screen(opened, qtbot) as desk:
+        told: list[str] = []
+        desk.screen.told.connect(told.append)
+        desk.screen.scan.view.go_to(2)
+        desk.screen.scan.view.canvas.setFocus()
+        qtbot.keyClick(desk.screen.scan.view.canvas, Qt.Key.Key_F2)
+        assert told == ["No text was read from this page"]
+
+
 def test_what_the_machine_read_is_kept_and_gone_back_to(desk: Desk, qtbot: QtBot) -> None:
     made = editor(desk)
     made.edit.setPlainText("Wrongly corrected")

@@ -10,7 +10,7 @@ from desks import Desk
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import dismissals, documents, tags, visits
@@ -83,6 +83,11 @@ def lit(desk: Desk) -> set[str]:
     """What is marked as looked at in the text."""
     view = desk.screen.text.view
     return {view.source[mark.start : mark.end] for mark in view.marks if mark.key == view.lit}
+
+
+def hover(desk: Desk, widget: QWidget) -> None:
+    QApplication.processEvents()  # it may have moved
+    QTest.mouseMove(widget, widget.rect().center())
 
 
 def wait_for_sectors(desk: Desk, *codes: str) -> None:
@@ -391,14 +396,15 @@ def test_a_visit_in_an_open_time_is_seen_first_and_made_by_a_second_yes(desk: De
 
 def test_the_key_is_named_beside_what_it_adds(desk: Desk) -> None:
     sectors, other = desk.fields.sectors.suggestions, desk.fields.signatories.suggestions
+    chip = other.stops[0]
     sectors.go()
-    QTest.mouseMove(other.stops[0], other.stops[0].rect().center())
+    hover(desk, chip)
     desk.qtbot.waitUntil(other.evidence.isVisible)
     named = [label for label in other.evidence.findChildren(QLabel) if label.text() == "Alt+Enter"]
     assert [label.isVisible() for label in named] == [False]
     QTest.mouseMove(desk.screen, QPoint(1, 1))
     desk.qtbot.waitUntil(sectors.evidence.isVisible)
-    QTest.mouseMove(other.stops[0], other.stops[0].rect().center())
+    hover(desk, chip)
     desk.qtbot.waitUntil(other.evidence.isVisible)
     press(desk, Qt.Key.Key_Return, ALT)
     wait_for_sectors(desk, RAIL)

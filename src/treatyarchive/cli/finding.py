@@ -11,11 +11,12 @@ from treatyarchive.archive.query import FACETS, NOT_TAGGED, Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli import view
 from treatyarchive.cli.options import ARCHIVE, REF, common
-from treatyarchive.cli.output import counted, emit_json, line, table, write
+from treatyarchive.cli.output import counted, emit_json, line, write
 from treatyarchive.cli.run import archive_at, cli
 from treatyarchive.errors import UsageError
 
 _DEFAULT_LIMIT = 100
+_BEFORE, _QUOTED = 50, 120  # code points
 
 
 @cli.command("search")
@@ -53,6 +54,7 @@ def search_archive(archive: str, words: str, **options: Any) -> None:
             numbers = search.find(opened, wanted, options["sort"])
             page = numbers[options["offset"] : options["offset"] + options["limit"]]
             found = _results(opened, list(page), wanted, options["offset"])
+            quotes = () if options["as_json"] else [_passage(opened, result) for result in found]
             facet_counts = facets.facets(opened, wanted) if options["as_json"] else []
     took = round((time.monotonic() - started) * 1000, 1)
     if options["as_json"]:
@@ -70,7 +72,11 @@ def search_archive(archive: str, words: str, **options: Any) -> None:
             }
         )
         return
-    table((result["ref"], result["date"] or "undated", result["title"]) for result in found)
+    wide = max((len(result["date"] or "undated") for result in found), default=0)
+    for result, quote in zip(found, quotes, strict=True):
+        line(f"{result['ref']}  {result['date'] or 'undated':{wide}}  {result['title']}")
+        if quote:
+            line(quote)
     line(f"{counted(len(numbers), 'document')}, {took:.0f} ms")
 
 
@@ -112,6 +118,25 @@ def _results(
         }
         for place, row in enumerate(search.rows(archive, numbers), offset)
     ]
+
+
+def _passage(archive: Archive, result: dict[str, Any]) -> str:
+    """Where the words of the query first stand below the title, and what is said there."""
+    hit = next((hit for hit in result["hits"] if hit["where"] != "title"), None)
+    if hit is None:
+        return ""
+    number = int(result["ref"])
+    if hit["where"] == "text":
+        where = f"line {hit['line']}"
+        said = (documents.text(archive, number) or "").split("\n")[hit["line"] - 1]
+    else:
+        where = f"scan {hit['scan']}, page {hit['page']}"
+        said = _scan_text(archive, number, hit["scan"], hit["page"])
+    start = max(0, hit["start"] - _BEFORE)
+    start = said.find(" ", start, hit["start"]) + 1 or start if start else 0
+    end = max(hit["end"], start + _QUOTED)
+    quote = " ".join(said[start:end].split())
+    return f"    {where}: {'… ' * (start > 0)}{quote}{' …' * (end < len(said))}"
 
 
 @cli.command("text")

@@ -60,7 +60,10 @@ def read_archive(
 def after_adding(
     archive: Archive, result: AddResult, *, as_json: bool, progress: Progress | None = None
 ) -> None:
-    """Read the scans of what was added, or was there; without an engine says so, and no more."""
+    """Read the scans of what was added, or was there, and say how that went.
+
+    Without an engine says so, and no more.
+    """
     from treatyarchive.archive import page_jobs  # noqa: PLC0415 - starting need not wait
 
     named = (outcome.ref or outcome.duplicate_of for outcome in result.outcomes)
@@ -74,11 +77,22 @@ def after_adding(
     except ArchiveError as error:
         warn(str(error))
         return
+    if not as_json:
+        _tell_read(pages)
     for note in dict.fromkeys(page.note for page in pages if page.outcome == "skipped"):
         warn(str(note))
     bad = [page for page in pages if page.outcome in ("failed", "timeout")]
     if bad:
         warn(f"{counted(len(bad), 'page')} could not be read: {bad[0].ref}, {bad[0].note}")
+
+
+def _tell_read(pages: list["PageOutcome"]) -> None:
+    """One line on all that were read, and how surely on the average."""
+    good = [page for page in pages if page.outcome in _GOOD]
+    rates = [page.mean_confidence for page in good if page.mean_confidence is not None]
+    if good:
+        about = f"confidence {round(sum(rates) / len(rates))} %" if rates else "no words on them"
+        line(f"read {counted(len(good), 'page')} of scans, {about}")
 
 
 def _tell(page: "PageOutcome") -> None:

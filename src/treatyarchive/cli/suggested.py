@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from treatyarchive.archive import documents
+from treatyarchive.archive import documents, labels, visits
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli.output import counted
 from treatyarchive.intake.source import Evidence
 from treatyarchive.intake.suggesting import Suggestion, Suggestions
+from treatyarchive.messages import Message, say
+from treatyarchive.text.date_words import in_words as in_date_words
 from treatyarchive.text.recognition.records import FoundVisit, Reading
 
 _QUOTES = 3
@@ -94,10 +96,11 @@ def in_words(archive: Archive, found: Suggestions, accepted: Sequence[Suggestion
     title = documents.get(archive, found.document).fields["title"]
     yield f"{ref(found.document)}  {title}"
     for warning in found.reading.warnings:
-        yield f"  ! {warning}"
+        yield f"  ! {_dated(warning)}"
     for made in found.open:
         yield f"  {made.field}: {_named(made)}"
-        yield from (f"{_INDENT}{reason}" for reason in made.reasons)
+        yield from (f"{_INDENT}{known}" for known in _when_and_where(archive, made))
+        yield from (f"{_INDENT}{_dated(reason)}" for reason in made.reasons)
         yield from (f"{_INDENT}{_passage(one)}" for one in made.evidence[:_QUOTES])
         if len(made.evidence) > _QUOTES:
             yield f"{_INDENT}and {counted(len(made.evidence) - _QUOTES, 'more passage')}"
@@ -109,7 +112,33 @@ def in_words(archive: Archive, found: Suggestions, accepted: Sequence[Suggestion
 
 
 def _named(made: Suggestion) -> str:
-    return made.label if made.label == made.value else f"{made.label} ({made.value})"
+    label = in_date_words(made.value) if made.field == "date_published" else made.label
+    return label if label == made.value else f"{label} ({made.value})"
+
+
+def _dated(text: str) -> str:
+    """A message with the dates in it in words."""
+    if not isinstance(text, Message):
+        return text
+    values = {
+        name: in_date_words(value) if isinstance(value, str) else value
+        for name, value in text.values.items()
+    }
+    return say(text.template, **values)
+
+
+def _when_and_where(archive: Archive, made: Suggestion) -> Iterator[str]:
+    """Date and place of a visit, as far as they are known."""
+    if made.field == "visit":
+        known = visits.get(archive, visits.find(archive, made.value))
+        day, place = known.date, known.place
+    elif made.field == "new_visit":
+        day, place = made.detail["date"], made.detail["place"]
+    else:
+        return
+    name = labels.authorities(archive, [place]).get(place, place) if place else ""
+    if said := ", ".join(filter(None, (in_date_words(day), name))):
+        yield said
 
 
 def _passage(passage: dict[str, Any]) -> str:

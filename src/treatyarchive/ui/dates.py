@@ -1,5 +1,7 @@
 """Dates for people: EDTF values as lists and prose print them."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from treatyarchive.errors import UsageError
@@ -27,6 +29,15 @@ def month(value: str) -> str:
         return ""
     name = _month(part, QLocale.FormatType.ShortFormat)
     return f"{name} {part.year}".strip()
+
+
+def clock(stamp: str) -> str:
+    """A stamp of the archive as the time of day here: 14:32; with the day where it is another."""
+    if not stamp:
+        return ""
+    at = datetime.fromisoformat(stamp).astimezone()
+    today = datetime.now().astimezone().date()
+    return f"{at:%H:%M}" if at.date() == today else f"{short(f'{at:%Y-%m-%d}')}, {at:%H:%M}"
 
 
 def _printed(value: str, form: QLocale.FormatType) -> str:

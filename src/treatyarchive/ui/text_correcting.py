@@ -12,7 +12,7 @@ from treatyarchive.archive import drafts, originals
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
 from treatyarchive.text.clock import now
-from treatyarchive.ui.desk.record import clock
+from treatyarchive.ui.dates import clock
 from treatyarchive.ui.scan_text import ReadPage, ScanText
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.paged_text import PagedText

@@ -209,6 +209,20 @@ def test_a_full_date_stands_whatever_the_page_says(
     assert _doubts(text, knowledge) == (DAYS, [DAYS])
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At the invitation of the host the guest visited Tashkent on April 14-15, 2019.",
+        "14-15 апреля 2019 года гость по приглашению хозяина совершил визит в Ташкент.",
+        "Mezbon taklifiga binoan mehmon 2019-yil 14-15-aprel kunlari tashrif bilan keldi.",
+        "2019 жылғы 14-15 сәуірде қонақ шақыру бойынша сапармен келді.",
+        "Konuk 14-15 Nisan 2019'da davet üzerine Taşkent'e resmi ziyarette bulundu.",
+    ],
+)
+def test_a_visit_by_invitation_is_done_all_the_same(sentence: str, knowledge: Knowledge) -> None:
+    assert _doubts(f"A visit\n03.03.2019\n{sentence}", knowledge) == (DAYS, [DAYS])
+
+
 @pytest.mark.parametrize("stamp", ["14.04.2019", "15.04.2019 20:10", "29 April 2019"])
 @pytest.mark.parametrize("language", PAID)
 def test_a_page_of_these_days_is_believed(language: str, stamp: str, knowledge: Knowledge) -> None:
@@ -255,10 +269,30 @@ def test_no_year_is_given_that_would_put_the_past_ahead(
     [
         ("The presidents held talks today. Relations go back to 2 March 1992.", "2018-03-14"),
         ("The talks on 13 March followed the visit of 5 May 2009.", "2018-03-13"),
-        ("Trade grows.\nTies are old.\nGoods move.\nThe treaty was signed on 5 May 2009.", None),
+        ("The presidents met today under the treaty of 5 May 2009.", "2018-03-14"),
+        ("The presidents met today. The treaty was signed on 5 May 2009.", "2018-03-14"),
+        ("The presidents held talks in the spirit of the treaty of 5 May 2009.", None),
+        ("Президенты провели переговоры в духе договора от 5 мая 2009 года.", None),
+        ("The guest arrived. His previous visit took place on 5 May 2009.", None),
+        ("Гость прибыл с визитом. Предыдущий визит состоялся 5 мая 2009 года.", None),
+        ("Mehmon keldi. Avvalgi tashrif 2009-yil 5-mayda bo‘lib o‘tdi.", None),
+        ("Қонақ сапармен келді. Алдыңғы сапар 2009 жылғы 5 мамырда өтті.", None),
+        ("Trade in fruit grows. " * 30 + "The treaty was signed on 5 May 2009.", None),
     ],
 )
 def test_history_is_not_what_is_reported(
     sentences: str, event: str | None, knowledge: Knowledge
 ) -> None:
     assert _doubts(STAMP + sentences, knowledge) == (event, [])
+
+
+@pytest.mark.parametrize(
+    ("day", "event"),
+    [("5 May 2009", "../2021-12-15"), ("5 November 2021", "2021-11-05")],
+)
+def test_a_day_long_before_an_awaited_anniversary_is_history(
+    day: str, event: str, knowledge: Knowledge
+) -> None:
+    awaited = "He came on the eve of the 30th anniversary of Kazakhstan’s independence."
+    text = f"A visit\n01.12.2022\nThe guest arrived on {day} and was welcomed. {awaited}"
+    assert _doubts(text, knowledge) == (event, [event])

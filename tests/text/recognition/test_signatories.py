@@ -168,7 +168,9 @@ def test_the_text_of_an_instrument_is_signed_by_its_parties():
 
 def test_the_evidence_begins_with_what_names_the_state():
     parties = parties_of(
-        "Ashgabat hosts talks.\nBerdimuhamedow and Mirziyoyev met in Ashgabat.\nThey signed a treaty."
+        "Ashgabat hosts talks.\n"
+        "Berdimuhamedow and Mirziyoyev met in Ashgabat.\n"
+        "They signed a treaty."
     )
     assert {each.value: [passage.quote for passage in each.evidence] for each in parties} == {
         "state.tm": ["Berdimuhamedow", "signed"],

@@ -17,7 +17,8 @@ class LanguageDates:
 
     `weekdays` count from Monday as 0, `days` from today; `ended_days` are days where a stop
     or one of `verbs_after` follows, and something else where a noun does. `done` are beginnings
-    of words that report what has been, unless one `ahead` or `awaited` stands by them.
+    of words that report what has been, unless one `ahead` or `awaited` stands by them;
+    behind `titled` a day is part of an instrument's name.
     """
 
     weekdays: Mapping[str, int]
@@ -27,6 +28,7 @@ class LanguageDates:
     ahead: tuple[str, ...]
     done: tuple[str, ...]
     awaited: tuple[str, ...]
+    titled: tuple[str, ...]
     earlier: tuple[str, ...]
     envoys: tuple[str, ...]
     verbs_after: tuple[str, ...]
@@ -60,6 +62,7 @@ class LanguageDates:
             ahead=tuple(data.get("ahead", ())),
             done=tuple(data.get("done", ())),
             awaited=tuple(data.get("awaited", ())),
+            titled=tuple(f" {words}" for words in data.get("titled", ())),
             earlier=tuple(data.get("earlier", ())),
             envoys=tuple(data.get("envoys", ())),
             verbs_after=tuple(data.get("verbs_after", ())),

@@ -142,12 +142,13 @@ def _told(
     if not found:
         month = moments.told_month(article, dates, anchor, rules)
         return Event(Found(month[0], (month[1],)) if month else None, denied=denied)
+    found.sort(key=lambda one: (one.passage.line, one.passage.start))
     first, last, used = moments.together(found)
     value = first.isoformat() if first == last else f"{first}/{last}"
     return Event(
         Found(value, tuple(one.passage for one in used[:_EVIDENCE])),
         is_done=any(one.is_done for one in used),
-        is_far=used[0].weight == moments.FAR,
+        is_far=not anchor.is_near(first),
     )
 
 

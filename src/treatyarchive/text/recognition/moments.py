@@ -21,10 +21,13 @@ _AFTER: Final = datetime.timedelta(days=75)
 _WEEK: Final = 7
 _ENDED: Final = re.compile(r"[.,;:]|$|\s[\u0432\u0441\u0438\u043d]\S?\s")
 """A stop, the end, or a short Russian preposition: no noun the word before governs."""
-_LEAD: Final = 3
-SIGNED, TOLD, FAR, RELATIVE, NAMED = 6, 5, 4, 3, 2
-"""How far a day is that of the event: signed on it, told of near the page's day or far from it,
-told as today, only named."""
+# A report says at its beginning when it was; what lies far back and stands below is history.
+_LEAD: Final = 600
+SIGNED, TOLD, RELATIVE, NAMED = 6, 5, 3, 2
+"""How far a day is that of the event: signed on it, told of, told as today, only named.
+
+Told of far from the page's day it counts no more than as today: what stands first decides.
+"""
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,8 @@ def printed_moments(
 ) -> Iterator[Moment]:
     """Days printed in the article; far from the page's day only where that is what it reports."""
     words = rules.language(article.language)
-    for place, line in enumerate(article.lines):
+    above = 0
+    for line in article.lines:
         for date in dates.get(line.number, ()):
             if not date.year and rules.is_unsure(date.word, article.language):
                 continue
@@ -102,14 +106,23 @@ def printed_moments(
                 continue
             text = line.plain[slice(*sentence(line, date.start))]
             is_told = _tells(text, words.event) and not _tells(text, words.earlier)
-            is_done = is_told and words.reports(text)
             weight = TOLD if is_told else NAMED
             if not anchor.is_near(days[0]):
-                if not (date.year and is_told and (place < _LEAD or is_done)):
+                is_lead = above + date.start < _LEAD
+                if not (is_lead and is_told and _stands_alone(date, text, words)):
                     continue
-                weight = FAR
+                weight = RELATIVE
             passage = line.passage(date.start, date.end)
+            is_done = is_told and words.reports(text)
             yield Moment(*days, weight, passage, is_done, date.year is not None)
+        above += len(line.cased.strip())
+
+
+def _stands_alone(date: PrintedDate, text: str, words: LanguageDates) -> bool:
+    """Whether a date says on which day without a look at the page, and names no instrument."""
+    before = date.line.plain[: date.start].rstrip()
+    is_named = before.endswith(words.titled) if words.titled else False
+    return date.year is not None and not is_named and not any(_days_named(text, 0, words))
 
 
 def told_month(

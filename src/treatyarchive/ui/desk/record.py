@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from treatyarchive.archive import documents, drafts
 from treatyarchive.archive.records import Document
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui import dates, scan_text
+from treatyarchive.ui import scan_text
 from treatyarchive.ui.scan_text import ScanText
 
 
@@ -41,12 +40,3 @@ def read(archive: Archive, number: int) -> Record:
 def read_again(archive: Archive, number: int) -> Record | None:
     """Read a document that was there before; None once the trash was emptied of it."""
     return read(archive, number) if documents.exists(archive, number) else None
-
-
-def clock(stamp: str) -> str:
-    """A stamp of the archive as the time of day here: 14:32; with the day where it is another."""
-    if not stamp:
-        return ""
-    at = datetime.fromisoformat(stamp).astimezone()
-    today = datetime.now().astimezone().date()
-    return f"{at:%H:%M}" if at.date() == today else f"{dates.short(f'{at:%Y-%m-%d}')}, {at:%H:%M}"

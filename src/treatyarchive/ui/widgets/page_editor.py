@@ -37,6 +37,7 @@ class PageEditor(QWidget):
         self.as_read.setCheckable(True)
         self.cancel = labels.button(self.tr("Cancel"))
         self.save = labels.button("", "primary")
+        self.save.setToolTip(self.tr("Ctrl+Enter"))
         self._lay_out()
         self.as_read.toggled.connect(self._on_as_read_toggled)
         self.cancel.clicked.connect(self.give_up)

@@ -107,7 +107,7 @@ def _of_screens() -> list[Group]:
                 Key(_tr("Next or previous mark"), ("F3", "Shift+F3")),
                 Key(_tr("Select words of a scan"), ("Shift+Left", "Shift+Right", "Ctrl+A")),
                 Key(_tr("Correct the selected word of a scan, or the text read from it"), ("F2",)),
-                Key(_tr("Save the corrected text of a page"), ("Ctrl+Return", "Ctrl+S")),
+                Key(_tr("Save the corrected text of a page"), ("Ctrl+S",)),
                 Key(_tr("Put the corrected text aside, as a draft"), ("Esc",)),
             ),
         ),
