@@ -3,6 +3,8 @@
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,11 +69,19 @@ def test_ocr_tells_of_each_page_on_a_line(run: Run, archive_path: Path, scan: Pa
 def test_adding_reads_scans_and_says_a_line_a_file(
     run: Run, archive_path: Path, scan: Path
 ) -> None:
-    added, read = run("add", archive_path, scan).lines
-    assert added == f"added 000001 {scan}"
-    assert re.fullmatch(r"read 1 page of scans, confidence \d\d %", read)
+    assert run("add", archive_path, scan).lines == [f"added 000001 {scan}"]
     assert b"\xd0\x9f\xd1\x80\xd0\xbe" in run("text", archive_path, 1, "--scan", 1).out
     assert run("ocr", archive_path, "--json").json == {"pages": []}
+
+
+def test_on_a_terminal_adding_says_what_was_read(archive_path: Path, scan: Path) -> None:
+    terminal, screen = os.openpty()
+    command = [sys.executable, "-m", "treatyarchive", "add", str(archive_path), str(scan)]
+    with open(terminal, "rb", buffering=0) as shown:  # noqa: PTH123 - a descriptor, no path
+        ran = subprocess.run(command, stdout=subprocess.PIPE, stderr=screen, check=True)
+        os.close(screen)
+        assert re.search(rb"read 1 page of scans, confidence \d\d %", shown.read(65536))
+    assert ran.stdout.decode().splitlines() == [f"added 000001 {scan}"]
 
 
 def test_attaching_reads_the_scan(run: Run, one: Path, scan: Path) -> None:

@@ -1,5 +1,6 @@
 """The command that reads scans, and reading them once they are added."""
 
+import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -77,7 +78,7 @@ def after_adding(
     except ArchiveError as error:
         warn(str(error))
         return
-    if not as_json:
+    if not as_json and sys.stderr.isatty():
         _tell_read(pages)
     for note in dict.fromkeys(page.note for page in pages if page.outcome == "skipped"):
         warn(str(note))
@@ -92,7 +93,8 @@ def _tell_read(pages: list["PageOutcome"]) -> None:
     rates = [page.mean_confidence for page in good if page.mean_confidence is not None]
     if good:
         about = f"confidence {round(sum(rates) / len(rates))} %" if rates else "no words on them"
-        line(f"read {counted(len(good), 'page')} of scans, {about}")
+        # Not where outcomes stand, a line a file: scripts count on that.
+        click.echo(f"read {counted(len(good), 'page')} of scans, {about}", err=True)
 
 
 def _tell(page: "PageOutcome") -> None:
