@@ -32,7 +32,10 @@ LOOKS_LIMIT_MS = 400
 KEYS = {
     "desk": Qt.Key.Key_2,
     "library": Qt.Key.Key_1,
-    "compare": Qt.Key.Key_3,
+    "visits": Qt.Key.Key_3,
+    "agreements": Qt.Key.Key_4,
+    "compare": Qt.Key.Key_5,
+    "names": Qt.Key.Key_7,
     "settings": Qt.Key.Key_Comma,
 }
 FIRST_LOOK_S = 2.0

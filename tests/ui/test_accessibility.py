@@ -100,7 +100,19 @@ def tabbed(widget: QWidget, most: int = 80) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["library", "desk", "compare", "trash", "settings", "history", "intake"]
+    "name",
+    [
+        "library",
+        "desk",
+        "compare",
+        "trash",
+        "settings",
+        "history",
+        "intake",
+        "visits",
+        "agreements",
+        "names",
+    ],
 )
 def test_everything_that_can_be_used_says_what_it_is(
     name: str, window: MainWindow, qtbot: QtBot
@@ -116,7 +128,19 @@ def test_everything_that_can_be_used_says_what_it_is(
 
 
 @pytest.mark.parametrize(
-    "name", ["library", "desk", "compare", "trash", "settings", "history", "intake"]
+    "name",
+    [
+        "library",
+        "desk",
+        "compare",
+        "trash",
+        "settings",
+        "history",
+        "intake",
+        "visits",
+        "agreements",
+        "names",
+    ],
 )
 def test_every_button_can_be_hit(name: str, window: MainWindow, qtbot: QtBot) -> None:
     on_desk(window, qtbot)

@@ -128,7 +128,16 @@ def test_what_runs_is_shown_on_the_screen_one_sees(window: MainWindow, qtbot: Qt
 
     window.runner.start(Job("Reading", endless))
     qtbot.waitUntil(window.indicator.isVisible)
-    for name in ("desk", "compare", "intake", "settings", "library"):
+    for name in (
+        "desk",
+        "visits",
+        "agreements",
+        "compare",
+        "intake",
+        "names",
+        "settings",
+        "library",
+    ):
         window.go(name)
         assert window.stack.currentWidget().isAncestorOf(window.indicator), name
         qtbot.waitUntil(window.indicator.isVisible)

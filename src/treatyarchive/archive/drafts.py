@@ -7,12 +7,19 @@ from typing import Any
 from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.text.clock import now
 
+DOCUMENT = "document"
+"""The table whose records are catalogued; others have drafts too."""
+_OF_RECORD = "FROM draft WHERE table_name = ? AND record_id = ?"
 
-def keep(archive: Archive, document: int, fields: Mapping[str, str]) -> None:
-    """Keep what is typed into the fields of a document; nothing typed removes the draft."""
+
+def keep(
+    archive: Archive, number: int, fields: Mapping[str, str], *, table: str = DOCUMENT
+) -> None:
+    """Keep what is typed into the fields of a record; nothing typed removes the draft."""
     with archive.transaction():
-        pages = {key: typed for key, typed in _stored(archive, document).items() if _of_page(typed)}
-        _put(archive, document, pages | dict(fields), now())
+        stored = _stored(archive, number, table)
+        pages = {key: typed for key, typed in stored.items() if _of_page(typed)}
+        _put(archive, number, pages | dict(fields), now(), table)
 
 
 def keep_page(archive: Archive, scan: int, page: int, typed: str | None) -> None:
@@ -31,9 +38,10 @@ def keep_page(archive: Archive, scan: int, page: int, typed: str | None) -> None
         _put(archive, document, drafts, kept_at(archive, document) or now())
 
 
-def get(archive: Archive, document: int) -> dict[str, str]:
+def get(archive: Archive, number: int, *, table: str = DOCUMENT) -> dict[str, str]:
     """What was typed into fields and not saved; empty where there is nothing."""
-    return {key: typed for key, typed in _stored(archive, document).items() if not _of_page(typed)}
+    stored = _stored(archive, number, table)
+    return {key: typed for key, typed in stored.items() if not _of_page(typed)}
 
 
 def of_page(archive: Archive, scan: int, page: int) -> tuple[str, str] | None:
@@ -43,9 +51,9 @@ def of_page(archive: Archive, scan: int, page: int) -> tuple[str, str] | None:
     return (draft["typed"], draft["at"]) if draft else None
 
 
-def kept_at(archive: Archive, document: int) -> str:
-    """When typing was last kept for the fields of a document; empty where there is nothing."""
-    found = archive.query("SELECT at FROM draft WHERE document_id = ?", (document,))
+def kept_at(archive: Archive, number: int, *, table: str = DOCUMENT) -> str:
+    """When typing was last kept for the fields of a record; empty where there is nothing."""
+    found = archive.query(f"SELECT at {_OF_RECORD}", (table, number))
     return str(found[0][0]) if found else ""
 
 
@@ -58,15 +66,17 @@ def _of_page(typed: object) -> bool:
     return isinstance(typed, dict)
 
 
-def _stored(archive: Archive, document: int) -> dict[str, Any]:
+def _stored(archive: Archive, number: int, table: str = DOCUMENT) -> dict[str, Any]:
     """Of fields their text, of pages `{at, typed}`."""
-    found = archive.query("SELECT fields FROM draft WHERE document_id = ?", (document,))
+    found = archive.query(f"SELECT fields {_OF_RECORD}", (table, number))
     stored: dict[str, Any] = json.loads(found[0][0]) if found else {}
     return stored
 
 
-def _put(archive: Archive, document: int, drafts: Mapping[str, Any], at: str) -> None:
-    found = archive.query("SELECT id FROM draft WHERE document_id = ?", (document,))
+def _put(
+    archive: Archive, number: int, drafts: Mapping[str, Any], at: str, table: str = DOCUMENT
+) -> None:
+    found = archive.query(f"SELECT id {_OF_RECORD}", (table, number))
     if not drafts:
         if found:
             archive.rows.delete("draft", found[0][0])
@@ -79,5 +89,5 @@ def _put(archive: Archive, document: int, drafts: Mapping[str, Any], at: str) ->
     if found:
         archive.rows.update("draft", found[0][0], row)
         return
-    made = {"id": archive.rows.reserve("draft"), "uuid": new_uuid(), "document_id": document}
-    archive.rows.insert("draft", row | made)
+    made = {"id": archive.rows.reserve("draft"), "uuid": new_uuid()}
+    archive.rows.insert("draft", row | made | {"table_name": table, "record_id": number})

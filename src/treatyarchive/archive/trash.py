@@ -14,7 +14,6 @@ _LINKS = (
     "claim",
     "dismissal",
     "former_reference_code",
-    "draft",
 )
 
 
@@ -71,6 +70,9 @@ def _remove_document(archive: Archive, document: int) -> None:
     for table in ("visit_event", "instrument_action"):
         for row in _numbers(archive, f"SELECT id FROM {table} WHERE document_id = ?", document):
             archive.rows.update(table, row, {"document_id": None})
+    drafts = "SELECT id FROM draft WHERE table_name = 'document' AND record_id = ?"
+    for row in _numbers(archive, drafts, document):
+        archive.rows.delete("draft", row)
     for row in _numbers(archive, "SELECT id FROM scan WHERE document_id = ?", document):
         archive.rows.delete("scan", row)
     archive.rows.delete("document", document)

@@ -20,7 +20,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from treatyarchive.ui import app, picture_scenes, theme
-from treatyarchive.ui.picture_scenes import Scene, Stage
+from treatyarchive.ui.scenes.stage import Scene, Stage, stage
 
 SIZES = ((1440, 900), (1100, 700))
 SMALLEST = (1000, 640)
@@ -43,7 +43,7 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     theme.install(app.dressed(), "light")
     theme.reduce_motion(reduced=True)
-    with tempfile.TemporaryDirectory() as place, picture_scenes.stage(Path(place), archive) as set_:
+    with tempfile.TemporaryDirectory() as place, stage(Path(place), archive) as set_:
         return list(_take(folder, set_, scenes, whole=whole))
 
 

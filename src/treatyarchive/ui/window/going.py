@@ -1,5 +1,6 @@
 """Going from screen to screen, back and forward; and where what is asked for on one leads."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -105,6 +106,12 @@ class Going(QObject):
         self._window.status.show_draft("")
         self._trail.visit(Place("desk", (number,)))
 
+    def _on_record_shown(self, name: str, number: int) -> None:
+        """Another instrument, visit or name is looked at."""
+        if self._window.screens.shown == name and number:
+            self._trail.visit(Place(name, (number,)))
+        self._window.show_possible()
+
     def _on_screen_made(self, name: str) -> None:
         window = self._window
         if name == "history":
@@ -114,6 +121,11 @@ class Going(QObject):
             history.document_asked.connect(self._open)
         elif name == "intake":
             self._connect_intake()
+        elif name in ("agreements", "visits", "names"):
+            screen = getattr(window.screens, name)
+            screen.told.connect(window.tell)
+            screen.document_asked.connect(self._open)
+            screen.shown.connect(partial(self._on_record_shown, name))
         elif name == "settings":
             settings, incoming = window.screens.settings, window.incoming
             settings.left.connect(self.leave)

@@ -177,10 +177,13 @@ class MainWindow(QMainWindow):
         for name, icon, text, keys in (
             ("library", "library", self.tr("Library"), "Ctrl+1"),
             ("desk", "desk", self.tr("Desk"), "Ctrl+2"),
-            ("compare", "compare", self.tr("Compare"), "Ctrl+3"),
-            ("intake", "import", self.tr("Intake"), "Ctrl+4"),
+            ("visits", "visit", self.tr("Visits"), "Ctrl+3"),
+            ("agreements", "agreement", self.tr("Agreements"), "Ctrl+4"),
+            ("compare", "compare", self.tr("Compare"), "Ctrl+5"),
+            ("intake", "import", self.tr("Intake"), "Ctrl+6"),
         ):
             self.rail.add(name, icon, text, keys)
+        self.rail.add("names", "tag", self.tr("Names"), "Ctrl+7", at_end=True)
         self.rail.add("settings", "sliders", self.tr("Settings"), "Ctrl+,", at_end=True)
         self._content = content = QVBoxLayout()
         content.setSpacing(0)

@@ -12,13 +12,16 @@ from treatyarchive.ui.preferences import Preferences
 from treatyarchive.ui.session import Session
 
 if TYPE_CHECKING:
+    from treatyarchive.ui.agreements.view import AgreementsScreen
     from treatyarchive.ui.compare.view import CompareScreen
     from treatyarchive.ui.desk.view import DeskScreen
     from treatyarchive.ui.history.view import HistoryScreen
     from treatyarchive.ui.intake.view import IntakeScreen
     from treatyarchive.ui.library.view import LibraryScreen
+    from treatyarchive.ui.names.view import NamesScreen
     from treatyarchive.ui.pages import PageService
     from treatyarchive.ui.settings_screen.view import SettingsScreen
+    from treatyarchive.ui.visits.view import VisitsScreen
 
 
 class Screens(QObject):
@@ -52,6 +55,9 @@ class Screens(QObject):
         self._compare: CompareScreen | None = None
         self._history: HistoryScreen | None = None
         self._intake: IntakeScreen | None = None
+        self._agreements: AgreementsScreen | None = None
+        self._visits: VisitsScreen | None = None
+        self._names: NamesScreen | None = None
         self._settings_screen: SettingsScreen | None = None
         self._library = library
         library.pictures.draw_with(lambda: self.pages)
@@ -124,6 +130,39 @@ class Screens(QObject):
         return self._intake
 
     @property
+    def agreements(self) -> "AgreementsScreen":
+        """The instruments."""
+        if self._agreements is None:
+            from treatyarchive.ui.agreements.view import AgreementsScreen  # noqa: PLC0415 - starting need not wait
+
+            self._agreements = AgreementsScreen(self._session, self._settings, self._stack)
+            self._stack.addWidget(self._agreements)
+            self.made.emit("agreements")
+        return self._agreements
+
+    @property
+    def visits(self) -> "VisitsScreen":
+        """The visits."""
+        if self._visits is None:
+            from treatyarchive.ui.visits.view import VisitsScreen  # noqa: PLC0415 - starting need not wait
+
+            self._visits = VisitsScreen(self._session, self._settings, self._stack)
+            self._stack.addWidget(self._visits)
+            self.made.emit("visits")
+        return self._visits
+
+    @property
+    def names(self) -> "NamesScreen":
+        """The name authority and the vocabularies."""
+        if self._names is None:
+            from treatyarchive.ui.names.view import NamesScreen  # noqa: PLC0415 - starting need not wait
+
+            self._names = NamesScreen(self._session, self._settings, self._stack)
+            self._stack.addWidget(self._names)
+            self.made.emit("names")
+        return self._names
+
+    @property
     def settings(self) -> "SettingsScreen":
         """What the user may choose."""
         if self._settings_screen is None:
@@ -136,18 +175,8 @@ class Screens(QObject):
 
     def get(self, name: str) -> QWidget:
         """The screen `name`; the trash is the library's."""
-        match name:
-            case "desk":
-                return self.desk
-            case "compare":
-                return self.compare
-            case "history":
-                return self.history
-            case "intake":
-                return self.intake
-            case "settings":
-                return self.settings
-        return self._library
+        found: QWidget = self._library if name in ("library", "trash") else getattr(self, name)
+        return found
 
     @property
     def shown(self) -> str:
@@ -157,6 +186,9 @@ class Screens(QObject):
             self._compare: "compare",
             self._history: "history",
             self._intake: "intake",
+            self._agreements: "agreements",
+            self._visits: "visits",
+            self._names: "names",
             self._settings_screen: "settings",
         }
         return names.get(self._stack.currentWidget(), "library")
@@ -199,7 +231,16 @@ class Screens(QObject):
                 self.history.show_document(documents[0])
             case "library" | "trash":
                 self._library.show_trash(trash=name == "trash")
+            case "agreements" | "visits" | "names":
+                return self._fill_records(name, documents)
         return tuple(documents)
+
+    def _fill_records(self, name: str, numbers: Sequence[int]) -> tuple[int, ...]:
+        """Show a record that is no document, else leave the one that is there."""
+        screen: AgreementsScreen | VisitsScreen | NamesScreen = getattr(self, name)
+        if numbers:
+            screen.show_record(numbers[0])
+        return (screen.record,) if screen.record else ()
 
     def _fill_desk(self, documents: Sequence[int]) -> tuple[int, ...]:
         """Put a document onto the desk, else leave its own there, else take the chosen one."""
@@ -221,8 +262,9 @@ class Screens(QObject):
 
     def leave(self) -> None:
         """Write what is typed."""
-        if self._desk is not None:
-            self._desk.leave()
+        for screen in (self._desk, self._agreements, self._visits, self._names):
+            if screen is not None:
+                screen.leave()
         if self._compare is not None:
             for pane in (self._compare.left, self._compare.right):
                 pane.correcting.leave()

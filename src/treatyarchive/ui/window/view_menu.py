@@ -22,8 +22,11 @@ def build(menus: Menus, window: "MainWindow") -> None:
     screens = (
         ("library", _tr("&Library"), "Ctrl+1"),
         ("desk", _tr("&Desk"), "Ctrl+2"),
-        ("compare", _tr("&Compare"), "Ctrl+3"),
-        ("intake", _tr("&Intake"), "Ctrl+4"),
+        ("visits", _tr("&Visits"), "Ctrl+3"),
+        ("agreements", _tr("&Agreements"), "Ctrl+4"),
+        ("compare", _tr("&Compare"), "Ctrl+5"),
+        ("intake", _tr("&Intake"), "Ctrl+6"),
+        ("names", _tr("&Names and terms"), "Ctrl+7"),
     )
     for name, text, keys in screens:
         menus.add(menu, name, text, keys, functools.partial(window.go, name))

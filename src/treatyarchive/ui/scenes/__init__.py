@@ -1,0 +1,1 @@
+"""What pictures are taken of: a module for each part of the window."""

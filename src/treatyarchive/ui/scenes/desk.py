@@ -1,0 +1,55 @@
+"""Pictures of the desk."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from treatyarchive.archive import documents, tags
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui.scenes.stage import PAGES_MS, Scene, Stage, on
+
+_READ_MS = 1500  # a text is read after it is shown, the first one with all names and rules
+
+
+@contextmanager
+def _suggested(stage: Stage) -> Iterator[QWidget]:
+    """A document whose tags are taken off: the desk offers what it has read instead."""
+    window, number = stage.window, stage.documents["both"]
+    window.go("library")
+    taken: list[SectorTag | SignatoryTag | VisitTag] = []
+
+    def untag(archive: Archive) -> ChangeSet:
+        found = documents.get(archive, number)
+        taken.extend([*found.sectors, *found.signatories, *found.visits])
+        return tags.remove(archive, number, taken)
+
+    bar = window.screens.desk.form.fields.sectors.suggestions
+    window.session.edit(untag, lambda _: window.go("desk", number))
+    reading = QTimer(window, interval=_READ_MS // 5)
+    reading.timeout.connect(bar.go)
+    reading.start()
+    yield window
+    reading.stop()
+    window.session.edit(lambda archive: tags.add(archive, number, taken))
+
+
+@contextmanager
+def _corrected(stage: Stage) -> Iterator[QWidget]:
+    """What was read from a scan is being corrected."""
+    stage.window.go("desk", stage.documents["scan"])
+    correcting = stage.window.screens.desk.text.correcting
+    QTimer.singleShot(PAGES_MS, correcting, correcting.begin)
+    yield stage.window
+    correcting.leave()
+
+
+SCENES = (
+    Scene("desk", on("desk", "both"), is_main=True, wait_ms=PAGES_MS),
+    Scene("desk-suggested", _suggested, is_main=True, wait_ms=_READ_MS + PAGES_MS),
+    Scene("desk-scan", on("desk", "scan"), wait_ms=PAGES_MS),
+    Scene("desk-correcting", _corrected, wait_ms=2 * PAGES_MS),
+)
