@@ -4,9 +4,9 @@ import pytest
 
 from treatyarchive.intake.suggestions import Suggestion
 from treatyarchive.ui import dates
+from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.desk import advice_words
 from treatyarchive.ui.desk.advice import Offer
-from treatyarchive.ui.desk.lists import Lists
 
 
 @pytest.mark.parametrize(

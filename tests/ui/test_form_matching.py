@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.desk import lists, matching
-from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.choosing import lists, matching
+from treatyarchive.ui.choosing.lists import Lists
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from treatyarchive.messages import Message
 from treatyarchive.text import edtf
 from treatyarchive.ui import dates
+from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.desk.advice import Offer
-from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets.suggestion_bar import Suggested
 from treatyarchive.ui.words import spoken
 

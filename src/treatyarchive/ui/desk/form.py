@@ -13,12 +13,12 @@ from treatyarchive.archive.records import Document
 from treatyarchive.archive.store import Archive
 from treatyarchive.text.clock import now
 from treatyarchive.ui import theme
+from treatyarchive.ui.choosing.authority_line import AuthorityLine
+from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.dates import clock
 from treatyarchive.ui.desk import found_tags, tab_order
-from treatyarchive.ui.desk.authority_line import AuthorityLine
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.form_footer import FormFooter
-from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.desk.record import Record
 from treatyarchive.ui.desk.tagging import Tagging
 from treatyarchive.ui.session import Session

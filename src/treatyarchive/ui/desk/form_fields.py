@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from treatyarchive.archive.fields import STATES
 from treatyarchive.ui import theme
-from treatyarchive.ui.desk import matching
-from treatyarchive.ui.desk.authority_field import AuthorityField
+from treatyarchive.ui.choosing import matching
+from treatyarchive.ui.choosing.authority_field import AuthorityField
+from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.desk.date_warning import DateWarning
 from treatyarchive.ui.desk.found_section import FoundSection
-from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.desk.sector_field import SectorField
 from treatyarchive.ui.desk.signatory_field import SignatoryField
 from treatyarchive.ui.desk.visit_field import VisitField

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from treatyarchive.archive.records import SectorTag
-from treatyarchive.ui.desk import advice_keys, matching
+from treatyarchive.ui.choosing import matching
+from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.desk import advice_keys
 from treatyarchive.ui.desk.chip_section import ChipSection
-from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
 

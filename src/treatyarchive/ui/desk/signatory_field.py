@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.records import SignatoryTag
 from treatyarchive.ui import theme
-from treatyarchive.ui.desk import matching
-from treatyarchive.ui.desk.authority_line import AuthorityLine
-from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.choosing import matching
+from treatyarchive.ui.choosing.authority_line import AuthorityLine
+from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.desk.signatory_row import SignatoryRow
 from treatyarchive.ui.widgets.message import Message
 from treatyarchive.ui.widgets.section import TagSection

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from treatyarchive.archive.records import SignatoryTag
 from treatyarchive.ui import theme
-from treatyarchive.ui.desk import advice_keys, matching
-from treatyarchive.ui.desk.authority_line import AuthorityLine
-from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.choosing import matching
+from treatyarchive.ui.choosing.authority_line import AuthorityLine
+from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.desk import advice_keys
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.widgets.choice_box import ChoiceBox

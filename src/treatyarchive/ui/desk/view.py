@@ -12,7 +12,8 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import dates, theme, words
-from treatyarchive.ui.desk import lists, record
+from treatyarchive.ui.choosing import lists
+from treatyarchive.ui.desk import record
 from treatyarchive.ui.desk.advising import Advising
 from treatyarchive.ui.desk.desk_layout import DeskLayout
 from treatyarchive.ui.desk.evidence_marks import EvidenceMarks

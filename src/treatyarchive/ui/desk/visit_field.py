@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.records import VisitTag
-from treatyarchive.ui.desk import advice_keys, matching
+from treatyarchive.ui.choosing import matching
+from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.desk import advice_keys
 from treatyarchive.ui.desk.chip_section import ChipSection
-from treatyarchive.ui.desk.lists import Lists
 from treatyarchive.ui.desk.visit_maker import NewVisit, VisitMaker
 from treatyarchive.ui.widgets.picker_line import PickerLine
 from treatyarchive.ui.widgets.suggestion_model import Suggestion

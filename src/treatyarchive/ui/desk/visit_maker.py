@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from treatyarchive.text import edtf
-from treatyarchive.ui.desk import matching
-from treatyarchive.ui.desk.authority_line import AuthorityLine
-from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.choosing import matching
+from treatyarchive.ui.choosing.authority_line import AuthorityLine
+from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.choice_box import ChoiceBox
 from treatyarchive.ui.widgets.date_words import in_words

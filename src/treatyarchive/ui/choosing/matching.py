@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from treatyarchive.archive.authorities import PARTY_KINDS
 from treatyarchive.archive.terms import Term
 from treatyarchive.text.folding import fold, fold_words
-from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
 _MOST = 60

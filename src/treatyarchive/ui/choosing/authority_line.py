@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from treatyarchive.ui.desk import matching
-from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.choosing import matching
+from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.picker_line import PickerLine
 from treatyarchive.ui.widgets.suggestion_model import Suggestion

@@ -1,7 +1,7 @@
 """A field with one authority: the publisher."""
 
-from treatyarchive.ui.desk.authority_line import AuthorityLine, Finder
-from treatyarchive.ui.desk.lists import Lists
+from treatyarchive.ui.choosing.authority_line import AuthorityLine, Finder
+from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.widgets.field import Field
 
 
