@@ -1,9 +1,7 @@
 """Words over a page: chosen with mouse and keys, copied as they were read, marked, corrected."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import archives
 import pytest
@@ -12,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents
+from treatyarchive.archive.readings import PageReading, PageWord
 from treatyarchive.ui.widgets.page_layer import PageLayer, PageMark, lines_of
 from treatyarchive.ui.widgets.page_paper import Paper
 from treatyarchive.ui.widgets.page_view import PageView
@@ -21,28 +20,20 @@ SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlM
 BODY = "Шарт  жасалды\nАстанада бүгін"
 
 
-@dataclass(frozen=True)
-class Word:
-    start: int
-    end: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    confidence: int | None = 90
-
-
-@dataclass(frozen=True)
-class Reading:
-    body: str = BODY
-    words: tuple[Word, ...] = field(
-        default=(
-            Word(0, 4, 0.1, 0.10, 0.3, 0.14),
-            Word(6, 13, 0.35, 0.10, 0.6, 0.14, 31),
-            Word(14, 22, 0.1, 0.20, 0.4, 0.24),
-            Word(23, 28, 0.45, 0.20, 0.6, 0.24, 12),
-        )
-    )
+READING = PageReading(
+    1,
+    "read",
+    BODY,
+    (
+        PageWord(0, 4, 0.1, 0.10, 0.3, 0.14, 90),
+        PageWord(6, 13, 0.35, 0.10, 0.6, 0.14, 31),
+        PageWord(14, 22, 0.1, 0.20, 0.4, 0.24, 90),
+        PageWord(23, 28, 0.45, 0.20, 0.6, 0.24, 12),
+    ),
+    "tesseract",
+    "kk-Cyrl",
+    56,
+)
 
 
 @pytest.fixture
@@ -54,7 +45,7 @@ def view(tmp_path: Path, qtbot: QtBot) -> Iterator[PageView]:
         found = opened.read(qtbot, lambda archive: documents.scans(archive, 1))
         made.show_scans(found)
         qtbot.waitUntil(lambda: made.canvas.image is not None, timeout=20_000)
-        reading: Any = Reading()
+        reading = READING
         made.show_reading(found[0], 1, reading)
         yield made
 
@@ -186,13 +177,13 @@ def test_the_pointer_tells_whose_evidence_it_is_over(view: PageView, qtbot: QtBo
 
 
 def test_words_of_a_line_are_marked_as_one() -> None:
-    words = [(w.x0, w.y0, w.x1, w.y1) for w in Reading().words]
+    words = [(w.x0, w.y0, w.x1, w.y1) for w in READING.words]
     assert list(lines_of(words)) == [(0.1, 0.10, 0.6, 0.14), (0.1, 0.20, 0.6, 0.24)]
 
 
 def test_a_pointer_between_words_means_the_one_it_is_level_with() -> None:
     layer, sheet = PageLayer(Paper()), QRectF(0, 0, 100, 100)
-    reading: Any = Reading()
+    reading = READING
     layer.show_reading(reading)
     assert layer.word_at(QPointF(95, 12), sheet) == -1
     assert layer.word_at(QPointF(95, 12), sheet, near=True) == 1

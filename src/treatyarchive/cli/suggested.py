@@ -11,7 +11,7 @@ from treatyarchive.cli.output import counted
 from treatyarchive.intake.source import Evidence
 from treatyarchive.intake.suggesting import Suggestion, Suggestions
 from treatyarchive.messages import Message, say
-from treatyarchive.text.date_words import in_words as in_date_words
+from treatyarchive.text.dates_in_words import in_words as in_date_words
 from treatyarchive.text.recognition.records import FoundVisit, Reading
 
 _QUOTES = 3

@@ -20,7 +20,7 @@ def names() -> list[str]:
     return sorted(path.stem for path in _folder().glob("*.svg"))
 
 
-def icon(name: str, size: int = 18, token: str = "text2", gap: int = 0) -> QIcon:  # noqa: S107
+def icon(name: str, size: int = 18, token: str = "text2", gap: int = 0) -> QIcon:  # noqa: S107 - a colour, no password
     """The icon in the colour of `token`, with so many empty pixels at its right."""
     # Drawn once, for the finest screen: Qt scales it down, and greys it where disabled.
     application = QGuiApplication.instance()
@@ -36,7 +36,7 @@ def icon(name: str, size: int = 18, token: str = "text2", gap: int = 0) -> QIcon
     return QIcon(wider)
 
 
-def pixmap(name: str, size: int = 18, token: str = "text2", ratio: float = 1.0) -> QPixmap:  # noqa: S107
+def pixmap(name: str, size: int = 18, token: str = "text2", ratio: float = 1.0) -> QPixmap:  # noqa: S107 - a colour, no password
     """The icon as a picture, for those who paint; `ratio` is the screen's."""
     key = (name, theme.px(size), theme.token(token), theme.current().name, ratio)
     if key not in _cache:
@@ -48,7 +48,7 @@ def wear(
     target: QAbstractButton | QLabel,
     name: str,
     size: int = 18,
-    token: str = "text2",  # noqa: S107
+    token: str = "text2",  # noqa: S107 - a colour, no password
 ) -> None:
     """Put the icon on a button or label and keep it in the colours of the theme."""
     target.setProperty("iconName", name)

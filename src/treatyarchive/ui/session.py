@@ -166,13 +166,13 @@ class Session(QObject):
         """
         ticket = self._ticket(latest)
 
-        def answer(result: Any) -> None:  # noqa: ANN401
+        def answer(result: Any) -> None:  # noqa: ANN401 - whatever was read
             if latest and self._latest[latest] != ticket:
                 return
             if owner is None or isValid(owner):
                 then(result)
 
-        def unless_late(archive: Archive) -> Any:  # noqa: ANN401
+        def unless_late(archive: Archive) -> Any:  # noqa: ANN401 - whatever was read
             late = latest and self._latest[latest] != ticket
             return None if late else operation(archive)
 

@@ -181,7 +181,7 @@ class IntakeScreen(QWidget):
 
     def _remove(self, numbers: Sequence[int]) -> None:
         words = self.tr("Removed %n file(s) from the list", "", len(numbers))
-        remove = lambda archive: intake_list.remove(archive, numbers)  # noqa: E731
+        remove = partial(intake_list.remove, numbers=numbers)
         self._session.edit(remove, lambda _: self.told.emit(words))
 
     def _on_changes_timeout(self) -> None:

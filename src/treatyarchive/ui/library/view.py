@@ -1,6 +1,7 @@
 """The library screen: what is looked for, what is found, and what is done with it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -132,9 +133,9 @@ class LibraryScreen(QWidget):
         wanted, order = self.query, self._order()
         # The rows that will be seen: a new search begins at its top.
         top = self.column.list.top_row() if wanted.words == self.model.query.words else 0
-        find = lambda archive: reading.find(archive, wanted, order, top)  # noqa: E731
+        find = partial(reading.find, wanted=wanted, sort=order, at=top)
         self._session.read(find, self._on_found, self, latest="library.find")
-        count = lambda archive: reading.count(archive, wanted)  # noqa: E731
+        count = partial(reading.count, wanted=wanted)
         self._session.read(count, self._on_counted, self, latest="library.count")
 
     def show_trash(self, *, trash: bool) -> None:

@@ -54,7 +54,7 @@ def icon(
     name: str,
     size: int = 14,
     *,
-    token: str = "text2",  # noqa: S107
+    token: str = "text2",  # noqa: S107 - a colour, no password
 ) -> None:
     """Draw an icon whose vertical middle is given."""
     device = painter.device()

@@ -130,7 +130,7 @@ def _signed(
     box: QRectF,
     icon: str,
     words: str,
-    token: str = "text2",  # noqa: S107
+    token: str = "text2",  # noqa: S107 - a colour, no password
 ) -> float:
     """Words with an icon at the right end of `box`; returns the room they take."""
     wide = min(lettering.width(words, 12, 500) + 1, box.width() / 2)

@@ -37,7 +37,7 @@ class SnippetLayout:
         """Its height with all lines."""
         return self._lines * theme.px(LINE)
 
-    def paint(self, painter: QPainter, top_left: QPointF, token: str = "text") -> None:  # noqa: S107
+    def paint(self, painter: QPainter, top_left: QPointF, token: str = "text") -> None:  # noqa: S107 - a colour, no password
         """Draw it."""
         for number in range(self._lines):
             line = self._layout.lineAt(number)

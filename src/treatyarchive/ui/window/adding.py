@@ -105,8 +105,10 @@ class Adding(QObject):
 
             return adding.add_pages(archive, paths, progress=progress, on_outcome=tell)
 
-        pages: Action = lambda done: say("Add {n} page(s)", n=len(done))  # noqa: E731
-        return self._start(self.tr("Adding pages"), run, pages)
+        def action(done: Sequence[object]) -> str:
+            return say("Add {n} page(s)", n=len(done))
+
+        return self._start(self.tr("Adding pages"), run, action)
 
     def add_text(self, text: str, title: str) -> Job:
         """Add a pasted text."""

@@ -1,6 +1,7 @@
 """What became of files that were added, where there is more to say than how many there are."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -51,7 +52,7 @@ class Arrivals(QObject):
         if outcome.note:  # it lies in the trash
             self._window.toast.tell(words, self.tr("Show"), self._window.show_intake)
         else:
-            opened = lambda: self._window.go("desk", document)  # noqa: E731
+            opened = partial(self._window.go, "desk", document)
             self._window.toast.tell(words, self.tr("Open"), opened)
 
     def _tell_of(self, rest: "Sequence[Outcome]") -> None:

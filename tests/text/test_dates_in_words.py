@@ -2,7 +2,7 @@
 
 import pytest
 
-from treatyarchive.text.date_words import in_words
+from treatyarchive.text.dates_in_words import in_words
 
 
 @pytest.mark.parametrize(
