@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from side_by_side import by_turns, report, workplace
+from side_by_side import by_turns, into_a_new_archive, report, workplace
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import adding
 
@@ -84,17 +84,10 @@ def main() -> None:
         files_in = place / "files"
         files_in.mkdir()
         files = make_scans(files_in, given.count, int(given.megabytes * 1e6))
-        with Archive.create(place / "empty.tarchive") as empty:
-            path = empty.path
-
-        template = path.read_bytes()
-
-        def fresh(folder: Path) -> None:
-            (folder / "ours.tarchive").write_bytes(template)
-            ours(folder, files)
-
         ways = {
-            "treatyarchive add_paths": fresh,
+            "treatyarchive add_paths": into_a_new_archive(
+                place, lambda folder: ours(folder, files)
+            ),
             "read, SHA-256 and INSERT, one commit": lambda folder: plain(folder, files),
         }
         total = sum(file.stat().st_size for file in files)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from side_by_side import by_turns, report, workplace
+from side_by_side import by_turns, into_a_new_archive, report, workplace
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import adding
 
@@ -101,16 +101,10 @@ def main() -> None:
         files_in = place / "files"
         files_in.mkdir()
         files = make_texts(files_in, given.count, given.bytes)
-        with Archive.create(place / "empty.tarchive") as empty:
-            path = empty.path
-        template = path.read_bytes()
-
-        def fresh(folder: Path) -> None:
-            (folder / "ours.tarchive").write_bytes(template)
-            ours(folder, files)
-
         ways = {
-            "treatyarchive add_paths": fresh,
+            "treatyarchive add_paths": into_a_new_archive(
+                place, lambda folder: ours(folder, files)
+            ),
             "read, sqlite-utils insert_all and FTS5, one transaction": lambda folder: baseline(
                 folder, files
             ),

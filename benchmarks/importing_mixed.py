@@ -22,7 +22,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 from pypdfium2 import PdfDocument
 
 from adding_texts import words
-from side_by_side import by_turns, report, workplace
+from side_by_side import by_turns, into_a_new_archive, report, workplace
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import adding
 from treatyarchive.text.decoding import decode
@@ -182,17 +182,11 @@ def main() -> None:
         files_in = place / "files"
         files_in.mkdir()
         files = make_files(files_in, given.count)
-        with Archive.create(place / "empty.tarchive") as empty:
-            path = empty.path
-        template = path.read_bytes()
         spent: list[dict[str, float]] = []
-
-        def fresh(folder: Path) -> None:
-            (folder / "ours.tarchive").write_bytes(template)
-            ours(folder, files)
-
         ways = {
-            "treatyarchive add_paths": fresh,
+            "treatyarchive add_paths": into_a_new_archive(
+                place, lambda folder: ours(folder, files)
+            ),
             "the bare parsers in a loop": lambda _: spent.append(baseline(files)),
         }
         seconds = by_turns(ways, given.repeat, place)

@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from treatyarchive.archive.store import Archive
+
 VAR = Path(__file__).resolve().parents[1] / "var"
 
 
@@ -19,6 +21,19 @@ def workplace() -> Iterator[Path]:
     VAR.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=VAR, prefix="bench-") as folder:
         yield Path(folder)
+
+
+def into_a_new_archive(place: Path, add: Callable[[Path], None]) -> Callable[[Path], None]:
+    """A way to measure: `add` with a new archive, `ours.tarchive`, in the folder it is given."""
+    with Archive.create(place / "empty.tarchive") as empty:
+        path = empty.path
+    template = path.read_bytes()
+
+    def fresh(folder: Path) -> None:
+        (folder / "ours.tarchive").write_bytes(template)
+        add(folder)
+
+    return fresh
 
 
 def by_turns(
