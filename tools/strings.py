@@ -119,7 +119,8 @@ def gathered() -> tuple[list[Words], list[str]]:
 
 
 def _names() -> Iterator[Words]:
-    """Names of fields and tables, which messages show as words."""
+    """Names of fields and tables, which messages show as words; and hints of templates."""
+    from treatyarchive.archive import templates  # noqa: PLC0415 - nothing else needs the package
     from treatyarchive.archive.fields import FIELDS  # noqa: PLC0415 - nothing else needs the package
 
     schema = (ROOT / "db" / "schema.sql").read_text(encoding="utf-8")
@@ -127,6 +128,9 @@ def _names() -> Iterator[Words]:
     whole = {name for name in (*FIELDS, *tables) if not name.startswith(("_", "index_", "sql"))}
     for name in sorted(whole | {name.removeprefix("document_") for name in whole}):
         yield Words(CORE["say"], name.replace("_", " "))
+    hints = {one.hint for found in templates.shipped().values() for one in found.fields}
+    for hint in sorted(hints - {""}):
+        yield Words(CORE["say"], hint)
 
 
 def as_source(found: list[Words]) -> str:

@@ -1,11 +1,13 @@
 """Writing the changes of an edit, each onto the row it expects."""
 
 import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from treatyarchive.archive import faults
 from treatyarchive.archive.changes import CHANGES_VERSION, Change, ChangeSet, to_json
+from treatyarchive.archive.rows import AT_ONCE, Row, Sealed, Table
 from treatyarchive.errors import ConflictError
 from treatyarchive.messages import say
 from treatyarchive.text.clock import now
@@ -13,52 +15,130 @@ from treatyarchive.text.clock import now
 if TYPE_CHECKING:
     from treatyarchive.archive.store import Archive
 
+RECORDS = ("instrument", "visit", "authority", "term", "record_template")
+"""Tables of records, besides documents, that have a history of their own."""
+OWNERS: Mapping[str, Mapping[str, str]] = {
+    "authority": {"merged_into_id": "authority"},
+    "authority_name": {"authority_id": "authority"},
+    "instrument_name": {"instrument_id": "instrument"},
+    "instrument_party": {"instrument_id": "instrument"},
+    "instrument_action": {"instrument_id": "instrument"},
+    "instrument_relation": {"instrument_id": "instrument", "related_id": "instrument"},
+    "visit_party": {"visit_id": "visit"},
+    "visit_event": {"visit_id": "visit"},
+}
+"""By table, the columns that say whose history its rows belong to."""
 _SHOWN_BY = "SELECT DISTINCT document_id FROM scan WHERE original_id = ?"
 
 
 @dataclass
+class Touched:
+    """What an edit is about."""
+
+    documents: set[int] = field(default_factory=set)
+    records: set[tuple[str, int]] = field(default_factory=set)
+    """Other records, by table and number."""
+
+
+@dataclass
 class Combined:
-    """Edits that are to be one: their changes in order, and the documents they touch."""
+    """Edits that are to be one: their changes in order, and what they touch."""
 
     changes: list[Change] = field(default_factory=list)
-    documents: set[int] = field(default_factory=set)
+    touched: Touched = field(default_factory=Touched)
 
-    def add(self, change_set: ChangeSet, documents: set[int]) -> None:
+    def add(self, change_set: ChangeSet, touched: Touched) -> None:
         """Take in an edit that has been written."""
         self.changes += change_set.changes
-        self.documents |= documents
+        self.touched.documents |= touched.documents
+        self.touched.records |= touched.records
 
 
-def write(archive: "Archive", change: Change) -> set[int]:
-    """Write one change; returns the documents it touches."""
-    current = archive.rows.get(change.table, change.row)
-    expected = change.before
-    if (current is None) != (expected is None) or any(
-        current[c] != v for c, v in (expected or {}).items() if current is not None
-    ):
-        raise ConflictError(
-            say(
-                "The {row} has been changed since. "
-                "Nothing was written: look at it and decide again.",
-                row=say(change.table.replace("_", " ")),
+def write(archive: "Archive", changes: Iterable[Change]) -> Touched:
+    """Write changes in their order; returns what they touch."""
+    touched = Touched()
+    for run in _runs(changes):
+        _write_run(archive, run, touched)
+    return touched
+
+
+def _runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """Neighbours that do the same to different rows of one table."""
+    run: dict[int, Change] = {}
+    deed: object = None
+    for change in changes:
+        last, deed = deed, _deed(change)
+        if run and (deed != last or change.row in run or len(run) == AT_ONCE):
+            yield list(run.values())
+            run = {}
+        run[change.row] = change
+    if run:
+        yield list(run.values())
+
+
+def _deed(change: Change) -> object:
+    """What is done to which columns of which table."""
+    if change.before is None or change.after is None:
+        return change.table, change.before is None
+    return change.table, tuple(change.after)
+
+
+def _write_run(archive: "Archive", run: Sequence[Change], touched: Touched) -> None:
+    table, first = run[0].table, run[0]
+    info = archive.rows.table(table)
+    found = archive.rows.sealed(table, [change.row for change in run])
+    for change in run:
+        if not _is_as_expected(info, change, found.get(change.row)):
+            raise ConflictError(
+                say(
+                    "The {row} has been changed since. "
+                    "Nothing was written: look at it and decide again.",
+                    row=say(table.replace("_", " ")),
+                )
             )
-        )
     try:
-        if change.before is None:
-            archive.rows.insert(change.table, {"id": change.row} | (change.after or {}))
-        elif change.after is None:
-            archive.rows.delete(change.table, change.row)
+        if first.before is None:
+            archive.rows.insert_all(table, [{"id": c.row} | (c.after or {}) for c in run])
+        elif first.after is None:
+            archive.rows.delete_all(table, [found[c.row] for c in run])
         else:
-            archive.rows.update(change.table, change.row, change.after)
+            edits = [(found[c.row], c.after or {}) for c in run]
+            archive.rows.update_all(table, tuple(first.after), edits)
     except sqlite3.IntegrityError as error:
         raise faults.in_words(error, archive.path) from error
-    if change.table == "document":
-        return {change.row}
-    touched = (change.before or {}, change.after or {}, current or {})
-    if change.table == "page_text":
-        original = next(row["original_id"] for row in touched if "original_id" in row)
-        return {n for (n,) in archive.query(_SHOWN_BY, (original,))}
-    return {row["document_id"] for row in touched if row.get("document_id")}
+    for change in run:
+        _touch(archive, info, change, found.get(change.row), touched)
+
+
+def _is_as_expected(info: Table, change: Change, current: Sealed | None) -> bool:
+    if current is None or change.before is None:
+        return current is None and change.before is None
+    places = info.places
+    return all(current[places[column]] == value for column, value in change.before.items())
+
+
+def _touch(
+    archive: "Archive", info: Table, change: Change, current: Sealed | None, touched: Touched
+) -> None:
+    """Note whose history a change belongs to."""
+    if info.name == "document":
+        touched.documents.add(change.row)
+        return
+    if info.name in RECORDS:
+        touched.records.add((info.name, change.row))
+
+    def values(column: str) -> set[int]:
+        seen = [row[column] for row in (change.before, change.after) if row and column in row]
+        if current is not None and column in info.places:
+            seen.append(current[info.places[column]])
+        return {value for value in seen if value is not None}
+
+    touched.documents |= values("document_id")
+    for column, owner in OWNERS.get(info.name, {}).items():
+        touched.records |= {(owner, number) for number in values(column)}
+    if info.name == "page_text":
+        for original in values("original_id"):
+            touched.documents |= {n for (n,) in archive.query(_SHOWN_BY, (original,))}
 
 
 def index(archive: "Archive", change_set: ChangeSet) -> None:
@@ -77,7 +157,7 @@ def index(archive: "Archive", change_set: ChangeSet) -> None:
 
 
 def record(
-    archive: "Archive", change_set: ChangeSet, documents: set[int], accession: int | None
+    archive: "Archive", change_set: ChangeSet, touched: Touched, accession: int | None
 ) -> int:
     """Keep an edit that has been written in history; returns the number of its revision."""
     made = archive.insertion(
@@ -93,7 +173,13 @@ def record(
         },
     )
     archive.rows.insert("revision", {"id": made.row} | (made.after or {}))
-    for document in sorted(documents):
-        touched = {"document_id": document, "revision_id": made.row}
-        archive.rows.insert("revision_document", touched)
+    about: dict[str, list[Row]] = {
+        "revision_document": [{"document_id": number} for number in sorted(touched.documents)],
+        "revision_record": [
+            {"table_name": table, "record_id": number} for table, number in sorted(touched.records)
+        ],
+    }
+    for table, rows in about.items():
+        if rows:
+            archive.rows.insert_all(table, [row | {"revision_id": made.row} for row in rows])
     return made.row

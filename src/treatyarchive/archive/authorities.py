@@ -41,6 +41,12 @@ class Authority:
     dates: str = ""
     """When it was there, or lived: an EDTF interval."""
     iso: str | None = None
+    note: str | None = None
+    retired: bool = False
+    """Not offered any more; records that name it keep it."""
+    merged_into: str | None = None
+    """Key of the entry that took its names and records over."""
+    uuid: str = ""
 
     @property
     def is_party(self) -> bool:
@@ -57,19 +63,23 @@ class Authority:
         return preferred[0].form if preferred else self.key
 
 
+# An entry that was merged leads to the one that took it over; never further than one step.
+_SURVIVOR = "coalesce(a.merged_into_id, a.id)"
+_NAMED = (
+    f"SELECT DISTINCT {_SURVIVOR} FROM authority_name n JOIN authority a ON a.id = n.authority_id "
+    "WHERE {how}"
+)
+
+
 def find(archive: Archive, value: str) -> Authority:
     """The authority with this key, or the only one with this name in any script."""
-    found = archive.query("SELECT id FROM authority WHERE key = ?", (value,))
+    found = archive.query(f"SELECT {_SURVIVOR} FROM authority a WHERE a.key = ?", (value,))
     if not found:
-        found = archive.query(
-            "SELECT DISTINCT authority_id FROM authority_name WHERE form_folded = ?",
-            (fold(value),),
-        )
+        found = archive.query(_NAMED.format(how="n.form_folded = ?"), (fold(value),))
     if not found:
         # A surname, or another word that stands in the names of one alone.
         found = archive.query(
-            "SELECT DISTINCT authority_id FROM authority_name "
-            "WHERE instr(' ' || form_folded || ' ', ' ' || ? || ' ')",
+            _NAMED.format(how="instr(' ' || n.form_folded || ' ', ' ' || ? || ' ')"),
             (fold(value) or "-",),
         )
     if len(found) == 1:
@@ -119,28 +129,45 @@ def many(archive: Archive, numbers: list[int]) -> dict[int, Authority]:
 
 
 def all_of(archive: Archive, kinds: tuple[str, ...] = ()) -> list[Authority]:
-    """Every authority, or every one of the given kinds, by English label."""
+    """Every authority but merged ones, or every one of the given kinds, by English label."""
     marks = ", ".join("?" * len(kinds))
-    where = f"WHERE a.kind IN ({marks})" if kinds else ""
+    where = "WHERE a.merged_into_id IS NULL" + (f" AND a.kind IN ({marks})" if kinds else "")
     return sorted(_load(archive, where, list(kinds)).values(), key=lambda a: a.label())
+
+
+def merged(archive: Archive) -> list[Authority]:
+    """The entries that were merged into others, by key."""
+    found = _load(archive, "WHERE a.merged_into_id IS NOT NULL", [])
+    return sorted(found.values(), key=lambda a: a.key)
 
 
 def _load(archive: Archive, where: str, parameters: list[Any]) -> dict[int, Authority]:
     names: dict[int, list[Name]] = {}
-    for owner, form, language, kind, valid, confusable in archive.query(
-        "SELECT n.authority_id, n.form, n.language, n.kind, n.valid, n.confusable "
+    for owner, form, language, kind, valid, confusable, *others in archive.query(
+        "SELECT n.authority_id, n.form, n.language, n.kind, n.valid, n.confusable, n.note, "
+        "n.form_folded, n.id "
         f"FROM authority_name n JOIN authority a ON a.id = n.authority_id {where} ORDER BY n.id",
         parameters,
     ):
-        names.setdefault(owner, []).append(Name(form, language, kind, valid, bool(confusable)))
+        name = Name(form, language, kind, valid, bool(confusable), *others)
+        names.setdefault(owner, []).append(name)
     rows = archive.query(
-        "SELECT a.id, a.key, a.kind, a.attributes, p.key, a.dates, a.iso_code FROM authority a "
-        f"LEFT JOIN authority p ON p.id = a.parent_id {where}",
+        "SELECT a.id, a.key, a.kind, a.attributes, p.key, a.dates, a.iso_code, a.note, a.retired, "
+        "m.key, a.uuid FROM authority a LEFT JOIN authority p ON p.id = a.parent_id "
+        f"LEFT JOIN authority m ON m.id = a.merged_into_id {where}",
         parameters,
     )
     return {
         number: Authority(
-            number, key, kind, tuple(names.get(number, ())), json.loads(attributes), *others
+            number,
+            key,
+            kind,
+            tuple(names.get(number, ())),
+            json.loads(attributes),
+            *described,
+            retired=bool(retired),
+            merged_into=into,
+            uuid=uuid,
         )
-        for number, key, kind, attributes, *others in rows
+        for number, key, kind, attributes, *described, retired, into, uuid in rows
     }

@@ -1,10 +1,10 @@
 """Documents: found by any of their names, read whole, changed field by field."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from treatyarchive.archive import fields, statements
+from treatyarchive.archive import fields, reference_codes, statements
 from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.records import (
@@ -97,6 +97,7 @@ def get(archive: Archive, number: int) -> Document:
             mentions=_mentions(archive, number),
             claims=statements.claims(archive, number),
             relations=statements.relations(archive, number),
+            unknown=tuple(json.loads(row["unknown"])),
         )
 
 
@@ -131,15 +132,38 @@ def scans(archive: Archive, number: int, *, trashed: bool = False) -> tuple[Scan
     return tuple(Scan(*row) for row in found)
 
 
-def set_fields(archive: Archive, number: int, values: Mapping[str, str | None]) -> ChangeSet:
-    """Set fields to values as typed; `UsageError` names what does not fit."""
+def set_fields(
+    archive: Archive,
+    number: int,
+    values: Mapping[str, str | None],
+    unknown: Collection[str] = (),
+) -> ChangeSet:
+    """Set fields to values as typed, say of others that they are unknown, which empties them.
+
+    Of those set none is unknown any more. `UsageError` names what does not fit.
+    """
     with archive.transaction():
-        columns = fields.columns(archive, values)
+        _refuse_unknown(unknown)
+        cleared: dict[str, str | None] = dict.fromkeys(unknown)
+        columns = fields.columns(archive, {**values, **cleared})
         changes: list[Change] = []
         if "reference_code" in columns:
             changes += _new_reference_code(archive, number, columns["reference_code"])
+        columns |= _unknown(archive, number, values, unknown)
         changes += archive.alteration("document", number, columns)
-        action = say("Set {fields}", fields=list(map(term, values)))
+        action = say("Set {fields}", fields=[term(name) for name in (*values, *cleared)])
+        return archive.apply(ChangeSet(action, tuple(changes)))
+
+
+def set_unknown(archive: Archive, number: int, field: str, *, unknown: bool = True) -> ChangeSet:
+    """Say that the value of a field is not known, which empties it; or take that back."""
+    with archive.transaction():
+        _refuse_unknown([field])
+        said, taken_back = template("Set {field} to unknown"), template("{field} is not unknown")
+        action = say(said if unknown else taken_back, field=term(field))
+        columns = fields.columns(archive, {field: None}) if unknown else {}
+        columns |= _unknown(archive, number, [field], [field] if unknown else [])
+        changes = archive.alteration("document", number, columns)
         return archive.apply(ChangeSet(action, tuple(changes)))
 
 
@@ -190,22 +214,34 @@ def _set_trashed(archive: Archive, numbers: list[int], at: str | None, action: s
         return archive.apply(ChangeSet(named, tuple(changes)))
 
 
+def _refuse_unknown(names: Collection[str]) -> None:
+    """Refuse names of fields whose value is always known, or whose terms say unknown."""
+    for name in names:
+        if not fields.named(name).unknowable:
+            known = [term(field.name) for field in fields.FIELDS.values() if field.unknowable]
+            raise UsageError(
+                say(
+                    "{field} cannot be said to be unknown. These can: {known}.",
+                    field=term(name),
+                    known=known,
+                )
+            )
+
+
+def _unknown(
+    archive: Archive, number: int, known: Iterable[str], unknown: Iterable[str]
+) -> dict[str, str]:
+    """The column `unknown`, where it changes by what was set and what was said to be unknown."""
+    stored = (archive.rows.get("document", number) or {"unknown": "[]"})["unknown"]
+    before = set(json.loads(stored))
+    after = before - set(known) | set(unknown)
+    return {} if after == before else {"unknown": json.dumps(sorted(after))}
+
+
 def _new_reference_code(archive: Archive, number: int, code: str | None) -> list[Change]:
     """Keep the code given up until now findable; refuse one that is or was another's."""
     if code is not None:
-        taken = archive.query(
-            "SELECT id FROM document WHERE reference_code = ?1 AND id <> ?2 UNION "
-            "SELECT document_id FROM former_reference_code WHERE code = ?1 AND document_id <> ?2",
-            (code, number),
-        )
-        if taken:
-            raise UsageError(
-                say(
-                    "The reference code {code} is or was that of document {ref}. Choose another.",
-                    code=code,
-                    ref=ref(taken[0][0]),
-                )
-            )
+        reference_codes.refuse_taken(archive, number, code)
     current = (archive.rows.get("document", number) or {}).get("reference_code")
     if current is None or current == code:
         return []

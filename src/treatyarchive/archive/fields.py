@@ -21,6 +21,8 @@ class Field:
     form: str  # text, term, authority, edtf, day, flag, code or state
     vocabulary: str = ""
     required: bool = False
+    unknowable: bool = False
+    """Whether it can be said to be unknown; where a term says so, that is given instead."""
 
     @property
     def column(self) -> str:
@@ -36,23 +38,23 @@ _ALL = (
     Field("level", "term", "description_level", required=True),
     Field("kind", "term", "source_kind"),
     Field("language", "term", "language"),
-    Field("date", "edtf"),
-    Field("date_published", "edtf"),
+    Field("date", "edtf", unknowable=True),
+    Field("date_published", "edtf", unknowable=True),
     Field("date_note", "text"),
-    Field("creator", "authority"),
-    Field("publisher", "authority"),
-    Field("byline", "text"),
-    Field("extent", "text"),
+    Field("creator", "authority", unknowable=True),
+    Field("publisher", "authority", unknowable=True),
+    Field("byline", "text", unknowable=True),
+    Field("extent", "text", unknowable=True),
     Field("scope_content", "text"),
     Field("access", "term", "access_condition", required=True),
     Field("access_until", "day"),
     Field("rights_note", "text"),
-    Field("custodial_history", "text"),
-    Field("acquisition", "text"),
+    Field("custodial_history", "text", unknowable=True),
+    Field("acquisition", "text", unknowable=True),
     Field("url", "text"),
     Field("retrieved_at", "text"),
-    Field("originals_location", "text"),
-    Field("copies_location", "text"),
+    Field("originals_location", "text", unknowable=True),
+    Field("copies_location", "text", unknowable=True),
     Field("text_note", "text"),
     Field("state", "state", required=True),
     Field("archivist_note", "text"),
@@ -66,17 +68,22 @@ def columns(archive: Archive, values: Mapping[str, str | None]) -> dict[str, Any
     """The columns to be written for field values as typed; `UsageError` says what does not fit."""
     out: dict[str, Any] = {}
     for name, value in values.items():
-        field = FIELDS.get(name)
-        if field is None:
-            raise UsageError(
-                say(
-                    "{name} is not a field that can be set. Fields are: {known}.",
-                    name=name,
-                    known=list(FIELDS),
-                )
-            )
-        out |= _columns(archive, field, (value or "").strip())
+        out |= _columns(archive, named(name), (value or "").strip())
     return out
+
+
+def named(name: str) -> Field:
+    """The field of this name; `UsageError` where there is none such."""
+    found = FIELDS.get(name)
+    if found is None:
+        raise UsageError(
+            say(
+                "{name} is not a field that can be set. Fields are: {known}.",
+                name=name,
+                known=list(FIELDS),
+            )
+        )
+    return found
 
 
 def _columns(archive: Archive, field: Field, value: str) -> dict[str, Any]:

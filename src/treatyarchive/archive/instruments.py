@@ -1,14 +1,57 @@
 """Instruments: what was signed, by whom, and what became of it."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
-from treatyarchive.archive import authorities, terms, visits
+from treatyarchive.archive import authorities, instrument_lines, terms, visits
 from treatyarchive.archive.changes import Change, ChangeSet
+from treatyarchive.archive.instrument_records import (
+    Instrument,
+    InstrumentAction,
+    InstrumentDocument,
+    InstrumentLine,
+    InstrumentName,
+    InstrumentParty,
+    InstrumentRelation,
+)
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say
 from treatyarchive.text import edtf
+
+_WHOLE = (
+    "SELECT i.uuid, i.code, i.title, i.kind, i.level, i.binding, i.date_concluded, p.key, v.code, "
+    "i.period, i.period_note, i.authentic_languages, i.divergence_prevails, d.key, "
+    "i.registration_no, i.registration_date, i.volume, i.articles_note, i.note, i.source "
+    "FROM instrument i LEFT JOIN authority p ON p.id = i.place_id "
+    "LEFT JOIN visit v ON v.id = i.visit_id LEFT JOIN authority d ON d.id = i.depositary_id "
+    "WHERE i.id = ?"
+)
+_LANGUAGES_AT = 11
+_NAMES = "SELECT id, form, language, note FROM instrument_name WHERE instrument_id = ? ORDER BY id"
+_PARTIES = (
+    "SELECT p.id, a.key, p.role, s.key, p.capacity FROM instrument_party p "
+    "JOIN authority a ON a.id = p.authority_id LEFT JOIN authority s ON s.id = p.signer_id "
+    "WHERE p.instrument_id = ? ORDER BY p.id"
+)
+_ACTIONS = (
+    "SELECT n.id, n.kind, n.date, n.date_of_effect, a.key, n.document_id, n.note, n.source "
+    "FROM instrument_action n LEFT JOIN authority a ON a.id = n.authority_id "
+    "WHERE n.instrument_id = ? ORDER BY n.id"
+)
+_RELATIONS = (
+    "SELECT r.id, r.kind, i.id, i.code, i.title, r.instrument_id = ?1, r.note "
+    "FROM instrument_relation r JOIN instrument i "
+    "ON i.id = iif(r.instrument_id = ?1, r.related_id, r.instrument_id) "
+    "WHERE ?1 IN (r.instrument_id, r.related_id) ORDER BY r.id"
+)
+_DOCUMENTS = (
+    "SELECT l.id, d.id, d.title, iif(d.date <> '', d.date, d.date_published), l.role, "
+    "l.title_as_printed, l.status_as_printed, l.certainty, l.evidence, d.trashed_at IS NOT NULL "
+    "FROM document_instrument l JOIN document d ON d.id = l.document_id "
+    "WHERE l.instrument_id = ? ORDER BY d.id, l.id"
+)
 
 
 def find(archive: Archive, code: str) -> int:
@@ -16,9 +59,54 @@ def find(archive: Archive, code: str) -> int:
     found = archive.query("SELECT id FROM instrument WHERE code = ?", (code,))
     if not found:
         raise UsageError(
-            say("There is no instrument {code} in {name}.", code=code, name=archive.path.name)
+            say(
+                "There is no instrument {code} in {name}. `instruments` lists those there are.",
+                code=code,
+                name=archive.path.name,
+            )
         )
     return int(found[0][0])
+
+
+def get(archive: Archive, number: int) -> Instrument:
+    """The whole instrument with this number."""
+    with archive.reading():
+        found = archive.query(_WHOLE, (number,))
+        if not found:
+            raise UsageError(say("This instrument is not there any more."))
+        row = list(found[0])
+        row[_LANGUAGES_AT] = tuple(json.loads(row[_LANGUAGES_AT]))
+        return Instrument(
+            number,
+            *row,
+            names=tuple(InstrumentName(*one) for one in archive.query(_NAMES, (number,))),
+            parties=tuple(InstrumentParty(*one) for one in archive.query(_PARTIES, (number,))),
+            actions=tuple(InstrumentAction(*one) for one in archive.query(_ACTIONS, (number,))),
+            relations=tuple(_relation(one) for one in archive.query(_RELATIONS, (number,))),
+            documents=tuple(_document(one) for one in archive.query(_DOCUMENTS, (number,))),
+        )
+
+
+def _relation(row: tuple[Any, ...]) -> InstrumentRelation:
+    *plain, outgoing, note = row
+    return InstrumentRelation(*plain, outgoing=bool(outgoing), note=note)
+
+
+def _document(row: tuple[Any, ...]) -> InstrumentDocument:
+    *plain, evidence, trashed = row
+    return InstrumentDocument(
+        *plain, evidence=tuple(json.loads(evidence)), trashed=bool(trashed)
+    )
+
+
+def listed(archive: Archive) -> list[InstrumentLine]:
+    """All instruments by date, undated ones last."""
+    return instrument_lines.load(archive)
+
+
+def by_title(archive: Archive, title: str) -> list[InstrumentLine]:
+    """The instruments of that title, official or as printed somewhere, in any script."""
+    return instrument_lines.by_title(archive, title)
 
 
 def free_code(archive: Archive) -> str:
@@ -104,43 +192,3 @@ def _party(archive: Archive, instrument: int, key: str, role: str, signer: str |
         "signer_id": authorities.find(archive, signer).id if signer else None,
     }
     return archive.insertion("instrument_party", row)
-
-
-def add_action(
-    archive: Archive,
-    code: str,
-    kind: str,
-    date: str,
-    *,
-    authority: str | None = None,
-    note: str | None = None,
-) -> ChangeSet:
-    """Record an event in the life of an instrument: signature, ratification, entry into force."""
-    with archive.transaction():
-        change = archive.insertion(
-            "instrument_action",
-            {
-                "instrument_id": find(archive, code),
-                "kind": terms.code(archive, "treaty_action", kind),
-                "date": edtf.parse(date).value,
-                "authority_id": authorities.find(archive, authority).id if authority else None,
-                "note": note,
-            },
-        )
-        action = say("Record {kind} of {code}", kind=kind, code=code)
-        return archive.apply(ChangeSet(action, (change,)))
-
-
-def relate(archive: Archive, code: str, kind: str, related: str) -> ChangeSet:
-    """Record that one instrument precedes, amends, implements another."""
-    with archive.transaction():
-        change = archive.insertion(
-            "instrument_relation",
-            {
-                "instrument_id": find(archive, code),
-                "related_id": find(archive, related),
-                "kind": terms.code(archive, "instrument_relation", kind),
-            },
-        )
-        action = say("Relate {code} to {related}", code=code, related=related)
-        return archive.apply(ChangeSet(action, (change,)))

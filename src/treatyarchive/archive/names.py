@@ -16,6 +16,11 @@ class Name(NamedTuple):
     kind: str
     valid: str = ""
     confusable: bool = False
+    note: str | None = None
+    folded: str = ""
+    """As `fold` writes it; empty where it was not read from an archive."""
+    id: int = 0
+    """Its row."""
 
 
 def name_at(names: Iterable[Name], day: str, language: str = "en") -> str:

@@ -67,7 +67,10 @@ class MentionTag:
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement of a source that can be checked: a sum, a count; `value` is its plain form."""
+    """What a source states or prints doubtfully: a sum, a count, a name; `value` is how it reads.
+
+    `id` is the number of its row, 0 for one not recorded yet.
+    """
 
     subject: str
     as_printed: str
@@ -76,6 +79,8 @@ class Claim:
     status: str = "accepted"
     certainty: str | None = None
     evidence: Evidence = ()
+    note: str | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,8 @@ class Document:
     mentions: tuple[MentionTag, ...] = ()
     claims: tuple[Claim, ...] = ()
     relations: tuple[Relation, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """Fields of which somebody has said that their value is not known."""
 
     @property
     def ref(self) -> str:
@@ -137,6 +144,23 @@ class VisitParty:
 
     key: str
     role: str
+    note: str | None = None
+    """For example in which capacity."""
+    id: int = 0
+
+
+@dataclass(frozen=True)
+class VisitEvent:
+    """A point of a visit's programme; `document` is the number of the one that tells of it."""
+
+    id: int
+    kind: str
+    date: str = ""
+    place: str | None = None
+    title: str | None = None
+    document: int | None = None
+    certainty: str | None = None
+    evidence: Evidence = ()
 
 
 @dataclass(frozen=True)
@@ -154,6 +178,8 @@ class Visit:
     document_count_stated: int | None
     note: str | None
     parties: tuple[VisitParty, ...]
+    events: tuple[VisitEvent, ...] = ()
+    """By date, those without one last."""
 
     def keys(self, role: str) -> tuple[str, ...]:
         """The authorities that took part in `role`."""

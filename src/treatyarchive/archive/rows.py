@@ -8,24 +8,40 @@ digests and the row count.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from itertools import compress
+from operator import xor
 from typing import Any
 
 Row = dict[str, Any]
+Sealed = tuple[Any, ...]
+"""What the digest of a row is made of: the name of its table, then its counted columns."""
 
 _VOUCHED_FOR = {("sqlar", "data"), ("text", "body")}
 # Made once: `json.dumps` makes an encoder a call.
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 DIGEST_BYTES = 16
+AT_ONCE = 500
+"""Rows that are read, checked and written in one go."""
 
 
 def row_digest(table: str, values: Iterable[Any]) -> bytes:
     """The digest of a row of `table` whose counted columns are `values`."""
     form = _to_json([table, *values])
     return bytes(_blake2b()(form.encode(), digest_size=DIGEST_BYTES).digest())
+
+
+def row_digests(table: str, rows: Sequence[Sequence[Any]]) -> list[bytes]:
+    """What `row_digest` gives for each of some rows `[table, value, ...]`, in one go."""
+    if not rows:
+        return []
+    blake2b = _blake2b()
+    # Within a text the quote before the name would end it, and no name could follow.
+    head = f'["{table}",'
+    forms = _to_json(rows)[1 + len(head) : -2].split(f"],{head}")
+    return [blake2b(f"{head}{form}]".encode(), digest_size=DIGEST_BYTES).digest() for form in forms]
 
 
 @cache
@@ -65,13 +81,20 @@ class Table:
         return self.columns.index("digest")
 
     @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each counted column stands in a `Sealed` row."""
+        return {column: place for place, column in enumerate(self.counted, 1)}
+
+    @cached_property
     def insertion(self) -> str:
         """The statement that writes a whole row."""
         return f"INSERT INTO {self.name} VALUES ({', '.join('?' * len(self.columns))})"
 
-    def digest(self, row: Mapping[str, Any]) -> bytes:
-        """The digest of `row`."""
-        return row_digest(self.name, [row[c] for c in self.counted])
+    def update(self, columns: Iterable[str]) -> str:
+        """The statement that writes these columns, and the digest, of the row with a key."""
+        written = [*columns, "digest"] if self.has_digest else columns
+        assignments = ", ".join(f"{column} = ?" for column in written)
+        return f"UPDATE {self.name} SET {assignments} WHERE {self.key} = ?"
 
 
 @dataclass
@@ -81,8 +104,8 @@ class _Count:
     digest: int
     changed: bool = False
 
-    def shift(self, digest: bytes, rows: int) -> None:
-        self.digest ^= int.from_bytes(digest)
+    def shift(self, digest: int, rows: int) -> None:
+        self.digest ^= digest
         self.rows += rows
         self.changed = True
 
@@ -110,10 +133,28 @@ class Rows:
 
     def get(self, table: str, key: Any) -> Row | None:
         """The row whose primary key is `key`, or None."""
+        columns = self.table(table).columns
+        found = self.many(table, [key], columns).get(key)
+        return None if found is None else dict(zip(columns, found, strict=True))
+
+    def many(
+        self, table: str, keys: Sequence[Any], columns: Sequence[str]
+    ) -> dict[Any, tuple[Any, ...]]:
+        """These columns of rows by primary key: at most `AT_ONCE`, as far as they are there."""
+        found = self._select(table, keys, (self.table(table).key, *columns))
+        return {key: tuple(row) for key, *row in found}
+
+    def sealed(self, table: str, keys: Sequence[Any]) -> dict[Any, Sealed]:
+        """Rows by primary key: at most `AT_ONCE`, as far as they are there."""
         info = self.table(table)
-        sql = f"SELECT {', '.join(info.columns)} FROM {table} WHERE {info.key} = ?"
-        found = self._connection.execute(sql, (key,)).fetchone()
-        return None if found is None else dict(zip(info.columns, found, strict=True))
+        place = info.places[info.key]
+        found = self._select(table, keys, (f"'{table}'", *info.counted))
+        return {row[place]: row for row in found}
+
+    def _select(self, table: str, keys: Sequence[Any], what: Iterable[str]) -> Iterator[Any]:
+        marks = ", ".join("?" * len(keys))
+        where = f"WHERE {self.table(table).key} IN ({marks})"
+        return self._connection.execute(f"SELECT {', '.join(what)} FROM {table} {where}", keys)
 
     def reserve(self, table: str) -> int:
         """A number for a new row of `table`, never given before nor again."""
@@ -137,34 +178,63 @@ class Rows:
         if info.has_digest:
             row[info.digest_at] = digest
         self._connection.execute(info.insertion, row)
-        self._count(table).shift(digest, 1)
+        self._count(table).shift(int.from_bytes(digest), 1)
+
+    def insert_all(self, table: str, several: Iterable[Row]) -> None:
+        """Write whole rows as `insert` does, in one go."""
+        info = self.table(table)
+        rows = [list(map(values.get, info.columns, info.defaults)) for values in several]
+        digests = row_digests(table, [[table, *compress(row, info.counts)] for row in rows])
+        if info.has_digest:
+            for row, digest in zip(rows, digests, strict=True):
+                row[info.digest_at] = digest
+        self._connection.executemany(info.insertion, rows)
+        self._count(table).shift(_sum(digests), len(rows))
 
     def update(self, table: str, key: Any, values: Row) -> None:
         """Change columns of the row whose primary key is `key`."""
+        self.update_all(table, tuple(values), [(self._sealed(table, key), values)])
+
+    def update_all(
+        self, table: str, columns: Sequence[str], edits: Sequence[tuple[Sealed, Row]]
+    ) -> None:
+        """Change these columns of rows: each row as it stands, and what they are to be."""
         info = self.table(table)
-        before = self.get(table, key)
-        if before is None:
-            raise KeyError((table, key))
-        after = before | values
-        digest = info.digest(after)
-        if info.has_digest:
-            values = values | {"digest": digest}
-        assignments = ", ".join(f"{c} = ?" for c in values)
-        self._connection.execute(
-            f"UPDATE {table} SET {assignments} WHERE {info.key} = ?", [*values.values(), key]
-        )
-        count = self._count(table)
-        count.shift(info.digest(before), 0)
-        count.shift(digest, 0)
+        places = [info.places[column] for column in columns]
+        at_key = info.places[info.key]
+        rows, written = [], []
+        for before, values in edits:
+            row, wanted = list(before), [values[column] for column in columns]
+            for place, value in zip(places, wanted, strict=True):
+                row[place] = value
+            rows.append(row)
+            written.append(wanted)
+        digests = row_digests(table, rows)
+        for wanted, digest, (before, _) in zip(written, digests, edits, strict=True):
+            if info.has_digest:
+                wanted.append(digest)
+            wanted.append(before[at_key])
+        self._connection.executemany(info.update(columns), written)
+        gone = row_digests(table, [before for before, _ in edits])
+        self._count(table).shift(_sum(digests) ^ _sum(gone), 0)
 
     def delete(self, table: str, key: Any) -> None:
         """Remove the row whose primary key is `key`."""
+        self.delete_all(table, [self._sealed(table, key)])
+
+    def delete_all(self, table: str, rows: Sequence[Sealed]) -> None:
+        """Remove rows, each as it stands."""
         info = self.table(table)
-        before = self.get(table, key)
-        if before is None:
+        at_key = info.places[info.key]
+        sql = f"DELETE FROM {table} WHERE {info.key} = ?"
+        self._connection.executemany(sql, [(row[at_key],) for row in rows])
+        self._count(table).shift(_sum(row_digests(table, rows)), -len(rows))
+
+    def _sealed(self, table: str, key: Any) -> Sealed:
+        found = self.sealed(table, [key]).get(key)
+        if found is None:
             raise KeyError((table, key))
-        self._connection.execute(f"DELETE FROM {table} WHERE {info.key} = ?", (key,))
-        self._count(table).shift(info.digest(before), -1)
+        return found
 
     def begin(self) -> None:
         """Forget counts read before this transaction: another program may have written."""
@@ -189,10 +259,8 @@ class Rows:
     def settle(self, table: str, rows: int, digest: int, highest: int) -> None:
         """Count `rows` more and a sum shifted by `digest`; numbers up to `highest` are given."""
         count = self._count(table)
-        count.rows += rows
-        count.digest ^= digest
+        count.shift(digest, rows)
         count.next_id = max(count.next_id, highest + 1)
-        count.changed = True
 
     def recount(self, table: str) -> None:
         """Take the table as it stands for right: for new tables and rebuilt derived ones only."""
@@ -201,7 +269,7 @@ class Rows:
         count.rows, count.digest, count.changed = 0, 0, True
         sql = f"SELECT {', '.join(info.counted)} FROM {table}"
         for values in self._connection.execute(sql):
-            count.shift(row_digest(table, values), 1)
+            count.shift(int.from_bytes(row_digest(table, values)), 1)
 
     def _count(self, table: str) -> _Count:
         count = self._counts.get(table)
@@ -213,6 +281,11 @@ class Rows:
                 count = _Count(found[0], found[1], int.from_bytes(found[2]))
             self._counts[table] = count
         return count
+
+
+def _sum(digests: Iterable[bytes]) -> int:
+    """What the ledger keeps of digests."""
+    return reduce(xor, map(int.from_bytes, digests), 0)
 
 
 def counted_tables(connection: sqlite3.Connection) -> list[str]:

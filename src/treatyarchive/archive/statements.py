@@ -1,27 +1,43 @@
-"""Claims of a document, and what it is to other documents."""
+"""Claims of a document, doubtful print among them, and what it is to other documents."""
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from treatyarchive.archive import terms
 from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.records import Claim, Relation
 from treatyarchive.archive.store import Archive
-from treatyarchive.messages import say
+from treatyarchive.errors import UsageError
+from treatyarchive.messages import say, term
+
+SUBJECTS: Final = ("name", "date", "count", "money", "rank", "project", "word")
+"""What a claim may be about."""
+DOUBTFUL: Final = "disputed"
+"""The status of a claim that notes doubtful print: what is printed is not what is meant."""
+_STATUSES: Final = ("accepted", "rejected", DOUBTFUL)
+_COLUMNS: Final = {
+    "subject": "subject",
+    "as_printed": "value_as_printed",
+    "value": "value_normalised",
+    "unit": "unit",
+    "status": "status",
+    "certainty": "certainty",
+    "note": "note",
+}
 
 
 def claims(archive: Archive, document: int) -> tuple[Claim, ...]:
     """The statements of a document that can be checked."""
     found = archive.query(
-        "SELECT subject, value_as_printed, value_normalised, unit, status, certainty, evidence "
-        "FROM claim WHERE document_id = ? ORDER BY id",
+        "SELECT subject, value_as_printed, value_normalised, unit, status, certainty, evidence, "
+        "note, id FROM claim WHERE document_id = ? ORDER BY id",
         (document,),
     )
     return tuple(
-        Claim(subject, printed, value, unit, status, certainty, tuple(json.loads(evidence)))
-        for subject, printed, value, unit, status, certainty, evidence in found
+        Claim(*plain, evidence=tuple(json.loads(evidence)), note=note, id=number)
+        for *plain, evidence, note, number in found
     )
 
 
@@ -35,17 +51,64 @@ def relations(archive: Archive, document: int) -> tuple[Relation, ...]:
 
 
 def claim(archive: Archive, document: int, made: Iterable[Claim]) -> ChangeSet:
-    """Record claims; one of the same subject, value and unit stays as it is."""
+    """Record claims; one of the same subject, value and unit stays as it is.
+
+    Doubtful print is of one place: noted at another it is another.
+    """
     with archive.transaction():
         known = {_identity(one) for one in claims(archive, document)}
         changes: list[Change] = []
         for one in made:
             if _identity(one) not in known:
                 known.add(_identity(one))
-                changes.append(archive.insertion("claim", _row(document, one)))
+                changes.append(archive.insertion("claim", _row(archive, document, one)))
         printed = [str(change.after["value_as_printed"]) for change in changes if change.after]
         action = say("Record claim {claims}", claims=printed)
         return archive.apply(ChangeSet(action, tuple(changes)))
+
+
+def change_claim(archive: Archive, row: int, values: Mapping[str, str | None]) -> ChangeSet:
+    """Set fields of a claim, named as in `Claim`; its evidence stays."""
+    with archive.transaction():
+        columns: dict[str, Any] = {}
+        for name, value in values.items():
+            if name not in _COLUMNS:
+                raise UsageError(
+                    say(
+                        "{name} is not a field that can be set. Fields are: {known}.",
+                        name=name,
+                        known=list(_COLUMNS),
+                    )
+                )
+            columns[_COLUMNS[name]] = _fitting(archive, name, (value or "").strip())
+        changes = archive.alteration("claim", row, columns)
+        return archive.apply(ChangeSet(say("Change claim"), tuple(changes)))
+
+
+def remove_claim(archive: Archive, row: int) -> ChangeSet:
+    """Remove a claim; the source text is as it was."""
+    with archive.transaction():
+        change = archive.removal("claim", row)
+        printed = (change.before or {})["value_as_printed"]
+        return archive.apply(ChangeSet(say("Remove claim {claims}", claims=printed), (change,)))
+
+
+def _fitting(archive: Archive, name: str, value: str) -> str | None:
+    """The value as it is stored; `UsageError` where it does not fit."""
+    match name:
+        case "subject" | "status":
+            known = SUBJECTS if name == "subject" else _STATUSES
+            if value not in known:
+                raise UsageError(
+                    say("{value} is none of: {known}.", value=value or repr(""), known=list(known))
+                )
+        case "as_printed" if not value:
+            raise UsageError(
+                say("{field} must not be empty. Give it a value.", field=term("as_printed"))
+            )
+        case "certainty" if value:
+            return terms.code(archive, "certainty", value)
+    return value or None
 
 
 def relate(archive: Archive, document: int, kind: str, related: int) -> ChangeSet:
@@ -65,18 +128,17 @@ def relate(archive: Archive, document: int, kind: str, related: int) -> ChangeSe
         return archive.apply(ChangeSet(action, changes))
 
 
-def _identity(one: Claim) -> tuple[str, str, str | None]:
-    return one.subject, one.value or one.as_printed, one.unit
+def _identity(one: Claim) -> tuple[object, ...]:
+    place = None
+    if one.status == DOUBTFUL:
+        place = json.dumps(list(one.evidence), sort_keys=True)
+    return one.subject, one.value or one.as_printed, one.unit, place
 
 
-def _row(document: int, one: Claim) -> dict[str, Any]:
-    return {
-        "document_id": document,
-        "subject": one.subject,
-        "value_as_printed": one.as_printed,
-        "value_normalised": one.value,
-        "unit": one.unit,
-        "status": one.status,
-        "certainty": one.certainty,
-        "evidence": json.dumps(list(one.evidence), ensure_ascii=False),
+def _row(archive: Archive, document: int, one: Claim) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        column: _fitting(archive, name, (getattr(one, name) or "").strip())
+        for name, column in _COLUMNS.items()
     }
+    evidence = json.dumps(list(one.evidence), ensure_ascii=False)
+    return row | {"document_id": document, "evidence": evidence}

@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
@@ -19,7 +19,7 @@ from typing import Any, Self
 from treatyarchive.archive import applying, faults, schema, writer_note
 from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.connection import READ_WAIT_MS, connection_to, writable
-from treatyarchive.archive.rows import Row, Rows, ledger_seal
+from treatyarchive.archive.rows import AT_ONCE, Row, Rows, ledger_seal
 from treatyarchive.errors import ArchiveError, BusyError, ConflictError, ReadOnlyError
 from treatyarchive.messages import say, term
 from treatyarchive.paths import publish
@@ -233,14 +233,12 @@ class Archive:
         if not change_set.changes and accession is None and not note_only:
             return change_set
         with self.transaction():
-            documents: set[int] = set()
-            for change in change_set.changes:
-                documents |= applying.write(self, change)
+            touched = applying.write(self, change_set.changes)
             applying.index(self, change_set)
             if self._combined is not None:
-                self._combined.add(change_set, documents)
+                self._combined.add(change_set, touched)
                 return change_set
-            revision = applying.record(self, change_set, documents, accession)
+            revision = applying.record(self, change_set, touched, accession)
         return replace(change_set, revision=revision)
 
     def combine(self, action: str, edits: Callable[[], object]) -> ChangeSet:
@@ -254,7 +252,7 @@ class Archive:
             done = ChangeSet(action, tuple(made.changes))
             if not made.changes:
                 return done
-            return replace(done, revision=applying.record(self, done, made.documents, None))
+            return replace(done, revision=applying.record(self, done, made.touched, None))
 
     def insertion(self, table: str, values: Row) -> Change:
         """The change that adds a row to `table`, with a number and a uuid of its own."""
@@ -263,13 +261,25 @@ class Archive:
 
     def alteration(self, table: str, key: int, values: Row) -> list[Change]:
         """The change that sets columns of a row: none where they are so already."""
-        row = self.rows.get(table, key)
-        if row is None:
-            raise ConflictError(
-                say("The {row} to be changed is not there any more.", row=term(table))
-            )
-        after = {c: v for c, v in values.items() if row[c] != v}
-        return [Change(table, key, {c: row[c] for c in after}, after)] if after else []
+        return self.alterations(table, {key: values})
+
+    def alterations(self, table: str, wanted: Mapping[int, Row]) -> list[Change]:
+        """The changes that set columns of rows, by key: none of those that are so already."""
+        changes: list[Change] = []
+        columns = tuple(dict.fromkeys(c for values in wanted.values() for c in values))
+        keys = list(wanted)
+        for at in range(0, len(keys), AT_ONCE):
+            found = self.rows.many(table, keys[at : at + AT_ONCE], columns)
+            for key in keys[at : at + AT_ONCE]:
+                if key not in found:
+                    raise ConflictError(
+                        say("The {row} to be changed is not there any more.", row=term(table))
+                    )
+                row = dict(zip(columns, found[key], strict=True))
+                after = {c: v for c, v in wanted[key].items() if row[c] != v}
+                if after:
+                    changes.append(Change(table, key, {c: row[c] for c in after}, after))
+        return changes
 
     def removal(self, table: str, key: int) -> Change:
         """The change that removes a row."""

@@ -3,7 +3,7 @@
 from treatyarchive.archive import index
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.naming import ref
-from treatyarchive.archive.store import Archive
+from treatyarchive.archive.store import Archive, new_uuid
 
 _LINKS = (
     "document_sector",
@@ -58,6 +58,7 @@ def _numbers(archive: Archive, sql: str, *parameters: object) -> list[int]:
 
 def _remove_document(archive: Archive, document: int) -> None:
     index.remove(archive, document)
+    _spend_reference_codes(archive, document)
     for table in _LINKS:
         for row in _numbers(archive, f"SELECT id FROM {table} WHERE document_id = ?", document):
             archive.rows.delete(table, row)
@@ -76,6 +77,21 @@ def _remove_document(archive: Archive, document: int) -> None:
     for row in _numbers(archive, "SELECT id FROM scan WHERE document_id = ?", document):
         archive.rows.delete("scan", row)
     archive.rows.delete("document", document)
+
+
+def _spend_reference_codes(archive: Archive, document: int) -> None:
+    """Keep the codes it has and had from being given again."""
+    codes = archive.query(
+        "SELECT reference_code FROM document WHERE id = ?1 AND reference_code IS NOT NULL UNION "
+        "SELECT code FROM former_reference_code WHERE document_id = ?1 EXCEPT "
+        "SELECT code FROM spent_reference_code",
+        (document,),
+    )
+    for (code,) in codes:
+        row = {"code": code, "of_document": document, "until": archive.at}
+        number = archive.rows.reserve("spent_reference_code")
+        made = {"id": number, "uuid": new_uuid()}
+        archive.rows.insert("spent_reference_code", made | row)
 
 
 def _remove_unused_content(archive: Archive) -> None:

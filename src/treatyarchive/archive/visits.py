@@ -1,12 +1,15 @@
 """Visits: who was whose guest, when and where, under a code safe in file names and shells."""
 
+import json
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
-from treatyarchive.archive import authorities, terms
+from treatyarchive.archive import authorities, instrument_lines, life, terms
 from treatyarchive.archive.changes import Change, ChangeSet
-from treatyarchive.archive.records import Visit, VisitParty
+from treatyarchive.archive.dossier_records import Dossier, VisitDocument
+from treatyarchive.archive.records import Visit, VisitEvent, VisitParty
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say
@@ -15,6 +18,27 @@ from treatyarchive.text import edtf
 _LONGEST_CODE = 80
 _SAFE = re.compile(rf"[A-Za-z0-9_][A-Za-z0-9_.,+@%=-]{{0,{_LONGEST_CODE - 1}}}")
 _ROOM_FOR_SUFFIX = 5
+_UNDATED = "undated"
+_VISITS = (
+    "SELECT v.id, v.uuid, v.code, v.title, v.kind, v.date, a.key, v.venue, "
+    "v.document_count_stated, v.note FROM visit v LEFT JOIN authority a ON a.id = v.place_id "
+    "{where} ORDER BY v.date_earliest, v.code"
+)
+_PARTIES = (
+    "SELECT p.visit_id, a.key, p.role, p.note, p.id FROM visit v JOIN visit_party p "
+    "ON p.visit_id = v.id JOIN authority a ON a.id = p.authority_id {where} ORDER BY p.seq, p.id"
+)
+_EVENTS = (
+    "SELECT e.visit_id, e.id, e.kind, e.date, a.key, e.title, e.document_id, e.certainty, "
+    "e.evidence FROM visit v JOIN visit_event e ON e.visit_id = v.id "
+    "LEFT JOIN authority a ON a.id = e.place_id {where} ORDER BY e.id"
+)
+_DOCUMENTS = (
+    "SELECT l.id, d.id, d.title, iif(d.date <> '', d.date, d.date_published), d.kind, l.role, "
+    "l.kind_as_printed, l.certainty, l.evidence FROM document_visit l "
+    "JOIN document d ON d.id = l.document_id WHERE l.visit_id = ? AND d.trashed_at IS NULL "
+    "ORDER BY l.role, d.id"
+)
 
 
 def find(archive: Archive, code: str) -> int:
@@ -34,12 +58,29 @@ def find(archive: Archive, code: str) -> int:
 
 def get(archive: Archive, number: int) -> Visit:
     """The visit with this number."""
-    return _load(archive, "WHERE v.id = ?", (number,))[0]
+    with archive.reading():
+        found = _load(archive, "WHERE v.id = ?", (number,))
+    if not found:
+        raise UsageError(say("This visit is not there any more."))
+    return found[0]
 
 
 def all_of(archive: Archive) -> list[Visit]:
     """All visits by date."""
-    return _load(archive, "", ())
+    with archive.reading():
+        return _load(archive, "", ())
+
+
+def dossier(archive: Archive, number: int) -> Dossier:
+    """A visit with its documents and the instruments concluded on it, read at one moment."""
+    with archive.reading():
+        visit = get(archive, number)
+        documents = tuple(
+            VisitDocument(*plain, evidence=tuple(json.loads(evidence)))
+            for *plain, evidence in archive.query(_DOCUMENTS, (number,))
+        )
+        lines = instrument_lines.load(archive, "WHERE i.visit_id = ?", (number,))
+        return Dossier(visit, documents, tuple(lines))
 
 
 def between(archive: Archive, keys: Sequence[str], first: str, last: str) -> list[Visit]:
@@ -58,31 +99,56 @@ def between(archive: Archive, keys: Sequence[str], first: str, last: str) -> lis
 
 def _load(archive: Archive, where: str, parameters: Sequence[Any]) -> list[Visit]:
     parties: dict[int, list[VisitParty]] = {}
-    for visit, key, role in archive.query(
-        "SELECT p.visit_id, a.key, p.role FROM visit v JOIN visit_party p ON p.visit_id = v.id "
-        f"JOIN authority a ON a.id = p.authority_id {where} ORDER BY p.seq, p.id",
-        parameters,
-    ):
-        parties.setdefault(visit, []).append(VisitParty(key, role))
-    rows = archive.query(
-        "SELECT v.id, v.uuid, v.code, v.title, v.kind, v.date, a.key, v.venue, "
-        "v.document_count_stated, v.note FROM visit v LEFT JOIN authority a ON a.id = v.place_id "
-        f"{where} ORDER BY v.date_earliest, v.code",
-        parameters,
-    )
-    return [Visit(*(*row, tuple(parties.get(row[0], ())))) for row in rows]
+    for visit, *party in archive.query(_PARTIES.format(where=where), parameters):
+        parties.setdefault(visit, []).append(VisitParty(*party))
+    events: dict[int, list[VisitEvent]] = {}
+    for visit, *plain, evidence in archive.query(_EVENTS.format(where=where), parameters):
+        event = VisitEvent(*plain, evidence=tuple(json.loads(evidence)))
+        events.setdefault(visit, []).append(event)
+    return [
+        Visit(
+            *row,
+            parties=tuple(parties.get(row[0], ())),
+            events=tuple(sorted(events.get(row[0], ()), key=_when)),
+        )
+        for row in archive.query(_VISITS.format(where=where), parameters)
+    ]
+
+
+def _when(event: VisitEvent) -> tuple[str, str]:
+    """By day, then by the time of day, if it is told."""
+    return life.day(event.date), event.date.partition("T")[2]
 
 
 def free_code(archive: Archive, date: str, hosts: Sequence[str], guests: Sequence[str]) -> str:
     """A code such as `2021-12-06-KZ-UZ`, host first, with a suffix where it is taken."""
-    day = edtf.parse(date).earliest or "undated"
     iso = dict(archive.query("SELECT key, ifnull(iso_code, '') FROM authority"))
     states = [iso.get(key) or key.rsplit(".", 1)[-1].upper() for key in (*hosts, *guests)]
-    stem = "-".join([day, *states])[: _LONGEST_CODE - _ROOM_FOR_SUFFIX].rstrip("-")
+    stem = "-".join([_known_of(date), *states])[: _LONGEST_CODE - _ROOM_FOR_SUFFIX].rstrip("-")
     code, suffix = stem, 2
     while archive.query("SELECT 1 FROM visit WHERE code = ?", (code,)):
         code, suffix = f"{stem}-{suffix}", suffix + 1
     return code
+
+
+def _known_of(date: str) -> str:
+    """What of a date is sure enough to name a visit by: a day, a month, a year, or nothing.
+
+    Of two days that are doubtful, what both agree in: 2022-12-17?/2022-12-22? is 2022-12.
+    """
+    known = edtf.parse(date)
+    if known.start is None:
+        return f"before-{known.latest}" if known.latest else _UNDATED
+    sides = [_numbers(known.start)]
+    if known.interval and known.end is not None and (known.start[-1] or known.end[-1]):
+        sides.append(_numbers(known.end))
+    agreed = [one[0] for one in takewhile(lambda found: len(set(found)) == 1, zip(*sides, strict=False))]
+    return "-".join(agreed) or _UNDATED
+
+
+def _numbers(part: edtf.DatePart) -> list[str]:
+    """Year, month and day of one side, as far as they are told."""
+    return [part.year, *(f"{number:02}" for number in (part.month, part.day) if number)]
 
 
 def put(
@@ -97,15 +163,7 @@ def put(
     **others: str | int | None,
 ) -> ChangeSet:
     """Make the visit `code`, or change what is given of it."""
-    if not _SAFE.fullmatch(code):
-        raise UsageError(
-            say(
-                "{code} is not a visit code. Use letters, digits and . _ + - , @ % = only, at most "
-                "{most} of them, a letter, a digit or _ first, for example 2021-12-06-KZ-UZ.",
-                code=repr(code),
-                most=_LONGEST_CODE,
-            )
-        )
+    safe(code)
     with archive.transaction():
         row = _columns(archive, kind, date, place) | others
         found = archive.query("SELECT id FROM visit WHERE code = ?", (code,))
@@ -121,13 +179,18 @@ def put(
         return archive.apply(ChangeSet(say("New visit {code}", code=code), tuple(changes)))
 
 
-def add_party(archive: Archive, code: str, key: str, role: str) -> ChangeSet:
-    """Add somebody who took part, for example a head of delegation."""
-    with archive.transaction():
-        visit, authority = find(archive, code), authorities.find(archive, key).id
-        change = _add_party(archive, visit, authority, role)
-        action = say("Add {key} to visit {code}", key=key, code=code)
-        return archive.apply(ChangeSet(action, (change,)))
+def safe(code: str) -> str:
+    """The code, if it can be one."""
+    if not _SAFE.fullmatch(code):
+        raise UsageError(
+            say(
+                "{code} is not a visit code. Use letters, digits and . _ + - , @ % = only, at most "
+                "{most} of them, a letter, a digit or _ first, for example 2021-12-06-KZ-UZ.",
+                code=repr(code),
+                most=_LONGEST_CODE,
+            )
+        )
+    return code
 
 
 def _title(code: str, row: dict[str, Any]) -> str:

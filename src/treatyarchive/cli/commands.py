@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from treatyarchive.archive import documents, tags, visits
+from treatyarchive.archive import documents, tags, templates, visits
 from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import SUFFIX, Archive
 from treatyarchive.cli import view
@@ -148,10 +148,17 @@ def show(archive: str, ref: str, *, as_json: bool, who: str | None) -> None:
 @cli.command("set")
 @ARCHIVE
 @REF
-@click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
+@click.option("--unknown", multiple=True, metavar="FIELD", help="Its value is not known.")
 @common
 def set_values(
-    archive: str, ref: str, values: tuple[str, ...], *, as_json: bool, who: str | None
+    archive: str,
+    ref: str,
+    values: tuple[str, ...],
+    unknown: tuple[str, ...],
+    *,
+    as_json: bool,
+    who: str | None,
 ) -> None:
     """Set fields of the document REF, as `show` names them; an empty value clears a field."""
     wanted: dict[str, str | None] = {}
@@ -160,9 +167,13 @@ def set_values(
         if not sign:
             raise UsageError(f"{value} is not FIELD=VALUE. Write for example date=2021-12-06.")
         wanted[name] = given
+    if not wanted and not unknown:
+        raise UsageError("Nothing is to be set. Give FIELD=VALUE, or --unknown FIELD.")
     with archive_at(archive) as opened:
         number = documents.find(opened, ref)
-        documents.set_fields(opened, number, wanted)
+        documents.set_fields(opened, number, wanted, unknown)
+        if templates.lacks_opening_day(documents.get(opened, number)):
+            warn(f"{number:06d} is closed until a date, but access_until has none: set that too.")
         _record(opened, number, as_json=as_json)
 
 

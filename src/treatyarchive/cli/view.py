@@ -19,6 +19,7 @@ def record(archive: Archive, number: int) -> dict[str, Any]:
         "ref": found.ref,
         "uuid": found.uuid,
         **found.fields,
+        "unknown": list(found.unknown),
         "text": documents.text(archive, number),
         "text_sha256": found.text_sha256,
         "original": found.original,

@@ -37,7 +37,7 @@ def _built_in() -> dict[str, tuple[AuthorityName, ...]]:
 
 def _names(found: authorities.Authority) -> tuple[AuthorityName, ...]:
     """The archive's own names, then those it lacks."""
-    own = [AuthorityName(*name) for name in found.names]
+    own = [AuthorityName(*name[:5]) for name in found.names]
     known = {(name.form, name.language) for name in own}
     shipped = _built_in().get(found.key, ())
     return (*own, *(name for name in shipped if (name.form, name.language) not in known))

@@ -1,7 +1,7 @@
 """What the program remembers about its user: name, look, recent archives, window layouts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings
@@ -151,6 +151,14 @@ class Settings:
     def set_flag(self, archive: Path | None, name: str, value: bool) -> None:
         """Remember a switch of a screen."""
         self._store.setValue(_layout_key(archive, name), str(value))
+
+    def words(self, archive: Path | None, name: str) -> list[str]:
+        """What a screen keeps as a list of words, for example what was used last."""
+        return [word for word in self._text(_layout_key(archive, name)).split("\n") if word]
+
+    def set_words(self, archive: Path | None, name: str, words: Iterable[str]) -> None:
+        """Remember a list of words, none with a line end in it."""
+        self._store.setValue(_layout_key(archive, name), "\n".join(words))
 
     def place(self, archive: Path) -> tuple[str, tuple[int, ...]]:
         """The screen an archive was left on, and the documents there."""

@@ -40,7 +40,7 @@ class AuthorityField(Field):
 
     def problem(self) -> str:
         """Whether the name is known."""
-        return self.line.problem()
+        return self.line.problem() or super().problem()
 
     def saved(self) -> None:
         """Show the preferred name; from now on Undo is the archive's."""

@@ -1,13 +1,16 @@
 """What the form chooses from: vocabularies, authorities, visits, read in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from treatyarchive.archive import authorities, labels, terms, visits
 from treatyarchive.archive.authorities import Authority
 from treatyarchive.archive.records import Visit
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.terms import Term
+from treatyarchive.ui.choosing.name_index import NameIndex
+from treatyarchive.ui.choosing.recent import Recent
 from treatyarchive.ui.code_labels import CodeLabels
 
 VOCABULARIES = (
@@ -34,6 +37,48 @@ class Lists:
     language: str = "en"
     labels: CodeLabels = field(default_factory=CodeLabels)
     """Words as the library has them."""
+    recent: Recent = field(default_factory=Recent, compare=False)
+    """What was used last; changes while the lists stay."""
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The preferred names of authorities by key."""
+        return {key: each.label(self.language) for key, each in self.authorities.items()}
+
+    @cached_property
+    def of_kind(self) -> Mapping[str, Sequence[str]]:
+        """The keys of authorities by kind, in the order of their names."""
+        found: dict[str, list[str]] = {}
+        for key in sorted(self.authorities, key=self.name):
+            found.setdefault(self.authorities[key].kind, []).append(key)
+        return found
+
+    @cached_property
+    def named(self) -> NameIndex:
+        """The names of authorities, in every script."""
+        return NameIndex(
+            (each.key, [name.form for name in each.names] or [each.key])
+            for each in self.authorities.values()
+        )
+
+    @cached_property
+    def sectors_named(self) -> NameIndex:
+        """Sectors by their labels in every language, and by code."""
+        sectors = self.terms.get("sector", {}).values()
+        return NameIndex((each.code, (*each.labels.values(), each.code)) for each in sectors)
+
+    @cached_property
+    def visits_named(self) -> NameIndex:
+        """Visits by code, title, and every name of their places and parties."""
+        return NameIndex((visit.code, self._names_of(visit)) for visit in self.visits.values())
+
+    def _names_of(self, visit: Visit) -> list[str]:
+        keys = [party.key for party in visit.parties]
+        found = [visit.code, visit.title, *keys]
+        for key in (visit.place, *keys):
+            authority = self.authorities.get(key or "")
+            found += [name.form for name in authority.names] if authority else []
+        return found
 
     def choices(self, vocabulary: str) -> list[tuple[str, str]]:
         """The terms of a vocabulary that are in use, as (code, label)."""
@@ -47,21 +92,24 @@ class Lists:
 
     def name(self, key: str) -> str:
         """The preferred name of an authority, its key where it is unknown."""
-        found = self.authorities.get(key)
-        return found.label(self.language) if found else key
+        return self.names.get(key, key)
 
     def visit_name(self, code: str) -> str:
         """A visit as the library names it, its code where it is unknown."""
         return self.labels.visits.get(code, code)
 
 
-def read(archive: Archive, language: str = "en") -> Lists:
+def read(archive: Archive, language: str = "en", recent: Recent | None = None) -> Lists:
     """Read everything, from one moment."""
     with archive.reading():
-        return Lists(
+        found = Lists(
             {name: terms.vocabulary(archive, name) for name in VOCABULARIES},
-            {found.key: found for found in authorities.all_of(archive)},
-            {found.code: found for found in visits.all_of(archive)},
+            {each.key: each for each in authorities.all_of(archive)},
+            {each.code: each for each in visits.all_of(archive)},
             language,
             CodeLabels(places=labels.visits(archive)),
+            recent or Recent(),
         )
+    # Folded here, on the thread that reads: the window's would wait for it at the first key.
+    _ = found.of_kind, found.named, found.sectors_named, found.visits_named
+    return found

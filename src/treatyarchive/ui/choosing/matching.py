@@ -1,26 +1,62 @@
-"""What typing may mean: sectors, authorities and visits by any of their names, in any script."""
+"""What typing may mean: sectors, authorities and visits by any of their names, in any script.
+
+Every function takes what is typed so far and is quick enough for each key: names are folded
+where the lists are read.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from heapq import nsmallest
 
 from PySide6.QtCore import QCoreApplication
 
 from treatyarchive.archive.authorities import PARTY_KINDS
 from treatyarchive.archive.terms import Term
 from treatyarchive.text.folding import fold, fold_words
+from treatyarchive.ui.choosing import recent
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
+PUBLISHER_KINDS = ("PUBLISHER", "GOV_BODY")
+PLACE_KINDS = ("CITY", "REGION", "DISTRICT", "PLACE", "STATE")
+PERSON_KINDS = ("PERSON",)
+CREATOR_KINDS = (
+    "GOV_BODY",
+    "PUBLISHER",
+    "STATE",
+    "GOVERNMENT",
+    "PARLIAMENT",
+    "INTL_ORG",
+    "JOINT_BODY",
+    "INSTITUTION",
+    "COMPANY",
+    "PERSON",
+    "REGION",
+    "CITY",
+)
+CREATE = "\n+"
+"""The key of the row that makes what is typed: no code and no key has a line end in it."""
 _MOST = 60
 _LEAST = 3  # letters left of what is typed when the last ones are left off
-_PERSONS = ("PERSON",)
 _PATH = " \u203a "
+_BETWEEN = " \u00b7 "
+_NOT_RECENT = 99
 
 
-def fits(typed: Iterable[str], form: str) -> bool:
-    """Whether every typed word begins a word of `form`."""
-    words = fold_words(form)
-    return all(any(word.startswith(part) for word in words) for part in typed)
+def with_create(found: Sequence[Suggestion], typed: str) -> list[Suggestion]:
+    """What is found, and below it the way to make what is typed."""
+    words = typed.strip()
+    if not fold(words):
+        return list(found)
+    said = QCoreApplication.translate("Matching", "Create \u201c%1\u201d\u2026").replace(
+        "%1", words
+    )
+    return [*found, Suggestion(CREATE, said, icon="plus")]
+
+
+def first_found(typed: str, offered: Sequence[Suggestion]) -> int:
+    """The row Enter would choose: nothing is made by a key that was meant for a choice."""
+    return 0 if typed and offered and offered[0].key != CREATE else -1
 
 
 def sector_path(lists: Lists, code: str) -> str:
@@ -33,66 +69,81 @@ def sector_path(lists: Lists, code: str) -> str:
 
 
 def sectors(lists: Lists, typed: str, chosen: Collection[str] = ()) -> list[Suggestion]:
-    """Tops and leaves whose label in any language, or whose code, fits; tops above their leaves."""
+    """Tops and leaves whose label in any language, or whose code, fits; tops above their leaves.
+
+    Before anything is typed, those used last stand above the tree.
+    """
     parts = fold_words(typed)
     known = {c: t for c, t in lists.terms.get("sector", {}).items() if not t.retired}
-    hit = {code: _term_hit(term, code, parts) for code, term in known.items()}
+    hits = _sector_hits(lists, typed)
+    found = [] if parts else _recent_sectors(lists, known, chosen)
+    for top, leaves in _trees(known):
+        seen = [code for code in leaves if top in hits or code in hits]
+        if top not in hits and not seen:
+            continue
+        count = 0 if parts else sum(code in chosen for code in leaves)
+        for code in (top, *seen):
+            label = known[code].label(lists.language)
+            detail = _chosen_below(count) if code == top and count else ""
+            found.append(
+                Suggestion(
+                    code,
+                    label,
+                    detail or (_as_found(label, hits.get(code)) if parts else ""),
+                    level=0 if code == top else 1,
+                    ticked=code in chosen,
+                    path=sector_path(lists, code),
+                )
+            )
+    return found
+
+
+def _trees(known: dict[str, Term]) -> Iterable[tuple[str, list[str]]]:
+    """Each top with its leaves, in their own order; a leaf whose top is retired is a top."""
     below: dict[str, list[str]] = {}
     for code, term in known.items():
-        if term.parent is not None:
-            below.setdefault(term.parent, []).append(code)
-    found: list[Suggestion] = []
-    for top, term in known.items():
-        if term.parent is not None:
-            continue
-        whole = hit[top] is not None
-        leaves = [code for code in below.get(top, []) if whole or hit[code] is not None]
-        if whole or leaves:
-            count = 0 if parts else sum(code in chosen for code in leaves)
-            for code in (top, *leaves):
-                label = known[code].label(lists.language)
-                detail = _chosen_below(count) if code == top and count else ""
-                found.append(
-                    Suggestion(
-                        code,
-                        label,
-                        detail or _as_found(label, hit[code]),
-                        level=0 if code == top else 1,
-                        ticked=code in chosen,
-                        path=sector_path(lists, code),
-                    )
-                )
-    return found
+        if term.parent in known:
+            below.setdefault(term.parent or "", []).append(code)
+    return [(c, below.get(c, [])) for c, t in known.items() if t.parent not in known]
+
+
+def _recent_sectors(
+    lists: Lists, known: dict[str, Term], chosen: Collection[str]
+) -> list[Suggestion]:
+    return [
+        Suggestion(code, sector_path(lists, code), icon="clock", ticked=code in chosen)
+        for code in lists.recent.of(recent.SECTOR)
+        if code in known
+    ]
+
+
+def _sector_hits(lists: Lists, typed: str) -> dict[str, str]:
+    """The label or code that fits, by code."""
+    best = lists.sectors_named.best(fold_words(typed), fold(typed))
+    return {code: form for code, (_, form) in best.items()}
 
 
 def _chosen_below(count: int) -> str:
     return QCoreApplication.translate("Matching", "%n chosen", "", count)
 
 
-def first_hit(lists: Lists, typed: str, offered: Sequence[Suggestion]) -> int:
-    """The row to choose at first: the best of those that fit themselves."""
-    parts = fold_words(typed)
-    if not parts:
+def first_sector(lists: Lists, typed: str, offered: Sequence[Suggestion]) -> int:
+    """The row to choose at first: of those that fit themselves the shortest, used ones first."""
+    if not fold(typed):
         return -1
-    known = lists.terms.get("sector", {})
+    hits = _sector_hits(lists, typed)
+    used = list(lists.recent.of(recent.SECTOR))
     fitting = [
-        (len(hit), row)
+        (each.key not in used, len(hits[each.key]), row)
         for row, each in enumerate(offered)
-        if (hit := _term_hit(known[each.key], each.key, parts)) is not None
+        if each.key in hits
     ]
-    return min(fitting)[1] if fitting else 0
-
-
-def _term_hit(term: Term, code: str, parts: list[str]) -> str | None:
-    for form in (*term.labels.values(), code):
-        if fits(parts, form):
-            return form
-    return None
+    return min(fitting)[2] if fitting else first_found(typed, offered)
 
 
 def parties(lists: Lists, typed: str) -> list[Suggestion]:
     """Authorities that can be signatories, states first."""
-    return _or_shorter(typed, lambda text: _authorities(lists, text, PARTY_KINDS))
+    return _or_shorter(typed, lambda text: _authorities(lists, text, PARTY_KINDS, recent.PARTY))
 
 
 def parties_and_persons(lists: Lists, typed: str) -> list[Suggestion]:
@@ -100,33 +151,37 @@ def parties_and_persons(lists: Lists, typed: str) -> list[Suggestion]:
     said = QCoreApplication.translate("Matching", "person, signs for a party")
 
     def find(text: str) -> list[Suggestion]:
-        known = _authorities(lists, text, _PERSONS) if text else []
+        known = _authorities(lists, text, PERSON_KINDS, recent.PERSON) if text else []
         greyed = [replace(each, detail=said, greyed=True) for each in known]
-        return _authorities(lists, text, PARTY_KINDS) + greyed
+        return _authorities(lists, text, PARTY_KINDS, recent.PARTY) + greyed
 
     return _or_shorter(typed, find)
 
 
 def persons(lists: Lists, typed: str) -> list[Suggestion]:
     """Persons, who sign for a party."""
-    return _or_shorter(typed, lambda text: _authorities(lists, text, _PERSONS))
+    return _or_shorter(typed, lambda text: _authorities(lists, text, PERSON_KINDS, recent.PERSON))
 
 
 def publishers(lists: Lists, typed: str) -> list[Suggestion]:
     """Publishers first, then whoever else may have published."""
-    kinds = ("PUBLISHER", "GOV_BODY")
 
     def find(text: str) -> list[Suggestion]:
-        found = _authorities(lists, text, kinds)
-        return sorted(found, key=lambda each: kinds.index(lists.authorities[each.key].kind))
+        return [
+            each
+            for kind in PUBLISHER_KINDS
+            for each in _authorities(lists, text, (kind,), recent.PUBLISHER)
+        ]
 
-    return _or_shorter(typed, find)
+    found = _or_shorter(typed, find)
+    if not fold(typed):
+        found.sort(key=lambda each: _used(lists, recent.PUBLISHER, each.key))
+    return found
 
 
 def places(lists: Lists, typed: str) -> list[Suggestion]:
     """Cities, regions, places and states."""
-    kinds = ("CITY", "REGION", "DISTRICT", "PLACE", "STATE")
-    return _or_shorter(typed, lambda text: _authorities(lists, text, kinds))
+    return _or_shorter(typed, lambda text: _authorities(lists, text, PLACE_KINDS, recent.PLACE))
 
 
 def _or_shorter(typed: str, find: Callable[[str], list[Suggestion]]) -> list[Suggestion]:
@@ -140,30 +195,43 @@ def _or_shorter(typed: str, find: Callable[[str], list[Suggestion]]) -> list[Sug
     return []
 
 
-def _authorities(lists: Lists, typed: str, kinds: Sequence[str]) -> list[Suggestion]:
-    """Those of `kinds`: named so, beginning so, then the rest; among equals in that order."""
-    parts, whole = fold_words(typed), fold(typed)
+def _authorities(lists: Lists, typed: str, kinds: Sequence[str], purpose: str) -> list[Suggestion]:
+    """Those of `kinds`: named so, beginning so, then the rest; among equals those used last."""
+    parts, known = fold_words(typed), lists.authorities
+    if not parts:
+        used = [key for key in lists.recent.of(purpose) if key in known]
+        used = [key for key in used if known[key].kind in kinds and not known[key].retired]
+        others = [key for kind in kinds for key in lists.of_kind.get(kind, ())]
+        keys = dict.fromkeys((*used, *others))
+        return [_authority(lists, key, "", is_recent=key in used) for key in list(keys)[:_MOST]]
+    best = lists.named.best(parts, fold(typed))
 
-    def rank(form: str) -> int:
-        folded = fold(form)
-        return 0 if folded == whole else 1 if folded.startswith(whole) else 2
+    def place(key: str) -> tuple[int, int, int, int, str]:
+        label = lists.name(key)
+        return (
+            best[key][0],
+            _used(lists, purpose, key),
+            kinds.index(known[key].kind),
+            len(label),
+            label,
+        )
 
-    found: list[tuple[tuple[int, int, int, str], Suggestion]] = []
-    for each in lists.authorities.values():
-        if each.kind not in kinds:
-            continue
-        forms = [name.form for name in each.names] or [each.key]
-        hits = [form for form in forms if fits(parts, form)]
-        if not hits:
-            continue
-        label, best = each.label(lists.language), min(hits, key=rank)
-        length = len(label) if parts else 0
-        detail = _as_found(label, best if parts else None)
-        detail = detail or lists.term("signatory_kind", each.kind)
-        icon = "user" if each.kind == "PERSON" else ""
-        place = (rank(best), kinds.index(each.kind), length, label)
-        found.append((place, Suggestion(each.key, label, detail, icon=icon)))
-    return [each for _, each in sorted(found, key=lambda row: row[0])[:_MOST]]
+    fitting = (key for key in best if known[key].kind in kinds and not known[key].retired)
+    return [_authority(lists, key, best[key][1]) for key in nsmallest(_MOST, fitting, key=place)]
+
+
+def _used(lists: Lists, purpose: str, key: str) -> int:
+    used = lists.recent.of(purpose)
+    return list(used).index(key) if key in used else _NOT_RECENT
+
+
+def _authority(lists: Lists, key: str, hit: str, *, is_recent: bool = False) -> Suggestion:
+    each, label = lists.authorities[key], lists.name(key)
+    above = lists.name(each.parent) if each.parent else ""
+    kind = lists.term("signatory_kind", each.kind)
+    said = (_as_found(label, hit or None), kind, above)
+    icon = "clock" if is_recent else "user" if each.kind == "PERSON" else ""
+    return Suggestion(key, label, _BETWEEN.join(filter(None, said)), icon=icon)
 
 
 def authority_meant(lists: Lists, typed: str, offered: list[Suggestion]) -> str | None:
@@ -180,20 +248,29 @@ def authority_meant(lists: Lists, typed: str, offered: list[Suggestion]) -> str 
 
 
 def visits(lists: Lists, typed: str, chosen: Collection[str] = ()) -> list[Suggestion]:
-    """Visits by code, title, place or party, the latest first."""
-    parts = fold_words(typed)
-    found = []
-    for visit in lists.visits.values():
-        names = [visit.code, visit.title, *(party.key for party in visit.parties)]
-        for key in (visit.place, *(party.key for party in visit.parties)):
-            authority = lists.authorities.get(key or "")
-            names += [name.form for name in authority.names] if authority else []
-        if all(any(fits([part], name) for name in names) for part in parts):
-            name, ticked = lists.visit_name(visit.code), visit.code in chosen
-            found.append(Suggestion(visit.code, name, visit.code, ticked=ticked))
-    return found[::-1][:_MOST]
+    """Visits by code, title, place or party: those used last, then the latest first."""
+    fitting = lists.visits_named.keys(fold_words(typed))
+    codes = [code for code in reversed(lists.visits) if code in fitting]
+    used = [code for code in lists.recent.of(recent.VISIT) if code in fitting]
+    return [
+        Suggestion(
+            code,
+            lists.visit_name(code),
+            code,
+            icon="clock" if code in used and not fold(typed) else "",
+            ticked=code in chosen,
+        )
+        for code in list(dict.fromkeys((*used, *codes)))[:_MOST]
+    ]
 
 
 def _as_found(label: str, hit: str | None) -> str:
     """The form that was found, where it is not the label itself."""
     return "" if hit is None or fold(hit) == fold(label) else hit
+
+
+def creators(lists: Lists, typed: str) -> list[Suggestion]:
+    """Whoever may have made a document: bodies and publishers, then persons."""
+    return _or_shorter(
+        typed, lambda text: _authorities(lists, text, CREATOR_KINDS, recent.PUBLISHER)
+    )

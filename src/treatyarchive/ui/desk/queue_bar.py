@@ -7,6 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from treatyarchive.ui import icons, theme
+from treatyarchive.ui.desk import queue_words
+from treatyarchive.ui.desk.queue import Queue
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.elided import Elided
 from treatyarchive.ui.widgets.segments import Segments
@@ -20,6 +22,8 @@ class QueueBar(QFrame):
     """Title, progress, which document, Previous, Skip or Next."""
 
     stepped = Signal(int)
+    choice_asked = Signal()
+    """Another queue is wished."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +34,7 @@ class QueueBar(QFrame):
         self.segments = Segments()
         self.place = labels.plain("", "strong")
         self.meta = Elided("", "meta")
+        self.choice = labels.tool("sliders", self.tr("What to catalogue (Alt+Q)"), size=18)
         self.previous = labels.button(self.tr("Previous"), "quiet", "chevron-left")
         self.following = labels.button(self.tr("Next"), "quiet", "chevron-right")
         self.previous.setToolTip(self.tr("Previous document (Ctrl+Page up)"))
@@ -41,6 +46,7 @@ class QueueBar(QFrame):
         for widget in (self.segments, self.place):
             row.addWidget(widget)
             widget.hide()
+        row.addWidget(self.choice)
         row.addWidget(self.meta, 1)
         row.addWidget(self.previous)
         row.addWidget(self.following)
@@ -51,20 +57,22 @@ class QueueBar(QFrame):
         """Take the job indicator, at the right."""
         self._row.addWidget(indicator)
 
-    def show_place(self, states: Sequence[str], meta: Sequence[str]) -> None:
-        """Show how far the queue is; `meta` tells of the document on the desk, if there is one."""
-        count = len(states)
-        at = list(states).index("here") if "here" in states else -1
-        self.segments.show_states(list(states))
+    def show_queue(self, queue: Queue, here: int, meta: Sequence[str]) -> None:
+        """Show how far the queue is; `meta` tells what it is about and what is on the desk."""
+        count = len(queue.numbers)
+        at = queue.numbers.index(here) if here in queue.numbers else -1
+        self.segments.show_states(queue.states(here))
         self._has_segments = count > 1 and at >= 0
-        self.place.setText(self._in_words(count, at) if at >= 0 else "")
-        self.place.setVisible(bool(self.place.text()))
-        if meta and at < 0 and count:
-            meta = (*meta, self.tr("%n document(s) to catalogue", "", count))
-        self.meta.setText(_BETWEEN.join(meta))
-        self.previous.setEnabled(at > 0)
-        self._show_next(count, at)
-        self.setAccessibleDescription(", ".join(filter(None, (self.place.text(), *meta))))
+        said = queue_words.place(queue.wanted, at, count, queue.skipped) if at >= 0 else ""
+        self.place.setText(said)
+        self.place.setVisible(bool(said))
+        told = [each for each in meta if each]
+        if here and at < 0 and count:
+            told.append(queue_words.waiting(queue.wanted, count))
+        self.meta.setText(_BETWEEN.join(told))
+        self.previous.setEnabled(bool(queue.before(here)))
+        self._show_next(queue, here)
+        self.setAccessibleDescription(", ".join(filter(None, (said, *told))))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -72,20 +80,16 @@ class QueueBar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
-    def _in_words(self, count: int, at: int) -> str:
-        said = self.tr("Document %1 of %n to catalogue", "", count)
-        return said.replace("%1", str(at + 1))
-
-    def _show_next(self, count: int, at: int) -> None:
-        skips = 0 <= at < count - 1
-        self.following.setText(self.tr("Skip") if skips else self.tr("Next"))
+    def _show_next(self, queue: Queue, here: int) -> None:
+        skips, follows = here in queue.numbers, bool(queue.after(here))
+        self.following.setText(self.tr("Skip") if skips and follows else self.tr("Next"))
         icons.wear(self.following, "arrow-right" if skips else "chevron-right", 16, "text2")
-        if at < 0 and count:
-            tip = self.tr("First document to catalogue (Ctrl+Page down)")
+        if skips:
+            tip = self.tr("Next document, this one comes again at the end (Ctrl+Page down)")
         else:
-            tip = self.tr("Next document, this one stays to do (Ctrl+Page down)")
+            tip = self.tr("First document of the queue (Ctrl+Page down)")
         self.following.setToolTip(tip)
-        self.following.setEnabled(skips or (at < 0 and count > 0))
+        self.following.setEnabled(follows)
 
     def _fit(self) -> None:
         self.segments.hide()

@@ -23,7 +23,7 @@ class SectorField(ChipSection):
         self.chips.line.setPlaceholderText(self.tr("Add a sector, in any language"))
         self.chips.line.set_source(
             self._offered,
-            lambda typed, found: matching.first_hit(self._lists, typed, found),
+            lambda typed, found: matching.first_sector(self._lists, typed, found),
             is_tree=True,
         )
         self.chips.line.chosen.connect(self._on_chosen)

@@ -19,7 +19,6 @@ from treatyarchive.ui.widgets.section import TagSection
 class SignatoryField(TagSection):
     """A row a signatory, and a line that adds one by any form of its name."""
 
-    changed = Signal(object, object)
     refused = Signal()
     """A name cannot be added; the message says why."""
     typed = Signal()
@@ -27,7 +26,7 @@ class SignatoryField(TagSection):
     """Its rows are others now: the order of Tab is to be set anew."""
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Signatories and roles"))
+        super().__init__(self.tr("Signatories and roles"), "signatories")
         self._lists = Lists()
         self.rows: list[SignatoryRow] = []
         self._spare: list[SignatoryRow] = []

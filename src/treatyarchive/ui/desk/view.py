@@ -7,20 +7,20 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from treatyarchive.archive import search
 from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.archive.query import Query
-from treatyarchive.archive.store import Archive
 from treatyarchive.ui import dates, theme, words
 from treatyarchive.ui.choosing import lists
+from treatyarchive.ui.choosing.recent import Recent
 from treatyarchive.ui.desk import record
 from treatyarchive.ui.desk.advising import Advising
 from treatyarchive.ui.desk.desk_layout import DeskLayout
 from treatyarchive.ui.desk.evidence_marks import EvidenceMarks
 from treatyarchive.ui.desk.form import RecordForm
 from treatyarchive.ui.desk.queue_bar import QueueBar
+from treatyarchive.ui.desk.queueing import Queueing
 from treatyarchive.ui.desk.scan_pane import ScanPane
 from treatyarchive.ui.desk.text_pane import TextPane
+from treatyarchive.ui.desk.worked_in import WorkedIn
 from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
@@ -30,7 +30,6 @@ from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.focus_ring import focus_within
 
 NARROW = 1240
-_LONGEST_QUEUE = 5000
 _SOON_MS = 1500
 _FIRST_DIGIT, _LAST_DIGIT = 10, 18  # the keys 1 to 9 as X11 and Wayland number them
 
@@ -63,14 +62,14 @@ class DeskScreen(QWidget):
         jobs = runner or self._own_runner
         assert jobs is not None  # noqa: S101 - one of the two
         self._document = 0
-        self._queue: list[int] = []
-        self._given = False
+        self._recent = Recent(settings, session.path)
         self._arrival: tuple[int, QWidget] | None = None
-        self._done: set[int] = set()
-        self._meta: tuple[str, ...] = ()
+        self._goes_on = 0
+        """The document that comes next in the queue: one goes on in the same field."""
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._refresh)
         self.bar = QueueBar()
+        self.queueing = Queueing(session, settings, self.bar)
         self.empty = EmptyState()
         self._stack = QStackedWidget()
         box = QVBoxLayout(self)
@@ -87,6 +86,7 @@ class DeskScreen(QWidget):
         self.scan = ScanPane(session, pages, jobs, beside)
         self.text = TextPane(session, beside)
         self.form = RecordForm(session, last)
+        self.worked_in = WorkedIn(self.form)
         marks = EvidenceMarks(self.text, self.scan.view)
         self.advising = Advising(session, self.form.fields, marks)
         self.layout_of.take(self.scan, self.text, self.form, narrow=narrow)
@@ -102,10 +102,7 @@ class DeskScreen(QWidget):
 
     def set_queue(self, numbers: Sequence[int]) -> None:
         """Go through these, in their order."""
-        self._given = True
-        self._queue = list(numbers)
-        self._done.clear()
-        self._show_place()
+        self.queueing.give(numbers)
 
     def show_document(self, document_id: int) -> None:
         """Put a document on the desk."""
@@ -121,10 +118,8 @@ class DeskScreen(QWidget):
         self._arrival = document_id, place
 
     def step(self, by: int) -> None:
-        """Go on in the queue."""
-        at = self._queue.index(self._document) + by if self._document in self._queue else 0
-        if 0 <= at < len(self._queue):
-            self.show_document(self._queue[at])
+        """Go on in the queue, or back."""
+        self.queueing.step(by)
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order: of the pane one is in what has the focus."""
@@ -153,6 +148,7 @@ class DeskScreen(QWidget):
         """Write what is typed before the screen or the archive is left."""
         self.form.leave()
         self.text.leave()
+        self.queueing.keep()
 
     def shut_down(self) -> None:
         """Write what is typed, and wait for what was started here."""
@@ -161,13 +157,12 @@ class DeskScreen(QWidget):
             self._own_runner.close()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look up what is to be catalogued, unless a queue was given."""
+        """Look up what there is in the queue by now."""
         super().showEvent(event)
         self._fit()
         self.advising.wake()
         QTimer.singleShot(0, self, self._arrive)  # the window moves the focus, too
-        if not self._given:
-            self._session.read(_to_catalogue, self._on_queue_read, self, "queue")
+        self.queueing.read()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Write what is typed."""
@@ -229,12 +224,18 @@ class DeskScreen(QWidget):
         if self._arrival is not None:
             self._arrival[1].setFocus()
             self._arrival = None if anew else self._arrival
+        elif anew and form and self._goes_on == self._document and self.worked_in.go():
+            self._goes_on = 0
         elif not (focus is not None and there and focus.hasFocus() and focus.isVisible()):
             (self.form.fields.title.line if self._document else self.empty.action).setFocus()
 
     def _connect(self) -> None:
-        self.bar.stepped.connect(self.step)
-        self.form.finished.connect(self._on_form_finished)
+        self.queueing.document_wanted.connect(self._go_on_with)
+        self.queueing.moved.connect(self._show_place)
+        self.queueing.ended.connect(
+            lambda: self.told.emit(self.tr("Saved. That was the last one."))
+        )
+        self.form.finished.connect(self.queueing.finish)
         self.form.drafted.connect(self.drafted)
         self.text.scan_asked.connect(self._on_text_scan_asked)
         self.text.restore_asked.connect(self.advising.restore)
@@ -249,7 +250,7 @@ class DeskScreen(QWidget):
         self.scan.told.connect(self.told)
         self._session.changed.connect(self._on_session_changed)
         self._session.page_read.connect(self._on_session_page_read)
-        self.empty.triggered.connect(lambda: self.step(1))
+        self.empty.triggered.connect(self._on_empty_triggered)
         theme.notifier().changed.connect(self._fit)
 
     def _add_keys(self) -> None:
@@ -264,6 +265,7 @@ class DeskScreen(QWidget):
             ("Alt+Shift+Enter", self.advising.accept_all),
             ("Ctrl+PgUp", lambda: self.step(-1)),
             ("Ctrl+PgDown", lambda: self.step(1)),
+            ("Alt+Q", self.queueing.choose),
             *((f"Alt+{n}", partial(self.form.go_to, n)) for n in range(1, 10)),
         ):
             QShortcut(QKeySequence(keys), self, context=within).activated.connect(call)
@@ -271,11 +273,12 @@ class DeskScreen(QWidget):
             field.set_key(f"Alt+{number}")
 
     def _read_lists(self) -> None:
-        read = partial(lists.read, language=words.language())
+        read = partial(lists.read, language=words.language(), recent=self._recent)
         self._session.read(read, self._on_lists_read, self, "desk lists")
 
     def _on_lists_read(self, found: lists.Lists) -> None:
         self.form.set_lists(found)
+        self.queueing.set_lists(found)
         self.advising.show_again()
 
     def _on_record_read(self, found: record.Record) -> None:
@@ -304,43 +307,25 @@ class DeskScreen(QWidget):
         else:
             self.text.show_text(found.text, title, has_scan=bool(document.scans))
         added = dates.short(document.created_at[:10])
-        self._meta = (document.ref, self.tr("added %1").replace("%1", added))
-        self._show_place()
+        meta = (document.ref, self.tr("added %1").replace("%1", added))
+        self.queueing.show(document.id, meta)
         self.advising.show_document(document.id)
 
     def _show_place(self) -> None:
-        states = [
-            "here" if n == self._document else "done" if n in self._done else "todo"
-            for n in self._queue
-        ]
-        self.bar.show_place(states, self._meta)
         if not self._document:
             self._stack.setCurrentWidget(self.empty)
-            if self._queue:
-                waiting = self.tr("%n document(s) to catalogue", "", len(self._queue))
-                self.empty.tell(waiting, "", self.tr("Start with the first"))
-            else:
-                self.empty.tell(
-                    self.tr("Nothing to catalogue"),
-                    self.tr("Documents that are not described yet appear here."),
-                )
+            self.empty.tell(*self.queueing.empty_words)
 
-    def _on_queue_read(self, numbers: Sequence[int]) -> None:
-        if self._given:
-            return
-        # Those done since the queue was read stay in it, so that places do not jump.
-        known = set(self._queue)
-        self._queue += [number for number in numbers if number not in known]
-        self._show_place()
+    def _go_on_with(self, number: int) -> None:
+        """Put the next document on the desk, to go on in the field one is in."""
+        self._goes_on = number
+        self.show_document(number)
 
-    def _on_form_finished(self) -> None:
-        self._done.add(self._document)
-        at = self._queue.index(self._document) if self._document in self._queue else -1
-        if at + 1 < len(self._queue):
-            self.show_document(self._queue[at + 1])
+    def _on_empty_triggered(self) -> None:
+        if self.queueing.follows():
+            self.step(1)
         else:
-            self._show_place()
-            self.told.emit(self.tr("Saved. That was the last one."))
+            self.queueing.choose()
 
     def _on_text_scan_asked(self) -> None:
         if self.scan.view.page_count:
@@ -352,6 +337,8 @@ class DeskScreen(QWidget):
     def _on_session_changed(self, change_set: ChangeSet | None) -> None:
         if change_set is None or change_set.tables & lists.TABLES:
             self._read_lists()
+        if self.queueing.take_change(change_set) and self.isVisible():
+            self.queueing.read()
         self._refresh()
 
     def _on_session_page_read(self, document: int) -> None:
@@ -369,6 +356,7 @@ class DeskScreen(QWidget):
             self._document = 0
             self.form.put_away()
             self.advising.show_document(0)
+            self.queueing.show(0, ())
             self._show_place()
         elif found.document.id == self._document:
             self._on_record_read(found)
@@ -377,8 +365,3 @@ class DeskScreen(QWidget):
 def _is_narrow(widget: QWidget) -> bool:
     """Whether its window has no room for three panes."""
     return widget.window().width() < theme.px(NARROW)
-
-
-def _to_catalogue(archive: Archive) -> list[int]:
-    wanted = Query(wanted={"state": ("draft",)})
-    return list(search.find(archive, wanted, "added")[:_LONGEST_QUEUE])

@@ -34,11 +34,11 @@ class ChoiceField(Field):
         """The chosen value."""
         return self.choice.value()
 
-    def problem(self) -> str:
-        """Only a required field can be wrong here: a choice is from the vocabulary."""
-        if self.required and not self.value():
-            return self.tr("%1 is empty. Choose one.").replace("%1", self.label)
-        return ""
+    def empty_words(self) -> str:
+        """What is said where nothing is chosen and something is wanted; %1 is its label."""
+        if self.sayable:
+            return super().empty_words()
+        return self.tr("%1 is empty. Choose one.")
 
     def in_words(self, value: str) -> str:
         """The label of a value."""

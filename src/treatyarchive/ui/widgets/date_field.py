@@ -14,12 +14,15 @@ from treatyarchive.ui.words import spoken
 class DateField(Field):
     """Echoes what is typed; what cannot be read is said once the field is left.
 
-    A `brief` one echoes beside its label, for a date that is one more detail.
+    A `brief` one echoes beside its label, for a date that is one more detail; an `exact` one is
+    one day.
     """
 
-    def __init__(self, name: str, label: str, *, brief: bool = False) -> None:
+    def __init__(
+        self, name: str, label: str, *, brief: bool = False, exact: bool = False
+    ) -> None:
         super().__init__(name, label, echoes=not brief)
-        self._brief = brief
+        self._brief, self._exact = brief, exact
         self.forms = labels.plain(
             self.tr("About: 2021~    Unsure: 2021-12?    Range: 2021/2022"), "hint", wrap=True
         )
@@ -59,11 +62,14 @@ class DateField(Field):
 
     def problem(self) -> str:
         """Why it is no date, with one that is."""
+        value = self.value()
         try:
-            edtf.parse(self.value())
+            date = edtf.parse(value)
         except edtf.DateError as error:
             return spoken(str(error))
-        return ""
+        if self._exact and value and not date.earliest == date.latest == value:
+            return self.tr("%1 is not one day. Write it as 2031-12-31.").replace("%1", value)
+        return super().problem()
 
     def saved(self) -> None:
         """Forget the typing: from now on Undo is the archive's."""

@@ -26,13 +26,6 @@ class LineField(Field):
         """Let nothing be changed."""
         self.line.setReadOnly(True)
 
-    def problem(self) -> str:
-        """Only a required field can be wrong here."""
-        if self.required and not self.value():
-            said = self.tr("%1 is empty. Write it as it stands on the source.")
-            return said.replace("%1", self.label)
-        return ""
-
     def saved(self) -> None:
         """Forget the typing: from now on Undo is the archive's."""
         super().saved()

@@ -8,7 +8,7 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.field_line import really_left
 
-_FEWEST, _MOST = 2, 8  # lines it is high
+_USUAL, _MOST = 2, 8  # lines it is high
 _AROUND = 14  # px above and below the lines together
 
 
@@ -17,8 +17,10 @@ class NoteEdit(QPlainTextEdit):
 
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int = _USUAL) -> None:
+        """At least so many lines high."""
         super().__init__()
+        self._fewest = lines
         self.setProperty("field", "true")
         self.setTabChangesFocus(True)
         self.document().documentLayout().documentSizeChanged.connect(self._set_height)
@@ -37,8 +39,11 @@ class NoteEdit(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter is for the form."""
+        """Ctrl+Enter is for the form, and so is a letter with Alt alone."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text():
+            event.ignore()
+            return
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
             return
@@ -46,7 +51,7 @@ class NoteEdit(QPlainTextEdit):
 
     def _set_height(self) -> None:
         # The size of a plain document is counted in lines.
-        lines = min(max(round(self.document().size().height()), _FEWEST), _MOST)
+        lines = min(max(round(self.document().size().height()), self._fewest), _MOST)
         high = lines * self.fontMetrics().lineSpacing() + theme.px(_AROUND)
         self.setFixedHeight(high)
 
@@ -58,11 +63,11 @@ class NoteEdit(QPlainTextEdit):
 
 
 class NoteField(Field):
-    """The note on a record."""
+    """A note on a record; at least so many lines high."""
 
-    def __init__(self, name: str, label: str) -> None:
+    def __init__(self, name: str, label: str, *, lines: int = _USUAL) -> None:
         super().__init__(name, label)
-        self.edit = NoteEdit()
+        self.edit = NoteEdit(lines)
         self.set_editor(self.edit)
         self._loading = False
         self.edit.textChanged.connect(self._on_text_changed)

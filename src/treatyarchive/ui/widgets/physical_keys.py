@@ -15,6 +15,8 @@ _CODES = {
 
 
 _LETTERS = frozenset(_CODES.values())
+_ROWS = ((10, "1234567890-="), (24, "qwertyuiop"), (38, "asdfghjkl"), (52, "zxcvbnm"))
+_PLACES = {first + place: sign for first, row in _ROWS for place, sign in enumerate(row)}
 
 
 class _State:
@@ -46,3 +48,14 @@ def plain(event: QKeyEvent) -> bool:
         Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
     )
     return held == Qt.KeyboardModifier.NoModifier
+
+
+def letter(event: QKeyEvent) -> str:
+    """The Latin letter or digit that lies where the pressed key does, whatever is held with it.
+
+    Where its place is unknown, what the key itself says; empty where that is neither.
+    """
+    if found := _PLACES.get(event.nativeScanCode()):
+        return found
+    key = event.key()
+    return chr(key).lower() if 0x20 < key < 0x7F else ""

@@ -15,7 +15,7 @@ _WIDE, _HIGH, _GAP = 14, 6, 3
 
 @accessible.painted(QAccessible.Role.Graphic)
 class Segments(QWidget):
-    """A segment a document: done, on the desk, to do. Many documents share one bar."""
+    """A segment a document: done, on the desk, skipped, to do. Many documents share one bar."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class Segments(QWidget):
         theme.notifier().changed.connect(self.updateGeometry)
 
     def show_states(self, states: list[str]) -> None:
-        """Show `done`, `here` or `todo` for each."""
+        """Show `done`, `here`, `skipped` or `todo` for each."""
         self._states = states
         said = self.tr("%1 of %2 done").replace("%1", str(states.count("done")))
         self.setAccessibleName(said.replace("%2", str(len(states))))
@@ -42,7 +42,7 @@ class Segments(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        inks = {"done": "ok", "here": "accent", "todo": "border"}
+        inks = {"done": "ok", "here": "accent", "skipped": "warn", "todo": "border"}
         count = len(self._states)
         step = (self.width() + theme.px(_GAP)) / max(count, 1)
         gap = theme.px(_GAP) if count <= _MOST_SEGMENTS else 0
@@ -51,8 +51,11 @@ class Segments(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush if hollow else theme.color(inks[state]))
             painter.setPen(theme.color("control") if hollow else Qt.PenStyle.NoPen)
             box = QRectF(place * step, 0, max(length * step - gap, 1), self.height())
-            if hollow:  # told apart by more than its colour
+            # Told apart by more than their colours.
+            if hollow:
                 box = box.adjusted(0.5, 0.5, -0.5, -0.5)
+            elif state == "skipped":
+                box = box.adjusted(0, self.height() / 2, 0, 0)
             painter.drawRoundedRect(box, 2 * bool(gap), 2 * bool(gap))
         painter.end()
 

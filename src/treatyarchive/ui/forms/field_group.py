@@ -1,0 +1,51 @@
+"""Fields under one heading, side by side or below one another."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from treatyarchive.ui.widgets.date_field import DateField
+from treatyarchive.ui.widgets.field import Field
+from treatyarchive.ui.widgets.form_row import FormRow
+from treatyarchive.ui.widgets.section import Section
+
+
+class FieldGroup(Section):
+    """Rows of fields; a section among them has a row of its own."""
+
+    def __init__(self, label: str, rows: Sequence[Sequence[Field | Section]]) -> None:
+        super().__init__(label)
+        self._parts = [each for row in rows for each in row]
+        inside = QVBoxLayout()
+        inside.setSpacing(10)
+        for row in rows:
+            inside.addWidget(FormRow(self, row, 0))
+            for each in row:
+                if isinstance(each, DateField):
+                    inside.addWidget(each.take_message())
+        self.box.addLayout(inside)
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields in it, in order."""
+        return [each for each in self._parts if isinstance(each, Field)]
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab passes, in order."""
+        found: list[QWidget] = []
+        for each in self._parts:
+            found += [each.editor] if isinstance(each, Field) else each.stops
+        return found
+
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+        for each in self._parts:
+            each.set_read_only()
+
+    def take_focus(self) -> None:
+        """Go to its first field."""
+        self._parts[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+

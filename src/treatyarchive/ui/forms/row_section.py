@@ -1,0 +1,191 @@
+"""A part of a form with rows: what there is, and below it the form for one more."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from treatyarchive.ui.forms.row_editor import RowEditor
+from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.fact_list import FactList
+from treatyarchive.ui.widgets.fact_row import FactRow
+from treatyarchive.ui.widgets.section import Section
+
+Values = Callable[[int], Mapping[str, str]]
+_ROW = "row"
+
+
+class RowSection(Section):
+    """Parties, events, relations; without an editor its rows are only gone to.
+
+    `put` and `removed` say what is wished; `done` or `refuse` tells what became of it.
+    """
+
+    put = Signal(int, object)
+    """The number of the row, 0 for a new one, and its values by name."""
+    removed = Signal(int)
+    opened = Signal(int)
+    """Enter on a row that cannot be changed here."""
+    typed = Signal()
+    rebuilt = Signal()
+    """The order of Tab is to be set anew."""
+
+    def __init__(
+        self, name: str, label: str, editor: RowEditor | None = None, adding: str = ""
+    ) -> None:
+        """`adding` stands on the button that asks for one more row."""
+        super().__init__(label)
+        self.name = name
+        self.list = FactList(label)
+        self.nothing = labels.plain("", "hint", wrap=True)
+        self.editor = editor
+        self.add = labels.button(adding, "link", "plus", compact=True)
+        self.add.setAutoDefault(True)  # Enter presses it
+        self._adding = adding
+        self._values: Values = lambda _: {}
+        self._preset: Mapping[str, str] = {}
+        self._writable = True
+        self._awaited = 0
+        self.caption.setBuddy(self.list)
+        self.box.addWidget(self.nothing)
+        self.box.addWidget(self.list)
+        if editor is not None:
+            editor.hide()
+            self.box.addWidget(editor)
+            self.box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+            editor.confirmed.connect(lambda values: self.put.emit(editor.row, values))
+            editor.given_up.connect(self.close_editor)
+            editor.typed.connect(self.typed)
+        else:
+            self.add.hide()
+        self.list.opened.connect(self._on_list_opened)
+        self.list.added.connect(self.begin)
+        self.list.removed.connect(self._on_list_removed)
+        self.add.clicked.connect(self.begin)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab passes, in order."""
+        editor = [] if self.editor is None else [*self.editor.stops, self.add]
+        return [self.list, *editor]
+
+    def set_read_only(self) -> None:
+        """Let nothing be changed."""
+        self._writable = False
+        self.add.hide()
+
+    def show_rows(
+        self, rows: Sequence[FactRow], values: Values | None = None, nothing: str = ""
+    ) -> None:
+        """Show these; `values` tells what the editor of a row begins with."""
+        self._values = values or self._values
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+        if self._awaited in [row.key for row in rows]:
+            self.list.point_at(self._awaited)
+            self._awaited = 0
+            if self.add.hasFocus():  # it was the only place to go while there was no row
+                self.take_focus()
+        self.nothing.setText(nothing)
+        self.nothing.setVisible(bool(nothing) and not rows)
+        known = sum(bool(row.key) for row in rows)
+        self.count.setText(str(known) if known else "")
+
+    def set_preset(self, values: Mapping[str, str]) -> None:
+        """What a new row begins with."""
+        self._preset = values
+
+    def take_focus(self) -> None:
+        """Go to the rows, to the form where it is open, else to the button."""
+        if self.editor is not None and not self.editor.isHidden():
+            self.editor.fields[0].setFocus()
+        else:
+            target = self.list if self.list.facts.rows else self.add
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def begin(self) -> None:
+        """Open the form for a new row."""
+        self._open(0, self._preset, self._adding)
+
+    def change(self, row: int) -> None:
+        """Open the form for a row that is there."""
+        self._open(row, self._values(row), self.tr("Change"))
+
+    def done(self, row: int) -> None:
+        """What was asked for is written; `row` is the one to go to."""
+        self._awaited = row
+        self.close_editor()
+
+    def refuse(self, why: str) -> None:
+        """Say why it was not written."""
+        if self.editor is not None:
+            self.editor.say(why)
+
+    def close_editor(self) -> None:
+        """Put the form away; the keyboard goes back to the rows."""
+        if self.editor is None or self.editor.isHidden():
+            return
+        focus = self.window().focusWidget()
+        had_focus = focus is not None and self.editor.isAncestorOf(focus)
+        row = self.editor.row
+        self.forget()
+        if had_focus:
+            self.list.point_at(row)
+            self.take_focus()
+        self.typed.emit()
+
+    def forget(self) -> None:
+        """Put the form away without a word: another record is shown."""
+        if self.editor is not None:
+            self.editor.hide()
+            self.add.setVisible(self._writable)
+
+    def draft(self) -> dict[str, str]:
+        """What is typed into the form and not written, by `section.field`."""
+        if self.editor is None or self.editor.isHidden():
+            return {}
+        typed = self.editor.changed()
+        if not typed:
+            return {}
+        return {f"{self.name}.{name}": value for name, value in typed.items()} | {
+            f"{self.name}.{_ROW}": str(self.editor.row)
+        }
+
+    def restore(self, draft: Mapping[str, str]) -> None:
+        """Open the form with what was typed into it; without any put it away."""
+        before = f"{self.name}."
+        typed = {k.removeprefix(before): v for k, v in draft.items() if k.startswith(before)}
+        self.forget()
+        if self.editor is None or not typed:
+            return
+        row = int(typed.pop(_ROW, "0"))
+        values = self._values(row) if row else self._preset
+        self._show_editor(row, values, self.tr("Change") if row else self._adding)
+        self.editor.show_typed(typed)
+
+    def _open(self, row: int, values: Mapping[str, str], action: str) -> None:
+        if self.editor is None or not self._writable:
+            return
+        self._show_editor(row, values, action)
+        self.editor.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        editor = self.editor
+        QTimer.singleShot(0, editor, lambda: self.list.reached.emit(editor.y() - self.list.y(), editor.height()))
+
+    def _show_editor(self, row: int, values: Mapping[str, str], action: str) -> None:
+        if self.editor is not None:
+            self.editor.begin(row, values, action)
+            self.add.hide()
+            self.editor.show()
+            self.rebuilt.emit()
+
+    def _on_list_opened(self, key: int) -> None:
+        if not key:
+            self.begin()
+        elif self.editor is None or not self._writable:
+            self.opened.emit(key)
+        else:
+            self.change(key)
+
+    def _on_list_removed(self, key: int) -> None:
+        if self._writable and self.editor is not None:
+            self.removed.emit(key)

@@ -1,0 +1,159 @@
+"""A short list of facts, as high as its rows; the form around it scrolls."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.widgets import viewport
+from treatyarchive.ui.widgets.fact_delegate import FactDelegate
+from treatyarchive.ui.widgets.fact_row import FACT, FactRow
+
+_ROOT = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+
+
+class FactModel(QAbstractListModel):
+    """Rows as they were read."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: Sequence[FactRow] = ()
+
+    def show(self, rows: Sequence[FactRow]) -> None:
+        """Hold these instead."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """How many there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
+        """The row, and its words."""
+        row = self.rows[index.row()]
+        if role == FACT:
+            return row
+        return row.spoken if role in (_Role.DisplayRole, _Role.AccessibleTextRole) else None
+
+
+class FactList(QListView):
+    """One Tab stop; Enter opens a row, Ins asks for one more, Del removes it."""
+
+    opened = Signal(int)
+    added = Signal()
+    removed = Signal(int)
+    reached = Signal(int, int)
+    """The row that was gone to: its top and height, for what scrolls."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setViewport(viewport.plain())
+        self.facts = FactModel(self)
+        self._painter = FactDelegate(self)
+        self.setModel(self.facts)
+        self.setItemDelegate(self._painter)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(lambda _: self._open())
+        theme.notifier().changed.connect(self._fit)
+
+    @property
+    def key(self) -> int:
+        """The row that is gone to, 0 for none or one that nobody entered."""
+        index = self.currentIndex()
+        return self.facts.rows[index.row()].key if index.isValid() else 0
+
+    @property
+    def shown(self) -> list[str]:
+        """What the rows say."""
+        return [row.spoken for row in self.facts.rows]
+
+    def show_rows(self, rows: Sequence[FactRow]) -> None:
+        """List these; where one was, stays."""
+        if list(rows) == list(self.facts.rows):
+            return
+        kept, place = self.key, self.currentIndex().row()
+        self._painter.led = any(row.lead for row in rows)
+        self.facts.show(rows)
+        keys = [row.key for row in rows]
+        if kept in keys and kept:
+            place = keys.index(kept)
+        if 0 <= place and rows:
+            self.setCurrentIndex(self.facts.index(min(place, len(rows) - 1)))
+        self._fit()
+
+    def point_at(self, key: int) -> None:
+        """Go to a row by its key."""
+        for place, row in enumerate(self.facts.rows):
+            if row.key == key:
+                self.setCurrentIndex(self.facts.index(place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters are left to the screen; Up and Down at the ends do not leave."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open()
+        elif key == Qt.Key.Key_Insert:
+            self.added.emit()
+        elif key == Qt.Key.Key_Delete and self.key:
+            self.removed.emit(self.key)
+        elif event.text() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes to it is on a row."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.facts.rows:
+            self.setCurrentIndex(self.facts.index(0))
+        self._tell_reached()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, before: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Tell where one is now."""
+        super().currentChanged(current, before)
+        if self.hasFocus():
+            self._tell_reached()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the form scroll."""
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _tell_reached(self) -> None:
+        at = self.visualRect(self.currentIndex())
+        self.reached.emit(at.top(), at.height())
+
+    def _open(self) -> None:
+        if self.currentIndex().isValid():
+            self.opened.emit(self.key)
+
+    def _fit(self) -> None:
+        high = sum(self._painter.height(row, self.width()) for row in self.facts.rows)
+        if high != self.height():
+            self.setFixedHeight(max(high, 1))
+        self.scheduleDelayedItemsLayout()

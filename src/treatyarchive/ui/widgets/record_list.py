@@ -1,0 +1,169 @@
+"""A list of records, of which one is looked at."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.widgets import labels, viewport
+from treatyarchive.ui.widgets.record_delegate import ROW_HEIGHT, RecordDelegate
+from treatyarchive.ui.widgets.record_row import ROW, RecordRow
+
+_STEP = 40  # px; a notch of the wheel is three of them
+_ROOT = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+_Flag = QItemSelectionModel.SelectionFlag
+_Move = QAbstractItemView.CursorAction
+
+
+class RecordModel(QAbstractListModel):
+    """Rows as they were read."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: Sequence[RecordRow] = ()
+
+    def show(self, rows: Sequence[RecordRow]) -> None:
+        """Hold these instead."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """How many there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
+        """The row, and its words."""
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role == _Role.DisplayRole:
+            return row.title
+        if role == _Role.AccessibleTextRole:
+            return row.spoken
+        return labels.tip(row.title) if role == _Role.ToolTipRole else None
+
+
+class RecordList(QTableView):
+    """One Tab stop; Enter goes into the record, Ins makes one, Del removes it.
+
+    A table of one column, because a QListView measures every row before it paints the first.
+    """
+
+    chosen = Signal(int)
+    """The reader went to another record, by its number."""
+    entered = Signal()
+    made = Signal()
+    removed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setViewport(viewport.plain())
+        self.records = RecordModel(self)
+        self.setModel(self.records)
+        self.setItemDelegate(RecordDelegate(self))
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(lambda _: self.entered.emit())
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        theme.notifier().changed.connect(self._on_theme_changed)
+        self._showing = False
+        self._on_theme_changed()
+
+    @property
+    def number(self) -> int:
+        """The record with the focus, 0 for none."""
+        index = self.currentIndex()
+        return self.records.rows[index.row()].number if index.isValid() else 0
+
+    @property
+    def numbers(self) -> list[int]:
+        """All that are listed, in order."""
+        return [row.number for row in self.records.rows]
+
+    def show_rows(self, rows: Sequence[RecordRow], number: int) -> None:
+        """List these; `number` is the one that is looked at."""
+        if list(rows) != list(self.records.rows):
+            place = self.verticalScrollBar().value()
+            self._showing = True
+            self.records.show(rows)
+            self._showing = False
+            self.verticalScrollBar().setValue(place)
+        self.point_at(number)
+
+    def point_at(self, number: int) -> None:
+        """Mark a record without telling."""
+        numbers = self.numbers
+        self._showing = True
+        if number in numbers:
+            index = self.records.index(numbers.index(number))
+            self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+            self.scrollTo(index)
+        else:
+            self.selectionModel().clear()
+        self._showing = False
+
+    def step(self, by: int) -> None:
+        """Go to the record before (-1) or after (1)."""
+        row = min(max(self.currentIndex().row() + by, 0), len(self.records.rows) - 1)
+        if row >= 0:
+            index = self.records.index(row)
+            self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+            self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters do not search: there is a field for that."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif key == Qt.Key.Key_Insert:
+            self.made.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif event.text() and event.text().isprintable() and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and the last row: there is but one column."""
+        if action in (_Move.MoveHome, _Move.MoveEnd):
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
+
+    def _on_current_changed(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._showing:
+            self.chosen.emit(self.records.rows[index.row()].number)
+
+    def _on_theme_changed(self) -> None:
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(theme.px(ROW_HEIGHT))
+        rows.setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.verticalScrollBar().setSingleStep(theme.px(_STEP))
