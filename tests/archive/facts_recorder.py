@@ -9,7 +9,15 @@ from archive_fixtures import (
     VISIT_CODES,
     ref_of,
 )
-from treatyarchive.archive import authorities, documents, instruments, tags, visits
+from treatyarchive.archive import (
+    authorities,
+    documents,
+    instrument_edits,
+    instruments,
+    tags,
+    visit_edits,
+    visits,
+)
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import (
     InstrumentTag,
@@ -81,7 +89,8 @@ class Recorder:
                 note=json.dumps(others, ensure_ascii=False),
             )
             for head in ("host_head", "guest_head"):
-                visits.add_party(self.archive, code, visit[head], "head_of_delegation")
+                number = visits.find(self.archive, code)
+                visit_edits.put_party(self.archive, number, visit[head], "head_of_delegation")
             for seed in visit["seeds"]:
                 printed = visit["kind_words"].get(seed)
                 tag = VisitTag(code, kind_as_printed=printed, certainty="STATED")
@@ -104,9 +113,9 @@ class Recorder:
                 parties=[(key, "PARTY", self.signer(key, signers)) for key in fact["parties"]],
             )
             for action in fact.get("actions_external", []):
-                instruments.add_action(
+                instrument_edits.add_action(
                     self.archive,
-                    fact["id"],
+                    instruments.find(self.archive, fact["id"]),
                     action["action"],
                     action["date"],
                     authority=action.get("by"),
@@ -123,7 +132,8 @@ class Recorder:
                 )
                 tags.add(self.archive, self.numbers[seed], [tag])
         for code, kind, related in CHAIN:
-            instruments.relate(self.archive, code, kind, related)
+            ends = [instruments.find(self.archive, end) for end in (code, related)]
+            instrument_edits.relate(self.archive, ends[0], kind, ends[1])
 
     @staticmethod
     def signer(key: str, signers: list[str]) -> str | None:

@@ -20,7 +20,14 @@ from treatyarchive.errors import ArchiveError, ConflictError, UsageError
 from treatyarchive.intake import adding
 
 # What an edit and its undoing may leave behind: history, counters, and the index's own numbers.
-OUTSIDE = {"ledger", "revision", "revision_document", "index_page", "_sqlite_migrations"}
+OUTSIDE = {
+    "ledger",
+    "revision",
+    "revision_document",
+    "revision_record",
+    "index_page",
+    "_sqlite_migrations",
+}
 
 
 def content(archive: Archive) -> dict[str, list[tuple[Any, ...]]]:

@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from archive_fixtures import add_text, pdf, problems, raw
-from treatyarchive.archive import check, documents, drafts, index, instruments, search, tags, visits
+from treatyarchive.archive import (
+    check,
+    documents,
+    drafts,
+    index,
+    instrument_edits,
+    instruments,
+    search,
+    tags,
+    visits,
+)
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import InstrumentTag, SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
@@ -34,8 +44,9 @@ def full_archive(empty_archive: Path, tmp_path_factory: pytest.TempPathFactory) 
             archive, "I1", "Treaty", names=["Pact"], parties=[("state.kz", "PARTY", None)]
         )
         instruments.create(archive, "I2", "Programme")
-        instruments.add_action(archive, "I1", "SIGNATURE", "2021-12-06")
-        instruments.relate(archive, "I1", "PRECEDES", "I2")
+        first, second = (instruments.find(archive, code) for code in ("I1", "I2"))
+        instrument_edits.add_action(archive, first, "SIGNATURE", "2021-12-06")
+        instrument_edits.relate(archive, first, "PRECEDES", second)
         tags.add(
             archive,
             number,

@@ -7,7 +7,7 @@ import pytest
 from archive_fixtures import add_text, problems
 from treatyarchive.archive import (
     dismissals,
-    document_history,
+    record_history,
     documents,
     history,
     statements,
@@ -51,7 +51,7 @@ def test_undo_of_one(archive: Archive, number: int) -> None:
 
 def test_history_of_the_document_tells(archive: Archive, number: int) -> None:
     dismissals.add(archive, number, "signatory", "state.kz", "Kazakhstan")
-    found = document_history.read(archive, number, 5)
+    found = record_history.read(archive, "document", number, 5)
     assert found.entries[0].action == "Dismiss suggestion Kazakhstan"
     assert [change.table for change in found.entries[0].changes] == ["dismissal"]
     assert found.dismissed == {"state.kz": "Kazakhstan"}

@@ -10,10 +10,12 @@ from treatyarchive.archive import (
     drafts,
     history,
     index,
+    instrument_edits,
     instruments,
     originals,
     tags,
     trash,
+    visit_edits,
     visits,
 )
 from treatyarchive.archive.records import InstrumentTag, SectorTag, SignatoryTag, VisitTag
@@ -56,7 +58,7 @@ def _describe(archive: Archive, numbers: list[int], chance: random.Random) -> No
         visits.put(
             archive, codes[-1], host=["state.kz"], guest=["state.uz"], date=f"2021-12-{n + 10}"
         )
-    visits.add_party(archive, codes[0], "state.tj", "participant")
+    visit_edits.put_party(archive, visits.find(archive, codes[0]), "state.tj", "participant")
     for number in numbers:
         text = documents.text(archive, number)
         first = (text or "").split("\n")[0]
@@ -88,7 +90,8 @@ def _instruments(archive: Archive, numbers: list[int], chance: random.Random) ->
             parties=[("state.uz", "PARTY", None), ("state.kz", "PARTY", None)],
         )
     (kind,) = archive.query("SELECT code FROM term WHERE vocabulary = 'treaty_action'")[0]
-    instruments.add_action(archive, "i0", kind, "2021-12-06", authority="state.uz")
+    first, second = instruments.find(archive, "i0"), instruments.find(archive, "i1")
+    instrument_edits.add_action(archive, first, kind, "2021-12-06", authority="state.uz")
     (kind,) = archive.query("SELECT code FROM term WHERE vocabulary = 'instrument_relation'")[0]
-    instruments.relate(archive, "i1", kind, "i0")
+    instrument_edits.relate(archive, second, kind, first)
     tags.add(archive, chance.choice(numbers), [InstrumentTag("i0")])

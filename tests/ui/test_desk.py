@@ -76,10 +76,13 @@ def test_the_queue_is_what_is_not_described(desk: DeskScreen, qtbot: QtBot) -> N
 def test_a_given_queue_is_gone_through_in_its_order(desk: DeskScreen, qtbot: QtBot) -> None:
     desk.set_queue([4, 2])
     show(desk, qtbot, 4)
-    assert desk.bar.place.text() == "Document 1 of 2 to catalogue"
+    assert desk.bar.place.text() == "Document 1 of 2"
+    assert desk.bar.meta.text().startswith("Chosen in the library")
     desk.step(1)
     qtbot.waitUntil(lambda: desk.document == 2)
-    assert not desk.bar.following.isEnabled()
+    assert desk.bar.place.text() == "Document 2 of 2, 1 skipped"
+    desk.bar.following.click()
+    qtbot.waitUntil(lambda: desk.document == 4)
 
 
 def test_what_is_missing_is_said_with_one_action(desk: DeskScreen, qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ def told(tmp_path: Path) -> list[Words]:
         statements.relate(archive, 2, "REPOST_OF", 1)
         tags.add(archive, 2, [MentionTag("person.navoi")])
         dismissals.remove_all(archive, 2)
-        found = reading.read(archive, 2, 50, "en")
+        found = reading.read(archive, "document", 2, 50, "en")
     assert found is not None
     wording = Wording(found)
     return [wording.of(entry) for entry in reversed(found.history.entries)]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import archives
 
+from treatyarchive.archive import documents
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.library import passages
@@ -50,3 +51,17 @@ def test_a_hit_far_into_a_long_scan_is_quoted(tmp_path: Path) -> None:
         archives.read_pages(archive, *pages, "A ferry sails")
         found = passages.of(archive, number, Query("ferry"))
     assert (found.page, found.text) == (3, "A ferry sails")
+
+
+def test_what_stands_in_notes_alone_is_quoted_from_there_and_said_to_be_a_note(
+    tmp_path: Path,
+) -> None:
+    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+        number = archives.add_document(archive, "A treaty", "Signed in Osh")
+        note = {"scope_content": "Signed on paper", "archivist_note": "The ferry is doubtful"}
+        documents.set_fields(archive, number, note)
+        quoted = passages.at(archive, number, Query("ferry"), 0)
+        in_text = passages.at(archive, number, Query("signed"), 0)
+    assert (quoted.text, quoted.note) == ("The ferry is doubtful", "archivist_note")
+    assert (quoted.in_notes, quoted.hits) == (1, 1)
+    assert (in_text.text, in_text.note, in_text.hits) == ("Signed in Osh", "", 1)

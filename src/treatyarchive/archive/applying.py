@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from treatyarchive.archive import faults
 from treatyarchive.archive.changes import CHANGES_VERSION, Change, ChangeSet, to_json
 from treatyarchive.archive.rows import AT_ONCE, Row, Sealed, Table
-from treatyarchive.errors import ConflictError
-from treatyarchive.messages import say
+from treatyarchive.errors import ArchiveError, ConflictError
+from treatyarchive.messages import say, template, term
 from treatyarchive.text.clock import now
 
 if TYPE_CHECKING:
@@ -89,13 +89,7 @@ def _write_run(archive: "Archive", run: Sequence[Change], touched: Touched) -> N
     found = archive.rows.sealed(table, [change.row for change in run])
     for change in run:
         if not _is_as_expected(info, change, found.get(change.row)):
-            raise ConflictError(
-                say(
-                    "The {row} has been changed since. "
-                    "Nothing was written: look at it and decide again.",
-                    row=say(table.replace("_", " ")),
-                )
-            )
+            raise _changed_since(template("The {row} has been changed since."), table)
     try:
         if first.before is None:
             archive.rows.insert_all(table, [{"id": c.row} | (c.after or {}) for c in run])
@@ -105,9 +99,27 @@ def _write_run(archive: "Archive", run: Sequence[Change], touched: Touched) -> N
             edits = [(found[c.row], c.after or {}) for c in run]
             archive.rows.update_all(table, tuple(first.after), edits)
     except sqlite3.IntegrityError as error:
-        raise faults.in_words(error, archive.path) from error
+        raise _refusal(archive, table, error) from error
     for change in run:
         _touch(archive, info, change, found.get(change.row), touched)
+
+
+def _refusal(archive: "Archive", table: str, error: sqlite3.IntegrityError) -> ArchiveError:
+    """Why rows do not fit those that are there now."""
+    match error.sqlite_errorname:
+        case "SQLITE_CONSTRAINT_UNIQUE":
+            words = template("This {row} has been changed since: there is one like it already.")
+        case "SQLITE_CONSTRAINT_FOREIGNKEY":
+            words = template("What belongs to this {row} has been changed since.")
+        case _:
+            return faults.in_words(error, archive.path)
+    return _changed_since(words, table)
+
+
+def _changed_since(words: str, table: str) -> ConflictError:
+    found = say(words, row=term(table))
+    decide = say("{what} Nothing was written: look at it and decide again.", what=found)
+    return ConflictError(decide)
 
 
 def _is_as_expected(info: Table, change: Change, current: Sealed | None) -> bool:
@@ -144,6 +156,7 @@ def _touch(
 def index(archive: "Archive", change_set: ChangeSet) -> None:
     """Keep the search index in step with an edit that has been written."""
     from treatyarchive.archive import index as indexed  # noqa: PLC0415 - starting need not wait
+    from treatyarchive.archive import notes  # noqa: PLC0415 - as above
 
     for change in change_set.changes:
         after = change.after or {}
@@ -154,6 +167,7 @@ def index(archive: "Archive", change_set: ChangeSet) -> None:
         if change.table == "page_text":
             row = archive.rows.get("page_text", change.row) or change.before or {}
             indexed.put_page(archive, row["original_id"], row["page"])
+    indexed.put_notes(archive, notes.touched(archive, change_set.changes))
 
 
 def record(

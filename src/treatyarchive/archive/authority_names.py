@@ -1,6 +1,7 @@
 """What a form of a name must be, and the row it is kept in."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from treatyarchive.archive import terms
@@ -12,17 +13,22 @@ from treatyarchive.text import edtf
 from treatyarchive.text.folding import fold
 
 KINDS = ("preferred", "official", "variant", "acronym", "historic", "misspelling")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 LONGEST = 500  # code points
 PARTS = ("form", "language", "kind", "valid", "confusable", "note")
 """What of a name can be changed."""
 
 
-def checked(archive: Archive, name: Name) -> Name:
-    """The name as it is kept; `UsageError` says what does not fit."""
+def checked(archive: Archive, name: Name, languages: Collection[str] = ()) -> Name:
+    """The name as it is kept; `UsageError` says what does not fit. `languages` are known ones."""
     form = " ".join(name.form.split())
     folded = fold(form)
     if not folded:
         raise UsageError(say("A name needs a letter or a digit: {form} has none.", form=repr(form)))
+    if _CONTROL.search(form):
+        raise UsageError(
+            say("{form} has a character in it that nobody sees.", form=repr(form[:LONGEST]))
+        )
     if len(form) > LONGEST:
         raise UsageError(
             say("A name has {most} characters at most: {form}...", most=LONGEST, form=form[:40])
@@ -35,9 +41,12 @@ def checked(archive: Archive, name: Name) -> Name:
                 known=list(map(term, KINDS)),
             )
         )
+    language = name.language
+    if language not in languages:
+        language = terms.code(archive, "language", language)
     return Name(
         form,
-        terms.code(archive, "language", name.language),
+        language,
         name.kind,
         edtf.parse(name.valid).value,
         name.confusable,

@@ -67,7 +67,7 @@ class Tagging(NamedTuple):
 
 @dataclass(frozen=True)
 class Edit:
-    """What is to be the same in all: values as typed, an empty one clears; tags."""
+    """What is to be the same in all: values as typed (empty clears, `?` says unknown), and tags."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     add: tuple[Tagging, ...] = ()
@@ -140,15 +140,19 @@ class _Wanted:
                     )
                 )
         self._archive = archive
-        self._columns = fields.columns(archive, edit.fields)
+        self._unknown = {name for name, value in edit.fields.items() if _says_unknown(name, value)}
+        values: dict[str, str | None] = {
+            n: None if n in self._unknown else v for n, v in edit.fields.items()
+        }
+        self._columns = fields.columns(archive, values)
         self._values, self._fields = edit.fields, [FIELDS[name] for name in edit.fields]
         self._keys: dict[Any, str] = {None: ""}
         self._add = _targets(archive, edit.add)
         self._remove = _targets(archive, edit.remove)
-        for kind, values in self._add.items():
-            if both := values.keys() & self._remove.get(kind, {}).keys():
+        for kind, added in self._add.items():
+            if both := added.keys() & self._remove.get(kind, {}).keys():
                 raise UsageError(
-                    say("{tag} cannot be added and taken off at once.", tag=values[both.pop()])
+                    say("{tag} cannot be added and taken off at once.", tag=added[both.pop()])
                 )
 
     def fields(self, draft: Draft, titles: Mapping[int, str]) -> None:
@@ -174,20 +178,19 @@ class _Wanted:
                 self._removed(draft, titles, kind, target, value)
 
     def _of_one(self, draft: Draft, number: int, title: str, row: dict[str, Any]) -> None:
-        unknown = json.loads(row["unknown"])
-        known = [name for name in unknown if name not in self._values]
-        wanted = self._columns | {
-            "unknown": json.dumps(known) if known != unknown else row["unknown"]
-        }
+        unknown = set(json.loads(row["unknown"]))
+        known = unknown - self._values.keys() | self._unknown
+        said = row["unknown"] if known == unknown else json.dumps(sorted(known))
+        wanted = self._columns | {"unknown": said}
         after = {c: v for c, v in wanted.items() if row[c] != v}
         if not after:
             return
         draft.alter("document", number, {c: row[c] for c in after}, after)
         for one in self._fields:
-            was_unknown = one.name in unknown
-            if one.column in after or was_unknown:
-                old = UNKNOWN if was_unknown else self._shown(one, row[one.column])
-                new = self._shown(one, self._columns[one.column])
+            old = UNKNOWN if one.name in unknown else self._shown(one, row[one.column])
+            is_unknown = one.name in self._unknown
+            new = UNKNOWN if is_unknown else self._shown(one, self._columns[one.column])
+            if old != new:
                 draft.lines.append(Line(number, ref(number), title, one.name, old, new))
 
     def _shown(self, one: Field, value: Any) -> str:
@@ -223,6 +226,10 @@ class _Wanted:
             kept = {c: v for c, v in row.items() if c not in ("id", "digest")}
             draft.changes.append(Change(kind.table, row["id"], kept, None))
             draft.lines.append(Line(number, ref(number), titles[number], kind.name, value, ""))
+
+
+def _says_unknown(name: str, value: str) -> bool:
+    return value.strip() == UNKNOWN and fields.named(name).unknowable
 
 
 def _targets(archive: Archive, tags: Iterable[Tagging]) -> dict[TagKind, dict[Any, str]]:

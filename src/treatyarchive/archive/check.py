@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from treatyarchive.archive import naming, originals, schema
+from treatyarchive.archive import index, naming, originals, schema
 from treatyarchive.archive.rows import DIGEST_BYTES, counted_tables, ledger_seal, row_digest
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
@@ -31,6 +31,15 @@ _UNREADABLE = (
 )
 # Their rows have fixed numbers, which do not come from the ledger.
 _SELF_NUMBERED = ("archive", "_sqlite_migrations")
+_WITH_EVIDENCE = (
+    "document_sector",
+    "document_signatory",
+    "document_visit",
+    "document_instrument",
+    "document_mention",
+    "claim",
+    "visit_event",
+)
 
 
 @dataclass(frozen=True)
@@ -218,17 +227,18 @@ class _Check:
 
     def _evidence(self) -> None:
         """Every quotation that a tag rests on stands where it is said to."""
-        for table in ("sector", "signatory", "visit", "instrument", "mention", "claim"):
-            name = "claim" if table == "claim" else f"document_{table}"
+        for table in _WITH_EVIDENCE:
             rows = self.archive.query(
-                f"SELECT l.document_id, l.evidence, t.body FROM {name} l "
+                f"SELECT l.document_id, l.evidence, t.body FROM {table} l "
                 "JOIN document d ON d.id = l.document_id JOIN text t ON t.sha256 = d.text_sha256 "
                 "WHERE l.evidence <> '[]'"
             )
             for document, evidence, body in rows:
                 for quote in _misplaced(json.loads(evidence), body.split("\n")):
                     where = say(
-                        "{row} of {document}", row=say(table), document=naming.of_document(document)
+                        "{row} of {document}",
+                        row=say(table.removeprefix("document_").replace("_", " ")),
+                        document=naming.of_document(document),
                     )
                     self._add(
                         say("evidence"),
@@ -261,11 +271,13 @@ class _Check:
             "d.text_sha256 IS NOT NULL)"
         )
         for (document,) in missing:
-            self._add(
-                say("search index"),
-                naming.of_document(document),
-                say("is not indexed; run `reindex`"),
-            )
+            self._unindexed(document, say("is not indexed; run `reindex`"))
+        documents = [n for (n,) in self.archive.query("SELECT id FROM document ORDER BY id")]
+        for document in index.unindexed_notes(self.archive, documents):
+            self._unindexed(document, say("its notes are not indexed; run `reindex`"))
+
+    def _unindexed(self, document: int, detail: str) -> None:
+        self._add(say("search index"), naming.of_document(document), detail)
 
 
 def _misplaced(evidence: list[dict[str, Any]], lines: list[str]) -> Iterator[str]:

@@ -191,7 +191,7 @@ def _common_visit(archive: Archive, draft: Draft, links: Sequence[_Link], line: 
     elif found:
         codes = [code for _, code in found]
         why = say("its documents are about {n} visits: {codes}", n=len(codes), codes=codes)
-        draft.refuse(why, line.number)
+        draft.refuse(why, line.name)
 
 
 def _counted(draft: Draft) -> str:

@@ -31,16 +31,34 @@ class Revision:
 _COLUMNS = "id, uuid, at, who, action, version, changes, undoes_id, accession_id"
 
 
+_OF_DOCUMENT = (
+    "WHERE id IN (SELECT revision_id FROM revision_document WHERE document_id = ?2) "
+    "OR accession_id = (SELECT accession_id FROM document WHERE id = ?2) "
+    "OR accession_id IN (SELECT accession_id FROM scan WHERE document_id = ?2) "
+)
+_OF_RECORD = (
+    "WHERE id IN "
+    "(SELECT revision_id FROM revision_record WHERE record_id = ?2 AND table_name = ?3) "
+)
+
+
 def revisions(archive: Archive, document: int | None = None, limit: int = -1) -> list[Revision]:
     """The edits of the archive or of one document, newest first."""
-    touching = (
-        "WHERE id IN (SELECT revision_id FROM revision_document WHERE document_id = ?1) "
-        "OR accession_id = (SELECT accession_id FROM document WHERE id = ?1) "
-        "OR accession_id IN (SELECT accession_id FROM scan WHERE document_id = ?1) "
-    )
-    sql = f"SELECT {_COLUMNS} FROM revision {touching if document else ''}ORDER BY id DESC LIMIT "
-    parameters = (document, limit) if document else (limit,)
-    return [_revision(row) for row in archive.query(sql + ("?2" if document else "?1"), parameters)]
+    if document is None:
+        return _found(archive, "", limit)
+    return _found(archive, _OF_DOCUMENT, limit, document)
+
+
+def revisions_of(archive: Archive, table: str, number: int, limit: int = -1) -> list[Revision]:
+    """The edits of any record that has a history, newest first."""
+    if table == "document":
+        return revisions(archive, number, limit)
+    return _found(archive, _OF_RECORD, limit, number, table)
+
+
+def _found(archive: Archive, where: str, limit: int, *about: object) -> list[Revision]:
+    sql = f"SELECT {_COLUMNS} FROM revision {where}ORDER BY id DESC LIMIT ?1"
+    return [_revision(row) for row in archive.query(sql, (limit, *about))]
 
 
 def revision(archive: Archive, number: int) -> Revision:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from treatyarchive.archive import documents, index, query
+from treatyarchive.archive import documents, index, notes, query
 from treatyarchive.archive.query import Phrase, Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.text.folding import find_words
@@ -24,10 +24,14 @@ class Hit:
     scan: int | None = None
     page: int | None = None
     boxes: tuple[tuple[float, float, float, float], ...] = ()
+    field: str | None = None
+    """Of a note: the field it stands in, else `claim` or `instrument`."""
+    note: str | None = None
+    """The note it stands in, whole."""
 
 
 def of(archive: Archive, number: int, wanted: Query) -> Iterator[Hit]:
-    """Every place in a document where a phrase of the query stands: title, text, scans."""
+    """Every place in a document where a phrase of the query stands: title, text, scans, notes."""
     phrases = query.phrases(wanted.words)
     if not phrases:
         return
@@ -40,6 +44,10 @@ def of(archive: Archive, number: int, wanted: Query) -> Iterator[Hit]:
         yield Hit("text", column, column + end - start, body[start:end], line=line)
     for seq, scan in enumerate(documents.scans(archive, number), 1):
         yield from _scan_hits(archive, seq, scan.id, phrases, exact=wanted.exact)
+    for note in notes.of(archive, [number]):
+        for start, end in spans(note.text, phrases, exact=wanted.exact):
+            quote = note.text[start:end]
+            yield Hit("note", start, end, quote, field=note.field, note=note.text)
 
 
 def _scan_hits(

@@ -1,14 +1,19 @@
-"""The search index: folded words, a row a title, a text, a page of a scan.
+"""The search index: folded words, a row a title, a text, a page of a scan, the notes.
 
 Derived from the records, so it is outside history and can be rebuilt at any time.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Final
 
+from treatyarchive.archive import notes
 from treatyarchive.archive.store import Archive
 from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text.folding import fold
+
+_NOTES_AT_ONCE: Final = 1000  # documents
 
 
 def add(archive: Archive, document: int, place: str, text: str) -> None:
@@ -67,19 +72,53 @@ def remove_scan(archive: Archive, scan: int) -> None:
 
 
 def _remove_where(archive: Archive, condition: str, *parameters: object) -> None:
-    found = archive.query(f"SELECT id, folded FROM index_page WHERE {condition}", parameters)
-    for row, folded in found:
-        archive.connection.execute(
-            "INSERT INTO index_word (index_word, rowid, folded) VALUES ('delete', ?, ?)",
-            (row, folded),
-        )
-        archive.rows.delete("index_page", row)
+    sql = f"SELECT id, folded FROM index_page WHERE {condition}"
+    _remove_pages(archive, archive.query(sql, parameters))
+
+
+def _remove_pages(archive: Archive, pages: Sequence[tuple[int, str]]) -> None:
+    """Take pages out, each by its row and what it holds, folded."""
+    archive.connection.executemany(
+        "INSERT INTO index_word (index_word, rowid, folded) VALUES ('delete', ?, ?)", pages
+    )
+    sealed = archive.rows.sealed("index_page", [row for row, _ in pages])
+    archive.rows.delete_all("index_page", list(sealed.values()))
 
 
 def put(archive: Archive, document: int, place: str, text: str) -> None:
     """Index `text` in place of what stood there."""
     remove(archive, document, place)
     add(archive, document, place, text)
+
+
+def put_notes(archive: Archive, documents: Iterable[int]) -> None:
+    """Index the notes on these documents anew, as far as they have changed."""
+    numbers = sorted(documents)
+    for start in range(0, len(numbers), _NOTES_AT_ONCE):
+        some = numbers[start : start + _NOTES_AT_ONCE]
+        wanted, known = notes.folded(archive, some), _indexed_notes(archive, some)
+        other = [n for n, (_, folded) in known.items() if folded != wanted.get(n)]
+        new = [n for n in wanted if n not in known]
+        _remove_pages(archive, [known[number] for number in other])
+        with words(archive):
+            for number in sorted({*other, *new} & wanted.keys()):
+                add_page(archive, number, "note", wanted[number])
+
+
+def unindexed_notes(archive: Archive, documents: Sequence[int]) -> list[int]:
+    """Those of these documents whose notes are not indexed as they stand."""
+    wanted, known = notes.folded(archive, documents), _indexed_notes(archive, documents)
+    return [n for n in documents if wanted.get(n) != known.get(n, (0, None))[1]]
+
+
+def _indexed_notes(archive: Archive, documents: Sequence[int]) -> dict[int, tuple[int, str]]:
+    """Row, and what is indexed, folded, of the notes on documents that have any."""
+    sql = (
+        "SELECT document_id, id, folded FROM index_page WHERE place = 'note' "
+        "AND document_id IN (SELECT value FROM json_each(?))"
+    )
+    found = archive.query(sql, (json.dumps(list(documents)),))
+    return {number: (row, folded) for number, row, folded in found}
 
 
 def put_scan(archive: Archive, scan: int) -> None:
@@ -147,6 +186,7 @@ def rebuild(archive: Archive, progress: Progress | None = None) -> int:
             if body is not None:
                 add(archive, document, "text", body)
             progress.step(done, len(documents), title)
+        put_notes(archive, [document for document, _, _ in documents])
         scans = archive.query(
             "SELECT document_id, id, original_id FROM scan WHERE trashed_at IS NULL ORDER BY id"
         )

@@ -61,16 +61,19 @@ _ACTION: Final = {
 def set_fields(archive: Archive, number: int, values: Mapping[str, typed.Value]) -> ChangeSet:
     """Set fields to values as typed; `UsageError` names what does not fit."""
     with archive.transaction():
-        changes = archive.alteration("instrument", number, typed.columns(archive, FIELDS, values))
-        return row_edits.write(
-            archive,
-            say("Set {fields} of {title}", fields=list(map(term, values)), title=_title(archive, number)),
-            changes,
-        )
+        columns = typed.columns(archive, FIELDS, values)
+        changed = list(map(term, values))
+        action = say("Set {fields} of {title}", fields=changed, title=_title(archive, number))
+        return row_edits.write(archive, action, archive.alteration("instrument", number, columns))
 
 
 def add_name(
-    archive: Archive, number: int, form: str, *, language: str | None = None, note: str | None = None
+    archive: Archive,
+    number: int,
+    form: str,
+    *,
+    language: str | None = None,
+    note: str | None = None,
 ) -> ChangeSet:
     """Another title of an instrument."""
     with archive.transaction():
@@ -82,7 +85,9 @@ def add_name(
 
 def change_name(archive: Archive, row: int, values: Mapping[str, typed.Value]) -> ChangeSet:
     """Change another title: form, language, note."""
-    return row_edits.change(archive, "instrument_name", row, _NAME, values, say("Change title"))
+    return row_edits.change(
+        archive, "instrument_name", row, _NAME, values, action=say("Change title")
+    )
 
 
 def remove_name(archive: Archive, row: int) -> ChangeSet:
@@ -107,9 +112,10 @@ def put_party(
         _only_once(archive, number, columns, row)
         action = say("Party {key} of {title}", key=key, title=_title(archive, number))
         if row is None:
-            columns["instrument_id"] = number
-            return row_edits.write(archive, action, [archive.insertion("instrument_party", columns)])
-        return row_edits.write(archive, action, archive.alteration("instrument_party", row, columns))
+            changes = [archive.insertion("instrument_party", columns | {"instrument_id": number})]
+        else:
+            changes = archive.alteration("instrument_party", row, columns)
+        return row_edits.write(archive, action, changes)
 
 
 def _only_once(archive: Archive, number: int, columns: Row, row: int | None) -> None:
@@ -149,7 +155,7 @@ def add_action(
         "source": source,
     }
     with archive.transaction():
-        row = {"instrument_id": number} | typed.columns(archive, _ACTION, given)
+        row = typed.columns(archive, _ACTION, given) | {"instrument_id": number}
         action = say(
             "Record {kind} of {title}",
             kind=row_edits.label(archive, "treaty_action", row["kind"]),
@@ -160,7 +166,9 @@ def add_action(
 
 def change_action(archive: Archive, row: int, values: Mapping[str, typed.Value]) -> ChangeSet:
     """Change an event: kind, date, date_of_effect, authority, document, note, source."""
-    return row_edits.change(archive, "instrument_action", row, _ACTION, values, say("Change event"))
+    return row_edits.change(
+        archive, "instrument_action", row, _ACTION, values, action=say("Change event")
+    )
 
 
 def remove_action(archive: Archive, row: int) -> ChangeSet:
@@ -186,9 +194,8 @@ def relate(
             tuple(row.values()),
         )
         changes = [] if known else [archive.insertion("instrument_relation", row | {"note": note})]
-        action = say(
-            "Relate {title} to {related}", title=_title(archive, number), related=_title(archive, related)
-        )
+        title, other = _title(archive, number), _title(archive, related)
+        action = say("Relate {title} to {related}", title=title, related=other)
         return row_edits.write(archive, action, changes)
 
 

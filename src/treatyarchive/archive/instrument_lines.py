@@ -54,7 +54,7 @@ def _line(
     keys = tuple(dict.fromkeys(key for key, _ in parties))
     bound = [key for key, role in parties if role == _BOUND]
     status = life.status(actions, bound, row[5])
-    return InstrumentLine(*plain, parties=keys, status=status, documents=documents)
+    return InstrumentLine(*(*plain, keys, status, documents))
 
 
 def by_title(archive: Archive, title: str) -> list[InstrumentLine]:
@@ -74,3 +74,8 @@ def by_title(archive: Archive, title: str) -> list[InstrumentLine]:
     numbers = [number for number, rank in best.items() if rank == nearest]
     marks = ", ".join("?" * len(numbers))
     return load(archive, f"WHERE i.id IN ({marks})", numbers) if numbers else []
+
+
+def titles(archive: Archive) -> list[tuple[int, str]]:
+    """The number of each instrument with each form of its title, official or as printed."""
+    return [(number, form) for number, form in archive.at_once(_TITLES, columns=2)]

@@ -17,7 +17,7 @@ from treatyarchive.archive.instrument_records import (
 )
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
-from treatyarchive.messages import say
+from treatyarchive.messages import say, term
 from treatyarchive.text import edtf
 
 _WHOLE = (
@@ -76,27 +76,24 @@ def get(archive: Archive, number: int) -> Instrument:
             raise UsageError(say("This instrument is not there any more."))
         row = list(found[0])
         row[_LANGUAGES_AT] = tuple(json.loads(row[_LANGUAGES_AT]))
-        return Instrument(
-            number,
-            *row,
-            names=tuple(InstrumentName(*one) for one in archive.query(_NAMES, (number,))),
-            parties=tuple(InstrumentParty(*one) for one in archive.query(_PARTIES, (number,))),
-            actions=tuple(InstrumentAction(*one) for one in archive.query(_ACTIONS, (number,))),
-            relations=tuple(_relation(one) for one in archive.query(_RELATIONS, (number,))),
-            documents=tuple(_document(one) for one in archive.query(_DOCUMENTS, (number,))),
+        parts = (
+            tuple(InstrumentName(*one) for one in archive.query(_NAMES, (number,))),
+            tuple(InstrumentParty(*one) for one in archive.query(_PARTIES, (number,))),
+            tuple(InstrumentAction(*one) for one in archive.query(_ACTIONS, (number,))),
+            tuple(_relation(one) for one in archive.query(_RELATIONS, (number,))),
+            tuple(_document(one) for one in archive.query(_DOCUMENTS, (number,))),
         )
+        return Instrument(*(number, *row, *parts))
 
 
 def _relation(row: tuple[Any, ...]) -> InstrumentRelation:
     *plain, outgoing, note = row
-    return InstrumentRelation(*plain, outgoing=bool(outgoing), note=note)
+    return InstrumentRelation(*(*plain, bool(outgoing), note))
 
 
 def _document(row: tuple[Any, ...]) -> InstrumentDocument:
     *plain, evidence, trashed = row
-    return InstrumentDocument(
-        *plain, evidence=tuple(json.loads(evidence)), trashed=bool(trashed)
-    )
+    return InstrumentDocument(*(*plain, tuple(json.loads(evidence)), bool(trashed)))
 
 
 def listed(archive: Archive) -> list[InstrumentLine]:
@@ -158,6 +155,7 @@ def create(
 ) -> ChangeSet:
     """A new instrument; parties as (authority key, role, key of the person who signed)."""
     with archive.transaction():
+        _check_new(archive, code, title)
         date = edtf.parse(date_concluded)
         made = archive.insertion(
             "instrument",
@@ -182,6 +180,23 @@ def create(
         ]
         changes += [_party(archive, made.row, *party) for party in parties]
         return archive.apply(ChangeSet(say("New instrument {code}", code=code), tuple(changes)))
+
+
+def _check_new(archive: Archive, code: str, title: str) -> None:
+    if not title.strip():
+        raise UsageError(say("{field} must not be empty. Give it a value.", field=term("title")))
+    if not visits.CODE.fullmatch(code):
+        raise UsageError(
+            say(
+                "{code} cannot be the code of an instrument. Use letters, digits and "
+                ". _ + - , @ % = only, a letter, a digit or _ first, for example I30.",
+                code=repr(code),
+            )
+        )
+    if archive.query("SELECT 1 FROM instrument WHERE code = ?", (code,)):
+        raise UsageError(
+            say("There is an instrument {code} already. Choose another code.", code=code)
+        )
 
 
 def _party(archive: Archive, instrument: int, key: str, role: str, signer: str | None) -> Change:

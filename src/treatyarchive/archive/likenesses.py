@@ -29,14 +29,35 @@ class Likeness:
     """`same`, `confusable` or `near`."""
 
 
-class _Forms:
-    """The folded names of many entries as one text, which is looked through at once."""
+class Known:
+    """Entries made ready for many questions: their folded names as one text."""
 
-    def __init__(self, authorities: list[Authority]) -> None:
-        self._authorities = authorities
-        self._ends = list(accumulate(len(each.names) for each in authorities))
-        self.letters = [n.folded or fold(n.form) for each in authorities for n in each.names]
+    def __init__(self, authorities: Iterable[Authority]) -> None:
+        self._authorities = list(authorities)
+        self._ends = list(accumulate(len(each.names) for each in self._authorities))
+        self.letters = [n.folded or fold(n.form) for each in self._authorities for n in each.names]
         self._text = " \n ".join(["", *self.letters, ""])
+
+    def like(self, form: str, kind: str = "") -> list[Likeness]:
+        """The entries a new name is like, the likest first, those of `kind` before others."""
+        wanted = fold(form)
+        if not wanted:
+            return []
+        known = {each.key: each for each in self._authorities}
+        found: dict[str, tuple[str, str]] = {}
+        for key, like, why in _alike(self, wanted):
+            # Of forms that are as like, the one that is spelt as it was typed.
+            if key not in found or (why == found[key][0] and like == form):
+                found[key] = (why, like)
+        for key in [key for key, (why, _) in found.items() if why == SAME]:
+            for other in known[key].attributes.get("confusable_with", ()):
+                if other in known:
+                    found.setdefault(other, (CONFUSABLE, known[other].label()))
+        likenesses = [Likeness(k, known[k].label(), like, why) for k, (why, like) in found.items()]
+        likenesses.sort(
+            key=lambda each: (_ORDER.index(each.why), known[each.key].kind != kind, each.label)
+        )
+        return likenesses[:MOST]
 
     def at(self, place: int) -> tuple[str, str]:
         """Key and form of a name."""
@@ -53,6 +74,11 @@ class _Forms:
         return _lines(self._text.replace(" ", ""), f"\n{close}\n")
 
 
+def find(authorities: Iterable[Authority], form: str, kind: str = "") -> list[Likeness]:
+    """The entries a new name is like, the likest first, those of `kind` before others."""
+    return Known(authorities).like(form, kind)
+
+
 def _lines(text: str, wanted: str) -> list[int]:
     """The lines of a text, after an empty first one, in which something begins or stands."""
     found, line, counted = [], -1, 0
@@ -66,29 +92,7 @@ def _lines(text: str, wanted: str) -> list[int]:
     return found
 
 
-def find(authorities: Iterable[Authority], form: str, kind: str = "") -> list[Likeness]:
-    """The entries a new name is like, the likest first, those of `kind` before others."""
-    wanted = fold(form)
-    known = {each.key: each for each in authorities}
-    if not wanted:
-        return []
-    found: dict[str, tuple[str, str]] = {}
-    for key, like, why in _alike(_Forms(list(known.values())), wanted):
-        # Of forms that are as like, the one that is spelt as it was typed.
-        if key not in found or (why == found[key][0] and like == form):
-            found[key] = (why, like)
-    for key in [key for key, (why, _) in found.items() if why == SAME]:
-        for other in known[key].attributes.get("confusable_with", ()):
-            if other in known:
-                found.setdefault(other, (CONFUSABLE, known[other].label()))
-    likenesses = [Likeness(k, known[k].label(), like, why) for k, (why, like) in found.items()]
-    likenesses.sort(
-        key=lambda each: (_ORDER.index(each.why), known[each.key].kind != kind, each.label)
-    )
-    return likenesses[:MOST]
-
-
-def _alike(forms: _Forms, wanted: str) -> Iterator[tuple[str, str, str]]:
+def _alike(forms: Known, wanted: str) -> Iterator[tuple[str, str, str]]:
     """Key, form and why, what is the same first."""
     words = wanted.split()
     phrases = {
@@ -112,12 +116,12 @@ def _alike(forms: _Forms, wanted: str) -> Iterator[tuple[str, str, str]]:
         yield *forms.at(place), NEAR
 
 
-def _is_telling(forms: _Forms, places: list[int]) -> bool:
+def _is_telling(forms: Known, places: list[int]) -> bool:
     """Whether few entries have the words that stand at these places."""
     return len({forms.at(place)[0] for place in places}) <= _COMMON
 
 
-def _near(forms: _Forms, wanted: str) -> Iterator[int]:
+def _near(forms: Known, wanted: str) -> Iterator[int]:
     """Names that differ by a slip or two, or by spaces alone."""
     from rapidfuzz import process  # noqa: PLC0415 - starting need not wait
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - as above

@@ -72,7 +72,7 @@ def review(archive: Archive, kept: str, gone: str) -> MergeReview:
             _named(archive, references, "visit"),
             _named(archive, references, "instrument"),
             tuple(sorted(part.label() for part in parts.values())),
-            _names(one, other),
+            name_moves(one, other),
             tuple(_conflicts(archive, one, other, references)),
         )
 
@@ -136,7 +136,7 @@ def _conflicts(
                 say("Both stand on {n} document(s), which keep one tag.", n=len(twice), **names)
             )
         )
-    demoted = [move for move in _names(one, other) if move.becomes not in ("", move.name.kind)]
+    demoted = [move for move in name_moves(one, other) if move.becomes not in ("", move.name.kind)]
     if demoted:
         forms = [move.name.form for move in demoted]
         text = say(
@@ -148,7 +148,7 @@ def _conflicts(
     return found
 
 
-def _names(one: Authority, other: Authority) -> tuple[NameMove, ...]:
+def name_moves(one: Authority, other: Authority) -> tuple[NameMove, ...]:
     """What becomes of each name; one that is there in the same spelling for the same time goes."""
     known = {(name.form, name.language, name.valid) for name in one.names}
     preferred = {name.language for name in one.names if name.kind == "preferred"}
@@ -165,7 +165,7 @@ def _names(one: Authority, other: Authority) -> tuple[NameMove, ...]:
 
 def _moved_names(archive: Archive, one: Authority, other: Authority) -> list[Change]:
     changes: list[Change] = []
-    for move in _names(one, other):
+    for move in name_moves(one, other):
         if move.becomes:
             values = {"authority_id": one.id, "kind": move.becomes}
             changes += archive.alteration("authority_name", move.name.id, values)

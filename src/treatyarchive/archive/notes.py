@@ -28,10 +28,9 @@ FIELDS: Final = (
     "note",
 )
 """The fields of a document that are notes."""
-_OF_INSTRUMENT: Final = frozenset({"title", "period", "period_note", "note"})
+_OF_INSTRUMENT: Final = ("title", "period", "period_note")
 _BREAK: Final = " \u00b6 "
 """Stands between two notes, so that no phrase is found across them: FTS5 takes it for a word."""
-_AT_ONCE: Final = 1000  # documents
 
 
 class Note(NamedTuple):
@@ -62,10 +61,12 @@ _INSTRUMENTS = " UNION ALL ".join(
         *(
             f"SELECT l.document_id, 'instrument', i.{column} FROM {_TIED} "
             f"JOIN instrument i ON i.id = l.instrument_id WHERE ifnull(i.{column}, '') <> ''"
-            for column in sorted(_OF_INSTRUMENT)
+            for column in _OF_INSTRUMENT
         ),
         f"SELECT l.document_id, 'instrument', n.form FROM {_TIED} "
         "JOIN instrument_name n ON n.instrument_id = l.instrument_id",
+        "SELECT document_id, 'instrument', title_as_printed FROM document_instrument "
+        "WHERE document_id IN chosen AND ifnull(title_as_printed, '') <> ''",
     ]
 )
 _ALL = (
@@ -80,7 +81,7 @@ def of(archive: Archive, documents: Sequence[int]) -> list[Note]:
     found: list[Note] = []
     for part in (_RECORD, _CLAIMS, _INSTRUMENTS):
         found += (Note(*row) for row in archive.query(_ALL.format(part=part), (chosen,)))
-    return sorted(found, key=lambda note: note.document)
+    return sorted(dict.fromkeys(found), key=lambda note: note.document)
 
 
 def folded(archive: Archive, documents: Sequence[int]) -> dict[int, str]:
@@ -102,20 +103,20 @@ def touched(archive: Archive, changes: Iterable[Change]) -> set[int]:
             case "document" if not columns.isdisjoint(FIELDS):
                 documents.add(change.row)
             case "claim" | "document_instrument":
-                documents.add(_owner(archive, change, "document_id"))
+                documents |= _owner(archive, change, "document_id")
             case "instrument" if not columns.isdisjoint(_OF_INSTRUMENT):
                 instruments.add(change.row)
             case "instrument_name":
-                instruments.add(_owner(archive, change, "instrument_id"))
+                instruments |= _owner(archive, change, "instrument_id")
     return documents | _tied(archive, instruments)
 
 
-def _owner(archive: Archive, change: Change, column: str) -> int:
-    """Whose the changed row is, be it there or removed; a change of it holds its own columns."""
+def _owner(archive: Archive, change: Change, column: str) -> set[int]:
+    """Whose the changed row is; of one that is gone by now its removal tells it."""
     row: dict[str, Any] = (change.before or {}) | (change.after or {})
     if column not in row:
         row = archive.rows.get(change.table, change.row) or {}
-    return int(row[column])
+    return {row[column]} if column in row else set()
 
 
 def _tied(archive: Archive, instruments: set[int]) -> set[int]:
@@ -126,29 +127,3 @@ def _tied(archive: Archive, instruments: set[int]) -> set[int]:
         "WHERE instrument_id IN (SELECT value FROM json_each(?))"
     )
     return {number for (number,) in archive.query(sql, (json.dumps(sorted(instruments)),))}
-
-
-def put(archive: Archive, documents: Iterable[int]) -> None:
-    """Index the notes on these documents anew, as far as they have changed."""
-    from treatyarchive.archive import index  # noqa: PLC0415 - it asks for this module itself
-
-    numbers = sorted(documents)
-    for start in range(0, len(numbers), _AT_ONCE):
-        some = numbers[start : start + _AT_ONCE]
-        wanted, known = folded(archive, some), indexed(archive, some)
-        for number in some:
-            if wanted.get(number) == known.get(number):
-                continue
-            if number in known:
-                index.remove(archive, number, "note")
-            if number in wanted:
-                index.add_folded(archive, number, "note", wanted[number])
-
-
-def indexed(archive: Archive, documents: Sequence[int]) -> dict[int, str]:
-    """What is indexed of the notes on these documents."""
-    sql = (
-        "SELECT document_id, folded FROM index_page WHERE place = 'note' "
-        "AND document_id IN (SELECT value FROM json_each(?))"
-    )
-    return dict(archive.query(sql, (json.dumps(list(documents)),)))

@@ -20,7 +20,8 @@ def holders(
         match = '"' + " ".join(phrase) + '"'
         rows = archive.query(
             "SELECT DISTINCT p.document_id FROM index_word w JOIN index_page p ON p.id = w.rowid "
-            f"WHERE index_word MATCH ? AND p.document_id < ? AND p.document_id {LISTED} LIMIT ?",
+            "WHERE index_word MATCH ? AND p.place <> 'note' AND p.document_id < ? "
+            f"AND p.document_id {LISTED} LIMIT ?",
             (match, before, most + 1),
         )
         if len(rows) <= most:

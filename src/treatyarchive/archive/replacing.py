@@ -108,7 +108,7 @@ class _Looking:
             columns = fields.columns(self._archive, {name: hit.text for name, hit in hits.items()})
             self._check_code(number, columns.get("reference_code"))
         except UsageError as error:
-            self._draft.refuse(str(error), number)
+            self._draft.refuse(str(error), ref(number))
             return
         after = {name: value for name, value in columns.items() if value != before[name]}
         self._keep_code(number, before, after)

@@ -23,6 +23,7 @@ def change(
     row: int,
     fields: Mapping[str, typed.Reader],
     values: Mapping[str, typed.Value],
+    *,
     action: Message,
 ) -> ChangeSet:
     """Set fields of a row to values as typed."""
@@ -52,9 +53,7 @@ def named(archive: Archive, table: str, number: int) -> str:
     """The title of an instrument or a visit, short enough to name an edit."""
     found = archive.query(f"SELECT title FROM {table} WHERE id = ?", (number,))
     if not found:
-        raise ConflictError(
-            say("The {row} to be changed is not there any more.", row=term(table))
-        )
+        raise ConflictError(say("The {row} to be changed is not there any more.", row=term(table)))
     return short(found[0][0])
 
 

@@ -35,10 +35,12 @@ def claims(archive: Archive, document: int) -> tuple[Claim, ...]:
         "note, id FROM claim WHERE document_id = ? ORDER BY id",
         (document,),
     )
-    return tuple(
-        Claim(*plain, evidence=tuple(json.loads(evidence)), note=note, id=number)
-        for *plain, evidence, note, number in found
-    )
+    return tuple(_claim(*row) for row in found)
+
+
+def _claim(*row: Any) -> Claim:
+    *plain, evidence, note, number = row
+    return Claim(*(*plain, tuple(json.loads(evidence)), note, number))
 
 
 def relations(archive: Archive, document: int) -> tuple[Relation, ...]:

@@ -86,6 +86,22 @@ def set_signer(archive: Archive, document: int, key: str, signer: str | None) ->
         return archive.apply(ChangeSet(say("Signer for {key}", key=key), tuple(changes)))
 
 
+def set_print(archive: Archive, document: int, tag: InstrumentTag) -> ChangeSet:
+    """Say how a document prints the title and status of an instrument it is tied to.
+
+    What the tag does not say stays as it is.
+    """
+    with archive.transaction():
+        table, row = _row(archive, document, tag)
+        existing = _existing(archive, table, row)
+        if existing is None:
+            raise UsageError(say("{tag} is not a tag of this document any more.", tag=_name(tag)))
+        given = ("title_as_printed", "status_as_printed")
+        wanted = {column: row[column] for column in given if row[column]}
+        changes = archive.alteration(table, existing, wanted)
+        return archive.apply(ChangeSet(say("Print of {tag}", tag=_name(tag)), tuple(changes)))
+
+
 _IDENTITY = {
     "document_sector": ("document_id", "sector"),
     "document_signatory": ("document_id", "authority_id", "role"),
@@ -148,9 +164,10 @@ def _row(archive: Archive, document: int, tag: Tag) -> tuple[str, dict[str, Any]
             "role": tag.role,
             "as_printed": tag.as_printed,
         }
+    status = tag.status_as_printed
     return "document_instrument", row | {
         "instrument_id": instruments.find(archive, tag.code),
         "role": tag.role,
         "title_as_printed": tag.title_as_printed,
-        "status_as_printed": tag.status_as_printed,
+        "status_as_printed": terms.code(archive, "mention_status", status) if status else None,
     }

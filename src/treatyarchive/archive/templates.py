@@ -53,7 +53,8 @@ TAGS = ("sectors", "signatories", "visits", "instruments")
 ALWAYS = ("title", "kind")
 """Shown by every template: no record is without the one, and the other chooses the template."""
 _ORDER = {name: place for place, name in enumerate(n for names in SECTIONS.values() for n in names)}
-_WITHOUT_PRESET = (*TAGS, "reference_code", "kind")
+WITHOUT_PRESET = (*TAGS, "reference_code", "kind")
+"""What a template cannot fill in."""
 _EMPTY = {"access": "UNDETERMINED"}
 """A value that says as much as none, and may be filled in over."""
 _CLOSED_UNTIL = "EMBARGO"
@@ -197,7 +198,8 @@ def _hint(text: str) -> str:
 
 def _read(kind: str, stored: Iterable[Mapping[str, Any]]) -> Template:
     """A template as stored; fields this program does not know are left out."""
-    return Template(kind, tuple(TemplateField(**one) for one in stored if one["field"] in _ORDER))
+    known = [TemplateField(**one) for one in stored if one["field"] in _ORDER]
+    return Template(kind, tuple(replace(one, hint=_hint(one.hint)) for one in known))
 
 
 def _without_own(archive: Archive, kind: str) -> Template:
@@ -233,7 +235,7 @@ def _checked(archive: Archive, template: Template) -> Template:
 def _settled(archive: Archive, one: TemplateField) -> TemplateField:
     """With its preset as records have it: a code, a key."""
     preset = one.preset.strip()
-    if preset and one.field in _WITHOUT_PRESET:
+    if preset and one.field in WITHOUT_PRESET:
         raise UsageError(say("{field} cannot be filled in by a template.", field=term(one.field)))
     if preset:
         field = fields.named(one.field)

@@ -32,7 +32,7 @@ _SECTOR: Final = re.compile(r"[A-Z][A-Z0-9_]*(\.[A-Z0-9_]+)?", re.ASCII)
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?", re.ASCII)
 
 # Where the terms of a vocabulary are used.
-_USES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+USES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "sector": (("document_sector", "sector"),),
     "source_kind": (("document", "kind"),),
     "visit_kind": (("visit", "kind"), ("document_visit", "kind_as_printed")),
@@ -91,7 +91,7 @@ def create(
         open_to_own(archive, vocabulary)
         known = terms.vocabulary(archive, vocabulary)
         new_code(vocabulary, code, known)
-        _told_apart(labels, known, code)
+        told_apart(labels, known, code)
         (last,) = archive.one(
             "SELECT ifnull(max(seq), -1) FROM term WHERE vocabulary = ?", (vocabulary,)
         )
@@ -115,7 +115,7 @@ def set_labels(
 ) -> ChangeSet:
     """Change labels by language; an empty one is taken away, but for the English one."""
     known = terms.vocabulary(archive, vocabulary)
-    _told_apart(labels, known, terms.code(archive, vocabulary, code))
+    told_apart(labels, known, terms.code(archive, vocabulary, code))
     return _alter(archive, vocabulary, code, label_columns(labels))
 
 
@@ -148,7 +148,7 @@ def put_in_order(archive: Archive, vocabulary: str, codes: Sequence[str]) -> Cha
 def uses(archive: Archive, vocabulary: str) -> dict[str, int]:
     """How many rows have each code of a vocabulary; codes that none has are left out."""
     counts: dict[str, int] = {}
-    for table, column in _USES.get(vocabulary, ()):
+    for table, column in USES.get(vocabulary, ()):
         for code, count in archive.query(
             f"SELECT {column}, count(*) FROM {table} WHERE {column} IS NOT NULL GROUP BY {column}"
         ):
@@ -159,14 +159,7 @@ def uses(archive: Archive, vocabulary: str) -> dict[str, int]:
 
 def open_to_own(archive: Archive, vocabulary: str) -> None:
     """`UsageError` where a vocabulary is unknown, or closed."""
-    if vocabulary in CLOSED:
-        raise UsageError(
-            say(
-                "The terms of {vocabulary} are fixed: {why}. Their labels can be changed.",
-                vocabulary=term(vocabulary),
-                why=say(CLOSED[vocabulary]),
-            )
-        )
+    refuse_closed(vocabulary)
     known = names(archive)
     if vocabulary not in known:
         raise UsageError(
@@ -174,6 +167,18 @@ def open_to_own(archive: Archive, vocabulary: str) -> None:
                 "{name} is not a vocabulary. Vocabularies are: {known}.",
                 name=vocabulary,
                 known=known,
+            )
+        )
+
+
+def refuse_closed(vocabulary: str) -> None:
+    """`UsageError` where the terms of a vocabulary are fixed."""
+    if vocabulary in CLOSED:
+        raise UsageError(
+            say(
+                "The terms of {vocabulary} are fixed: {why}. Their labels can be changed.",
+                vocabulary=term(vocabulary),
+                why=say(CLOSED[vocabulary]),
             )
         )
 
@@ -246,6 +251,17 @@ def label_columns(labels: Mapping[str, str], *, whole: bool = False) -> dict[str
     if columns.get("label_en") is None and (whole or "label_en" in columns):
         raise UsageError(say("A term needs an English label."))
     return columns
+
+
+def told_apart(labels: Mapping[str, str], known: Mapping[str, terms.Term], code: str) -> None:
+    """`UsageError` where another term of the vocabulary is called so."""
+    wanted = {" ".join(label.split()).casefold() for label in labels.values()} - {""}
+    for other in known.values():
+        taken = [label for label in other.labels.values() if label.casefold() in wanted]
+        if taken and other.code != code:
+            raise UsageError(
+                say("{label} is the label of {code} already.", label=taken[0], code=other.code)
+            )
 
 
 def _alter(archive: Archive, vocabulary: str, code: str, columns: Mapping[str, Any]) -> ChangeSet:

@@ -49,9 +49,7 @@ def title(column: str) -> Reader:
 
     def read(_: Archive, value: str) -> Row:
         if not value:
-            raise UsageError(
-                say("{field} must not be empty. Give it a value.", field=term(column))
-            )
+            raise UsageError(say("{field} must not be empty. Give it a value.", field=term(column)))
         return {column: value}
 
     return read

@@ -5,15 +5,19 @@ import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from treatyarchive.archive import faults, schema
+from treatyarchive.archive import faults, index, schema
 from treatyarchive.archive.rows import counted_tables, row_digest
 from treatyarchive.errors import ArchiveError, DamagedError
 from treatyarchive.messages import say
 
 if TYPE_CHECKING:
     from treatyarchive.archive.store import Archive
+
+
+_NOTES_SINCE: Final = 4
+"""The format from which on notes are indexed."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,8 @@ def migrate(archive: "Archive") -> None:
         rows.settle(table, now.rows - seen.rows, now.digest ^ seen.digest, highest)
     for table in before.keys() - set(after):
         connection.execute("DELETE FROM ledger WHERE table_name = ?", (table,))
+    if 0 < found < _NOTES_SINCE:
+        index.put_notes(archive, [n for (n,) in archive.query("SELECT id FROM document")])
 
 
 def _look(archive: "Archive", table: str) -> _Table:

@@ -119,8 +119,8 @@ def add_event(
         "certainty": certainty,
     }
     with archive.transaction():
-        row = {"visit_id": number} | typed.columns(archive, _EVENT, given)
-        row["evidence"] = json.dumps(list(evidence), ensure_ascii=False)
+        row = typed.columns(archive, _EVENT, given)
+        row |= {"visit_id": number, "evidence": json.dumps(list(evidence), ensure_ascii=False)}
         action = say(
             "Add {kind} to {title}",
             kind=row_edits.label(archive, "visit_event_kind", row["kind"]),
@@ -132,7 +132,7 @@ def add_event(
 def change_event(archive: Archive, row: int, values: Mapping[str, typed.Value]) -> ChangeSet:
     """Change a point of the programme: kind, date, place, title, document, certainty."""
     action = say("Change programme")
-    return row_edits.change(archive, "visit_event", row, _EVENT, values, action)
+    return row_edits.change(archive, "visit_event", row, _EVENT, values, action=action)
 
 
 def remove_event(archive: Archive, row: int) -> ChangeSet:

@@ -16,7 +16,8 @@ from treatyarchive.messages import say
 from treatyarchive.text import edtf
 
 _LONGEST_CODE = 80
-_SAFE = re.compile(rf"[A-Za-z0-9_][A-Za-z0-9_.,+@%=-]{{0,{_LONGEST_CODE - 1}}}")
+CODE = re.compile(rf"[A-Za-z0-9_][A-Za-z0-9_.,+@%=-]{{0,{_LONGEST_CODE - 1}}}")
+"""What the code of a visit, or of an instrument, may be: safe in file names and in shells."""
 _ROOM_FOR_SUFFIX = 5
 _UNDATED = "undated"
 _VISITS = (
@@ -76,7 +77,7 @@ def dossier(archive: Archive, number: int) -> Dossier:
     with archive.reading():
         visit = get(archive, number)
         documents = tuple(
-            VisitDocument(*plain, evidence=tuple(json.loads(evidence)))
+            VisitDocument(*(*plain, tuple(json.loads(evidence))))
             for *plain, evidence in archive.query(_DOCUMENTS, (number,))
         )
         lines = instrument_lines.load(archive, "WHERE i.visit_id = ?", (number,))
@@ -103,15 +104,14 @@ def _load(archive: Archive, where: str, parameters: Sequence[Any]) -> list[Visit
         parties.setdefault(visit, []).append(VisitParty(*party))
     events: dict[int, list[VisitEvent]] = {}
     for visit, *plain, evidence in archive.query(_EVENTS.format(where=where), parameters):
-        event = VisitEvent(*plain, evidence=tuple(json.loads(evidence)))
+        event = VisitEvent(*(*plain, tuple(json.loads(evidence))))
         events.setdefault(visit, []).append(event)
+    for programme in events.values():
+        programme.sort(key=_when)
+    rows = archive.query(_VISITS.format(where=where), parameters)
     return [
-        Visit(
-            *row,
-            parties=tuple(parties.get(row[0], ())),
-            events=tuple(sorted(events.get(row[0], ()), key=_when)),
-        )
-        for row in archive.query(_VISITS.format(where=where), parameters)
+        Visit(*(*row, tuple(parties.get(row[0], ())), tuple(events.get(row[0], ()))))
+        for row in rows
     ]
 
 
@@ -142,8 +142,8 @@ def _known_of(date: str) -> str:
     sides = [_numbers(known.start)]
     if known.interval and known.end is not None and (known.start[-1] or known.end[-1]):
         sides.append(_numbers(known.end))
-    agreed = [one[0] for one in takewhile(lambda found: len(set(found)) == 1, zip(*sides, strict=False))]
-    return "-".join(agreed) or _UNDATED
+    alike = takewhile(lambda found: len(set(found)) == 1, zip(*sides, strict=False))
+    return "-".join(found[0] for found in alike) or _UNDATED
 
 
 def _numbers(part: edtf.DatePart) -> list[str]:
@@ -181,7 +181,7 @@ def put(
 
 def safe(code: str) -> str:
     """The code, if it can be one."""
-    if not _SAFE.fullmatch(code):
+    if not CODE.fullmatch(code):
         raise UsageError(
             say(
                 "{code} is not a visit code. Use letters, digits and . _ + - , @ % = only, at most "

@@ -5,10 +5,9 @@ from typing import Any
 
 import click
 
-from treatyarchive.archive import documents, tags, templates, visits
-from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
+from treatyarchive.archive import documents, templates
 from treatyarchive.archive.store import SUFFIX, Archive
-from treatyarchive.cli import view
+from treatyarchive.cli import printing, view
 from treatyarchive.cli.options import ANY_PATH, ARCHIVE, NO_OCR, PATHS, REF, REFS, common
 from treatyarchive.cli.output import emit_json, line, warn
 from treatyarchive.cli.progress import progress
@@ -140,9 +139,9 @@ def show(archive: str, ref: str, *, as_json: bool, who: str | None) -> None:
     """Show the whole record of the document REF."""
     with archive_at(archive) as opened:
         number = documents.find(opened, ref)
-        _record(opened, number, as_json=as_json)
+        printing.record(opened, number, as_json=as_json)
         if not as_json:
-            _print_text(documents.text(opened, number) or "")
+            printing.text(documents.text(opened, number) or "")
 
 
 @cli.command("set")
@@ -174,55 +173,7 @@ def set_values(
         documents.set_fields(opened, number, wanted, unknown)
         if templates.lacks_opening_day(documents.get(opened, number)):
             warn(f"{number:06d} is closed until a date, but access_until has none: set that too.")
-        _record(opened, number, as_json=as_json)
-
-
-@cli.command()
-@ARCHIVE
-@REF
-@click.option("--sector", multiple=True, metavar="CODE", help="A sector, by code or label.")
-@click.option("--signatory", multiple=True, metavar="KEY", help="A party, by key or name.")
-@click.option("--signer", metavar="KEY", help="The person who signed for the one --signatory.")
-@click.option("--visit", "visit_codes", multiple=True, metavar="CODE", help="A visit.")
-@click.option("--remove", is_flag=True, help="Take these tags off.")
-@common
-def tag(archive: str, ref: str, *, remove: bool, **options: Any) -> None:
-    """Tag the document REF by sector, signatory and visit."""
-    wanted: list[tags.Tag] = [SectorTag(code) for code in options["sector"]]
-    wanted += [SignatoryTag(key, signer=options["signer"]) for key in options["signatory"]]
-    wanted += [VisitTag(code) for code in options["visit_codes"]]
-    if not wanted:
-        raise UsageError("Nothing to tag with. Give --sector, --signatory or --visit.")
-    if options["signer"] and len(options["signatory"]) != 1:
-        raise UsageError("--signer goes with exactly one --signatory: the party signed for.")
-    with archive_at(archive) as opened:
-        number = documents.find(opened, ref)
-        (tags.remove if remove else tags.add)(opened, number, wanted)
-        if options["signer"] and not remove:
-            tags.set_signer(opened, number, options["signatory"][0], options["signer"])
-        _record(opened, number, as_json=options["as_json"])
-
-
-@cli.command("visit")
-@ARCHIVE
-@click.argument("code")
-@click.option("--host", multiple=True, metavar="KEY", help="The party visited.")
-@click.option("--guest", multiple=True, metavar="KEY", help="The party visiting; repeatable.")
-@click.option("--kind", metavar="KIND", help="STATE, OFFICIAL, WORKING ...")
-@click.option("--date", metavar="EDTF", help="For example 2021-12-05/2021-12-06.")
-@click.option("--place", metavar="KEY", help="Where, by key or name.")
-@click.option("--title", metavar="TEXT", help="What the visit is called.")
-@common
-def put_visit(archive: str, code: str, *, as_json: bool, who: str | None, **given: Any) -> None:
-    """Make the visit CODE, or change what is given of it."""
-    known = {name: value for name, value in given.items() if value not in (None, ())}
-    with archive_at(archive) as opened:
-        visits.put(opened, code, **known)
-        found = view.visit(opened, code)
-    if as_json:
-        emit_json(found)
-    else:
-        _print(found)
+        printing.record(opened, number, as_json=as_json)
 
 
 @cli.command()
@@ -265,34 +216,3 @@ def _changed(changes: list[dict[str, Any]], action: str, *, as_json: bool) -> No
         emit_json({"changes": changes, "action": action})
     else:
         line(f"{action}: {len(changes)} changed" if changes else "Nothing to change.")
-
-
-def _record(archive: Archive, number: int, *, as_json: bool) -> None:
-    found = view.record(archive, number)
-    if as_json:
-        emit_json(found)
-    else:
-        _print(found)
-
-
-def _print(values: dict[str, Any]) -> None:
-    """A record for people: what has a value, without the text."""
-    width = max(len(name) for name in values)
-    for name, value in values.items():
-        if name in ("text", "tags") or value in (None, "", [], False):
-            continue
-        shown = value if not isinstance(value, list) else "; ".join(_short(v) for v in value)
-        line(f"{name.ljust(width)}  {shown}")
-
-
-def _print_text(text: str) -> None:
-    line("")
-    for text_line in text.split("\n"):
-        line(text_line)
-
-
-def _short(value: object) -> str:
-    if isinstance(value, dict):
-        told = (v for name, v in value.items() if name != "evidence" and v is not None)
-        return " ".join(map(str, told))
-    return str(value)

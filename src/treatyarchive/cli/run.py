@@ -73,7 +73,7 @@ def archive_at(path: str, *, read_only: bool = False) -> Iterator[Archive]:
 
 def main(shown: Window) -> None:
     """Run a command; one line says what went wrong, and no traceback reaches a user."""
-    from treatyarchive.cli import commands, desktop, finding, keeping, reading, suggesting, watching  # noqa: F401, PLC0415 - they register
+    from treatyarchive.cli import commands, desktop, finding, keeping, many, reading, suggesting, watching  # noqa: F401, PLC0415 - they register
 
     try:
         code = cli.main(prog_name=cli.name, standalone_mode=False, obj=shown)

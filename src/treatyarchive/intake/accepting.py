@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from treatyarchive.archive import documents, instruments, statements, tags, visits
+from treatyarchive.archive import documents, instruments, statements, tags, visit_edits, visits
 from treatyarchive.archive.fields import FIELDS
 from treatyarchive.archive.records import (
     Claim,
@@ -90,7 +90,7 @@ def _new_visit(archive: Archive, document: int, made: Suggestion) -> None:
     guests = list(detail.get("guests") or ())
     date = detail.get("date") or ""
     others = [key for key in detail.get("pair") or () if key not in (*hosts, *guests)]
-    code = visits.free_code(archive, "" if "?" in date else date, hosts, guests or others)
+    code = visits.free_code(archive, date, hosts, guests or others)
     visits.put(
         archive,
         code,
@@ -102,7 +102,7 @@ def _new_visit(archive: Archive, document: int, made: Suggestion) -> None:
         title=detail.get("title") or code,
     )
     for key in others:
-        visits.add_party(archive, code, key, "participant")
+        visit_edits.put_party(archive, visits.find(archive, code), key, "participant")
     _tag_visit(archive, document, made, code)
 
 

@@ -6,7 +6,14 @@ import os
 from pathlib import Path
 from typing import Any
 
-from treatyarchive.archive import documents, instruments, tags, visits
+from treatyarchive.archive import (
+    documents,
+    instrument_edits,
+    instruments,
+    tags,
+    visit_edits,
+    visits,
+)
 from treatyarchive.archive.records import (
     InstrumentTag,
     SectorTag,
@@ -110,7 +117,10 @@ def _fill(archive: Archive, progress: Progress) -> None:
         _add_instrument(archive, instrument)
     for instrument in manifest["instruments"]:
         for relation in instrument.get("relations") or ():
-            instruments.relate(archive, instrument["key"], relation["kind"], relation["to"])
+            number, other = (
+                instruments.find(archive, c) for c in (instrument["key"], relation["to"])
+            )
+            instrument_edits.relate(archive, number, relation["kind"], other)
     for done, entry in enumerate(manifest["documents"]):
         progress.step(done, len(manifest["documents"]), entry["title"])
         _add_document(archive, source, entry)
@@ -127,9 +137,10 @@ def _add_visit(archive: Archive, visit: dict[str, Any]) -> None:
         place=visit["place"],
         **{name: visit.get(name) for name in ("title", "venue", "document_count_stated", "note")},
     )
+    number = visits.find(archive, visit["code"])
     for party in visit["parties"]:
         if party["role"] not in ("host", "guest"):
-            visits.add_party(archive, visit["code"], party["authority"], party["role"])
+            visit_edits.put_party(archive, number, party["authority"], party["role"])
 
 
 def _add_instrument(archive: Archive, entry: dict[str, Any]) -> None:
@@ -147,10 +158,11 @@ def _add_instrument(archive: Archive, entry: dict[str, Any]) -> None:
         names=entry.get("names") or (),
         parties=[(p["authority"], p["role"], p.get("signer")) for p in entry["parties"]],
     )
+    number = instruments.find(archive, entry["key"])
     for action in entry.get("actions") or ():
-        instruments.add_action(
+        instrument_edits.add_action(
             archive,
-            entry["key"],
+            number,
             action["kind"],
             action["date"],
             authority=action.get("authority"),

@@ -22,7 +22,7 @@ from treatyarchive.pages.records import Source
 # Whose folders a worker may read; all are found without importing them here.
 _LIBRARIES = (
     *("pypdfium2", "pypdfium2_raw", "pypdf", "PIL", "pi_heif"),
-    *("trafilatura", "lxml", "docx", "odfdo", "striprtf"),
+    *("trafilatura", "lxml", "docx", "odfdo", "striprtf", "rdflib", "pyparsing"),
 )
 _START = (
     "import json, sys; c = json.loads(sys.argv[1]); sys.path[:] = c['path'];"

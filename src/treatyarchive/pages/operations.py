@@ -65,6 +65,12 @@ def _written(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | No
     return writings.read(content, arguments["form"])
 
 
+def _concepts(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
+    from treatyarchive.pages import concepts  # noqa: PLC0415 - rdflib only when needed
+
+    return concepts.read(bytes(content.data), arguments["form"])
+
+
 def _bundle(content: Content, arguments: dict[str, Any], pixels: mmap.mmap | None) -> Json:
     return content.bundle(arguments["form"]).told()
 
@@ -84,6 +90,7 @@ OPERATIONS: dict[str, Operation] = {
     "render": _render,
     "readable": _readable,
     "written": _written,
+    "concepts": _concepts,
     "bundle": _bundle,
     "unpack": _unpack,
 }

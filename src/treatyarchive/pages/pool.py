@@ -16,6 +16,7 @@ from treatyarchive.pages.protocol import Json, Refused
 from treatyarchive.pages.readable import HEAD, Readable
 from treatyarchive.pages.records import (
     Bundle,
+    Concept,
     Member,
     PageError,
     PageImage,
@@ -129,6 +130,13 @@ class PagePool:
         arguments = {"form": form}
         result = self._call(failure, "written", source, arguments, seconds=self._seconds)
         return replies.checked(failure, replies.writing, result)
+
+    def concepts(self, source: Source, form: str) -> list[Concept]:
+        """Return the concepts of an RDF file: 'turtle' or 'xml'; nothing is fetched."""
+        failure = say("{name} cannot be read", name=source.name)
+        arguments = {"form": form}
+        result = self._call(failure, "concepts", source, arguments, seconds=self._seconds)
+        return replies.checked(failure, replies.concepts, result)
 
     def bundle(self, source: Source, form: str) -> Bundle:
         """Return what a zip file or a mail holds: 'zip' or 'mail'."""

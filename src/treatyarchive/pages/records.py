@@ -2,7 +2,7 @@
 
 import json
 import mmap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import BinaryIO, NamedTuple, Self
@@ -102,6 +102,31 @@ class Bundle:
     members: list[Member]
     note: str | None
     """A predicate where it holds more than can be had."""
+
+
+class Label(NamedTuple):
+    """A name of a concept: `preferred`, `alternative` or `hidden`, and its language tag."""
+
+    kind: str
+    form: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A concept of an RDF file, as SKOS and the archive's own properties describe it."""
+
+    uri: str
+    labels: tuple[Label, ...]
+    scheme: str
+    """The first scheme it is in; empty where none is named."""
+    broader: str
+    """The first concept above it; empty where there is none."""
+    replaced_by: str
+    values: Mapping[str, str]
+    """Properties by the names that `text.concept_words` gives them."""
+    names: tuple[Mapping[str, str], ...]
+    """Names of the authority in full, by the same names of properties."""
 
 
 class PageImage:

@@ -9,7 +9,16 @@ from typing import TypeVar
 
 from treatyarchive.messages import from_json, say
 from treatyarchive.pages.protocol import Json
-from treatyarchive.pages.records import Bundle, Member, PageError, PageText, Probe, Writing
+from treatyarchive.pages.records import (
+    Bundle,
+    Concept,
+    Label,
+    Member,
+    PageError,
+    PageText,
+    Probe,
+    Writing,
+)
 
 T = TypeVar("T")
 _LONGEST = 2000
@@ -88,6 +97,22 @@ def writing(reply: Json) -> Writing:
     return Writing(_storable(reply["text"]), metadata(reply["metadata"]))
 
 
+def concepts(reply: Json) -> list[Concept]:
+    """Return the concepts of an RDF file."""
+    return [
+        Concept(
+            uri=_storable(found["uri"]),
+            labels=tuple(Label(*map(_storable, label)) for label in found["labels"]),
+            scheme=_storable(found["scheme"]),
+            broader=_storable(found["broader"]),
+            replaced_by=_storable(found["replaced_by"]),
+            values=_named(found["values"]),
+            names=tuple(map(_named, found["names"])),
+        )
+        for found in reply
+    ]
+
+
 def bundle(reply: Json) -> Bundle:
     """Return what a zip file or a mail holds."""
     written, note = reply.get("written"), reply.get("note")
@@ -116,6 +141,10 @@ def _check_words(words: Json, length: int) -> None:
     inside = min(starts) >= 0 and max(ends) <= length and min(*x0, *y0, 0) == 0
     if not (ordered and inside and max(*x1, *y1, 1) == 1):
         raise ValueError("a word outside its page")
+
+
+def _named(reply: Json) -> dict[str, str]:
+    return {_storable(name): _storable(value) for name, value in reply.items()}
 
 
 def _cut(text: str) -> str:

@@ -1,58 +1,114 @@
 """The agreements screen."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Mapping
 
+from PySide6.QtWidgets import QWidget
+
+from treatyarchive.archive import instrument_edits
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui.agreements import editing, reading, wording
+from treatyarchive.ui.agreements.form import AgreementForm
+from treatyarchive.ui.agreements.maker import AgreementMaker
+from treatyarchive.ui.agreements.reading import Listed, Shown
+from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.forms.filters import Facets, Filters
+from treatyarchive.ui.forms.list_pane import ListPane
+from treatyarchive.ui.forms.screen import Listing, RecordScreen
+from treatyarchive.ui.forms.wording import Wording
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
-from treatyarchive.ui.widgets.empty_state import EmptyState
-from treatyarchive.ui.widgets.page_header import PageHeader
+from treatyarchive.ui.widgets.suggestion_model import Suggestion
+
+_OFFERED = 40
 
 
-class AgreementsScreen(QWidget):
+class AgreementsScreen(RecordScreen):
     """Instruments in a list, and all that is known of the chosen one."""
 
-    told = Signal(str)
-    """Something was done that can be undone, in words."""
-    document_asked = Signal(int)
-    """A document is to be opened on the desk."""
-    shown = Signal(int)
-    """Another record is on the screen, by its number; 0 for none."""
+    table = "instrument"
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._settings = session, settings
-        self._record = 0
-        self.header = PageHeader(self.tr("Agreements"))
-        self.empty = EmptyState()
-        self.empty.tell(self.tr("No agreements yet"))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.header)
-        box.addWidget(self.empty, 1)
+        super().__init__(session, settings, parent)
+        self.agreement, self._maker = AgreementForm(session, self), AgreementMaker()
+        filters = Filters(
+            [
+                ("kind", self.tr("Kind"), self.tr("All kinds")),
+                ("party", self.tr("Party"), self.tr("All parties")),
+                ("visit", self.tr("Visit"), self.tr("All visits")),
+                ("status", self.tr("How it stands"), self.tr("Any status")),
+            ]
+        )
+        words = self._words()
+        self.build(words, ListPane(words, filters), self.agreement, self._maker)
 
-    @property
-    def record(self) -> int:
-        """The number of the instrument that is shown, 0 for none."""
-        return self._record
+    def read_list(self, archive: Archive, language: str) -> Listing:
+        """All instruments by date."""
+        return _listing(reading.listed(archive, language))
 
-    def show_record(self, number: int) -> None:
-        """Show the instrument."""
-        self._record = number
-        self.shown.emit(number)
+    def read_record(self, archive: Archive, number: int) -> Shown | None:
+        """One instrument, None where it is gone."""
+        return reading.shown(archive, number)
 
-    def panes(self) -> list[QWidget]:
-        """Where F6 goes, in order."""
-        return [self.header, self.empty]
+    def make_record(self, archive: Archive, values: Mapping[str, str]) -> ChangeSet:
+        """Make an instrument of what was typed."""
+        return editing.create(archive, values)
 
-    def hints(self) -> list[tuple[str, str]]:
-        """Keys for the status bar."""
-        return [("F6", self.tr("Next pane"))]
+    def remove_record(self, archive: Archive, number: int) -> ChangeSet:
+        """Remove an instrument."""
+        return instrument_edits.remove(archive, number)
 
-    def show_job(self, indicator: QWidget) -> None:
-        """Take the job indicator into the header."""
-        self.header.show_job(indicator)
+    def set_lists(self, lists: Lists) -> None:
+        """Offer what there is to choose from."""
+        self.agreement.set_lists(lists)
+        self._maker.set_lists(lists)
 
-    def leave(self) -> None:
-        """Write what is typed before the screen or the archive is left."""
+    def show_listing(self, listing: Listing) -> None:
+        """Offer every instrument where one is related to another."""
+        titles = {str(row.number): row.title for row in listing.rows}
+        forms = {str(row.number): row for row in listing.rows}
+
+        def offered(typed: str) -> list[Suggestion]:
+            rows = (forms[key] for key in titles if key != str(self.record))
+            found = [row for row in rows if row.fits(typed)]
+            return [Suggestion(str(row.number), row.title, row.meta) for row in found[:_OFFERED]]
+
+        self.agreement.of.related.set_source(offered, lambda key: titles.get(key, key))
+
+    def _words(self) -> Wording:
+        return Wording(
+            title=self.tr("Agreements"),
+            listed=self.tr("Instruments"),
+            search=self.tr("Search titles and parties"),
+            new=self.tr("New agreement"),
+            none_yet=self.tr("No agreements yet"),
+            about=self.tr("Treaties, declarations and programmes, each with its life cycle"),
+            nothing_found=self.tr("No agreement fits"),
+            show_all=self.tr("Show all"),
+            choose=self.tr("Choose an agreement from the list"),
+        )
+
+
+def _listing(found: Listed) -> Listing:
+    lists, lines = found.lists, found.lines
+    rows = tuple(wording.row(line, found.titles.get(line.id, ()), lists) for line in lines)
+    facets: dict[int, Facets] = {
+        line.id: {
+            "kind": (line.kind,),
+            "party": line.parties,
+            "visit": (line.visit,) if line.visit else (),
+            "status": (wording.status_group(line.status),),
+        }
+        for line in lines
+    }
+    used = {key: {code for each in facets.values() for code in each[key]} for key in _ORDERS}
+    choices = {
+        "kind": [(c, n) for c, n in lists.choices("instrument_kind") if c in used["kind"]],
+        "party": sorted(((key, lists.name(key)) for key in used["party"]), key=lambda one: one[1]),
+        "visit": [(c, lists.visit_name(c)) for c in lists.visits if c in used["visit"]],
+        "status": [(c, n) for c, n in wording.statuses().items() if c in used["status"]],
+    }
+    return Listing(rows, facets, choices, lists)
+
+
+_ORDERS = ("kind", "party", "visit", "status")

@@ -1,5 +1,7 @@
 """A field with one authority: the publisher."""
 
+from collections.abc import Sequence
+
 from treatyarchive.ui.choosing.authority_line import AuthorityLine, Finder
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.widgets.field import Field
@@ -8,9 +10,9 @@ from treatyarchive.ui.widgets.field import Field
 class AuthorityField(Field):
     """Type a name in any script, or choose."""
 
-    def __init__(self, name: str, label: str, finder: Finder) -> None:
+    def __init__(self, name: str, label: str, finder: Finder, creates: Sequence[str] = ()) -> None:
         super().__init__(name, label)
-        self.line = AuthorityLine(finder, label)
+        self.line = AuthorityLine(finder, label, creates=creates)
         self.line.setPlaceholderText(self.tr("Any form of the name"))
         self.set_editor(self.line)
         self.line.textEdited.connect(self._on_edited)

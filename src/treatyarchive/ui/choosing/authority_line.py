@@ -1,8 +1,10 @@
 """A line for one authority, found by any form of its name in any script."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui.choosing import matching
@@ -11,26 +13,42 @@ from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.picker_line import PickerLine
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
+if TYPE_CHECKING:
+    from treatyarchive.ui.choosing.authority_maker import AuthorityMaker
+
 Finder = Callable[[Lists, str], list[Suggestion]]
 
 
 class AuthorityLine(PickerLine):
-    """Shows a name, means a key."""
+    """Shows a name, means a key; one that is not there can be made, where `creates` has kinds."""
 
     key_chosen = Signal(str)
+    made = Signal(object)
+    """A `NewAuthority` is to be written and to stand here."""
 
-    def __init__(self, finder: Finder, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        finder: Finder,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        creates: Sequence[str] = (),
+    ) -> None:
         super().__init__(parent)
+        self._creates = creates
+        self._maker: AuthorityMaker | None = None
+        self._found: tuple[str, list[Suggestion]] | None = None
+        """What was found last, and for what."""
         self._finder = finder
         self._lists = Lists()
         self._key = ""
         self.setAccessibleName(name)
-        self.set_source(lambda typed: self._finder(self._lists, typed))
+        self.set_source(self._offered, matching.first_found)
         self.chosen.connect(self._on_chosen)
 
     def set_lists(self, lists: Lists) -> None:
         """Take names from `lists`."""
-        self._lists = lists
+        self._lists, self._found = lists, None
         if self._key and not self.isModified():
             self.replace(lists.name(self._key))
 
@@ -58,7 +76,7 @@ class AuthorityLine(PickerLine):
             return self._key
         if typed in self._lists.authorities:
             return typed
-        return matching.authority_meant(self._lists, typed, self._finder(self._lists, typed))
+        return matching.authority_meant(self._lists, typed, self._find(typed))
 
     def problem(self) -> str:
         """Why what is typed cannot be stored; empty where it can."""
@@ -75,7 +93,43 @@ class AuthorityLine(PickerLine):
             self.setProperty("invalid", wrong)
             labels.restyle(self)
 
+    @property
+    def maker(self) -> "AuthorityMaker":
+        """The card in which a new name is described."""
+        if self._maker is None:
+            from treatyarchive.ui.choosing.authority_maker import AuthorityMaker  # noqa: PLC0415 - each knows the other
+
+            self._maker = AuthorityMaker(self, self._creates)
+            self._maker.made.connect(self.made)
+            self._maker.taken.connect(self._take)
+            self._maker.given_up.connect(self.setFocus)
+        return self._maker
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Put the card away with the field."""
+        if self._maker is not None:
+            self._maker.hide()
+        super().hideEvent(event)
+
+    def _find(self, typed: str) -> list[Suggestion]:
+        if self._found is None or self._found[0] != typed:
+            self._found = typed, self._finder(self._lists, typed)
+        return self._found[1]
+
+    def _offered(self, typed: str) -> list[Suggestion]:
+        if not typed:  # what was used last changes while the lists stay
+            self._found = None
+        found = self._find(typed.strip())
+        return matching.with_create(found, typed) if self._creates else found
+
+    def _take(self, key: str) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_chosen(Suggestion(key, self._lists.name(key)))
+
     def _on_chosen(self, found: Suggestion) -> None:
+        if found.key == matching.CREATE:
+            self.maker.begin(self._lists, self.text().strip())
+            return
         self._key = found.key
         self.setText(found.label)
         self.setModified(False)

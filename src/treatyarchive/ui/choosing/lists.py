@@ -6,10 +6,12 @@ from functools import cached_property
 
 from treatyarchive.archive import authorities, labels, terms, visits
 from treatyarchive.archive.authorities import Authority
+from treatyarchive.archive.names import Name
 from treatyarchive.archive.records import Visit
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.terms import Term
-from treatyarchive.ui.choosing.name_index import NameIndex
+from treatyarchive.text.folding import fold
+from treatyarchive.ui.choosing.name_index import Form, NameIndex
 from treatyarchive.ui.choosing.recent import Recent
 from treatyarchive.ui.code_labels import CodeLabels
 
@@ -57,20 +59,28 @@ class Lists:
     def named(self) -> NameIndex:
         """The names of authorities, in every script."""
         return NameIndex(
-            (each.key, [name.form for name in each.names] or [each.key])
-            for each in self.authorities.values()
+            Form(key, name.form, name.folded)
+            for key, each in self.authorities.items()
+            for name in each.names or (Name(key, "", "", folded=fold(key)),)
         )
 
     @cached_property
     def sectors_named(self) -> NameIndex:
         """Sectors by their labels in every language, and by code."""
-        sectors = self.terms.get("sector", {}).values()
-        return NameIndex((each.code, (*each.labels.values(), each.code)) for each in sectors)
+        return NameIndex(
+            Form.of(code, form)
+            for code, each in self.terms.get("sector", {}).items()
+            for form in (*each.labels.values(), code)
+        )
 
     @cached_property
     def visits_named(self) -> NameIndex:
         """Visits by code, title, and every name of their places and parties."""
-        return NameIndex((visit.code, self._names_of(visit)) for visit in self.visits.values())
+        return NameIndex(
+            Form.of(code, name)
+            for code, visit in self.visits.items()
+            for name in self._names_of(visit)
+        )
 
     def _names_of(self, visit: Visit) -> list[str]:
         keys = [party.key for party in visit.parties]

@@ -225,13 +225,19 @@ def _used(lists: Lists, purpose: str, key: str) -> int:
     return list(used).index(key) if key in used else _NOT_RECENT
 
 
-def _authority(lists: Lists, key: str, hit: str, *, is_recent: bool = False) -> Suggestion:
-    each, label = lists.authorities[key], lists.name(key)
+def described(lists: Lists, key: str, *more: str) -> str:
+    """What an authority is, and what it is part of: 'City · Navoi region'."""
+    each = lists.authorities[key]
     above = lists.name(each.parent) if each.parent else ""
-    kind = lists.term("signatory_kind", each.kind)
-    said = (_as_found(label, hit or None), kind, above)
-    icon = "clock" if is_recent else "user" if each.kind == "PERSON" else ""
-    return Suggestion(key, label, _BETWEEN.join(filter(None, said)), icon=icon)
+    said = (lists.term("signatory_kind", each.kind), above, *more)
+    return _BETWEEN.join(filter(None, said))
+
+
+def _authority(lists: Lists, key: str, hit: str, *, is_recent: bool = False) -> Suggestion:
+    label, is_person = lists.name(key), lists.authorities[key].kind == "PERSON"
+    said = filter(None, (_as_found(label, hit or None), described(lists, key)))
+    icon = "clock" if is_recent else "user" if is_person else ""
+    return Suggestion(key, label, _BETWEEN.join(said), icon=icon)
 
 
 def authority_meant(lists: Lists, typed: str, offered: list[Suggestion]) -> str | None:

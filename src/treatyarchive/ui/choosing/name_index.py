@@ -16,6 +16,11 @@ class Form(NamedTuple):
     written: str
     folded: str
 
+    @classmethod
+    def of(cls, key: str, written: str) -> "Form":
+        """A form that was not folded yet."""
+        return cls(key, written, fold(written))
+
     def rank(self, whole: str) -> int:
         """How well it fits what is typed, folded: 0 is it, 1 begins so, 2 has such words."""
         return 0 if self.folded == whole else 1 if self.folded.startswith(whole) else 2
@@ -24,9 +29,10 @@ class Form(NamedTuple):
 class NameIndex:
     """Made once where lists are read; looking up is quick enough for every key."""
 
-    def __init__(self, named: Iterable[tuple[str, Iterable[str]]] = ()) -> None:
-        """Take (key, forms of its name) of each."""
-        self._forms = [Form(key, form, fold(form)) for key, forms in named for form in forms]
+    def __init__(self, forms: Iterable[Form] = ()) -> None:
+        self._forms = list(forms)
+        self._asked: tuple[list[str], str] | None = None
+        self._best: dict[str, tuple[int, str]] = {}
         entries = {
             (word, place)
             for place, form in enumerate(self._forms)
@@ -54,12 +60,15 @@ class NameIndex:
 
     def best(self, parts: Sequence[str], whole: str) -> dict[str, tuple[int, str]]:
         """For each key that fits, how well its best form does, and that form as written."""
+        if self._asked == (list(parts), whole):  # parties, then persons, of the same letters
+            return self._best
         found: dict[str, tuple[int, str]] = {}
         for form in self.forms(parts):
             rank = form.rank(whole)
             known = found.get(form.key)
             if known is None or rank < known[0]:
                 found[form.key] = rank, form.written
+        self._asked, self._best = (list(parts), whole), found
         return found
 
     def _beginning(self, part: str) -> set[int]:

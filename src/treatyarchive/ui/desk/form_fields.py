@@ -69,7 +69,9 @@ class FormFields(QObject):
         self.language = ChoiceField("language", self.tr("Language"), required=True)
         self.date = DateField("date", self.tr("Date"))
         self.reference_code = LineField("reference_code", self.tr("Reference code"))
-        self.publisher = AuthorityField("publisher", self.tr("Publisher"), matching.publishers)
+        self.publisher = AuthorityField(
+            "publisher", self.tr("Publisher"), matching.publishers, matching.PUBLISHER_KINDS
+        )
         self.published = DateField("date_published", self.tr("Published"), brief=True)
         self.state = ChoiceField("state", self.tr("State"), optional=False)
         self.access = ChoiceField("access", self.tr("Access"), optional=False)

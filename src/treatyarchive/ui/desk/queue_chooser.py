@@ -8,7 +8,7 @@ from treatyarchive.text.folding import fold_words
 from treatyarchive.ui import theme
 from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.lists import Lists
-from treatyarchive.ui.choosing.name_index import NameIndex
+from treatyarchive.ui.choosing.name_index import Form, NameIndex
 from treatyarchive.ui.desk import queue_words
 from treatyarchive.ui.desk.queue import BATCH, CHOSEN, DESCRIBED, TO_CATALOGUE, VISIT, Queue, Wanted
 from treatyarchive.ui.desk.queue_reading import Offered
@@ -100,7 +100,7 @@ class QueueChooser(QFrame):
             for each in self._offered.batches
         ]
         parts = fold_words(typed)
-        fitting = NameIndex((each.key, [each.label]) for each in named).keys(parts)
+        fitting = NameIndex(Form.of(each.key, each.label) for each in named).keys(parts)
         found = [each for each in named if each.key in fitting]
         found += [
             Suggestion(f"{VISIT}:{each.key}", each.label, self.tr("all of a visit"), icon="visit")

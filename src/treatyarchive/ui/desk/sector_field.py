@@ -1,10 +1,15 @@
 """The sectors of a document: typing narrows the tree, Enter adds."""
 
 from collections.abc import Sequence
+from functools import cached_property
+
+from PySide6.QtGui import QHideEvent
 
 from treatyarchive.archive.records import SectorTag
 from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.choosing.making import Making, NewSector
+from treatyarchive.ui.choosing.sector_maker import SectorMaker
 from treatyarchive.ui.desk import advice_keys
 from treatyarchive.ui.desk.chip_section import ChipSection
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
@@ -55,16 +60,48 @@ class SectorField(ChipSection):
         )
         self.chips.line.tick_offered()
 
+    @cached_property
+    def maker(self) -> SectorMaker:
+        """The card in which a new sector is described."""
+        made = SectorMaker(self.chips)
+        made.made.connect(self._on_made)
+        made.taken.connect(self._on_taken)
+        made.given_up.connect(self.chips.line.setFocus)
+        return made
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Put the card away with the field."""
+        if "maker" in vars(self):
+            self.maker.hide()
+        super().hideEvent(event)
+
     def _offered(self, typed: str) -> list[Suggestion]:
-        return matching.sectors(self._lists, typed, [tag.code for tag in self._tags])
+        found = matching.sectors(self._lists, typed, [tag.code for tag in self._tags])
+        return matching.with_create(found, typed)
 
     def _on_chosen(self, found: Suggestion) -> None:
         typed = self.chips.line.text()
+        if found.key == matching.CREATE:
+            self.maker.begin(self._lists, typed.strip())
+            return
         self.chips.line.replace("")
         if not found.ticked:
             self.added.emit(SectorTag(found.key))
         elif not typed:  # who types a sector that is there already does not want it gone
             self._on_removed(found.key)
+
+    def _on_made(self, new: NewSector) -> None:
+        self._end_making()
+        self.added.emit(Making(new, SectorTag))
+
+    def _on_taken(self, code: str) -> None:
+        self._end_making()
+        if code not in [tag.code for tag in self._tags]:
+            self.added.emit(SectorTag(code))
+
+    def _end_making(self) -> None:
+        self.chips.line.replace("")
+        self.chips.line.setFocus()
 
     def _on_chip_lit(self, code: str) -> None:
         self.lit.emit(advice_keys.of_tag(SectorTag(code)) if code else "")

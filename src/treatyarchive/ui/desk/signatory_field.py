@@ -6,11 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from treatyarchive.archive.authorities import PARTY_KINDS
 from treatyarchive.archive.records import SignatoryTag
 from treatyarchive.ui import theme
 from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.authority_line import AuthorityLine
 from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.choosing.making import Making, NewAuthority
 from treatyarchive.ui.desk.signatory_row import SignatoryRow
 from treatyarchive.ui.widgets.message import Message
 from treatyarchive.ui.widgets.section import TagSection
@@ -32,7 +34,9 @@ class SignatoryField(TagSection):
         self._spare: list[SignatoryRow] = []
         self._anew = False
         """Whether what is shown next is another document's."""
-        self.line = AuthorityLine(matching.parties_and_persons, self.tr("Add a signatory"))
+        self.line = AuthorityLine(
+            matching.parties_and_persons, self.tr("Add a signatory"), creates=PARTY_KINDS
+        )
         self.line.setPlaceholderText(self.tr("Add a party, by any form of its name"))
         self.message = Message()
         self.box.addWidget(self.line)
@@ -40,6 +44,7 @@ class SignatoryField(TagSection):
         self.box.addWidget(self.suggestions)
         self.setFocusProxy(self.line)
         self.line.key_chosen.connect(self._on_key_chosen)
+        self.line.made.connect(self._on_made)
         self.line.left.connect(self._add_typed)
         self.line.textEdited.connect(lambda: self._point_out(""))
         self.line.textChanged.connect(self.typed)
@@ -138,6 +143,11 @@ class SignatoryField(TagSection):
         two_lines = not all(row.fits(party, role, self.width()) for row in self.rows)
         for row in self.rows:
             row.arrange(party, role, two_lines=two_lines)
+
+    def _on_made(self, new: NewAuthority) -> None:
+        self._clear_line()
+        self.line.setFocus()
+        self.added.emit(Making(new, SignatoryTag))
 
     def _on_key_chosen(self, key: str) -> None:
         found = self._lists.authorities.get(key)

@@ -11,6 +11,7 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.authority_line import AuthorityLine
 from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.choosing.making import Making, NewAuthority
 from treatyarchive.ui.desk import advice_keys
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.chip import Chip
@@ -48,7 +49,7 @@ class SignatoryRow(QWidget):
         self._icon = _icon(tag.key, lists)
         self.party = Chip("", "signatory", icon=self._icon)
         self.role = ChoiceBox()
-        self.signer = AuthorityLine(matching.persons, "")
+        self.signer = AuthorityLine(matching.persons, "", creates=matching.PERSON_KINDS)
         self.signer.setPlaceholderText(self.tr("Signed by"))
         self._message: Message | None = None
         self.remove = labels.tool("close", self.tr("Remove"), size=16)
@@ -70,6 +71,7 @@ class SignatoryRow(QWidget):
         self.role.left.connect(self.settle)
         self.signer.left.connect(self.settle)
         self.signer.key_chosen.connect(self.settle)
+        self.signer.made.connect(self._on_signer_made)
         self.signer.textEdited.connect(lambda: self._point_out(""))
         self.signer.textChanged.connect(self.typed)
         self.remove.clicked.connect(lambda: self.removed.emit(self._tag))
@@ -183,6 +185,14 @@ class SignatoryRow(QWidget):
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._light(lit=event.type() == QEvent.Type.FocusIn or self.underMouse())
         return super().eventFilter(watched, event)
+
+    def _on_signer_made(self, new: NewAuthority) -> None:
+        """Have the person made and named as the signer in one go."""
+        before = self._tag
+        self._point_out("")
+        self._show_signer(before)
+        self.signer.setFocus()
+        self.changed.emit(before, Making(new, lambda key: replace(before, signer=key)))
 
     def _light(self, *, lit: bool) -> None:
         self.lit.emit(advice_keys.of_tag(self._tag) if lit else "")

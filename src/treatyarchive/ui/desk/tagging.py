@@ -1,6 +1,7 @@
 """Writing the tags of the document on the desk: each is an edit of its own."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -9,6 +10,9 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.tags import Tag
+from treatyarchive.ui.choosing import making
+from treatyarchive.ui.choosing.authority_field import AuthorityField
+from treatyarchive.ui.choosing.making import Making, NewAuthority
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.visit_maker import NewVisit
 from treatyarchive.ui.session import Session
@@ -25,18 +29,34 @@ class Tagging(QObject):
             section.removed.connect(self._on_removed)
         fields.signatories.changed.connect(self._on_changed)
         fields.visits.made.connect(self._on_visit_made)
+        for field in fields.values:
+            if isinstance(field, AuthorityField):
+                field.line.made.connect(partial(self._on_name_made, field))
 
-    def _on_added(self, tag: Tag) -> None:
+    def _on_added(self, tag: Tag | Making) -> None:
         document = self._document()
-        self._session.edit(lambda archive: tags.add(archive, document, [tag]))
+        if isinstance(tag, Making):
+            self._session.edit(lambda archive: making.added(archive, document, tag))
+        else:
+            self._session.edit(lambda archive: tags.add(archive, document, [tag]))
 
     def _on_removed(self, tag: Tag) -> None:
         document = self._document()
         self._session.edit(lambda archive: tags.remove(archive, document, [tag]))
 
-    def _on_changed(self, before: SignatoryTag, after: SignatoryTag) -> None:
+    def _on_changed(self, before: SignatoryTag, after: SignatoryTag | Making) -> None:
         document = self._document()
-        self._session.edit(lambda archive: tags.replace(archive, document, before, after))
+        if isinstance(after, Making):
+            self._session.edit(lambda archive: making.replaced(archive, document, before, after))
+        else:
+            self._session.edit(lambda archive: tags.replace(archive, document, before, after))
+
+    def _on_name_made(self, field: AuthorityField, new: NewAuthority) -> None:
+        """Enter a new name into its field; what was typed to find it is not stored."""
+        document = self._document()
+        field.load(field.stored)
+        field.line.setFocus()
+        self._session.edit(lambda archive: making.entered(archive, document, field.name, new))
 
     def _on_visit_made(self, visit: NewVisit) -> None:
         """Make the visit, then tag the document with it: two steps for Undo."""

@@ -42,11 +42,17 @@ class VisitField(ChipSection):
         self.chips.lit.connect(self._on_chip_lit)
         self.maker.made.connect(self._on_made)
         self.maker.given_up.connect(self._on_given_up)
+        self.maker.typed.connect(self.typed)
 
     @property
     def stops(self) -> list[QWidget]:
         """What Tab passes, in order."""
         return [*super().stops, *self.maker.stops]
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is a visit, or one is suggested."""
+        return bool(self._tags or self.suggestions.keys)
 
     def set_lists(self, lists: Lists) -> None:
         """Take visits from `lists`."""
@@ -62,7 +68,7 @@ class VisitField(ChipSection):
         """Show the visits of a document."""
         self._tags = tuple(tags)
         self.chips.show_chips(
-            [(tag.code, self._lists.visit_name(tag.code), tag.code) for tag in self._tags],
+            [(tag.code, self._words(tag), self._whole(tag)) for tag in self._tags],
             closable=not self.chips.line.isReadOnly(),
         )
         self.chips.line.setPlaceholderText("" if self._tags else self.tr("Code, title or place"))
@@ -83,6 +89,20 @@ class VisitField(ChipSection):
         """Put the form for a new visit away."""
         self._proposal = ""
         self.maker.hide()
+
+    def _words(self, tag: VisitTag) -> str:
+        """The visit, and what the document says of it that is not so by itself."""
+        said = [self._lists.visit_name(tag.code)]
+        said += [self.tr("mentioned")] if tag.role == "mentions" else []
+        if tag.kind_as_printed:
+            said.append(self.tr("printed: %1").replace("%1", tag.kind_as_printed))
+        return ", ".join(said)
+
+    def _whole(self, tag: VisitTag) -> str:
+        """Its code, and the rank as known."""
+        known = self._lists.visits.get(tag.code)
+        kind = self._lists.term("visit_kind", known.kind) if known and known.kind else ""
+        return ", ".join(filter(None, (tag.code, kind)))
 
     def _offered(self, typed: str) -> list[Suggestion]:
         chosen = [tag.code for tag in self._tags]

@@ -1,5 +1,6 @@
 """A new visit, made without leaving the form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,8 @@ from treatyarchive.ui.widgets.choice_box import ChoiceBox
 from treatyarchive.ui.widgets.date_words import in_words
 from treatyarchive.ui.widgets.field_line import FieldLine
 from treatyarchive.ui.words import spoken
+
+_DRAFT = "visits.new."
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class VisitMaker(QFrame):
 
     made = Signal(object)
     given_up = Signal()
+    typed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +64,8 @@ class VisitMaker(QFrame):
             button.setAutoDefault(True)  # Enter presses it
         self.cancel.clicked.connect(self.given_up)
         self.date.textChanged.connect(self._echo)
+        for line in (*self._lines().values(), self.date):
+            line.textEdited.connect(self.typed)
 
     def set_lists(self, lists: Lists) -> None:
         """Take names and kinds from `lists`."""
@@ -109,12 +115,39 @@ class VisitMaker(QFrame):
         self._say(self.tr("This visit is not made yet. Make it, or cancel."), "bad")
         return typed
 
+    def draft(self) -> dict[str, str]:
+        """What is described and not made."""
+        lines = self._lines()
+        if self.isHidden() or not any(line.text().strip() for line in lines.values()):
+            return {}
+        typed = {name: line.key() or line.text() for name, line in lines.items()}
+        typed |= {"kind": self.kind.value(), "date": self.date.text()}
+        return {_DRAFT + name: value for name, value in typed.items() if value}
+
+    def restore(self, draft: Mapping[str, str]) -> None:
+        """Put that back."""
+        typed = {k.removeprefix(_DRAFT): v for k, v in draft.items() if k.startswith(_DRAFT)}
+        if not typed:
+            return
+        self.show()
+        self._others = ()
+        for name, line in self._lines().items():
+            line.show_typed(typed.get(name, ""))
+            if key := line.key():
+                line.show_key(key)
+        self.kind.choose(typed.get("kind", ""))
+        self.date.replace(typed.get("date", ""))
+        self._echo()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives up."""
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
             return
         super().keyPressEvent(event)
+
+    def _lines(self) -> dict[str, AuthorityLine]:
+        return {"host": self.host, "guest": self.guest, "place": self.place}
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

@@ -22,7 +22,7 @@ class Columns(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
+        self._page = page = QWidget()
         page.setProperty("surface", "true")
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._row.addWidget(_column(first), 1, Qt.AlignmentFlag.AlignTop)
@@ -48,7 +48,7 @@ class Columns(QScrollArea):
         """Scroll to a part of `widget`, once it is in its place."""
 
         def show() -> None:
-            at = widget.mapTo(self.widget(), widget.rect().topLeft()).y() + top
+            at = widget.mapTo(self._page, widget.rect().topLeft()).y() + top
             self.ensureVisible(0, at, 0, theme.px(_AROUND))
             self.ensureVisible(0, at + high, 0, theme.px(_AROUND // 2))
 

@@ -16,6 +16,7 @@ class FieldGroup(Section):
 
     def __init__(self, label: str, rows: Sequence[Sequence[Field | Section]]) -> None:
         super().__init__(label)
+        self.caption.setProperty("role", "rowtitle")
         self._parts = [each for row in rows for each in row]
         inside = QVBoxLayout()
         inside.setSpacing(10)
@@ -30,6 +31,11 @@ class FieldGroup(Section):
     def fields(self) -> list[Field]:
         """The fields in it, in order."""
         return [each for each in self._parts if isinstance(each, Field)]
+
+    @property
+    def sections(self) -> list[Section]:
+        """The sections in it, in order."""
+        return [each for each in self._parts if isinstance(each, Section)]
 
     @property
     def stops(self) -> list[QWidget]:
@@ -47,5 +53,3 @@ class FieldGroup(Section):
     def take_focus(self) -> None:
         """Go to its first field."""
         self._parts[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-

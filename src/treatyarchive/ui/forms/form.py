@@ -1,18 +1,18 @@
 """The form of one record: its head, its fields, its rows; each thing done is one edit."""
 
-from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.columns import Columns
 from treatyarchive.ui.forms.field_group import FieldGroup
 from treatyarchive.ui.forms.head import RecordHead
@@ -64,7 +64,9 @@ class RecordForm(QWidget, Generic[R]):
         """Lay out the parts; rows are written by `edits`, by the name of their section."""
         self.parts = [*first, *beside]
         self._edits = dict(edits)
-        fields = [each for part in self.parts if isinstance(part, FieldGroup) for each in part.fields]
+        fields = [
+            each for part in self.parts if isinstance(part, FieldGroup) for each in part.fields
+        ]
         self.keeping = Keeping(self.session, table, fields, write, self)
         self.keeping.told.connect(self.head.tell)
         self.columns = Columns(first, beside)
@@ -75,8 +77,8 @@ class RecordForm(QWidget, Generic[R]):
         box.addWidget(self.columns, 1)
         for number, part in enumerate(self.parts, 1):
             part.set_key(f"Alt+{number}")
-            if isinstance(part, RowSection):
-                self._connect(part)
+        for rows in self.rows:
+            self._connect(rows)
         if self.session.read_only:
             self.head.remove.hide()
             for part in self.parts:
@@ -101,18 +103,30 @@ class RecordForm(QWidget, Generic[R]):
         self.keeping.refresh(self.stored(record))
         self.show_record(record)
 
-    @abstractmethod
+    def follow(self, name: str, row: int) -> None:
+        """Go to what a row of the section `name` speaks of."""
+        raise NotImplementedError
+
     def stored(self, record: R) -> Mapping[str, str]:
         """The values of all fields by name."""
+        raise NotImplementedError
 
-    @abstractmethod
     def show_record(self, record: R) -> None:
         """Show the head and the rows."""
+        raise NotImplementedError
+
+    def set_lists(self, lists: Lists) -> None:
+        """Offer what there is to choose from."""
+        raise NotImplementedError
 
     @property
     def rows(self) -> list[RowSection]:
-        """The parts that hold rows."""
-        return [part for part in self.parts if isinstance(part, RowSection)]
+        """The sections that hold rows, those within groups too."""
+        found: list[RowSection] = []
+        for part in self.parts:
+            inside = part.sections if isinstance(part, FieldGroup) else [part]
+            found += [each for each in inside if isinstance(each, RowSection)]
+        return found
 
     def go_to(self, number: int) -> None:
         """Go to a part, from 1."""
@@ -136,6 +150,7 @@ class RecordForm(QWidget, Generic[R]):
         part.typed.connect(self.keeping.touch)
         part.rebuilt.connect(self._ordering.start)
         part.list.reached.connect(partial(self.columns.show_part, part.list))
+        part.followed.connect(partial(self.follow, part.name))
         if part.name in self._edits:
             part.put.connect(partial(self._put, part))
             part.removed.connect(partial(self._remove, part))
@@ -161,11 +176,3 @@ class RecordForm(QWidget, Generic[R]):
             lambda archive: remove(archive, row),
             lambda change_set: self.told.emit(spoken(change_set.action)),
         )
-
-    def focus_within(self) -> bool:
-        """Whether the keyboard is in it."""
-        focus = self.window().focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
-
-
-WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
@@ -67,5 +67,3 @@ class RecordHead(QFrame):
     def signs(self) -> list[str]:
         """What the chips say."""
         return [words for words, _, _ in self._signs]
-
-

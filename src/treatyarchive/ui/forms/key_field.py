@@ -1,6 +1,6 @@
 """A field with one thing out of many that are found by typing: a visit, an instrument."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.picker_line import PickerLine, Source
@@ -53,12 +53,14 @@ class KeyField(Field):
     def problem(self) -> str:
         """Whether what is typed is one of those there are."""
         value = self.value()
-        if not value:
-            return self.tr("%1 is empty. Choose one.").replace("%1", self.label) * self.required
-        if self._naming(value) == value:
+        if value and self._naming(value) == value:
             said = self.tr("%1 is not known. Choose from the list, or clear the field.")
             return said.replace("%1", value)
-        return ""
+        return super().problem()
+
+    def empty_words(self) -> str:
+        """What is said of a required field without a value."""
+        return self.tr("%1 is empty. Choose one.")
 
     def saved(self) -> None:
         """Show the name; from now on Undo is the archive's."""
@@ -75,8 +77,3 @@ class KeyField(Field):
     def _on_line_left(self) -> None:
         self.set_problem(self.problem() if self.value() else "")
         self.left.emit()
-
-
-def offered(found: Sequence[Suggestion], typed: str, fits: Callable[[str, str], bool]) -> list[Suggestion]:
-    """Those of `found` whose label or detail fits what is typed."""
-    return [each for each in found if fits(typed, f"{each.label} {each.detail}")]

@@ -11,7 +11,6 @@ from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.date_field import DateField
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.message import Message
-from treatyarchive.ui.widgets.note_field import NoteField
 from treatyarchive.ui.widgets.picker_line import PickerLine
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -100,8 +99,7 @@ class RowEditor(QFrame):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             listed = isinstance(watched, PickerLine) and bool(watched.offered)
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            note = any(watched is each.editor for each in self.fields if isinstance(each, NoteField))
-            if event.key() in _ENTER and plain and not listed and not note:
+            if event.key() in _ENTER and plain and not listed:
                 self.try_confirm()
                 return True
         return super().eventFilter(watched, event)
@@ -124,7 +122,8 @@ class RowEditor(QFrame):
         grid.setColumnStretch(1, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.message, 1)
+        buttons.addWidget(self.message, 100)
+        buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.confirm)
         box = QVBoxLayout(self)

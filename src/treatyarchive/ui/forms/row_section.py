@@ -24,8 +24,8 @@ class RowSection(Section):
     put = Signal(int, object)
     """The number of the row, 0 for a new one, and its values by name."""
     removed = Signal(int)
-    opened = Signal(int)
-    """Enter on a row that cannot be changed here."""
+    followed = Signal(int)
+    """What a row speaks of is wanted: its document, the other instrument."""
     typed = Signal()
     rebuilt = Signal()
     """The order of Tab is to be set anew."""
@@ -35,6 +35,7 @@ class RowSection(Section):
     ) -> None:
         """`adding` stands on the button that asks for one more row."""
         super().__init__(label)
+        self.caption.setProperty("role", "rowtitle")
         self.name = name
         self.list = FactList(label)
         self.nothing = labels.plain("", "hint", wrap=True)
@@ -59,6 +60,7 @@ class RowSection(Section):
         else:
             self.add.hide()
         self.list.opened.connect(self._on_list_opened)
+        self.list.followed.connect(self.followed)
         self.list.added.connect(self.begin)
         self.list.removed.connect(self._on_list_removed)
         self.add.clicked.connect(self.begin)
@@ -88,7 +90,7 @@ class RowSection(Section):
                 self.take_focus()
         self.nothing.setText(nothing)
         self.nothing.setVisible(bool(nothing) and not rows)
-        known = sum(bool(row.key) for row in rows)
+        known = sum(row.key > 0 for row in rows)
         self.count.setText(str(known) if known else "")
 
     def set_preset(self, values: Mapping[str, str]) -> None:
@@ -109,7 +111,7 @@ class RowSection(Section):
 
     def change(self, row: int) -> None:
         """Open the form for a row that is there."""
-        self._open(row, self._values(row), self.tr("Change"))
+        self._open(max(row, 0), self._values(row), self._action(row))
 
     def done(self, row: int) -> None:
         """What was asked for is written; `row` is the one to go to."""
@@ -140,6 +142,9 @@ class RowSection(Section):
             self.editor.hide()
             self.add.setVisible(self._writable)
 
+    def _action(self, row: int) -> str:
+        return self.tr("Change") if row > 0 else self._adding
+
     def draft(self) -> dict[str, str]:
         """What is typed into the form and not written, by `section.field`."""
         if self.editor is None or self.editor.isHidden():
@@ -160,7 +165,7 @@ class RowSection(Section):
             return
         row = int(typed.pop(_ROW, "0"))
         values = self._values(row) if row else self._preset
-        self._show_editor(row, values, self.tr("Change") if row else self._adding)
+        self._show_editor(row, values, self._action(row))
         self.editor.show_typed(typed)
 
     def _open(self, row: int, values: Mapping[str, str], action: str) -> None:
@@ -169,7 +174,9 @@ class RowSection(Section):
         self._show_editor(row, values, action)
         self.editor.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
         editor = self.editor
-        QTimer.singleShot(0, editor, lambda: self.list.reached.emit(editor.y() - self.list.y(), editor.height()))
+        QTimer.singleShot(
+            0, editor, lambda: self.list.reached.emit(editor.y() - self.list.y(), editor.height())
+        )
 
     def _show_editor(self, row: int, values: Mapping[str, str], action: str) -> None:
         if self.editor is not None:
@@ -179,10 +186,9 @@ class RowSection(Section):
             self.rebuilt.emit()
 
     def _on_list_opened(self, key: int) -> None:
-        if not key:
-            self.begin()
-        elif self.editor is None or not self._writable:
-            self.opened.emit(key)
+        nobodys = key < 1 and not self._values(key)
+        if self.editor is None or not self._writable or nobodys:
+            self.followed.emit(key)
         else:
             self.change(key)
 

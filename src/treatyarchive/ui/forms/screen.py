@@ -1,7 +1,6 @@
 """A screen of records: a list at the left, the form of the chosen one beside it."""
 
-from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -12,48 +11,331 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
-from treatyarchive.text.folding import fold_words
 from treatyarchive.ui import theme, words
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms import keeping
+from treatyarchive.ui.forms.filters import Facets
 from treatyarchive.ui.forms.form import RecordForm
+from treatyarchive.ui.forms.list_pane import ListPane
 from treatyarchive.ui.forms.maker import Maker
-from treatyarchive.ui.forms.keeping import Typed
+from treatyarchive.ui.forms.wording import Wording
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets import labels, physical_keys
 from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.page_header import PageHeader
-from treatyarchive.ui.widgets.record_list import RecordList
 from treatyarchive.ui.widgets.record_row import RecordRow
-from treatyarchive.ui.widgets.search_field import SearchField
 from treatyarchive.ui.widgets.splitter import Splitter
-from treatyarchive.ui.words import spoken
 
 _LIST_WIDE = 344
-_LIST_LEAST = 250
 _TOGETHER_MS = 60  # changes that come close together are looked at once
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What the screen calls its records."""
-
-    title: str
-    listed: str
-    search: str
-    new: str
-    none: str
-    none_yet: str
-    nothing_found: str
-    choose: str
+_MAKE_KEY = "Ctrl+Shift+N"
 
 
 @dataclass(frozen=True)
 class Listing:
-    """All that is listed, and what there is to choose from; `tables` make it old."""
+    """All that is listed, with what it is filtered by, and what there is to choose from."""
 
-    rows: Sequence[RecordRow] = ()
+    rows: tuple[RecordRow, ...] = ()
+    facets: dict[int, Facets] = field(default_factory=dict)
+    choices: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """Of each filter: value and label."""
     lists: Lists = field(default_factory=Lists)
-    facets: Mapping[int, Mapping[str, Sequence[str]]] = field(default_factory=dict)
-    """By record: the codes it is filtered by, by the name of the filter."""
+
+
+class RecordScreen(QWidget):
+    """Subclasses tell how records of their table are read, made and removed."""
+
+    told = Signal(str)
+    """Something was done that can be undone, in words."""
+    document_asked = Signal(int)
+    """A document is to be opened on the desk."""
+    record_asked = Signal(str, int)
+    """Another screen is to show a record: the screen's name, the record's number."""
+    shown = Signal(int)
+    """Another record is on the screen, by its number; 0 for none."""
+
+    table = ""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self._settings = session, settings
+        self.lists = Lists()
+        self._record = self._wanted = 0
+        self._made = 0
+        """The record that has just been made: its form is gone to once it is there."""
+        self._stale = True
+        self._reading = False
+
+    def build(self, wording: Wording, pane: ListPane, form: RecordForm[Any], maker: Maker) -> None:
+        """Lay out the parts."""
+        self.wording, self.pane, self.form, self.maker = wording, pane, form, maker
+        self.header = PageHeader(wording.title)
+        self.make = labels.button(self.wording.new, icon="plus")
+        self.empty = EmptyState()
+        self._soon = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
+        self._soon.timeout.connect(self.refresh)
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+
+    @property
+    def record(self) -> int:
+        """The number of the record that is shown, 0 for none."""
+        return self._record
+
+    def read_list(self, archive: Archive, language: str) -> Listing:
+        """All records, from one moment."""
+        raise NotImplementedError
+
+    def read_record(self, archive: Archive, number: int) -> Any:  # noqa: ANN401 - its own class
+        """One record, None where it is gone."""
+        raise NotImplementedError
+
+    def make_record(self, archive: Archive, values: Mapping[str, str]) -> ChangeSet:
+        """Make a record of what was typed."""
+        raise NotImplementedError
+
+    def remove_record(self, archive: Archive, number: int) -> ChangeSet:
+        """Remove a record."""
+        raise NotImplementedError
+
+    def show_record(self, number: int) -> None:
+        """Show the record."""
+        if number != self._record:
+            self.form.keeping.leave()
+        self._wanted = number
+        self._read(number)
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes, in order."""
+        return [self.pane.search, self.pane, self._stack]
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys for the status bar."""
+        if not self.pane.total:
+            return [("Ins", self.wording.new)] if not self.session.read_only else []
+        found = [("Enter", self.tr("Open")), ("Ctrl+PgDn", self.tr("Next"))]
+        if not self.session.read_only:
+            found.append(("Ins", self.tr("New")))
+        return [*found, ("F6", self.tr("Next pane"))]
+
+    def show_job(self, indicator: QWidget) -> None:
+        """Take the job indicator into the header."""
+        self.header.show_job(indicator)
+
+    def leave(self) -> None:
+        """Write what is typed before the screen or the archive is left."""
+        self.form.keeping.leave()
+
+    def refresh(self) -> None:
+        """Read the list and the record again."""
+        self._stale, self._reading = False, True
+        read = partial(self.read_list, language=words.language())
+        self.session.read(read, self._on_list_read, self, f"{self.table} list")
+
+    def begin(self) -> None:
+        """Begin a new record."""
+        if not self.session.read_only:
+            self.form.keeping.leave()
+            self._stack.setCurrentWidget(self.maker)
+            self.maker.begin()
+
+    def remove(self) -> None:
+        """Remove the record that is shown; Undo brings it back."""
+        number = self._record
+        if not number or self.session.read_only:
+            return
+        following = self._after(number)
+
+        def removed(change_set: ChangeSet) -> None:
+            if self._record == number:
+                self.form.keeping.put_away()
+                self._record, self._wanted = 0, following
+                self.pane.list.setFocus()
+            self.told.emit(words.spoken(change_set.action))
+
+        self.session.edit(lambda archive: self.remove_record(archive, number), removed)
+
+    def step(self, by: int) -> None:
+        """Go to the record before or after this one."""
+        field_name = self._focused_part()
+        self.pane.list.step(by)
+        if field_name:
+            QTimer.singleShot(0, self, partial(self.form.go_to, field_name))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrive at the list, as it is now."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+        QTimer.singleShot(0, self, self._arrive)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list, `/` to the search."""
+        if physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_Slash:
+            self.pane.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.pane.search.selectAll()
+        elif event.key() == Qt.Key.Key_Escape and not self.pane.list.hasFocus():
+            self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.make.setToolTip(f"{self.wording.new} ({_MAKE_KEY})")
+        self.make.setEnabled(not self.session.read_only)
+        self.header.add(self.make)
+        self._stack = QStackedWidget()
+        for page in (self.empty, self.form, self.maker):
+            self._stack.addWidget(page)
+        self.splitter = Splitter(self.table, self._settings, self.session.path)
+        self.splitter.addWidget(self.pane)
+        self.splitter.addWidget(self._stack)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.restore([theme.px(_LIST_WIDE), theme.px(1000)])
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(0)
+        self.box.addWidget(self.header)
+        self.box.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        listed = self.pane.list
+        listed.chosen.connect(self.show_record)
+        listed.entered.connect(self._on_entered)
+        listed.made.connect(self.begin)
+        listed.removed.connect(self.remove)
+        self.make.clicked.connect(self.begin)
+        self.maker.made.connect(self._on_maker_made)
+        self.maker.given_up.connect(self._on_maker_given_up)
+        self.empty.triggered.connect(self.begin)
+        self.form.told.connect(self.told)
+        self.form.document_asked.connect(self.document_asked)
+        self.form.record_asked.connect(self.record_asked)
+        self.form.head.remove_asked.connect(self.remove)
+        self.session.changed.connect(self._on_session_changed)
+
+    def _add_keys(self) -> None:
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, call in (
+            (_MAKE_KEY, self.begin),
+            ("Ctrl+S", self.leave),
+            ("Ctrl+PgUp", partial(self.step, -1)),
+            ("Ctrl+PgDown", partial(self.step, 1)),
+            *((f"Alt+{n}", partial(self.form.go_to, n)) for n in range(1, 10)),
+        ):
+            QShortcut(QKeySequence(keys), self, context=within).activated.connect(call)
+
+    def _arrive(self) -> None:
+        """Go to the list, once there is one, unless the keyboard is in the screen already."""
+        focus = self.focusWidget()
+        there = focus is not None and focus.hasFocus() and focus.isVisible()
+        if self._soon.isActive() or self._reading or there:
+            return
+        (self.pane.list if self.pane.total else self.empty.action).setFocus()
+
+    def _focused_part(self) -> int:
+        """The part of the form that the keyboard is in, from 1; 0 for none."""
+        focus = self.focusWidget()
+        parts = self.form.parts if focus is not None and focus.hasFocus() else ()
+        return next((n for n, part in enumerate(parts, 1) if part.isAncestorOf(focus)), 0)
+
+    def _after(self, number: int) -> int:
+        """The record to go to when this one goes."""
+        numbers = self.pane.list.numbers
+        at = numbers.index(number) if number in numbers else 0
+        rest = [each for each in numbers if each != number]
+        return rest[min(at, len(rest) - 1)] if rest else 0
+
+    def _read(self, number: int) -> None:
+        def read(archive: Archive) -> Any:  # noqa: ANN401 - a record and what was typed for it
+            with archive.reading():
+                found = self.read_record(archive, number)
+                return found, keeping.read(archive, self.table, number)
+
+        self.session.read(read, partial(self._on_record_read, number), self, f"{self.table} record")
+
+    def _on_list_read(self, found: Listing) -> None:
+        self.lists, self._reading = found.lists, False
+        self.set_lists(found.lists)
+        self.show_listing(found)
+        for key, choices in found.choices.items():
+            self.pane.filters.set_choices(key, choices)
+        wanted = self._wanted or self._record
+        known = [row.number for row in found.rows]
+        if not wanted and known:
+            wanted = known[0]
+        self.pane.show_rows(found.rows, found.facets, wanted)
+        self.header.show_about(self.tr("%n in the archive", "", len(known)) if known else "")
+        if wanted:
+            self._wanted = wanted
+            self._read(wanted)
+        elif self._stack.currentWidget() is not self.maker:
+            self._show_none()
+
+    def set_lists(self, lists: Lists) -> None:
+        """Offer what there is to choose from."""
+        raise NotImplementedError
+
+    def show_listing(self, listing: Listing) -> None:
+        """Take what else the list tells."""
+
+    def _on_record_read(self, number: int, found: tuple[Any, keeping.Typed]) -> None:
+        record, typed = found
+        if record is None:
+            if number == self._record:
+                self.form.keeping.put_away()
+                self._record = 0
+            self._wanted = 0
+            self._show_none()
+            return
+        if number == self._record:
+            self.form.refresh(record)
+        else:
+            self._record = number
+            self.form.load(number, record, typed)
+            self.pane.point_at(number)
+            self.shown.emit(number)
+        if self._stack.currentWidget() is not self.maker:
+            self._stack.setCurrentWidget(self.form)
+        if self._made == number:
+            self._made = 0
+            self.form.enter()
+        elif self.isVisible():
+            self._arrive()
+
+    def _show_none(self) -> None:
+        self._stack.setCurrentWidget(self.empty)
+        self.form.head.tell("")
+        if self.pane.total:
+            self.empty.tell(self.wording.choose)
+        else:
+            new = "" if self.session.read_only else self.wording.new
+            self.empty.tell(self.wording.none_yet, self.wording.about, new, "plus")
+        self.shown.emit(0)
+
+    def _on_entered(self) -> None:
+        if self._stack.currentWidget() is self.form:
+            self.form.enter()
+
+    def _on_maker_made(self, values: Mapping[str, str]) -> None:
+        def written(change_set: ChangeSet) -> None:
+            made = next(c.row for c in change_set.changes if c.table == self.table)
+            self._wanted = self._made = made
+            self._stack.setCurrentWidget(self.form)
+            self.told.emit(words.spoken(change_set.action))
+
+        def refused(why: str) -> None:
+            self.maker.editor.say(words.spoken(why))
+
+        self.session.edit(lambda archive: self.make_record(archive, values), written, refused)
+
+    def _on_maker_given_up(self) -> None:
+        self._stack.setCurrentWidget(self.form if self._record else self.empty)
+        (self.pane.list if self.pane.total else self.empty.action).setFocus()
+
+    def _on_session_changed(self, _: ChangeSet | None) -> None:
+        if self.isVisible():
+            self._soon.start()
+        else:
+            self._stale = True

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from treatyarchive.archive.document_history import Entry
+from treatyarchive.archive.record_history import Entry
 from treatyarchive.ui import accessible, icons, theme
 from treatyarchive.ui.history import moments
 from treatyarchive.ui.history.wording import Line, Words

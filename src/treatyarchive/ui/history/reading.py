@@ -3,20 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from treatyarchive.archive import document_history, documents, labels
-from treatyarchive.archive.document_history import History
+from treatyarchive.archive import labels, record_history, term_edits
+from treatyarchive.archive.record_history import History
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import code_labels
-
-_VOCABULARIES = (
-    "sector",
-    "source_kind",
-    "language",
-    "description_level",
-    "access_condition",
-    "party_role",
-    "record_relation",
-)
 
 
 @dataclass(frozen=True)
@@ -30,16 +20,16 @@ class Told:
     """Visits as lists name them, by code."""
 
 
-def read(archive: Archive, number: int, most: int, language: str) -> Told | None:
-    """The newest `most` changes of a document, in one look; None once it is gone for ever."""
+def read(archive: Archive, table: str, number: int, most: int, language: str) -> Told | None:
+    """The newest `most` changes of a record, in one look; None once it is gone for ever."""
     with archive.reading():
-        if not documents.exists(archive, number):
+        if archive.rows.get(table, number) is None:
             return None
         return Told(
-            document_history.read(archive, number, most, language),
+            record_history.read(archive, table, number, most, language),
             {
                 name: {term.code: term.label for term in labels.terms(archive, name, language)}
-                for name in _VOCABULARIES
+                for name in term_edits.USES
             },
             code_labels.read(archive).visits,
         )

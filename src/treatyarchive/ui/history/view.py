@@ -106,7 +106,13 @@ class HistoryScreen(QWidget):
             super().keyPressEvent(event)
 
     def _read(self) -> None:
-        read = partial(reading.read, number=self._document, most=self._most, language=language())
+        read = partial(
+            reading.read,
+            table="document",
+            number=self._document,
+            most=self._most,
+            language=language(),
+        )
         self._session.read(read, self._on_read, self, "history")
 
     def _on_read(self, told: Told | None) -> None:
@@ -119,7 +125,7 @@ class HistoryScreen(QWidget):
             self.shown.emit()
             return
         history = told.history
-        self.header.show_about(f"{ref(history.document)}  ·  {history.title}")
+        self.header.show_about(f"{ref(history.number)}  ·  {history.title}")
         self.open.setEnabled(not history.trashed)
         self.open.setToolTip(self.tr("The document is in the trash") * history.trashed)
         self.list.show_history(told)

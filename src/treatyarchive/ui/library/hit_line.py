@@ -38,8 +38,12 @@ class HitLine(QWidget):
 
     def tell(self, snippet: Snippet, *, stepped: bool) -> None:
         """Say how many hits there are, or which of them is quoted once one has gone on."""
-        icons.wear(self._sign, "scan" if snippet.page else "text", 14)
-        where = self.tr("In the scan") if snippet.page else self.tr("In the text")
+        sign, where = "text", self.tr("In the text")
+        if snippet.page:
+            sign, where = "scan", self.tr("In the scan")
+        elif snippet.note:
+            sign, where = "edit", self.tr("In a note")
+        icons.wear(self._sign, sign, 14)
         self._sign.setAccessibleName(where)
         before = self._words.text()
         self._words.setText(self._which(snippet) if stepped else self._how_many(snippet))
@@ -56,6 +60,8 @@ class HitLine(QWidget):
         return found.replace("%3", str(snippet.page))
 
     def _how_many(self, snippet: Snippet) -> str:
+        if snippet.in_notes:
+            return self.tr("%n hit(s) in notes", "", snippet.in_notes)
         if not snippet.in_text:
             return self.tr("%n hit(s) in the scan", "", snippet.in_scans)
         words = self.tr("%n hit(s) in the text", "", snippet.in_text)

@@ -63,8 +63,9 @@ class DocumentListModel(QAbstractListModel):
         same = found.numbers == self._numbers and found.query == self.query
         if found.query != self.query:
             self._snippets.clear()
-        # Texts never change, so their passages stay; a scan may have been read or corrected.
-        for number in [n for n, one in self._snippets.items() if one.page or not one.marks]:
+        # Texts never change, so their passages stay; a page or a note may have been corrected.
+        changing = [n for n, s in self._snippets.items() if s.page or s.note or not s.marks]
+        for number in changing:
             del self._snippets[number]
         if not same:
             self.beginResetModel()

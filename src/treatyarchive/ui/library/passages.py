@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from treatyarchive.archive import documents, hits, query, readings, scan_pages, search
+from treatyarchive.archive import documents, hits, notes, query, readings, scan_pages, search
 from treatyarchive.archive.query import Phrase, Query
 from treatyarchive.archive.scan_pages import ScanPage
 from treatyarchive.archive.store import Archive
@@ -18,13 +18,14 @@ _MOST_HITS = 9_999
 
 @dataclass(frozen=True)
 class _Body:
-    """A text or a page of a scan in which the words stand."""
+    """A text, a page of a scan or a note in which the words stand."""
 
     text: str
     spans: list[tuple[int, int]]
     scan: int | None = None
     page: int | None = None
     rate: int | None = None
+    note: str = ""
 
 
 def of(archive: Archive, number: int, wanted: Query) -> Snippet:
@@ -37,17 +38,22 @@ def of(archive: Archive, number: int, wanted: Query) -> Snippet:
 
 
 def at(archive: Archive, number: int, wanted: Query, hit: int) -> Snippet:
-    """The passage around one hit of a document, from 0 and round again, and how many there are."""
+    """The passage around one hit of a document, from 0 and round again, and how many there are.
+
+    Hits in notes count where there are no others.
+    """
     phrases = query.phrases(wanted.words)
     bodies = list(_bodies(archive, number, wanted, phrases))
     places = [(body, place) for body in bodies for place in range(len(body.spans))]
     if not places:
         return _opening(archive, number)
     body, place = places[hit % len(places)]
-    in_text = sum(len(body.spans) for body in bodies if body.page is None)
+    in_text = sum(len(body.spans) for body in bodies if body.page is None and not body.note)
+    in_scans = sum(len(body.spans) for body in bodies if body.page is not None)
     return _around(body, place, phrases)._replace(
         in_text=in_text,
-        in_scans=len(places) - in_text,
+        in_scans=in_scans,
+        in_notes=len(places) - in_text - in_scans,
         hit=hit % len(places) + 1,
     )
 
@@ -58,6 +64,19 @@ def _opening(archive: Archive, number: int) -> Snippet:
 
 
 def _bodies(
+    archive: Archive, number: int, wanted: Query, phrases: tuple[Phrase, ...]
+) -> Iterator[_Body]:
+    """What the words stand in: the text and the pages of scans, else notes on the document."""
+    found = False
+    for one in _sources(archive, number, wanted, phrases):
+        found = True
+        yield one
+    for note in notes.of(archive, [number]) if phrases and not found else ():
+        if spans := _spans(note.text, phrases, wanted):
+            yield _Body(note.text, spans, note=note.field)
+
+
+def _sources(
     archive: Archive, number: int, wanted: Query, phrases: tuple[Phrase, ...]
 ) -> Iterator[_Body]:
     """The text if the words stand in it, then the pages of scans in which they do."""
@@ -108,7 +127,8 @@ def _around(found: _Body, place: int, phrases: tuple[Phrase, ...]) -> Snippet:
                 spelt, typed = body[a:b], _meant(body[a:b], phrases)
     lead = "… " if start and body[start - 1 : start] not in ("\n", "") else ""
     shifted = tuple(Mark(m.start + len(lead), m.end + len(lead), m.other) for m in marks)
-    return Snippet(lead + text, shifted, typed, spelt, found.scan, found.page, rate=found.rate)
+    made = Snippet(lead + text, shifted, typed, spelt, found.scan, found.page)
+    return made._replace(rate=found.rate, note=found.note)
 
 
 def _flattened(body: str, start: int, end: int) -> tuple[str, list[int]]:

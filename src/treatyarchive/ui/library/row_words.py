@@ -83,6 +83,11 @@ def _state(row: Row, labels: CodeLabels) -> tuple[str, str, str] | None:
 
 
 def _note(snippet: Snippet) -> tuple[str, str] | None:
+    if snippet.note:
+        return {
+            "instrument": ("agreement", _tr("In the agreement it is about")),
+            "claim": ("flag", _tr("In a note on doubtful print")),
+        }.get(snippet.note, ("edit", _tr("In a note of the record")))
     if snippet.page:
         if snippet.rate is None:
             return "scan", _tr("In the scan, page %1").replace("%1", str(snippet.page))

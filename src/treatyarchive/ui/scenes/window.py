@@ -100,6 +100,27 @@ def _watched(stage: Stage) -> Iterator[QWidget]:
 
 
 @contextmanager
+def _cataloguing(stage: Stage) -> Iterator[QWidget]:
+    """The settings, scrolled to how this archive is catalogued."""
+    stage.window.go("settings")
+    settings = stage.window.screens.settings
+    QTimer.singleShot(60, settings, settings.cataloguing.names.setFocus)
+    yield stage.window
+    stage.window.go("library")
+
+
+@contextmanager
+def _templates(stage: Stage) -> Iterator[QWidget]:
+    stage.window.go("settings")
+    settings = stage.window.screens.settings
+    QTimer.singleShot(60, settings, settings.show_templates)
+    QTimer.singleShot(180, settings, settings.templates.fields.setFocus)
+    yield stage.window
+    settings.templates.left.emit()
+    stage.window.go("library")
+
+
+@contextmanager
 def _empty_intake(stage: Stage) -> Iterator[QWidget]:
     stage.empty.go("intake")
     yield stage.empty
@@ -179,6 +200,8 @@ SCENES = (
     Scene("history", on("history", "both")),
     Scene("settings", on("settings")),
     Scene("settings-watched", _watched),
+    Scene("settings-cataloguing", _cataloguing, wait_ms=300),
+    Scene("settings-templates", _templates, wait_ms=300),
     Scene("keys", _keys),
     Scene("about", _about),
     Scene("intake", _intake, is_main=True),

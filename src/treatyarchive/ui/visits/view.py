@@ -1,58 +1,96 @@
 """The visits screen."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Mapping
 
+from PySide6.QtWidgets import QWidget
+
+from treatyarchive.archive import visit_edits
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.forms.filters import Facets, Filters
+from treatyarchive.ui.forms.list_pane import ListPane
+from treatyarchive.ui.forms.screen import Listing, RecordScreen
+from treatyarchive.ui.forms.wording import Wording
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
-from treatyarchive.ui.widgets.empty_state import EmptyState
-from treatyarchive.ui.widgets.page_header import PageHeader
+from treatyarchive.ui.visits import editing, reading, wording
+from treatyarchive.ui.visits.form import VisitForm
+from treatyarchive.ui.visits.maker import NewVisitMaker
+from treatyarchive.ui.visits.reading import Listed, Shown
 
 
-class VisitsScreen(QWidget):
-    """Visits in the order of their dates, and all that is known of the chosen one."""
+class VisitsScreen(RecordScreen):
+    """Visits in a list, and all that is known of the chosen one."""
 
-    told = Signal(str)
-    """Something was done that can be undone, in words."""
-    document_asked = Signal(int)
-    """A document is to be opened on the desk."""
-    shown = Signal(int)
-    """Another record is on the screen, by its number; 0 for none."""
+    table = "visit"
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._settings = session, settings
-        self._record = 0
-        self.header = PageHeader(self.tr("Visits"))
-        self.empty = EmptyState()
-        self.empty.tell(self.tr("No visits yet"))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.header)
-        box.addWidget(self.empty, 1)
+        super().__init__(session, settings, parent)
+        self.visit, self._maker = VisitForm(session, self), NewVisitMaker()
+        filters = Filters(
+            [
+                ("kind", self.tr("Rank"), self.tr("All ranks")),
+                ("party", self.tr("Party"), self.tr("All parties")),
+            ]
+        )
+        words = self._words()
+        self.build(words, ListPane(words, filters), self.visit, self._maker)
 
-    @property
-    def record(self) -> int:
-        """The number of the visit that is shown, 0 for none."""
-        return self._record
+    def read_list(self, archive: Archive, language: str) -> Listing:
+        """All visits by date."""
+        return _listing(reading.listed(archive, language))
 
-    def show_record(self, number: int) -> None:
-        """Show the visit."""
-        self._record = number
-        self.shown.emit(number)
+    def read_record(self, archive: Archive, number: int) -> Shown | None:
+        """One visit, None where it is gone."""
+        return reading.shown(archive, number)
 
-    def panes(self) -> list[QWidget]:
-        """Where F6 goes, in order."""
-        return [self.header, self.empty]
+    def make_record(self, archive: Archive, values: Mapping[str, str]) -> ChangeSet:
+        """Make a visit of what was typed."""
+        return editing.create(archive, values)
 
-    def hints(self) -> list[tuple[str, str]]:
-        """Keys for the status bar."""
-        return [("F6", self.tr("Next pane"))]
+    def remove_record(self, archive: Archive, number: int) -> ChangeSet:
+        """Remove a visit."""
+        return visit_edits.remove(archive, number)
 
-    def show_job(self, indicator: QWidget) -> None:
-        """Take the job indicator into the header."""
-        self.header.show_job(indicator)
+    def set_lists(self, lists: Lists) -> None:
+        """Offer what there is to choose from."""
+        self.visit.set_lists(lists)
+        self._maker.set_lists(lists)
 
-    def leave(self) -> None:
-        """Write what is typed before the screen or the archive is left."""
+    def _words(self) -> Wording:
+        return Wording(
+            title=self.tr("Visits"),
+            listed=self.tr("Visits"),
+            search=self.tr("Search titles, places, names"),
+            new=self.tr("New visit"),
+            none_yet=self.tr("No visits yet"),
+            about=self.tr("Each visit with its programme, its parties and its documents"),
+            nothing_found=self.tr("No visit fits"),
+            show_all=self.tr("Show all"),
+            choose=self.tr("Choose a visit from the list"),
+        )
+
+
+def _listing(found: Listed) -> Listing:
+    lists = found.lists
+    rows = tuple(
+        wording.row(visit, found.documents.get(visit.code, 0), lists) for visit in found.visits
+    )
+    facets: dict[int, Facets] = {
+        visit.id: {
+            "kind": (visit.kind,) if visit.kind else (),
+            "party": tuple(party.key for party in visit.parties if party.role in _SIDES),
+        }
+        for visit in found.visits
+    }
+    used = {key: {code for each in facets.values() for code in each[key]} for key in _FILTERS}
+    choices = {
+        "kind": [(c, n) for c, n in lists.choices("visit_kind") if c in used["kind"]],
+        "party": sorted(((key, lists.name(key)) for key in used["party"]), key=lambda one: one[1]),
+    }
+    return Listing(rows, facets, choices, lists)
+
+
+_SIDES = ("host", "guest", "participant")
+_FILTERS = ("kind", "party")

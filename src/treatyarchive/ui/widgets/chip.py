@@ -18,7 +18,7 @@ _PRESSED = ("suggestion", "rest")
 
 
 class Chip(QAbstractButton):
-    """Kinds: sector, signatory, visit, filter, suggestion, rest, ok, bad, warn, neutral, more."""
+    """Kinds: sector, signatory, visit, filter, suggestion, carried, rest, ok, bad, warn, neutral, more."""
 
     closed = Signal()
     """Its close sign was clicked, or Delete pressed on it."""

@@ -34,6 +34,8 @@ class ChipBox(QFrame):
     """The key of the chip that is looked at, empty where none is."""
     rebuilt = Signal()
     """Its chips are others now: the order of Tab is to be set anew."""
+    pressed = Signal()
+    """A chip was pressed, which has the keyboard now."""
 
     def __init__(self, name: str, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,6 +159,7 @@ class ChipBox(QFrame):
         chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         chip.installEventFilter(self)
         chip.closed.connect(partial(self._on_chip_closed, chip))
+        chip.clicked.connect(self.pressed)
         chip.lit.connect(partial(self._on_chip_lit, chip))
         self._flow.insert(place, chip)
         return chip

@@ -35,6 +35,7 @@ _LOOKS = {
     "more": _Look("", "", "text3"),
     "filter": _Look("tint", "", "accent", "", _PILL, 600),
     "suggestion": _Look("surface", "accent", "accent", "spark", _PILL, 500, dashed=True),
+    "carried": _Look("surface", "border", "text2", "pin", _PILL, 500, dashed=True),
     "rest": _Look("surface", "accent", "accent", "", _PILL, 600, dashed=True),
     "lit": _Look("tint", "accent", "accent", "spark", _PILL, 500),
     "ok": _Look("oktint", "", "ok", "", _SQUARE, 500),

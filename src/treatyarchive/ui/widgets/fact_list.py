@@ -49,9 +49,11 @@ class FactModel(QAbstractListModel):
 
 
 class FactList(QListView):
-    """One Tab stop; Enter opens a row, Ins asks for one more, Del removes it."""
+    """One Tab stop; Enter opens a row, Ctrl+Enter what it speaks of, Ins adds, Del removes."""
 
     opened = Signal(int)
+    followed = Signal(int)
+    """What a row speaks of is wanted: its document, the other instrument; by Ctrl+Enter."""
     added = Signal()
     removed = Signal(int)
     reached = Signal(int, int)
@@ -96,7 +98,7 @@ class FactList(QListView):
         keys = [row.key for row in rows]
         if kept in keys and kept:
             place = keys.index(kept)
-        if 0 <= place and rows:
+        if place >= 0 and rows:
             self.setCurrentIndex(self.facts.index(min(place, len(rows) - 1)))
         self._fit()
 
@@ -109,11 +111,12 @@ class FactList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters are left to the screen; Up and Down at the ends do not leave."""
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._open()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(follow=control)
         elif key == Qt.Key.Key_Insert:
             self.added.emit()
-        elif key == Qt.Key.Key_Delete and self.key:
+        elif key == Qt.Key.Key_Delete and self.key > 0:
             self.removed.emit(self.key)
         elif event.text() and event.text().isprintable():
             event.ignore()
@@ -128,7 +131,9 @@ class FactList(QListView):
         self._tell_reached()
 
     def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, before: QModelIndex | QPersistentModelIndex
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        before: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Tell where one is now."""
         super().currentChanged(current, before)
@@ -148,9 +153,9 @@ class FactList(QListView):
         at = self.visualRect(self.currentIndex())
         self.reached.emit(at.top(), at.height())
 
-    def _open(self) -> None:
+    def _open(self, *, follow: bool = False) -> None:
         if self.currentIndex().isValid():
-            self.opened.emit(self.key)
+            (self.followed if follow else self.opened).emit(self.key)
 
     def _fit(self) -> None:
         high = sum(self._painter.height(row, self.width()) for row in self.facts.rows)

@@ -9,7 +9,7 @@ FACT = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True)
 class FactRow:
-    """`lead` is a date, `quote` what a source prints; a key of 0 is a row nobody entered.
+    """`lead` is a date, `quote` what a source prints; a key below 1 is of a row nobody entered.
 
     `dot` is empty, or stands on a line of time: event (recorded), missing (not recorded).
     """

@@ -1,8 +1,11 @@
 """A record as a list shows it: its title, what is known of it, how it stands."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import Qt
+
+from treatyarchive.text.folding import fold_words
 
 ROW = int(Qt.ItemDataRole.UserRole)
 
@@ -16,6 +19,14 @@ class RecordRow:
     meta: str = ""
     state: tuple[str, str, str] | None = None
     words: tuple[str, ...] = ()
+
+    @cached_property
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(fold_words(" ".join(self.words)))
+
+    def fits(self, typed: str) -> bool:
+        """Whether each word of `typed` begins one that it is found by, in any script."""
+        return all(any(w.startswith(p) for w in self._folded) for p in fold_words(typed))
 
     @property
     def spoken(self) -> str:

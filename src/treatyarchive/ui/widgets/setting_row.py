@@ -10,7 +10,10 @@ from treatyarchive.ui.widgets.switch import Switch
 class SettingRow(QWidget):
     """Title over explanation; the title is the control's name."""
 
-    def __init__(self, title: str, text: str = "", control: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, text: str = "", control: QWidget | None = None, *, flush: bool = False
+    ) -> None:
+        """A flush one has no margins at its sides: it stands in no card."""
         super().__init__()
         self.title = labels.plain(title, "strong")
         self.text = labels.plain(text, "meta", wrap=True)
@@ -21,13 +24,14 @@ class SettingRow(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
+        side = 0 if flush else 16
+        row.setContentsMargins(side, 12, side, 12)
         row.setSpacing(24)
         row.addLayout(words, 1)
         if control is not None:
             control.setAccessibleName(title)
             if isinstance(control, Switch):
-                row.setContentsMargins(16, 12, 6, 12)  # it keeps room for a label
+                row.setContentsMargins(side, 12, max(side - 10, 0), 12)  # it keeps room for a label
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
 
 

@@ -26,8 +26,11 @@ class Snippet(NamedTuple):
     """Which hit of the document it begins with, from 1; 0 where that was not asked for."""
     rate: int | None = None
     """How surely a machine has read it, in percent; None where none has."""
+    in_notes: int = 0
+    note: str = ""
+    """The field of the record it stands in, `claim` or `instrument`, where it is a note."""
 
     @property
     def hits(self) -> int:
         """How many hits the document has."""
-        return self.in_text + self.in_scans
+        return self.in_text + self.in_scans + self.in_notes

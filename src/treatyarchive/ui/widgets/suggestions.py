@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
@@ -12,6 +12,7 @@ from treatyarchive.ui.widgets.suggestion_model import Suggestion, SuggestionMode
 
 _ROWS_SHOWN = 10
 _GAP = 3
+_LEAST_WIDE = 360
 
 
 class SuggestionList(QListView):
@@ -103,16 +104,21 @@ class SuggestionList(QListView):
             self.scrollTo(self.currentIndex())
 
     def _place(self) -> None:
-        """Below the field, above it where there is no room."""
         window = self._field.window()
         if self.parentWidget() is not window:
             self.setParent(window)
         high = theme.px(ROW) * min(self.model_of.rowCount(), _ROWS_SHOWN) + 2 + 8
-        below = self._field.mapTo(window, QPoint(0, self._field.height() + _GAP))
-        wide = max(self._field.width(), theme.px(360))
-        left = min(max(below.x(), 4), max(window.width() - wide - 4, 4))
-        top = below.y()
-        if top + high > window.height() - 4:
-            above = below.y() - self._field.height() - 2 * _GAP - high
-            top = above if above >= 0 else max(window.height() - high - 4, 0)
-        self.setGeometry(left, top, wide, high)
+        wide = max(self._field.width(), theme.px(_LEAST_WIDE))
+        self.setGeometry(place_by(self._field, wide, high))
+
+
+def place_by(field: QWidget, wide: int, high: int) -> QRect:
+    """A place in the window of a field for what opens below it: above where there is no room."""
+    window = field.window()
+    below = field.mapTo(window, QPoint(0, field.height() + _GAP))
+    left = min(max(below.x(), 4), max(window.width() - wide - 4, 4))
+    top = below.y()
+    if top + high > window.height() - 4:
+        above = below.y() - field.height() - 2 * _GAP - high
+        top = above if above >= 0 else max(window.height() - high - 4, 0)
+    return QRect(left, top, wide, high)

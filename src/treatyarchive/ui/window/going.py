@@ -137,6 +137,8 @@ class Going(QObject):
             settings.keys_asked.connect(window.show_keys)
             settings.check_asked.connect(window.tools.check)
             settings.back_up_asked.connect(window.tools.ask_back_up)
+            settings.names_asked.connect(partial(self.go, "names"))
+            settings.page_shown.connect(window.show_possible)
 
     def _connect_intake(self) -> None:
         window, intake = self._window, self._window.screens.intake

@@ -6,7 +6,7 @@ import pytest
 
 from treatyarchive.archive import (
     accessions,
-    document_history,
+    record_history,
     documents,
     history,
     summary,
@@ -28,8 +28,8 @@ def add(archive: Archive, *titles: str) -> list[int]:
         ]
 
 
-def read(archive: Archive, number: int, most: int = 50) -> document_history.History:
-    return document_history.read(archive, number, most)
+def read(archive: Archive, number: int, most: int = 50) -> record_history.History:
+    return record_history.read(archive, "document", number, most)
 
 
 def test_added_with_others(archive: Archive) -> None:

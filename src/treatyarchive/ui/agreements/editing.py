@@ -1,0 +1,142 @@
+"""How what is typed on the form of an instrument is written: each time one edit."""
+
+from collections.abc import Mapping
+
+from treatyarchive.archive import instrument_edits, instruments
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.instrument_records import Instrument
+from treatyarchive.archive.store import Archive
+from treatyarchive.messages import say
+from treatyarchive.ui.forms.form import RowEdits
+
+Values = Mapping[str, str]
+
+
+def create(archive: Archive, values: Values) -> ChangeSet:
+    """A new instrument with its parties."""
+    keys = dict.fromkeys(filter(None, (values["first"], values["second"])))
+    return instruments.create(
+        archive,
+        instruments.free_code(archive),
+        values["title"],
+        kind=values["kind"] or "UNSPECIFIED",
+        level=values["level"] or "UNKNOWN",
+        date_concluded=values["date_concluded"],
+        place=values["place"] or None,
+        visit=values["visit"] or None,
+        parties=[(key, "PARTY", None) for key in keys],
+    )
+
+
+def _put_name(archive: Archive, number: int, row: int, values: Values) -> ChangeSet:
+    if row:
+        return instrument_edits.change_name(archive, row, values)
+    form, language, note = values["form"], values["language"] or None, values["note"] or None
+    return instrument_edits.add_name(archive, number, form, language=language, note=note)
+
+
+def _put_party(archive: Archive, number: int, row: int, values: Values) -> ChangeSet:
+    return instrument_edits.put_party(
+        archive,
+        number,
+        values["key"],
+        values["role"],
+        signer=values["signer"] or None,
+        capacity=values["capacity"] or None,
+        row=row or None,
+    )
+
+
+def _put_action(archive: Archive, number: int, row: int, values: Values) -> ChangeSet:
+    if row:
+        return instrument_edits.change_action(archive, row, values)
+    return instrument_edits.add_action(
+        archive,
+        number,
+        values["kind"],
+        values["date"],
+        date_of_effect=values["date_of_effect"],
+        authority=values["authority"] or None,
+        document=values["document"] or None,
+        note=values["note"] or None,
+        source=values["source"] or None,
+    )
+
+
+def _put_relation(archive: Archive, number: int, row: int, values: Values) -> ChangeSet:
+    kind, related, note = values["kind"], int(values["related"]), values["note"] or None
+    if not row:
+        return instrument_edits.relate(archive, number, kind, related, note=note)
+
+    def change() -> None:
+        instrument_edits.unrelate(archive, row)
+        instrument_edits.relate(archive, number, kind, related, note=note)
+
+    return archive.combine(say("Change relation"), change)
+
+
+EDITS = {
+    "names": RowEdits(_put_name, instrument_edits.remove_name),
+    "parties": RowEdits(_put_party, instrument_edits.remove_party),
+    "actions": RowEdits(_put_action, instrument_edits.remove_action),
+    "relations": RowEdits(_put_relation, instrument_edits.unrelate),
+}
+"""By the name of the section."""
+
+_PLAIN = (
+    "title",
+    "kind",
+    "level",
+    "binding",
+    "date_concluded",
+    "place",
+    "visit",
+    "period",
+    "period_note",
+    "divergence_prevails",
+    "depositary",
+    "registration_no",
+    "registration_date",
+    "volume",
+    "articles_note",
+    "note",
+    "source",
+)
+
+
+def stored(found: Instrument) -> dict[str, str]:
+    """The fields as they stand in the form."""
+    values = {name: str(getattr(found, name) or "") for name in _PLAIN}
+    return values | {"authentic_languages": ", ".join(found.authentic_languages)}
+
+
+def row_values(found: Instrument) -> dict[str, dict[int, dict[str, str]]]:
+    """What the editors of rows begin with, by section and number of the row."""
+    return {
+        "names": {n.id: _texts(form=n.form, language=n.language, note=n.note) for n in found.names},
+        "parties": {
+            p.id: _texts(key=p.key, role=p.role, signer=p.signer, capacity=p.capacity)
+            for p in found.parties
+        },
+        "actions": {
+            a.id: _texts(
+                kind=a.kind,
+                date=a.date,
+                date_of_effect=a.date_of_effect,
+                authority=a.authority,
+                document=a.document,
+                note=a.note,
+                source=a.source,
+            )
+            for a in found.actions
+        },
+        "relations": {
+            r.id: _texts(kind=r.kind, related=r.number, note=r.note)
+            for r in found.relations
+            if r.outgoing
+        },
+    }
+
+
+def _texts(**values: str | int | None) -> dict[str, str]:
+    return {name: str(value or "") for name, value in values.items()}

@@ -1,0 +1,94 @@
+"""The form of an instrument."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from treatyarchive.archive import instrument_edits, life
+from treatyarchive.ui.agreements import editing, wording
+from treatyarchive.ui.agreements.parts import Parts
+from treatyarchive.ui.agreements.reading import Shown
+from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.forms.form import RecordForm
+from treatyarchive.ui.forms.row_section import RowSection
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.widgets.fact_row import FactRow
+
+
+class AgreementForm(RecordForm[Shown]):
+    """Identification, conclusion, parties; life, registration, relations, documents, notes."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.of = Parts(session, self)
+        self._lists = Lists()
+        self._found: Shown | None = None
+        of = self.of
+        self.build("instrument", instrument_edits.set_fields, editing.EDITS, of.first, of.beside)
+
+    def set_lists(self, lists: Lists) -> None:
+        """Offer what there is to choose from."""
+        self._lists = lists
+        self.of.set_lists(lists)
+        if self._found is not None:
+            self.show_record(self._found)
+
+    def stored(self, record: Shown) -> Mapping[str, str]:
+        """The fields as they stand in the form."""
+        return editing.stored(record.instrument)
+
+    def show_record(self, record: Shown) -> None:
+        """Show the head and the rows."""
+        self._found = record
+        found, lists, of = record.instrument, self._lists, self.of
+        events = life.of(found)
+        standing = wording.standing(found)
+        self.head.show_record(
+            found.title, wording.about(found, lists), wording.signs(found, standing, lists)
+        )
+        of.proof.set_titles(dict(record.proofs))
+        names = [
+            FactRow(n.id, n.form, more=n.note or "", note=lists.term("language", n.language or ""))
+            for n in found.names
+        ]
+        self._show(of.names, names, self.tr("Titles it has in other languages, or in print"))
+        parties = [wording.party_row(one, lists) for one in found.parties]
+        self._show(of.parties, parties, self.tr("No party recorded"))
+        presets = {-1 - n: wording.preset(e) for n, e in enumerate(events) if e.action is None}
+        rows = [wording.life_row(event, n, lists) for n, event in enumerate(events)]
+        self._show(of.life, rows, "", presets)
+        relations = [wording.relation_row(one, lists) for one in found.relations]
+        self._show(of.relations, relations, self.tr("No relation recorded"))
+        documents = [wording.document_row(one, lists) for one in found.documents]
+        self._show(of.documents, documents, self.tr("Documents are tied to it on the desk"))
+
+    def follow(self, name: str, row: int) -> None:
+        """Go to the document of a row, or to the other instrument."""
+        if self._found is None:
+            return
+        found = self._found.instrument
+        if name == "documents":
+            wanted = next((d for d in found.documents if d.id == row and not d.trashed), None)
+            if wanted is not None:
+                self.document_asked.emit(wanted.number)
+        elif name == "relations":
+            for relation in found.relations:
+                if relation.id == abs(row):
+                    self.record_asked.emit("agreements", relation.number)
+        elif name == "actions":
+            for action in found.actions:
+                if action.id == row and action.document:
+                    self.document_asked.emit(action.document)
+
+    def _show(
+        self,
+        part: RowSection,
+        rows: list[FactRow],
+        nothing: str,
+        more: Mapping[int, Mapping[str, str]] | None = None,
+    ) -> None:
+        found = self._found
+        known: dict[int, Mapping[str, str]] = dict(more or {})
+        if found is not None:
+            known |= editing.row_values(found.instrument).get(part.name, {})
+        part.show_rows(rows, lambda row: known.get(row, {}), nothing)

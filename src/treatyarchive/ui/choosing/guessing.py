@@ -1,0 +1,53 @@
+"""What the writing of a new name tells: its language, and what kind of thing it may be."""
+
+import re
+from collections.abc import Sequence
+
+from treatyarchive.text.folding import fold_words
+
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+# Letters that one language alone has among those with the same script.
+_TELLING = (
+    ("kk-Cyrl", re.compile("[әңөұүһі]", re.IGNORECASE)),
+    ("uz-Cyrl", re.compile("[ўҳ]", re.IGNORECASE)),
+    ("kk-Cyrl", re.compile("[қғ]", re.IGNORECASE)),
+    ("ru-Cyrl", _CYRILLIC),
+    ("uz-Latn", re.compile("[og][\u02bb\u2018\u2019'`]|oʻ|gʻ", re.IGNORECASE)),
+    ("tr-Latn", re.compile("[ışğ]", re.IGNORECASE)),
+    ("fa-Arab", re.compile("[\u067e\u0686\u0698\u06af]")),
+    ("ar-Arab", _ARABIC),
+    ("zh-Hans", _HAN),
+)
+# Words, folded, that say in a name what it names; English, Russian, Kazakh, Uzbek.
+_KINDS = {
+    "GOVERNMENT": ("government", "pravitelstvo", "ukimeti", "hukumati"),
+    "PARLIAMENT": ("parliament", "senate", "parlament", "senat", "mejlis", "oliy"),
+    "GOV_BODY": ("ministry", "agency", "committee", "ministerstvo", "ministrligi", "vazirligi"),
+    "REGION": ("region", "oblast", "oblasti", "oblisi", "viloiati"),
+    "CITY": ("city", "gorod", "kalasi", "shahri"),
+    "DISTRICT": ("district", "raion", "audani", "tumani"),
+    "INTL_ORG": ("organization", "organisation", "union", "organizatsiia", "uiimi"),
+    "JOINT_BODY": ("council", "commission", "sovet", "komissiia", "kengesi", "kengashi"),
+    "COMPANY": ("company", "jsc", "llp", "ao", "too", "bank"),
+    "INSTITUTION": ("university", "institute", "museum", "universitet", "institut", "muzei"),
+    "STATE": ("republic", "kingdom", "respublika", "respublikasi"),
+}
+
+
+def language(form: str, known: Sequence[str]) -> str:
+    """The likeliest language of a name, a code of `known`; English where nothing tells."""
+    for code, telling in _TELLING:
+        if code in known and telling.search(form):
+            return code
+    return next((code for code in known if code.startswith("en")), "")
+
+
+def kind(form: str, kinds: Sequence[str]) -> str:
+    """What a name is likely the name of, of `kinds`; the first of them where nothing tells."""
+    words = set(fold_words(form))
+    for found, telling in _KINDS.items():
+        if found in kinds and words.intersection(telling):
+            return found
+    return "GOV_BODY" if "GOV_BODY" in kinds and "PUBLISHER" not in kinds else kinds[0]

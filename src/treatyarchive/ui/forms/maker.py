@@ -1,0 +1,46 @@
+"""The page on which a new record is begun: the few things it starts from."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.forms.row_editor import RowEditor
+from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.field import Field
+
+_WIDEST = 720
+
+
+class Maker(QScrollArea):
+    """Enter makes the record, Escape gives it up."""
+
+    made = Signal(object)
+    """The values by field name."""
+    given_up = Signal()
+
+    def __init__(self, title: str, action: str, rows: Sequence[Sequence[Field]]) -> None:
+        super().__init__()
+        self._action = action
+        self.editor = RowEditor(rows)
+        self.editor.setMaximumWidth(theme.px(_WIDEST))
+        self.editor.confirmed.connect(self.made)
+        self.editor.given_up.connect(self.given_up)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        page.setProperty("surface", "true")
+        box = QVBoxLayout(page)
+        theme.fix_margins(box, 20, 16, 20, 20)
+        box.setSpacing(12)
+        box.addWidget(labels.plain(title, "page"))
+        box.addWidget(self.editor)
+        box.addStretch(1)
+        self.setWidget(page)
+
+    def begin(self, preset: Mapping[str, str] | None = None) -> None:
+        """Start anew."""
+        self.editor.begin(0, preset or {}, self._action)
+        self.editor.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,94 @@
+"""The parts of the form of a visit."""
+
+from PySide6.QtCore import QObject
+
+from treatyarchive.ui.choosing import matching
+from treatyarchive.ui.choosing.authority_field import AuthorityField
+from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.forms.document_field import DocumentField
+from treatyarchive.ui.forms.field_group import FieldGroup
+from treatyarchive.ui.forms.row_editor import RowEditor
+from treatyarchive.ui.forms.row_section import RowSection
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.visits import wording
+from treatyarchive.ui.widgets.choice_field import ChoiceField
+from treatyarchive.ui.widgets.date_field import DateField
+from treatyarchive.ui.widgets.field import Field
+from treatyarchive.ui.widgets.line_field import LineField
+from treatyarchive.ui.widgets.note_field import NoteField
+from treatyarchive.ui.widgets.suggestion_model import Suggestion
+
+
+class Parts(QObject):
+    """Fields by name, rows by section; `first` and `beside` are the columns they stand in."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.kind = ChoiceField("kind", self.tr("Rank as known"))
+        self.place = AuthorityField("place", self.tr("Place"), matching.places)
+        self.party = AuthorityField("key", self.tr("Name"), _parties_and_persons)
+        self.party.set_required(required=True)
+        self.event_kind = ChoiceField("kind", self.tr("Event"), optional=False, required=True)
+        self.event_place = AuthorityField("place", self.tr("Place"), matching.places)
+        self.certainty = ChoiceField("certainty", self.tr("How certain"))
+        self.told_by = DocumentField("document", self.tr("Told by"), session)
+        self.ranks = RowSection("ranks", self.tr("Rank as printed"))
+        self.visit = self._visit()
+        self.parties = self._parties()
+        self.programme = self._programme()
+        self.instruments = RowSection("instruments", self.tr("Agreements"))
+        self.documents = RowSection("documents", self.tr("Documents"))
+        self.first = (self.visit, self.parties)
+        self.beside = (self.programme, self.instruments, self.documents)
+
+    def set_lists(self, lists: Lists) -> None:
+        """Offer names and terms from `lists`."""
+        for each in (self.place, self.party, self.event_place):
+            each.set_lists(lists)
+        self.kind.set_choices(lists.choices("visit_kind"))
+        self.event_kind.set_choices(lists.choices("visit_event_kind"))
+        self.certainty.set_choices(lists.choices("certainty"))
+
+    def _visit(self) -> FieldGroup:
+        return FieldGroup(
+            self.tr("Visit"),
+            [
+                [LineField("title", self.tr("Title"), required=True)],
+                [self.kind, self.ranks],
+                [DateField("date", self.tr("Date")), LineField("code", self.tr("Code"))],
+                [self.place, LineField("venue", self.tr("Venue"))],
+                [
+                    LineField(
+                        "document_count_stated",
+                        self.tr("Documents signed"),
+                        self.tr("as a source states"),
+                    )
+                ],
+                [NoteField("note", self.tr("Note"))],
+            ],
+        )
+
+    def _parties(self) -> RowSection:
+        role = ChoiceField("role", self.tr("Role"), optional=False, required=True)
+        role.set_choices(list(wording.roles().items()))
+        rows: list[list[Field]] = [
+            [self.party, role],
+            [LineField("note", self.tr("In the capacity of"))],
+        ]
+        label, adding = self.tr("Who took part"), self.tr("Add a name")
+        made = RowSection("parties", label, RowEditor(rows), adding)
+        made.set_preset({"role": "delegate"})
+        return made
+
+    def _programme(self) -> RowSection:
+        rows: list[list[Field]] = [
+            [self.event_kind, DateField("date", self.tr("Date"))],
+            [LineField("title", self.tr("Title")), self.event_place],
+            [self.told_by, self.certainty],
+        ]
+        label, adding = self.tr("Programme"), self.tr("Add an event")
+        return RowSection("events", label, RowEditor(rows), adding)
+
+
+def _parties_and_persons(lists: Lists, typed: str) -> list[Suggestion]:
+    return [*matching.persons(lists, typed), *matching.parties(lists, typed)]

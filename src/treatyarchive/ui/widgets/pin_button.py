@@ -1,0 +1,51 @@
+"""A pin at the label of a field: pinned, its value goes along into the next document."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from treatyarchive.ui import icons, theme
+
+_WIDE, _HIGH, _SIGN = 24, 20, 14
+_RADIUS = 4
+
+
+class PinButton(QAbstractButton):
+    """Pressed by pointer; the keyboard pins the field it is in."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Carry %1 forward").replace("%1", label))
+        self._tell()
+        self.toggled.connect(self._tell)
+        theme.notifier().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """As high as a line of labels."""
+        return QSize(theme.px(_WIDE), theme.px(_HIGH))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The sign, on a tint where pinned."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        high = float(theme.px(_HIGH))
+        box = QRectF(self.width() - high, (self.height() - high) / 2, high, high)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("tint" if self.isChecked() else "hover"))
+            painter.drawRoundedRect(box, theme.px(_RADIUS), theme.px(_RADIUS))
+        ink = "accent" if self.isChecked() else "text3"
+        picture = icons.pixmap("pin", _SIGN, ink, self.devicePixelRatioF())
+        half = theme.px(_SIGN) / 2
+        painter.drawPixmap(box.center() - QPointF(half, half), picture)
+        painter.end()
+
+    def _tell(self) -> None:
+        if self.isChecked():
+            self.setToolTip(self.tr("Goes along into the next document (Alt+P)"))
+        else:
+            self.setToolTip(self.tr("Carry forward into the next document (Alt+P)"))
