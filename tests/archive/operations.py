@@ -199,7 +199,7 @@ def _new_instrument(archive: Archive, some: Some) -> object:
 
 
 def _name(some: Some) -> Name:
-    kind, language = some.of(["preferred", "variant"]), some.of(["en", "ru", "uz-Latn"])
+    kind, language = some.of(["preferred", "variant"]), some.of(["en-Latn", "ru-Cyrl", "uz-Latn"])
     return Name(f"{some.text} {some.chance.randint(1, 999)}", language, kind)
 
 

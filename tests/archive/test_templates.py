@@ -57,7 +57,7 @@ def test_what_kinds_show(archive: Archive, kind: str, shown: set[str], access: s
 
 
 def test_changed_taken_back_and_reset(archive: Archive) -> None:
-    templates.show_field(archive, "PHOTO", TemplateField("url", required=True, hint="Where it is"))
+    templates.show_field(archive, "PHOTO", "url", required=True, hint="Where it is")
     assert of(archive, "PHOTO").of("url") == TemplateField("url", True, "Where it is")
     templates.hide_field(archive, "PHOTO", "url")
     assert templates.changed(templates.all_of(archive)) == frozenset(), "as shipped again"
@@ -72,7 +72,7 @@ def test_changed_taken_back_and_reset(archive: Archive) -> None:
 
 
 def test_a_kind_without_one_follows_every_other_until_it_is_changed(archive: Archive) -> None:
-    templates.show_field(archive, "", TemplateField("url"))
+    templates.show_field(archive, "", "url")
     assert of(archive, "ANALYSIS").of("url") is not None
     templates.hide_field(archive, "ANALYSIS", "note")
     templates.hide_field(archive, "", "url")
@@ -83,26 +83,25 @@ def test_a_kind_without_one_follows_every_other_until_it_is_changed(archive: Arc
 
 
 def test_presets_are_kept_as_records_have_them(archive: Archive) -> None:
-    wished = TemplateField("creator", preset="Қазақстан")
-    templates.show_field(archive, "PHOTO", wished)
-    templates.show_field(archive, "PHOTO", TemplateField("language", preset="Russian"))
+    templates.show_field(archive, "PHOTO", "creator", preset="Қазақстан")
+    templates.show_field(archive, "PHOTO", "language", preset="Russian")
     found = {one.field: one.preset for one in of(archive, "PHOTO").fields if one.preset}
     assert found == {"creator": "state.kz", "language": "ru-Cyrl"}
 
 
 @pytest.mark.parametrize(
-    ("changed", "said"),
+    ("field", "preset", "said"),
     [
-        (TemplateField("creator", preset="Atlantis"), "not in the name authority"),
-        (TemplateField("access_until", preset="soon"), "soon"),
-        (TemplateField("sectors", preset="TRN"), "cannot be filled in"),
-        (TemplateField("reference_code", preset="TA/1"), "cannot be filled in"),
-        (TemplateField("colour"), "not a field of a template"),
+        ("creator", "Atlantis", "not in the name authority"),
+        ("access_until", "soon", "soon"),
+        ("sectors", "TRN", "cannot be filled in"),
+        ("reference_code", "TA/1", "cannot be filled in"),
+        ("colour", "", "not a field of a template"),
     ],
 )
-def test_what_does_not_fit_is_refused(archive: Archive, changed: TemplateField, said: str) -> None:
+def test_what_does_not_fit_is_refused(archive: Archive, field: str, preset: str, said: str) -> None:
     with pytest.raises(UsageError) as refused:
-        templates.show_field(archive, "PHOTO", changed)
+        templates.show_field(archive, "PHOTO", field, preset=preset)
     assert said in str(refused.value)
     with pytest.raises(UsageError, match="always shown"):
         templates.hide_field(archive, "PHOTO", "title")

@@ -1,10 +1,8 @@
 """Values said to be unknown: an answer where the standard wants a value, and an edit like any."""
 
-from pathlib import Path
-
 import pytest
 
-from archive_fixtures import Run, add_text, problems, refused
+from archive_fixtures import add_text, problems
 from treatyarchive.archive import documents, fields, history
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
@@ -50,21 +48,3 @@ def test_taken_back_without_a_value(archive: Archive, number: int) -> None:
 def test_what_is_always_known_is_refused(archive: Archive, number: int, name: str) -> None:
     with pytest.raises(UsageError, match="cannot be said to be unknown"):
         documents.set_unknown(archive, number, name)
-
-
-def test_from_the_command_line(run: Run, one: Path) -> None:
-    ran = run("set", one, 1, "byline=Press service", "--unknown", "creator", "--json")
-    assert ran.json["unknown"] == ["creator"]
-    assert ran.json["byline"] == "Press service"
-    assert run("set", one, 1, "creator=state.uz", "--json").json["unknown"] == []
-    refused(run("set", one, 1, "--unknown", "title"), 2, "title cannot be said to be unknown")
-    refused(run("set", one, 1), 2, "FIELD=VALUE")
-    history_ = run("history", one, 1, "--json").json["changes"]
-    assert len(history_) == 3, "one edit a command"
-
-
-def test_an_embargo_without_its_date_is_warned_of(run: Run, one: Path) -> None:
-    ran = run("set", one, 1, "access=EMBARGO")
-    assert ran.code == 0
-    assert "access_until has none" in ran.err
-    assert run("set", one, 1, "access_until=2031-12-31").err == ""

@@ -10,12 +10,26 @@ import pytest
 
 from archive_fixtures import add_text, problems, raw
 from treatyarchive import paths
-from treatyarchive.archive import changes, dismissals, documents, history, index, schema, trash
+from treatyarchive.archive import (
+    changes,
+    dismissals,
+    documents,
+    drafts,
+    history,
+    index,
+    reference_codes,
+    schema,
+    tags,
+    templates,
+    trash,
+)
+from treatyarchive.archive.records import VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 
 NOW = schema.version()
 FORMAT_1 = Path(__file__).with_name("format-1.tarchive")  # written by the program of that time
+FORMAT_3 = Path(__file__).with_name("format-3.tarchive")  # so was this one
 NEW_TABLE = """
 CREATE TABLE box (
   id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, digest BLOB NOT NULL
@@ -41,7 +55,7 @@ CREATE TABLE scan (
 INSERT INTO scan SELECT * FROM scan_new;
 DROP TABLE scan_new;
 """
-RENAMED = "ALTER TABLE document RENAME COLUMN scope_content TO summary;"
+RENAMED = "ALTER TABLE document RENAME COLUMN extent TO size;"
 
 Next = Callable[..., Path]
 
@@ -76,7 +90,7 @@ def old(archive_path: Path) -> Path:
     with Archive.open(archive_path) as archive:
         for number in range(1, 4):
             add_text(archive, f"Text {number}", f"Title {number}")
-        documents.set_fields(archive, 2, {"scope_content": "About two", "title": "Second"})
+        documents.set_fields(archive, 2, {"extent": "About two", "title": "Second"})
     return archive_path
 
 
@@ -135,6 +149,29 @@ def test_format_1(tmp_path: Path) -> None:
     assert beside.is_file()
     with pytest.raises(ArchiveError, match="older format 1"):
         Archive.open(beside, read_only=True)
+
+
+def test_format_3(tmp_path: Path) -> None:
+    """Nothing is unknown yet, settings and templates are as shipped, codes go on as they were."""
+    path = Path(shutil.copy(FORMAT_3, tmp_path / "old.tarchive"))
+    path.chmod(0o644)
+    with Archive.open(path) as archive:
+        assert archive.one("PRAGMA user_version") == (NOW,)
+        assert documents.get(archive, 1).unknown == ()
+        assert documents.get(archive, 1).former_reference_codes == ("TA/KZ-UZ/2021-12/001",)
+        assert drafts.get(archive, 2) == {"title": "Talks on br"}
+        assert templates.all_of(archive) == dict(templates.shipped())
+        documents.restore(archive, [3])
+        tags.add(archive, 3, [VisitTag("2021-12-06-KZ-UZ")])
+        found = reference_codes.propose(archive, 3)
+        assert found is not None
+        assert found.code == "TA/KZ-UZ/2021-12/005"
+        documents.set_fields(archive, 1, {}, unknown=["creator"])
+        assert documents.get(archive, 1).unknown == ("creator",)
+        assert documents.get(archive, 1).fields["creator"] is None
+        history.undo(archive)
+        assert documents.get(archive, 1).fields["creator"] == "state.kz"
+    assert problems(path) == []
 
 
 def test_numbers_a_migration_gives_are_given(old: Path, next_program: Next) -> None:
@@ -244,7 +281,7 @@ def test_changes_stored_by_an_older_program_are_up_cast(
     """A renamed column: undo of a change from before writes to the new one."""
 
     def renamed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        text = json.dumps(rows).replace('"scope_content"', '"summary"')
+        text = json.dumps(rows).replace('"extent"', '"size"')
         found: list[dict[str, Any]] = json.loads(text)
         return found
 
@@ -252,9 +289,9 @@ def test_changes_stored_by_an_older_program_are_up_cast(
     monkeypatch.setattr(changes, "CHANGES_VERSION", 2)
     monkeypatch.setitem(changes.UPCASTERS, 1, renamed)
     with upgraded(old) as archive:
-        assert archive.one("SELECT summary FROM document WHERE id = 2") == ("About two",)
+        assert archive.one("SELECT size FROM document WHERE id = 2") == ("About two",)
         history.undo(archive)
-        assert archive.one("SELECT summary FROM document WHERE id = 2") == (None,)
+        assert archive.one("SELECT size FROM document WHERE id = 2") == (None,)
     assert problems(old) == []
 
 

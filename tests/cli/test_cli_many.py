@@ -23,8 +23,8 @@ def test_a_dry_run_writes_nothing(run: Run, several: Path) -> None:
     words = ("batch", several, 1, 2, "--set", "kind=speech", "--add-sector", "TRN", "--dry-run")
     assert run(*words).lines == [
         "000001  kind: (empty) -> SPEECH",
-        "000002  kind: (empty) -> SPEECH",
         "000001  sector: (empty) -> TRN",
+        "000002  kind: (empty) -> SPEECH",
         "000002  sector: (empty) -> TRN",
         "2 records would change, 0 so already",
     ]

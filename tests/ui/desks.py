@@ -5,16 +5,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import archives
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents, history
 from treatyarchive.archive.records import Document
+from treatyarchive.archive.store import Archive
 from treatyarchive.ui.desk.form import RecordForm
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.view import DeskScreen
 from treatyarchive.ui.widgets.choice_field import ChoiceField
+from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.section import TagSection
+
+
+COMPLETE = {
+    "kind": "ANALYSIS",
+    "language": "en-Latn",
+    "date": "2021-12-06",
+    "creator": "state.kz",
+}
+"""What every kind of document wants, besides a title and a reference code."""
+
+
+def complete(archive: Archive, number: int) -> None:
+    """Fill in what a document has to have to be described."""
+    documents.set_fields(archive, number, COMPLETE | {"reference_code": f"TA/{number}"})
 
 
 @dataclass
@@ -59,6 +76,13 @@ class Desk:
         place = field.choice.findData(value)
         field.choice.setCurrentIndex(place)
         field.choice.activated.emit(place)
+
+    def say_unknown(self, field: Field) -> None:
+        """Say by its key that the value of a field is not known."""
+        field.setFocus()
+        self.qtbot.keyClick(field.editor, Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+        self.settle()
+        assert field.unknown
 
     def advised(self, number: int = 1) -> None:
         """Until what was read of the document is on the screen."""

@@ -177,9 +177,21 @@ def test_save_and_next_names_what_is_missing(desk: Desk) -> None:
     assert desk.fields.language.choice.hasFocus()
     desk.choose(desk.fields.language, "en-Latn")
     desk.form.save_and_next()
+    assert desk.fields.date.line.hasFocus()
+    assert "Alt+U where it is not known" in desk.fields.date.message
+    # A date may be unknown: somebody says so, and no date is made up.
+    desk.say_unknown(desk.fields.date)
+    desk.form.save_and_next()
+    assert desk.form.footer.text == "Reference code is empty"
+    desk.retype(desk.fields.reference_code.line, "KZ-UZ/1")
+    for field in (desk.fields.publisher, desk.fields.creator):
+        desk.form.save_and_next()
+        assert field.line.hasFocus()
+        desk.say_unknown(field)
+    desk.form.save_and_next()
     desk.qtbot.waitUntil(lambda: desk.screen.document == 2)
-    # A date may be unknown: the field says so, and no date is made up.
     desk.wait_for(title="Written", kind="NEWS_ARTICLE", date="", state="described")
+    assert desk.document().unknown == ("creator", "date", "publisher")
 
 
 def test_leaving_in_haste_leaves_no_draft_behind(desk: Desk) -> None:
@@ -198,6 +210,7 @@ def test_going_on_keeps_what_cannot_be_saved_as_a_draft(desk: Desk) -> None:
     desk.screen.step(1)
     desk.qtbot.waitUntil(lambda: desk.screen.document == 2)
     assert desk.fields.date.line.text() == ""
+    desk.fields.title.setFocus()
     desk.show(1)
     assert desk.fields.date.line.text() == "2021-13"
     assert "not saved" in desk.fields.date.message

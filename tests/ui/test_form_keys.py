@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from treatyarchive.archive import documents, tags
 from treatyarchive.archive.records import SectorTag, SignatoryTag
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui.desk.form_layout import Part
+from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.section import TagSection
 
 
@@ -39,17 +41,26 @@ def suggested(section: TagSection) -> list[QWidget]:
 
 
 def stops(desk: Desk) -> list[QWidget]:
-    """Every stop of the form, as it should be walked."""
+    """Every stop of the form, as it should be walked, for a document of no kind yet."""
     fields = desk.fields
     rows = [w for row in fields.signatories.rows for w in (row.role, row.signer, row.remove)]
+    record, source, scans, notes = desk.form.parts
+
+    def line(name: str) -> QWidget:
+        found = fields.by_name[name]
+        assert isinstance(found, Field)
+        return found.editor
+
     return [
         fields.title.line,
         *offered(desk, "title"),
+        line("subtitle"),
         fields.kind.choice,
         fields.language.choice,
         *offered(desk, "language"),
         fields.date.line,
         fields.reference_code.line,
+        line("date_note"),
         fields.publisher.line,
         *offered(desk, "publisher"),
         fields.published.line,
@@ -61,16 +72,32 @@ def stops(desk: Desk) -> list[QWidget]:
         *suggested(fields.signatories),
         fields.visits.chips.line,
         *suggested(fields.visits),
-        fields.access.choice,
-        fields.state.choice,
-        fields.url.line,
-        *offered(desk, "url"),
-        fields.note.edit,
+        fields.instruments.line,
         *suggested(fields.instruments),
         *suggested(fields.mentioned),
+        record.more,
+        *heading(source),
+        fields.creator.line,
+        *offered(desk, "url"),
+        fields.access.choice,
+        fields.level.choice,
+        fields.extent.line,
+        source.more,
+        *heading(scans),
+        fields.scans.add,
+        *heading(notes),
+        line("scope_content"),
+        fields.note.edit,
+        fields.state.choice,
+        fields.doubtful.add,
+        notes.more,
         desk.form.footer.save,
         desk.form.footer.save_and_next,
     ]
+
+
+def heading(part: Part) -> list[QWidget]:
+    return [part.group.heading] if part.group is not None else []
 
 
 def walk(desk: Desk, key: Qt.Key, count: int) -> list[QWidget]:

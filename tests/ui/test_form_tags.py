@@ -14,6 +14,7 @@ from treatyarchive.archive import authorities, instruments, tags
 from treatyarchive.archive import visits as visit_records
 from treatyarchive.archive.records import InstrumentTag, SectorTag, SignatoryTag
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui.choosing import matching
 
 # The offscreen platform says this of every window with a least size.
 
@@ -150,8 +151,8 @@ def test_a_visit_without_guest_is_not_made(desk: Desk) -> None:
 
 def test_save_and_next_does_not_lose_a_tag_that_is_typed(desk: Desk) -> None:
     desk.screen.set_queue([1, 2])
-    desk.choose(desk.fields.kind, "NEWS_ARTICLE")
-    desk.choose(desk.fields.language, "en-Latn")
+    desk.opened.session.edit(lambda archive: desks.complete(archive, 1))
+    desk.qtbot.waitUntil(lambda: bool(desk.fields.kind.value()))
     line = desk.fields.signatories.line
     line.setFocus()
     archives.type_text(line, "Министерство чего-то")

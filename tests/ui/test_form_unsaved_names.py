@@ -29,8 +29,8 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
 
     with archives.opened(tmp_path, fill) as opened, desks.on_screen(opened, qtbot) as made:
         made.screen.set_queue([1, 2])
-        made.choose(made.fields.kind, "NEWS_ARTICLE")
-        made.choose(made.fields.language, "en-Latn")
+        made.opened.session.edit(lambda archive: desks.complete(archive, 1))
+        made.qtbot.waitUntil(lambda: bool(made.fields.kind.value()))
         made.settle()
         yield made
 

@@ -123,7 +123,7 @@ def test_undo_says_what_it_took_back_and_where(window: MainWindow, qtbot: QtBot)
     session = window.session
     session.edit(lambda a: documents.set_fields(a, 2, {"date_published": "2021"}))
     qtbot.waitUntil(session.undo_stack.canUndo)
-    assert window.menus.by_name["undo"].text() == "Undo Set date published"
+    assert window.menus.by_name["undo"].text() == "Undo Set date published of 000002"
     on_desk(window, 3, qtbot)
     act(window, "undo")
     qtbot.waitUntil(lambda: window.toast.text == "Took back: Set date published of 000002")

@@ -31,6 +31,7 @@ from treatyarchive.intake import sample
 from treatyarchive.intake.outcomes import Outcome
 from treatyarchive.messages import say, term
 from treatyarchive.ui import theme, words
+from treatyarchive.ui.forms.form import RecordForm
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.window.main_window import MainWindow
@@ -78,7 +79,7 @@ _NOT_ENGLISH = re.compile(
     r"Treaty Archive|\btreatyarchive\b|(?<![\w/])/\S+|"
     r"\b(?:html?|ini|jpe?g|pdf|png|tarchive|tiff?|txt)\b|"
     rf"\b(?:{'|'.join([*_KEYS, *_MONTHS])})\b|"
-    r"\b(?:state|city|person|org)\.\w[\w.]*|"
+    r"\b(?:state|city|person|org)\.\w[\w.]*|\{\w+(?::\d)?\}|"
     # What the program is made of: fonts, libraries with their versions, licences.
     r"\bInter\b|\bNoto Serif\b|[\w-]+ \d+\.\d+(?:\.\d+)?\b|\b[A-Z]\w*-[\d.]+(?:-Clause)?"
 )
@@ -235,6 +236,38 @@ def _suggestions(window: MainWindow) -> QWidget:
     return window
 
 
+def _agreements(window: MainWindow) -> QWidget:
+    """An agreement with a form open for each kind of row."""
+    window.go("agreements")
+    return _with_rows(window, window.screens.agreements.agreement)
+
+
+def _visits(window: MainWindow) -> QWidget:
+    """A visit with a form open for each kind of row."""
+    window.go("visits")
+    return _with_rows(window, window.screens.visits.visit)
+
+
+def _with_rows(window: MainWindow, form: RecordForm) -> QWidget:
+    while not form.number:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    for section in form.rows:
+        section.begin()
+    return window
+
+
+def _new_agreement(window: MainWindow) -> QWidget:
+    window.go("agreements")
+    window.screens.agreements.begin()
+    return window
+
+
+def _new_visit(window: MainWindow) -> QWidget:
+    window.go("visits")
+    window.screens.visits.begin()
+    return window
+
+
 def _correcting(window: MainWindow) -> QWidget:
     """A desk on which what was read from a scan is being corrected."""
     from treatyarchive.archive import readings
@@ -276,6 +309,20 @@ def _history(window: MainWindow) -> QWidget:
 
 def _settings(window: MainWindow) -> QWidget:
     window.go("settings")
+    return window
+
+
+def _templates(window: MainWindow) -> QWidget:
+    window.go("settings")
+    window.screens.settings.show_templates()
+    return window
+
+
+def _refused_pattern(window: MainWindow) -> QWidget:
+    window.go("settings")
+    pattern = window.screens.settings.cataloguing.pattern
+    pattern.line.setText("ТА/{nonsense}")
+    pattern.leave()
     return window
 
 
@@ -424,6 +471,10 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "search": _searched,
     "nothing found": _nothing_found,
     "desk": _desk,
+    "agreements": _agreements,
+    "new agreement": _new_agreement,
+    "visits": _visits,
+    "new visit": _new_visit,
     "suggestions": _suggestions,
     "correcting": _correcting,
     "incomplete": _incomplete,
@@ -431,6 +482,8 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "trash": _trash,
     "history": _history,
     "settings": _settings,
+    "templates": _templates,
+    "refused pattern": _refused_pattern,
     "refused": _refused,
     "keyboard": _keys,
     "about": _about,

@@ -118,7 +118,7 @@ def preview(
             titles = plans.titles(archive, part, draft)
             wanted.fields(draft, titles)
             wanted.tags(draft, titles)
-    return draft.done(_action(edit, len({line.number for line in draft.lines})), len(numbers))
+    return draft.done(_action(edit, len({line.number for line in draft.lines})), numbers)
 
 
 def apply(archive: Archive, plan: Plan, progress: Progress | None = None) -> ChangeSet:

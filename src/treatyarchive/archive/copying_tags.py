@@ -71,7 +71,7 @@ def to_documents(archive: Archive, instrument: int, kinds: Iterable[str] = KINDS
         if "visit" in chosen and visit is not None:
             _visit(archive, draft, links, visit)
     action = say("Copy tags of {code} to {documents}", code=code, documents=_counted(draft))
-    return draft.done(action, len(links))
+    return draft.done(action, [link.number for link in links])
 
 
 def to_instrument(archive: Archive, instrument: int, kinds: Iterable[str] = KINDS) -> Plan:
@@ -92,7 +92,7 @@ def to_instrument(archive: Archive, instrument: int, kinds: Iterable[str] = KIND
                     draft.lines.append(Line(instrument, code, title, "signatory", "", party.key))
         if "visit" in chosen and visit is None:
             _common_visit(archive, draft, links, Line(instrument, code, title, "visit", "", ""))
-    return draft.done(say("Copy tags of documents to {code}", code=code), 1)
+    return draft.done(say("Copy tags of documents to {code}", code=code), [instrument])
 
 
 def _instrument(archive: Archive, number: int) -> tuple[str, str, int | None]:

@@ -110,6 +110,12 @@ def text(archive: Archive, number: int) -> str | None:
     return str(found[0][0]) if found else None
 
 
+def typed_extent(archive: Archive, number: int) -> str:
+    """The extent as somebody wrote it; empty where it is counted."""
+    row = archive.rows.get("document", number)
+    return str(row["extent"] or "") if row is not None else ""
+
+
 def metadata(archive: Archive, number: int) -> dict[str, str]:
     """What the file it came from says of itself: title, published, publisher, language, url ..."""
     found = archive.query(

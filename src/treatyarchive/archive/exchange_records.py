@@ -56,6 +56,15 @@ class AuthorityRecord:
     uuid: str = ""
     where: str = ""
 
+    @property
+    def label(self) -> str:
+        """Its preferred English name, else another; empty where it has none."""
+        first = sorted(
+            self.names,
+            key=lambda name: (name.kind != "preferred", not name.language.startswith("en")),
+        )
+        return first[0].form if first else ""
+
 
 @dataclass(frozen=True)
 class ImportLine:

@@ -155,3 +155,13 @@ def _last_standing(archive: Archive) -> int:
         if accession is None or _inverse(archive, revision(archive, number)).changes:
             return int(number)
     raise UsageError(say("There is nothing to take back."))
+
+
+def changed_at(archive: Archive, document: int) -> str:
+    """When a document, its tags or its scans were changed last; empty where they never were."""
+    found = archive.query(
+        "SELECT at FROM revision WHERE id = "
+        "(SELECT max(revision_id) FROM revision_document WHERE document_id = ?)",
+        (document,),
+    )
+    return str(found[0][0]) if found else ""

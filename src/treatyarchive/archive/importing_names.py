@@ -155,9 +155,9 @@ class _Plan:
         try:
             self._refuse(record, found)
             outcome, details = self._step(record, found)
-            if outcome == "new" and record.names:
-                kind = record.kind or ""
-                alike = tuple(each.key for each in self._alike.like(record.names[0].form, kind))
+            if outcome == "new":
+                found_like = self._alike.like(record.label, record.kind or "")
+                alike = tuple(each.key for each in found_like)
         except UsageError as error:
             outcome, details = "conflict", [say("{why}", why=str(error))]
         return ImportLine(record.where, record.key, outcome, tuple(details), alike)
@@ -240,7 +240,8 @@ class _Plan:
             stated["kind"] = terms.code(self._archive, "signatory_kind", record.kind)
         if record.attributes is not None:
             stated["attributes"] = json.dumps(record.attributes, ensure_ascii=False)
-        cleared: Row = {"dates": "", "iso_code": None, "note": None} if self._exactly else {}
+        empty: Row = {"dates": "", "iso_code": None, "note": None, "retired": 0}
+        cleared = empty if self._exactly else {}
         return cleared | {column: v for column, v in stated.items() if v is not None}
 
     def _differences(self, record: AuthorityRecord, found: Authority, values: Row) -> list[Message]:

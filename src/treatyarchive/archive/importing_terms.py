@@ -165,12 +165,14 @@ class _Plan:
             if record.attributes is None
             else json.dumps(record.attributes, ensure_ascii=False),
         }
-        cleared = {"scope_note": None} if self._exactly else {}
+        cleared: Row = {"scope_note": None, "retired": 0} if self._exactly else {}
         return values | cleared | {c: v for c, v in stated.items() if v is not None}
 
 
 def becomes(column: str, before: Any, after: Any) -> Message:
     """A value of a row before and after, in words."""
+    if column == "attributes":
+        return say("what else is known of it changes")
     return say(
         "{field}: {before} becomes {after}",
         field=term(column),

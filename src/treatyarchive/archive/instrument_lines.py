@@ -8,7 +8,6 @@ from treatyarchive.archive.instrument_records import InstrumentLine
 from treatyarchive.archive.store import Archive
 from treatyarchive.text import alternat
 
-_BOUND = "PARTY"
 _LINES = (
     "SELECT i.id, i.code, i.title, i.kind, i.level, i.date_concluded, a.key, v.code, "
     "(SELECT count(DISTINCT l.document_id) FROM document_instrument l JOIN document d "
@@ -52,7 +51,7 @@ def _line(
 ) -> InstrumentLine:
     *plain, documents = row
     keys = tuple(dict.fromkeys(key for key, _ in parties))
-    bound = [key for key, role in parties if role == _BOUND]
+    bound = [key for key, role in parties if role == life.BOUND]
     status = life.status(actions, bound, row[5])
     return InstrumentLine(*(*plain, keys, status, documents))
 

@@ -18,7 +18,8 @@ from treatyarchive.archive.instrument_records import (
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say, term
-from treatyarchive.text import edtf
+from treatyarchive.text import alternat, edtf
+from treatyarchive.text.folding import fold
 
 _WHOLE = (
     "SELECT i.uuid, i.code, i.title, i.kind, i.level, i.binding, i.date_concluded, p.key, v.code, "
@@ -51,6 +52,14 @@ _DOCUMENTS = (
     "l.title_as_printed, l.status_as_printed, l.certainty, l.evidence, d.trashed_at IS NOT NULL "
     "FROM document_instrument l JOIN document d ON d.id = l.document_id "
     "WHERE l.instrument_id = ? ORDER BY d.id, l.id"
+)
+# By the index: the titles that documents print are among the notes on them.
+_PRINTED = (
+    "SELECT DISTINCT i.code, i.kind, l.title_as_printed FROM index_word w "
+    "JOIN index_page p ON p.id = w.rowid AND p.place = 'note' "
+    "JOIN document_instrument l ON l.document_id = p.document_id "
+    "JOIN instrument i ON i.id = l.instrument_id "
+    "WHERE index_word MATCH ? AND l.title_as_printed IS NOT NULL ORDER BY i.id"
 )
 
 
@@ -121,6 +130,16 @@ def names(archive: Archive) -> list[tuple[str, str, str]]:
         "SELECT code, kind, title FROM instrument UNION SELECT i.code, i.kind, n.form "
         "FROM instrument_name n JOIN instrument i ON i.id = n.instrument_id ORDER BY 1, 3"
     )
+
+
+def printed(archive: Archive, title: str) -> list[tuple[str, str]]:
+    """Code and kind of the instruments that some document prints under this title."""
+    phrase, wanted = fold(title), alternat.words(title)
+    found = archive.query(_PRINTED, (f'"{phrase}"',)) if phrase else []
+    same = (
+        (code, kind) for code, kind, form in found if alternat.same(wanted, alternat.words(form))
+    )
+    return list(dict.fromkeys(same))
 
 
 def states(archive: Archive, code: str) -> frozenset[str]:

@@ -8,7 +8,9 @@ from treatyarchive.archive.instrument_records import Instrument, InstrumentActio
 from treatyarchive.messages import Message, say
 from treatyarchive.text import edtf
 
-IN_FORCE: Final = "ENTRY_INTO_FORCE"
+_IN_FORCE: Final = "ENTRY_INTO_FORCE"
+BOUND: Final = "PARTY"
+"""The role of those that an instrument binds."""
 _SIGNED: Final = "SIGNATURE"
 _REGISTERED: Final = "REGISTRATION"
 _CONSENT: Final = ("RATIFICATION", "ACCEPTANCE", "APPROVAL", "ACCESSION")
@@ -23,7 +25,7 @@ _COURSE: Final = (
     *_CONSENT,
     "NOTIFICATION",
     "EXCHANGE_INSTRUMENTS",
-    IN_FORCE,
+    _IN_FORCE,
     _REGISTERED,
 )
 _LAST_DAY: Final = "9999-12-31"
@@ -57,8 +59,8 @@ def of(instrument: Instrument) -> tuple[LifeEvent, ...]:
     if _REGISTERED not in kinds and (instrument.registration_date or instrument.registration_no):
         said = say("From the registration")
         events.append(LifeEvent(_REGISTERED, instrument.registration_date, said=said))
-    if IN_FORCE not in kinds:
-        events.append(LifeEvent(IN_FORCE, "", said=say("Not recorded"), recorded=False))
+    if _IN_FORCE not in kinds:
+        events.append(LifeEvent(_IN_FORCE, "", said=say("Not recorded"), recorded=False))
     return tuple(sorted(events, key=_when))
 
 
@@ -92,6 +94,13 @@ def status(actions: Iterable[Done], parties: Sequence[str], date_concluded: str)
     )
 
 
+def status_of(instrument: Instrument) -> Status:
+    """How far an instrument has come."""
+    actions = [Done(one.kind, one.date, one.authority) for one in instrument.actions]
+    parties = [one.key for one in instrument.parties if one.role == BOUND]
+    return status(actions, parties, instrument.date_concluded)
+
+
 def _ended(done: Sequence[Done], parties: int) -> Status | None:
     words = {"TERMINATION": say("Terminated"), "SUPERSEDED": say("Superseded")}
     if parties <= _TWO:  # of more, those that stay are bound by it still
@@ -103,7 +112,7 @@ def _ended(done: Sequence[Done], parties: int) -> Status | None:
 
 
 def _in_force(done: Sequence[Done]) -> Status | None:
-    began = next((action for action in done if action.kind == IN_FORCE), None)
+    began = next((action for action in done if action.kind == _IN_FORCE), None)
     suspended = next((action for action in reversed(done) if action.kind == "SUSPENSION"), None)
     if suspended is not None:
         return Status("suspended", _since(say("Suspended"), suspended.date), suspended.date)

@@ -1,7 +1,6 @@
 """Two entries of the name authority made one: what that would touch, and doing it."""
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +24,8 @@ class Touched:
     title: str
     roles: tuple[str, ...]
     """Columns and roles: `PARTY`, `signer`, `place`, `publisher` ..."""
+    code: str = ""
+    """Of a visit or an instrument."""
     trashed: bool = False
 
 
@@ -223,13 +224,13 @@ def _documents(archive: Archive, references: References) -> tuple[Touched, ...]:
     roles = references.roles("document")
     titles = archive.query("SELECT id, title, trashed_at IS NOT NULL FROM document")
     return tuple(
-        Touched(number, title, tuple(roles[number]), bool(trashed))
+        Touched(number, title, tuple(roles[number]), trashed=bool(trashed))
         for number, title, trashed in titles
         if number in roles
     )
 
 
 def _named(archive: Archive, references: References, table: str) -> tuple[Touched, ...]:
-    roles: dict[int, list[str]] = defaultdict(list, references.roles(table))
-    rows = archive.query(f"SELECT id, title FROM {table} ORDER BY code")
-    return tuple(Touched(n, title, tuple(roles[n])) for n, title in rows if n in roles)
+    roles = references.roles(table)
+    rows = archive.query(f"SELECT id, title, code FROM {table} ORDER BY code")
+    return tuple(Touched(n, title, tuple(roles[n]), code) for n, title, code in rows if n in roles)

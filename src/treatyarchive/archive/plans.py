@@ -105,13 +105,15 @@ class Draft:
         """Change columns of a row; the same ones are in both."""
         self.changes.append(Change(table, row, before, after))
 
-    def done(self, action: str, asked: int) -> Plan:
-        """The plan, called `action`, about so many records."""
+    def done(self, action: str, numbers: Sequence[int]) -> Plan:
+        """The plan, called `action`, about these records; its lines follow in their order."""
+        places = {number: place for place, number in enumerate(numbers)}
+        lines = sorted(self.lines, key=lambda line: places[line.number])
         refused = tuple(Refusal(why, tuple(found)) for why, found in self.refused.items())
         # Changes of the same columns of a table are written together, several times as fast.
         changes = sorted(self.changes, key=_together)
-        made = tuple(self.lines), tuple(changes), tuple(self.additions)
-        return Plan(action, asked, *made, refused)
+        made = tuple(lines), tuple(changes), tuple(self.additions)
+        return Plan(action, len(numbers), *made, refused)
 
 
 def _together(change: Change) -> tuple[str, tuple[str, ...], int]:

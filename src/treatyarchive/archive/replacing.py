@@ -56,7 +56,7 @@ def preview(
             looking.through(part)
     documents = say("{n} document(s)", n=len({line.number for line in draft.lines}))
     action = say("Replace {words} in {documents}", words=wording.find, documents=documents)
-    return draft.done(action, len(numbers))
+    return draft.done(action, numbers)
 
 
 def apply(archive: Archive, plan: Plan, progress: Progress | None = None) -> ChangeSet:

@@ -55,8 +55,8 @@ ALWAYS = ("title", "kind")
 _ORDER = {name: place for place, name in enumerate(n for names in SECTIONS.values() for n in names)}
 WITHOUT_PRESET = (*TAGS, "reference_code", "kind")
 """What a template cannot fill in."""
-_EMPTY = {"access": "UNDETERMINED"}
-"""A value that says as much as none, and may be filled in over."""
+_SAYING_NOTHING = {"access": "UNDETERMINED"}
+"""A value that stands where none was given, and may be filled in over."""
 _CLOSED_UNTIL = "EMBARGO"
 
 
@@ -115,12 +115,14 @@ def put(archive: Archive, template: Template) -> ChangeSet:
         return archive.apply(ChangeSet(action, _changes(archive, wanted)))
 
 
-def show_field(archive: Archive, kind: str, shown: TemplateField) -> ChangeSet:
-    """Have the template of a kind show a field in this way."""
+def show_field(archive: Archive, kind: str, field: str, **said: bool | str) -> ChangeSet:
+    """Have the template of a kind show a field; `said` is required, hint or preset, if others."""
     with archive.transaction():
         template = for_kind(all_of(archive), kind)
-        others = (one for one in template.fields if one.field != shown.field)
-        return put(archive, Template(kind, (*others, shown)))
+        others = (one for one in template.fields if one.field != field)
+        shown = template.of(field) or TemplateField(field)
+        changed = TemplateField(**(asdict(shown) | said))
+        return put(archive, Template(kind, (*others, changed)))
 
 
 def hide_field(archive: Archive, kind: str, field: str) -> ChangeSet:
@@ -150,8 +152,7 @@ def presets(template: Template, document: Document) -> dict[str, str]:
     return {
         one.field: one.preset
         for one in template.fields
-        if one.preset
-        and (not _given(document, one.field) or document.fields[one.field] == _EMPTY.get(one.field))
+        if one.preset and (_says_nothing(document, one.field) or not _given(document, one.field))
     }
 
 
@@ -169,6 +170,10 @@ def missing(template: Template, document: Document) -> tuple[str, ...]:
 def lacks_opening_day(document: Document) -> bool:
     """Whether it is closed until a date that nobody has given."""
     return document.fields["access"] == _CLOSED_UNTIL and not document.fields["access_until"]
+
+
+def _says_nothing(document: Document, name: str) -> bool:
+    return name in _SAYING_NOTHING and document.fields[name] == _SAYING_NOTHING[name]
 
 
 def _given(document: Document, name: str) -> bool:

@@ -31,7 +31,6 @@ _CODE: Final = re.compile(r"[A-Z][A-Z0-9_]*", re.ASCII)
 _SECTOR: Final = re.compile(r"[A-Z][A-Z0-9_]*(\.[A-Z0-9_]+)?", re.ASCII)
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?", re.ASCII)
 
-# Where the terms of a vocabulary are used.
 USES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "sector": (("document_sector", "sector"),),
     "source_kind": (("document", "kind"),),
@@ -69,6 +68,7 @@ USES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "treaty_action": (("instrument_action", "kind"),),
     "visit_event_kind": (("visit_event", "kind"),),
 }
+"""Tables and columns that have the terms of a vocabulary."""
 
 
 def names(archive: Archive) -> list[str]:
@@ -155,6 +155,11 @@ def uses(archive: Archive, vocabulary: str) -> dict[str, int]:
             counts[code] = counts.get(code, 0) + count
     known = terms.vocabulary(archive, vocabulary)
     return {code: counts[code] for code in known if code in counts}
+
+
+def changing(label: str) -> str:
+    """What an edit of a term is called."""
+    return say("Change term {label}", label=label)
 
 
 def open_to_own(archive: Archive, vocabulary: str) -> None:
@@ -275,7 +280,7 @@ def _alter(archive: Archive, vocabulary: str, code: str, columns: Mapping[str, A
             case {"retired": 0}:
                 action = say("Take {name} back into use", name=label)
             case _:
-                action = say("Change term {label}", label=label)
+                action = changing(label)
         return archive.apply(ChangeSet(action, tuple(changes)))
 
 

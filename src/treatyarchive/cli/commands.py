@@ -167,7 +167,7 @@ def set_values(
             raise UsageError(f"{value} is not FIELD=VALUE. Write for example date=2021-12-06.")
         wanted[name] = given
     if not wanted and not unknown:
-        raise UsageError("Nothing is to be set. Give FIELD=VALUE, or --unknown FIELD.")
+        raise click.UsageError("Nothing is to be set. Give FIELD=VALUE, or --unknown FIELD")
     with archive_at(archive) as opened:
         number = documents.find(opened, ref)
         documents.set_fields(opened, number, wanted, unknown)
@@ -184,7 +184,7 @@ def delete(archive: str, refs: tuple[str, ...], *, as_json: bool, who: str | Non
     """Move documents to the trash."""
     with archive_at(archive) as opened:
         done = documents.trash(opened, [documents.find(opened, ref) for ref in refs])
-    _changed(view.changes(done), done.action, as_json=as_json)
+    printing.changed(view.changes(done), done.action, as_json=as_json)
 
 
 @cli.command()
@@ -195,7 +195,7 @@ def restore(archive: str, refs: tuple[str, ...], *, as_json: bool, who: str | No
     """Bring documents back from the trash."""
     with archive_at(archive) as opened:
         done = documents.restore(opened, [documents.find(opened, ref) for ref in refs])
-    _changed(view.changes(done), done.action, as_json=as_json)
+    printing.changed(view.changes(done), done.action, as_json=as_json)
 
 
 @cli.command()
@@ -208,11 +208,4 @@ def undo(archive: str, *, change: int | None, as_json: bool, who: str | None) ->
 
     with archive_at(archive) as opened:
         done = history.undo(opened, change)
-    _changed(view.changes(done), done.action, as_json=as_json)
-
-
-def _changed(changes: list[dict[str, Any]], action: str, *, as_json: bool) -> None:
-    if as_json:
-        emit_json({"changes": changes, "action": action})
-    else:
-        line(f"{action}: {len(changes)} changed" if changes else "Nothing to change.")
+    printing.changed(view.changes(done), done.action, as_json=as_json)

@@ -126,7 +126,9 @@ def _passage(archive: Archive, result: dict[str, Any]) -> str:
     if hit is None:
         return ""
     number = int(result["ref"])
-    if hit["where"] == "text":
+    if hit["where"] == "note":
+        where, said = f"note ({hit['field']})", hit["note"]
+    elif hit["where"] == "text":
         where = f"line {hit['line']}"
         said = (documents.text(archive, number) or "").split("\n")[hit["line"] - 1]
     else:

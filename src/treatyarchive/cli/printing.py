@@ -25,6 +25,14 @@ def one(found: dict[str, Any], *, as_json: bool) -> None:
         line(f"{name.ljust(width)}  {shown}")
 
 
+def changed(changes: list[dict[str, Any]], action: str, *, as_json: bool) -> None:
+    """Print what an edit changed: whole, or how much."""
+    if as_json:
+        emit_json({"changes": changes, "action": action})
+    else:
+        line(f"{action}: {len(changes)} changed" if changes else "Nothing to change.")
+
+
 def text(body: str) -> None:
     """Print a text below a record."""
     line("")

@@ -73,7 +73,21 @@ def archive_at(path: str, *, read_only: bool = False) -> Iterator[Archive]:
 
 def main(shown: Window) -> None:
     """Run a command; one line says what went wrong, and no traceback reaches a user."""
-    from treatyarchive.cli import commands, desktop, finding, keeping, many, reading, suggesting, watching  # noqa: F401, PLC0415 - they register
+    from treatyarchive.cli import (  # noqa: F401, PLC0415 - they register
+        authorities,
+        commands,
+        desktop,
+        finding,
+        instruments,
+        keeping,
+        many,
+        reading,
+        suggesting,
+        tagging,
+        terms,
+        visits,
+        watching,
+    )
 
     try:
         code = cli.main(prog_name=cli.name, standalone_mode=False, obj=shown)

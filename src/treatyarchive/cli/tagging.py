@@ -104,7 +104,9 @@ def note_claim(archive: str, ref: str, **options: Any) -> None:
 def _change(archive: Archive, number: int, options: dict[str, Any]) -> None:
     row = options["row"]
     if row not in {claim.id for claim in statements.claims(archive, number)}:
-        raise UsageError(f"The document has no claim {row}. `show --json` lists them with their id.")
+        raise UsageError(
+            f"The document has no claim {row}. `show --json` lists them with their id."
+        )
     if options["remove"]:
         statements.remove_claim(archive, row)
         return

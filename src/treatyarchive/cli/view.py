@@ -3,12 +3,19 @@
 from dataclasses import asdict
 from typing import Any
 
-from treatyarchive.archive import documents, visits
+from treatyarchive.archive import documents, life, visits
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.facets import Facet
 from treatyarchive.archive.history import Revision
 from treatyarchive.archive.hits import Hit
-from treatyarchive.archive.records import Document, Scan, Visit
+from treatyarchive.archive.instrument_records import (
+    Instrument,
+    InstrumentDocument,
+    InstrumentLine,
+)
+from treatyarchive.archive.life import LifeEvent
+from treatyarchive.archive.naming import ref
+from treatyarchive.archive.records import Document, Scan
 from treatyarchive.archive.store import Archive
 
 
@@ -57,9 +64,9 @@ def scan(found: Scan) -> dict[str, Any]:
 
 
 def visit(archive: Archive, code: str) -> dict[str, Any]:
-    """A visit."""
-    found: Visit = visits.get(archive, visits.find(archive, code))
-    guests = found.keys("guest")
+    """A visit with its programme, documents and instruments."""
+    dossier = visits.dossier(archive, visits.find(archive, code))
+    found, guests = dossier.visit, dossier.visit.keys("guest")
     return {
         "code": found.code,
         "uuid": found.uuid,
@@ -67,13 +74,64 @@ def visit(archive: Archive, code: str) -> dict[str, Any]:
         "host": next(iter(found.keys("host")), None),
         "guest": guests[0] if len(guests) == 1 else list(guests),
         "kind": found.kind,
+        "kinds_as_printed": {
+            rank: [ref(number) for number in numbers]
+            for rank, numbers in dossier.ranks_printed.items()
+        },
         "date": found.date,
         "place": found.place,
         "venue": found.venue,
         "document_count_stated": found.document_count_stated,
         "note": found.note,
-        "parties": [asdict(party) for party in found.parties],
+        "parties": [_without_none(asdict(party)) for party in found.parties],
+        "events": [_with_ref(asdict(event)) for event in found.events],
+        "documents": [
+            _with_ref({"document": one.number, "title": one.title, "role": one.role})
+            | {"kind_as_printed": one.kind_as_printed}
+            for one in dossier.documents
+        ],
+        "instruments": [one.code for one in dossier.instruments],
     }
+
+
+def _with_ref(values: dict[str, Any]) -> dict[str, Any]:
+    """A document as its REF in place of its number."""
+    number = values.pop("document")
+    return _without_none(values | {"ref": None if number is None else ref(number)})
+
+
+def instrument(found: Instrument) -> dict[str, Any]:
+    """An instrument with its life, sorted by date."""
+    parts = ("names", "parties", "actions", "relations", "documents")
+    plain = {name: value for name, value in asdict(found).items() if name not in (*parts, "id")}
+    return plain | {
+        "status": asdict(life.status_of(found)),
+        "names": [_without_none(asdict(name)) for name in found.names],
+        "parties": [_without_none(asdict(party)) for party in found.parties],
+        "life": [_event(event) for event in life.of(found)],
+        "relations": [
+            {"kind": one.kind, "code": one.code, "title": one.title, "outgoing": one.outgoing}
+            for one in found.relations
+        ],
+        "documents": [_with_ref({"document": one.number} | _tie(one)) for one in found.documents],
+    }
+
+
+def _tie(one: InstrumentDocument) -> dict[str, Any]:
+    names = ("title", "role", "title_as_printed", "status_as_printed", "certainty", "evidence")
+    return {name: getattr(one, name) for name in names}
+
+
+def _event(event: LifeEvent) -> dict[str, Any]:
+    told = {"kind": event.kind, "date": event.date, "recorded": event.recorded}
+    if event.action is None:
+        return told | {"said": event.said}
+    return _with_ref(asdict(event.action)) | told
+
+
+def instrument_line(found: InstrumentLine) -> dict[str, Any]:
+    """An instrument as a list shows it."""
+    return {name: value for name, value in asdict(found).items() if name != "id"}
 
 
 def hit(found: Hit) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Concepts out of an RDF file. In a worker only: it has no network, and no file but this one."""
 
-from collections.abc import Iterator
+import codecs
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.parsers import expat
 
@@ -26,7 +27,7 @@ def read(data: bytes, form: str) -> list[dict[str, Any]]:
     else:
         _refuse_other_encodings(data)
     graph = Graph()
-    graph.parse(data=data, format=form, publicID="urn:x-file:")
+    graph.parse(data=data.removeprefix(codecs.BOM_UTF8), format=form, publicID="urn:x-file:")
     found = sorted(set(_subjects(graph)))
     if not found:
         raise Refused(say("has no SKOS concepts in it"))
@@ -70,8 +71,7 @@ def _concept(graph: Graph, subject: URIRef) -> dict[str, Any]:
         "labels": [
             [kind, str(label), label.language or ""]
             for kind, predicate in words.LABELS.items()
-            for label in sorted(graph.objects(subject, URIRef(predicate)))
-            if isinstance(label, Literal)
+            for label in sorted(_literals(graph, subject, predicate), key=_by_language)
         ],
         "scheme": next((one for each in schemes for one in _resources(graph, subject, each)), ""),
         "broader": next(iter(_resources(graph, subject, _PREDICATES["broader"])), ""),
@@ -79,7 +79,7 @@ def _concept(graph: Graph, subject: URIRef) -> dict[str, Any]:
         "values": _values(graph, subject, words.VALUES),
         "names": [
             {"uri": str(name), **_values(graph, name, words.NAME_VALUES)}
-            for name in sorted(graph.objects(subject, URIRef(words.NAME)))
+            for name in sorted(graph.objects(subject, URIRef(words.NAME)), key=str)
         ],
     }
 
@@ -89,15 +89,22 @@ def _resources(graph: Graph, subject: Node, predicate: URIRef) -> list[str]:
     return sorted(str(node) for node in found if isinstance(node, URIRef))
 
 
-def _values(graph: Graph, subject: Node, properties: Any) -> dict[str, str]:
+def _values(graph: Graph, subject: Node, properties: Mapping[str, str]) -> dict[str, str]:
     """The first value of each property, an English one before others; of a form its language."""
     values: dict[str, str] = {}
     for name, predicate in properties.items():
-        found = [
-            node for node in graph.objects(subject, URIRef(predicate)) if isinstance(node, Literal)
-        ]
+        found = _literals(graph, subject, predicate)
         for literal in sorted(found, key=lambda one: (one.language != "en", str(one)))[:1]:
             values[name] = str(literal)
             if name == "form":
                 values["language"] = literal.language or ""
     return values
+
+
+def _by_language(literal: Literal) -> tuple[str, str]:
+    return literal.language or "", str(literal)
+
+
+def _literals(graph: Graph, subject: Node, predicate: str) -> list[Literal]:
+    found = graph.objects(subject, URIRef(predicate))
+    return [node for node in found if isinstance(node, Literal)]

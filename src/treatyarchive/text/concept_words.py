@@ -31,6 +31,7 @@ VALUES: Final[Mapping[str, str]] = {
     "definition": SKOS + "definition",
     "history_note": SKOS + "historyNote",
     "deprecated": DEPRECATED,
+    "retired": NAMESPACE + "retired",
     "kind": NAMESPACE + "kind",
     "dates": NAMESPACE + "dates",
     "iso_code": NAMESPACE + "isoCode",

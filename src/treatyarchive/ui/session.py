@@ -5,7 +5,7 @@ each with a connection of its own; answers come back to the window's thread as c
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.connection import data_version
+from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError, BusyError
 from treatyarchive.messages import say
@@ -25,6 +26,7 @@ Reading = Callable[[Archive], Any]
 Edit = Callable[[Archive], ChangeSet]
 Refused = Callable[[str], None]
 _WATCH_MS = 1500
+_MENU_LETTERS = 60
 _TOUCHED = (
     "SELECT d.id, d.trashed_at IS NOT NULL FROM revision_document r "
     "JOIN document d ON d.id = r.document_id WHERE r.revision_id = ? ORDER BY d.id"
@@ -59,12 +61,11 @@ class _Thread:
 
 
 class TakenBack(NamedTuple):
-    """What an Undo or a Redo took back or did again, and the documents it is about."""
+    """What an Undo or a Redo took back or did again."""
 
     action: str
-    documents: tuple[int, ...]
     listed: tuple[int, ...]
-    """Those of them that are not in the trash now."""
+    """The documents it is about that are not in the trash now."""
     redone: bool
     """By Redo, so that Undo is the way back."""
     stands: bool
@@ -235,6 +236,7 @@ class Session(QObject):
         def refused(_: str) -> None:
             if isValid(command):  # a new edit may have pushed it off the stack
                 command.setObsolete(True)
+                self._drop(command)
 
         def undo(archive: Archive) -> tuple[ChangeSet, list[tuple[int, bool]]]:
             from treatyarchive.archive import history  # noqa: PLC0415 - starting need not wait
@@ -249,11 +251,19 @@ class Session(QObject):
         def answer(found: tuple[ChangeSet, list[tuple[int, bool]]]) -> None:
             change_set, touched = found
             self.changed.emit(change_set)
-            documents = tuple(number for number, _ in touched)
             listed = tuple(number for number, trashed in touched if not trashed)
-            self.taken_back.emit(TakenBack(action, documents, listed, redone, stands))
+            named = _named(action, [number for number, _ in touched])
+            self.taken_back.emit(TakenBack(named, listed, redone, stands))
 
         self._ask(self._writer, undo, answer, refused, writes=True)
+
+    def _drop(self, command: "_Command") -> None:
+        """Take a stale command off the stack: Qt does so where it is asked to go past it."""
+        stack = self.undo_stack
+        if stack.command(stack.index()) is command:
+            stack.redo()
+        elif stack.command(stack.index() - 1) is command:
+            stack.undo()
 
     def _open_writer(self) -> Archive:
         return self.reopen()
@@ -362,8 +372,9 @@ class _Command(QUndoCommand):
     def __init__(self, session: Session, change_set: ChangeSet) -> None:
         self.action = spoken(change_set.action)
         self.takes_back = change_set.undoes is not None
+        named = _named(self.action, _documents(change_set))
         words = QCoreApplication.translate("Session", "Take back “%1”")
-        super().__init__(words.replace("%1", self.action) if self.takes_back else self.action)
+        super().__init__(_in_menu(words.replace("%1", named) if self.takes_back else named))
         self._session = session
         self.standing = _Standing(change_set.revision)
         self._written = True
@@ -383,3 +394,33 @@ class _Command(QUndoCommand):
         # A stale one is removed by the stack once it was asked; until then it does nothing.
         if not self.isObsolete():
             self._session.take_back(self, redone=redone)
+
+
+def _documents(change_set: ChangeSet) -> list[int]:
+    """The documents an edit is about, as far as its changes say so; of many the first two."""
+    found: dict[int, None] = {}
+    for change in change_set.changes:
+        row = (change.before or {}) | (change.after or {})
+        number = change.row if change.table == "document" else row.get("document_id")
+        if number is not None:
+            found[number] = None
+        if len(found) > 1:
+            break
+    return list(found)
+
+
+def _named(action: str, documents: Sequence[int]) -> str:
+    """An action with the document it is about, where it is one that the action does not name."""
+    if len(documents) != 1 or ref(documents[0]) in action:
+        return action
+    of = QCoreApplication.translate("Session", "%1 of %2").replace("%2", ref(documents[0]))
+    return of.replace("%1", action)
+
+
+def _in_menu(words: str) -> str:
+    """Words for a menu item: one line, not too long, with every letter as it is."""
+    line = " ".join(words.split())
+    if len(line) > _MENU_LETTERS:
+        half = (_MENU_LETTERS - 1) // 2
+        line = f"{line[:half].rstrip()}…{line[-half:].lstrip()}"
+    return line.replace("&", "&&")

@@ -42,7 +42,7 @@ class AgreementForm(RecordForm[Shown]):
         self._found = record
         found, lists, of = record.instrument, self._lists, self.of
         events = life.of(found)
-        standing = wording.standing(found)
+        standing = life.status_of(found)
         self.head.show_record(
             found.title, wording.about(found, lists), wording.signs(found, standing, lists)
         )
@@ -74,7 +74,7 @@ class AgreementForm(RecordForm[Shown]):
         elif name == "relations":
             for relation in found.relations:
                 if relation.id == abs(row):
-                    self.record_asked.emit("agreements", relation.number)
+                    self.record_asked.emit("instrument", relation.number)
         elif name == "actions":
             for action in found.actions:
                 if action.id == row and action.document:

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from treatyarchive.archive import life
 from treatyarchive.archive.instrument_records import (
     Instrument,
     InstrumentAction,
@@ -12,7 +11,7 @@ from treatyarchive.archive.instrument_records import (
     InstrumentRelation,
     Status,
 )
-from treatyarchive.archive.life import IN_FORCE, LifeEvent
+from treatyarchive.archive.life import LifeEvent
 from treatyarchive.archive.naming import ref
 from treatyarchive.ui import dates
 from treatyarchive.ui.choosing.lists import Lists
@@ -34,13 +33,6 @@ def status(found: Status) -> str:
     """How far an instrument has come, with its date as lists print it."""
     said = spoken(found.said)
     return said.replace(found.date, dates.short(found.date)) if found.date else said
-
-
-def standing(found: Instrument) -> Status:
-    """How far an instrument has come."""
-    done = [life.Done(a.kind, a.date, a.authority) for a in found.actions]
-    parties = dict.fromkeys(p.key for p in found.parties if p.role == "PARTY")
-    return life.status(done, list(parties), found.date_concluded)
 
 
 def sign(found: Status) -> tuple[str, str]:
@@ -135,7 +127,7 @@ def _proof(action: InstrumentAction) -> str:
 
 def preset(event: LifeEvent) -> dict[str, str]:
     """What the form begins with for an event that nobody entered."""
-    return {"kind": event.kind, "date": "" if event.kind == IN_FORCE else event.date}
+    return {"kind": event.kind, "date": event.date}
 
 
 def document_row(found: InstrumentDocument, lists: Lists) -> FactRow:

@@ -1,12 +1,13 @@
 """The form of many documents: every field they may share, and their tags."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from treatyarchive.archive.batch import SHARED, Edit
 from treatyarchive.archive.fields import FIELDS
+from treatyarchive.archive.fields import Field as ArchiveField
 from treatyarchive.ui import code_labels, field_labels, theme
 from treatyarchive.ui.batch.mixed_field import MixedField
 from treatyarchive.ui.batch.reading import Told
@@ -22,10 +23,14 @@ from treatyarchive.ui.widgets.line_field import LineField
 from treatyarchive.ui.widgets.note_field import NoteField
 
 _LONG = ("scope_content", "custodial_history", "rights_note", "text_note", "archivist_note", "note")
-_RECORD = ("kind", "language", "date", "date_published", "publisher", "access", "access_until")
-_RECORD += ("state",)
-_SOURCE = ("creator", "byline", "url", "retrieved_at", "rights_note", "custodial_history")
-_SOURCE += ("acquisition", "originals_location", "copies_location", "level", "extent")
+_RECORD = (
+    *("kind", "language", "date", "date_published", "publisher", "access", "access_until"),
+    "state",
+)
+_SOURCE = (
+    *("creator", "byline", "url", "retrieved_at", "rights_note", "custodial_history"),
+    *("acquisition", "originals_location", "copies_location", "level", "extent"),
+)
 _BETWEEN = 12  # px
 
 
@@ -107,17 +112,13 @@ class EditForm(QWidget):
         return False
 
     def _offer(self, told: Told) -> None:
-        lists, known = told.lists, self.fields
-        for name, each in known.items():
+        lists = told.lists
+        for name, each in self.fields.items():
             field, one = each.field, FIELDS[name]
             if isinstance(field, AuthorityField):
                 field.set_lists(lists)
-            elif name == "level":
-                _choices(field, told.levels)
-            elif one.form == "term":
-                _choices(field, lists.choices(one.vocabulary))
-            elif one.form == "state":
-                _choices(field, list(code_labels.states().items()))
+            elif isinstance(field, ChoiceField):
+                field.set_choices(_choices(one, told))
         self.tags["sector"].offer(
             lambda typed, ticked: matching.sectors(lists, typed, ticked),
             lambda typed, offered: matching.first_sector(lists, typed, offered),
@@ -152,7 +153,7 @@ class EditForm(QWidget):
         self._add(box, self.tr("Notes"), rest)
         box.addStretch(1)
 
-    def _add(self, box: QVBoxLayout, title: str, names: list[str] | tuple[str, ...]) -> None:
+    def _add(self, box: QVBoxLayout, title: str, names: Sequence[str]) -> None:
         box.addWidget(labels.plain(title, "strong"))
         for name in names:
             box.addWidget(self.fields[name].field)
@@ -164,16 +165,19 @@ def _field(name: str) -> Field:
         case "term" | "state":
             return ChoiceField(name, label, optional=not one.required)
         case "edtf" | "day":
-            return DateField(name, label)
+            return DateField(name, label, exact=one.form == "day")
         case "authority":
-            find = matching.publishers if name == "publisher" else matching.publishers
+            find = matching.publishers if name == "publisher" else matching.creators
             return AuthorityField(name, label, find)
     return NoteField(name, label) if name in _LONG else LineField(name, label)
 
 
-def _choices(field: Field, choices: object) -> None:
-    if isinstance(field, ChoiceField) and isinstance(choices, list | tuple):
-        field.set_choices(choices)
+def _choices(one: ArchiveField, told: Told) -> Sequence[tuple[str, str]]:
+    if one.form == "state":
+        return list(code_labels.states().items())
+    if one.name == "level":
+        return told.levels
+    return told.lists.choices(one.vocabulary)
 
 
 def _holds(part: QWidget, focus: QWidget | None) -> bool:

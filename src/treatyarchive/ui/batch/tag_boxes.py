@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from treatyarchive.archive.batch import Tagging
 from treatyarchive.ui import accessible, theme
@@ -79,7 +79,7 @@ class TagBoxes(Section):
         self.tags.touched.connect(self._count)
 
     @property
-    def stops(self) -> list[PickerLine | _Boxes]:
+    def stops(self) -> list[QWidget]:
         """What Tab passes."""
         return [self.list, self.line]
 

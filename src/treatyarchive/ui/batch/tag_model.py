@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from treatyarchive.archive.batch import Tagging
 from treatyarchive.ui.widgets.facet_row import ROW, Check, FacetRow

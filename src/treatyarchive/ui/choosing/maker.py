@@ -220,10 +220,8 @@ class Maker(QFrame):
 
     def _place(self) -> None:
         wide = min(max(self._owner.width(), theme.px(_WIDE)), self._owner.window().width() - 16)
-        layout = self.layout()
-        layout.activate()
-        high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else 0
-        self.setGeometry(place_by(self._owner, wide, max(high, self.sizeHint().height())))
+        high = max(self.heightForWidth(wide), self.sizeHint().height())
+        self.setGeometry(place_by(self._owner, wide, high))
 
 
 def fill(box: ChoiceBox, choices: Sequence[tuple[str, str]]) -> None:

@@ -256,7 +256,7 @@ def authority_meant(lists: Lists, typed: str, offered: list[Suggestion]) -> str 
 def visits(lists: Lists, typed: str, chosen: Collection[str] = ()) -> list[Suggestion]:
     """Visits by code, title, place or party: those used last, then the latest first."""
     fitting = lists.visits_named.keys(fold_words(typed))
-    codes = [code for code in reversed(lists.visits) if code in fitting]
+    codes = [code for code in reversed(list(lists.visits)) if code in fitting]
     used = [code for code in lists.recent.of(recent.VISIT) if code in fitting]
     return [
         Suggestion(

@@ -11,7 +11,7 @@ from treatyarchive.text.folding import fold, fold_words
 from treatyarchive.ui import dates
 from treatyarchive.ui.choosing import recent
 from treatyarchive.ui.choosing.lists import Lists
-from treatyarchive.ui.choosing.name_index import NameIndex
+from treatyarchive.ui.choosing.name_index import Form, NameIndex
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
 TABLES = frozenset({"instrument", "instrument_name", "document_instrument"})
@@ -30,7 +30,9 @@ class Titles:
     @cached_property
     def index(self) -> NameIndex:
         """Every form, folded."""
-        return NameIndex(self.forms.items())
+        return NameIndex(
+            Form.of(code, form) for code, forms in self.forms.items() for form in forms
+        )
 
     def title(self, code: str) -> str:
         """The title of an instrument, its code where it is unknown."""
@@ -53,11 +55,11 @@ def read(archive: Archive) -> Titles:
 def find(
     titles: Titles, lists: Lists, typed: str, chosen: Collection[str] = ()
 ) -> list[Suggestion]:
-    """Those whose title, or what is printed for it, has what is typed; those used last first, then the latest."""
+    """Those titled or printed as typed; without typing those used last, then the latest."""
     parts, whole = fold_words(typed), fold(typed)
     if not parts:
         used = [code for code in lists.recent.of(recent.INSTRUMENT) if code in titles.lines]
-        codes = list(dict.fromkeys((*used, *reversed(titles.lines))))[:_MOST]
+        codes = list(dict.fromkeys((*used, *reversed(list(titles.lines)))))[:_MOST]
         return [_suggestion(titles, lists, code, "", chosen) for code in codes]
     best = titles.index.best(parts, whole)
     codes = sorted(best, key=lambda code: (best[code][0], titles.title(code)))[:_MOST]

@@ -48,7 +48,7 @@ _OWN = {
 
 
 class Carrying(QObject):
-    """Pins at labels, values and tags that go along, and the line in the footer that counts them."""
+    """Pins at labels, what goes along from document to document, and the count in the footer."""
 
     changed = Signal()
     """Another field is pinned, or one less."""
@@ -114,7 +114,7 @@ class Carrying(QObject):
         }
 
     def show(self, record: Record, *, anew: bool, carries: bool) -> None:
-        """A document was read: `anew` for another one, `carries` where what is pinned goes along."""
+        """A document was read: `anew` for another, `carries` where what is pinned goes along."""
         self._document = document = record.document
         if not anew:
             self._drop_known(document)

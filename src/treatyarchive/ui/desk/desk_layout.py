@@ -20,6 +20,7 @@ class DeskLayout(QWidget):
 
     def __init__(self, settings: Settings, archive: Path, parent: QWidget) -> None:
         super().__init__(parent)
+        self._settings, self._archive = settings, archive
         self._stack = QStackedWidget(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +40,7 @@ class DeskLayout(QWidget):
     def take(self, scan: ScanPane, text: TextPane, form: RecordForm, *, narrow: bool) -> None:
         """Take the three panes in, made in their `places`."""
         self._scan, self._text, self._form = scan, text, form
+        form.keep_folds(self._settings, self._archive)
         self._first: QWidget = text
         for pane in (scan, text):
             pane.header.mode_chosen.connect(self._on_mode_chosen)

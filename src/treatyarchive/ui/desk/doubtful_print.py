@@ -27,6 +27,16 @@ class Passage:
     start: int
     end: int
 
+    @classmethod
+    def at(cls, text: str, start: int, end: int) -> "Passage | None":
+        """What is chosen of a text, of several lines the first; None where nothing is."""
+        begun = text.rfind("\n", 0, start) + 1
+        words = text[start:end].split("\n", 1)[0]
+        if not words.strip():
+            return None
+        within = start - begun
+        return cls(words.strip(), text.count("\n", 0, start) + 1, within, within + len(words))
+
     @property
     def evidence(self) -> Evidence:
         """As tags and claims have it."""

@@ -1,34 +1,42 @@
 """The form of the desk: every field left is one edit, everything typed is kept within a second."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from treatyarchive.archive import documents, drafts
-from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.archive.records import Document
 from treatyarchive.archive.store import Archive
 from treatyarchive.text.clock import now
 from treatyarchive.ui import theme
 from treatyarchive.ui.choosing.authority_line import AuthorityLine
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.dates import clock
-from treatyarchive.ui.desk import found_tags, tab_order
+from treatyarchive.ui.desk import record_on_form, tab_order
+from treatyarchive.ui.desk.doubtful_print import Passage
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.form_footer import FormFooter
+from treatyarchive.ui.desk.form_layout import Entry, Part
+from treatyarchive.ui.desk.form_places import FormPlaces
+from treatyarchive.ui.desk.noting import Noting
 from treatyarchive.ui.desk.record import Record
 from treatyarchive.ui.desk.tagging import Tagging
+from treatyarchive.ui.desk.templating import Templating
+from treatyarchive.ui.desk.titling import Titling
+from treatyarchive.ui.desk.typed_lines import TypedLines
+from treatyarchive.ui.desk.writing import Writing
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.widgets import physical_keys
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.picker_line import PickerLine
-from treatyarchive.ui.words import spoken
 
-DRAFT_MS = 700
 _NARROWEST = 380
 _MESSAGE = 48  # px below a line for what is said of it
+_LABEL = 28  # px above an editor, for its label
 
 
 class RecordForm(QWidget):
@@ -38,16 +46,19 @@ class RecordForm(QWidget):
     """Saved, and on to the next."""
     drafted = Signal(str)
     """Typing has been kept; the time of day."""
+    loaded = Signal(object)
+    """Another document is shown; its `Record`."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._document = 0
-        self._shown: Document | None = None
+        self._record: Record | None = None
         self._blame: Callable[[], object] = str
         """What the footer warns of: something as long as it lasts."""
-        # By document, until it is written: who comes back sooner than that finds it all the same.
-        self._unkept: dict[int, dict[str, str]] = {}
+        self.saving: Callable[[Archive, int], object] | None = None
+        """What else is written with the fields when somebody saves, in the same edit."""
+        self.waiting: Callable[[], bool] = bool
+        """Whether that has anything to write."""
         self.setAccessibleName(self.tr("Form"))
         self.setProperty("surface", "true")
         self.footer = FormFooter()
@@ -64,15 +75,19 @@ class RecordForm(QWidget):
         self._area.setWidget(self._page)
         # Filled once it is in its place: each new parent has all that is below styled anew.
         self.fields = FormFields(self)
-        self.fields.lay_out(self._page)
+        self._layout = self.fields.lay_out(self._page)
+        self.places = FormPlaces(self.fields, self)
         self.setFocusProxy(self.fields.title)
-        self._later = QTimer(self, singleShot=True, interval=DRAFT_MS)
-        self._later.timeout.connect(self._keep_draft)
         # Several parts are made anew at once: their order is set once.
         self._ordering = QTimer(self, singleShot=True, interval=0)
         self._ordering.timeout.connect(self.order_tabs)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._tagging = Tagging(session, self.fields, lambda: self._document)
+        self._lines = TypedLines(self.fields)
+        self._writing = Writing(session, self.fields.values, self._lines.draft, self)
+        self._templating = Templating(session, self.fields)
+        Titling(session, self.fields.instruments)
+        for made in (Tagging, Noting):
+            made(session, self.fields, lambda: self._writing.document)
         self._connect()
         self.order_tabs()
         if session.read_only:
@@ -82,53 +97,85 @@ class RecordForm(QWidget):
     @property
     def document(self) -> int:
         """The document in the form, 0 for none."""
-        return self._document
+        return self._writing.document
+
+    @property
+    def parts(self) -> list[Part]:
+        """Its parts, each of which folds, but for the first."""
+        return self._layout.parts
 
     def set_lists(self, lists: Lists) -> None:
         """Offer what there is to choose from."""
         self.fields.set_lists(lists)
-        if self._shown is not None:
-            found_tags.show(self.fields, self._shown)
+        if self._record is not None:
+            record_on_form.show_found(self.fields, self._record.document)
+        self._templating.show()
+
+    def keep_folds(self, settings: Settings, archive: Path) -> None:
+        """Fold its parts as they were left with this archive, and remember how they are left."""
+        self._layout.restore(lambda what, now: settings.flag(archive, f"form-{what}", now))
+        self._layout.turned.connect(lambda what, on: settings.set_flag(archive, f"form-{what}", on))
 
     def load(self, record: Record) -> None:
         """Show another document, with what was typed for it and not saved."""
         document = record.document
-        self._document = document.id
+        self._writing.document = document.id
         self.setEnabled(True)
         self.footer.clear()
-        draft = self._unkept.get(document.id, record.draft)
+        self._layout.forget()
+        draft = self._writing.draft_of(document.id, record.draft)
         since = clock(record.draft_at or now())
-        for field in self.fields.values:
-            field.load(str(document.fields[field.name] or ""))
-            if field.name in draft:
-                field.restore(draft[field.name], since)
-        if any(field.dirty for field in self.fields.values):
+        with self.fields.at_once():
+            record_on_form.load(self.fields, record, draft, since)
+            self.fields.clear_typing()
+            self._show(record)
+            self._lines.restore(draft)
+        if self._writing.draft():
             self.footer.tell(self.tr("Draft from %1, not saved").replace("%1", since), "clock")
-        self.fields.clear_typing()
-        self._show_tags(record)
         self._area.verticalScrollBar().setValue(0)
+        self.loaded.emit(record)
 
     def put_away(self) -> None:
         """Have nothing more of the document written: it has been removed for ever."""
-        self._later.stop()
-        self._unkept.pop(self._document, None)
-        self._document = 0
+        self._writing.forget()
         self.setEnabled(False)
 
     def refresh(self, record: Record) -> None:
         """Take over what is stored by now; what is being typed stays."""
-        if record.document.id != self._document:
-            return
-        for field in self.fields.values:
-            field.refresh(str(record.document.fields[field.name] or ""))
-        self._show_tags(record)
+        if record.document.id == self.document:
+            with self.fields.at_once():
+                record_on_form.refresh(self.fields, record)
+                self._show(record)
 
     def go_to(self, number: int) -> None:
         """Put the focus into a field, from 1."""
         fields = self.fields.numbered
         if 1 <= number <= len(fields):
-            fields[number - 1].setFocus()
-            self._area.ensureWidgetVisible(fields[number - 1])
+            self._go(fields[number - 1])
+
+    def go_to_name(self, name: str) -> bool:
+        """Put the focus into the field or section called so; False where there is none."""
+        entry = self.fields.by_name.get(name)
+        if entry is not None and self.isEnabled():
+            self._go(entry)
+        return entry is not None
+
+    def show_places(self) -> None:
+        """Show every field with the letter that goes there."""
+        if self.isEnabled():
+            self.places.open()
+
+    def note_passage(self, passage: Passage | None) -> None:
+        """Note what is doubtful in a passage of the text, or in none."""
+        doubtful = self.fields.doubtful
+        if not self.isEnabled() or self._session.read_only:
+            return
+        self._layout.reveal(doubtful)
+        if passage is None:
+            doubtful.begin()
+        else:
+            doubtful.note(passage)
+        self._show_once_placed(doubtful)
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for its fields, which are not scrolled sideways."""
@@ -147,170 +194,141 @@ class RecordForm(QWidget):
     def go_on(self) -> None:
         """Give the keyboard to what is missing yet, else to the button that ends this record."""
         missing = self._first_wrong(required=True)
-        (self.footer.save_and_next if missing is None else missing).setFocus()
+        if missing is None:
+            self.footer.save_and_next.setFocus()
+        else:
+            self._go(missing)
 
     def save(self) -> bool:
         """Write what is typed; False where a field is wrong, which then has the focus."""
         wrong = self._first_wrong(required=False)
-        self._commit([f for f in self.fields.values if not f.problem()])
+        self._commit([f for f in self.fields.values if not f.problem()], saves=True)
         if wrong is not None:
             self._point_at(wrong)
         return not self._has_unadded_tag(points=wrong is None) and wrong is None
 
     def save_and_next(self) -> None:
         """Write everything, mark the document as described, and go on once that is kept."""
-        if not self._document:
+        if not self.document:
             return
-        wrong = self._first_wrong(required=True)
+        wrong = self._first_wrong(required=False)
+        if wrong is None and self._has_unadded_tag(points=True):
+            return
+        wrong = wrong or self._first_wrong(required=True)
         if wrong is not None:
             self._point_at(wrong)
-            return
-        if self._has_unadded_tag(points=True):
             return
         if self._session.read_only:
             self.finished.emit()
             return
-        state = self.fields.state
-        done = state.value() == "draft" and not state.dirty
-        more = {"state": "described"} if done else {}
-        if not self._commit(self.fields.values, more, self.finished.emit):
+        state, code = self.fields.state, self.fields.reference_code
+        more = {}
+        if state.value() == "draft" and not state.dirty:
+            more["state"] = "described"
+        if not code.value() and code.otherwise:
+            more[code.name] = code.otherwise
+        then = self.finished.emit
+        if not self._commit(self.fields.values, more, then, saves=True):
             self.finished.emit()
 
     def leave(self) -> None:
         """Write what can be written before another document comes; keep the rest as a draft."""
-        if not self._document:
+        if not self.document:
             return
         self._has_unadded_tag(points=False)
-        if self._drafts():
-            self._keep_draft()
+        if self._writing.draft():
+            self._writing.keep()
             self._commit([f for f in self.fields.values if not f.problem()])
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+0 shows the places there are, by where the key lies."""
+        alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alone and physical_keys.letter(event) == "0":
+            self.show_places()
+        else:
+            super().keyPressEvent(event)
+
     def _connect(self) -> None:
-        for field in self.fields.values:
-            field.edited.connect(self._on_field_edited)
-            field.left.connect(partial(self._on_field_left, field))
         fields = self.fields
+        for field in fields.values:
+            field.edited.connect(self._on_typed)
+            field.left.connect(partial(self._on_field_left, field))
         fields.signatories.rebuilt.connect(self._on_problem_touched)
-        for section in fields.tagged:
-            section.typed.connect(self._on_problem_touched)
-        for part in (fields.sectors.chips, fields.signatories, fields.visits.chips):
-            part.rebuilt.connect(self.order_tabs)
+        typing = (*fields.tagged, *fields.details, fields.scans, fields.doubtful)
+        for part in typing:
+            part.typed.connect(self._on_typed)
+        for chips in (fields.sectors.chips, fields.signatories, fields.visits.chips):
+            chips.rebuilt.connect(self.order_tabs)
         for suggesting in fields.sections:
             suggesting.suggestions.rebuilt.connect(self._ordering.start)
-        for found in (fields.instruments, fields.mentioned, fields.related):
+        for rows in (fields.instruments, fields.scans, fields.doubtful, self._layout):
+            rows.rebuilt.connect(self._ordering.start)
+        for found in (fields.mentioned, fields.related):
             found.row.rebuilt.connect(self._ordering.start)
-        self.fields.visits.opened.connect(partial(self._show_once_placed, fields.visits.maker))
-        refusal = partial(self._show_once_placed, fields.signatories.message)
-        self.fields.signatories.refused.connect(refusal)
-        self.footer.save.clicked.connect(self.save)
+        fields.visits.opened.connect(partial(self._show_once_placed, fields.visits.maker))
+        for opening in (fields.instruments, *fields.details):
+            opening.opened.connect(self._on_opened)
+        fields.signatories.refused.connect(
+            partial(self._show_once_placed, fields.signatories.message)
+        )
         self._area.verticalScrollBar().valueChanged.connect(self._on_area_scrolled)
+        self.footer.save.clicked.connect(self.save)
         self.footer.save_and_next.clicked.connect(self.save_and_next)
+        self.places.chosen.connect(self._go)
+        self._templating.changed.connect(self._templating.show)
+        self._writing.drafted.connect(self._on_drafted)
+        self._writing.saved.connect(lambda: self.footer.tell(self.tr("Saved"), "check"))
+        self._writing.refused.connect(lambda: self._warn(self.tr("Not saved"), lambda: True))
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
 
-    def _show_tags(self, record: Record) -> None:
-        document, fields = record.document, self.fields
-        self._shown = document
-        with fields.at_once():
-            fields.sectors.show_tags(document.sectors)
-            fields.signatories.show_tags(document.signatories)
-            fields.visits.show_tags(document.visits)
-            fields.visits.set_date(str(document.fields["date"] or ""))
-            found_tags.show(fields, document)
+    def _show(self, record: Record) -> None:
+        self._record = record
+        record_on_form.show(self.fields, record)
+        self._templating.show()
 
-    def _drafts(self, without: Sequence[Field] = ()) -> dict[str, str]:
-        # What is being written already is no draft any more: kept now, it would outlive the edit.
-        typed = [f for f in self.fields.values if f.dirty and f.sent != f.value()]
-        return {f.name: f.value() for f in typed if f not in without}
-
-    def _keep_draft(self) -> None:
-        self._later.stop()
-        document, typed = self._document, self._drafts()
-        if not document or self._session.read_only:
-            return
-        self._unkept[document] = typed
-
-        def kept(_: object) -> None:
-            self._forget(document, typed)
-            if isValid(self) and document == self._document and typed:
-                at = clock(now())
-                self.footer.tell(self.tr("Draft saved %1").replace("%1", at), "clock")
-                self.drafted.emit(at)
-
-        self._session.write(lambda archive: drafts.keep(archive, document, typed), kept)
-
-    def _forget(self, document: int, typed: dict[str, str]) -> None:
-        """A draft is written, unless another one is on its way by now."""
-        if self._unkept.get(document) is typed:
-            del self._unkept[document]
+    def _go(self, entry: Entry) -> None:
+        """Give the keyboard to a field or section, be it one that is not shown."""
+        self._layout.reveal(entry)
+        entry.take_focus()
+        self._show_once_placed(entry)
 
     def _commit(
         self,
         fields: Sequence[Field],
         more: dict[str, str] | None = None,
         then: Callable[[], None] | None = None,
+        *,
+        saves: bool = False,
     ) -> bool:
-        """Write changed fields as one edit; False where there is nothing to write."""
-        changed = [f for f in fields if f.dirty and f.sent != f.value()]
-        values = {f.name: f.value() for f in changed} | (more or {})
-        if not values or self._session.read_only:
-            return False
-        self._later.stop()
-        document, rest = self._document, self._drafts(without=changed)
-        self._unkept[document] = rest
-        sent = {field: field.value() for field in changed}
-        for field, value in sent.items():
-            field.sent = value
+        """Write what was changed of these as one edit; False where there is nothing to write."""
+        changed = [f for f in fields if (f.dirty or (saves and f.carried)) and f.sent != f.value()]
+        if self.fields.kind in changed:
+            changed += self._filled_in(changed)
+        saving = self.saving if saves and self.waiting() else None
+        return self._writing.commit(changed, more or {}, saving, then)
 
-        def write(archive: Archive) -> ChangeSet:
-            with archive.transaction():
-                change_set = documents.set_fields(archive, document, values)
-                drafts.keep(archive, document, rest)
-                return change_set
+    def _filled_in(self, besides: Sequence[Field]) -> list[Field]:
+        """Fields that are filled in for the kind of document: what is typed or carried stays."""
+        document = self._record.document if self._record is not None else None
+        found = []
+        for name, value in self._templating.presets(document).items():
+            field = self.fields.by_name[name]
+            if not isinstance(field, Field) or field in besides:
+                continue
+            if not (field.dirty or field.carried or field.unknown):
+                field.show_value(value)
+                found.append(field)
+        return [field for field in found if field.dirty]
 
-        def written(_: ChangeSet) -> None:
-            self._forget(document, rest)
-            # The window may be gone by the time the last edit is written.
-            if isValid(self) and document == self._document:
-                self._on_written(sent)
-                if then is not None:
-                    then()
-
-        def refused(why: str) -> None:
-            if isValid(self) and document == self._document:
-                self._on_refused(sent, why)
-            elif sent:
-                # Another document is on the desk by now: what was typed waits as its draft.
-                typed = rest | {field.name: value for field, value in sent.items()}
-                self._unkept[document] = typed
-                self._session.write(
-                    lambda archive: drafts.keep(archive, document, typed),
-                    lambda _: self._forget(document, typed),
-                )
-
-        self._session.edit(write, written, refused)
-        return True
-
-    def _on_written(self, sent: Mapping[Field, str]) -> None:
-        for field, value in sent.items():
-            if field.sent is None:
-                continue  # another document was loaded since, and this one again
-            field.written(value)
-        self.footer.tell(self.tr("Saved"), "check")
-
-    def _on_refused(self, sent: Mapping[Field, str], why: str) -> None:
-        """What was refused stays typed, and is kept; a field refused alone says why."""
-        for field, value in sent.items():
-            if field.sent == value:
-                field.sent = None
-        if len(sent) == 1 and why:
-            next(iter(sent)).set_problem(spoken(why))
-        else:
-            self._warn(self.tr("Not saved"), lambda: True)
-        self._later.start()
-
-    def _first_wrong(self, *, required: bool) -> Field | None:
-        for field in self.fields.values:
-            if (required or field.dirty) and field.problem():
-                return field
+    def _first_wrong(self, *, required: bool) -> Entry | None:
+        for entry in self.fields.order:
+            if isinstance(entry, Field):
+                if (required or entry.dirty) and entry.problem():
+                    return entry
+            elif required and entry.required and not entry.given:
+                return entry
         return None
 
     def _has_unadded_tag(self, *, points: bool) -> bool:
@@ -331,19 +349,23 @@ class RecordForm(QWidget):
             return False
         return bool(line.problem() if isinstance(line, AuthorityLine) else line.text())
 
-    def _point_at(self, field: Field) -> None:
-        field.set_problem(field.problem())
-        field.setFocus()
-        self._area.ensureWidgetVisible(field)
-        if field.required and not field.value():
-            said = self.tr("%1 is empty")
-        else:
-            said = self.tr("%1 cannot be saved")
-        self._warn(said.replace("%1", field.label), field.problem)
+    def _point_at(self, entry: Entry) -> None:
+        self._go(entry)
+        empty = self.tr("%1 is empty").replace("%1", entry.label)
+        if not isinstance(entry, Field):
+            self._warn(empty, lambda: not entry.given)
+            return
+        entry.set_problem(entry.problem())
+        said = self.tr("%1 cannot be saved").replace("%1", entry.label)
+        self._warn(empty if entry.required and not entry.value() else said, entry.problem)
 
     def _warn(self, said: str, lasts: Callable[[], object]) -> None:
         self._blame = lasts
         self.footer.tell(said, "warning")
+
+    def _on_drafted(self, at: str) -> None:
+        self.footer.tell(self.tr("Draft saved %1").replace("%1", at), "clock")
+        self.drafted.emit(at)
 
     def _on_problem_touched(self) -> None:
         """A warning goes with what it warns of."""
@@ -356,19 +378,28 @@ class RecordForm(QWidget):
         if isinstance(focus, PickerLine):
             focus.put_away()
 
-    def _on_field_edited(self) -> None:
-        # Not started anew by every key: who types without a pause is kept as well.
-        if not self._later.isActive():
-            self._later.start()
+    def _on_typed(self) -> None:
+        self._writing.touch()
         self._on_problem_touched()
 
+    def _on_opened(self, opened: QWidget) -> None:
+        self._ordering.start()
+        self._show_once_placed(opened)
+
     def _on_field_left(self, field: Field) -> None:
-        if not field.dirty or not self._document:
+        if not field.dirty or not self.document:
             return
         problem = field.problem()
         field.set_problem(problem)
         if not problem:
             self._commit([field])
+            if field is self.fields.kind:
+                self._templating.show()
+
+    def _on_focus_changed(self, _: QWidget | None, focus: QWidget | None) -> None:
+        """What has the keyboard is seen with its label."""
+        if focus is not None and self._page.isAncestorOf(focus):
+            self._area.ensureWidgetVisible(focus, 0, theme.px(_LABEL))
 
     def _show_once_placed(self, widget: QWidget, around: int = 16) -> None:
         """Scroll to something that has just been shown."""

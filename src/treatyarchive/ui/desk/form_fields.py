@@ -1,18 +1,25 @@
-"""The fields of the form, and how they lie on it."""
+"""The fields and sections of the form, by name and in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
-from treatyarchive.archive.fields import STATES
-from treatyarchive.ui import theme
+from treatyarchive.archive.fields import FIELDS, STATES
+from treatyarchive.archive.records import Document
+from treatyarchive.ui import code_labels
 from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.authority_field import AuthorityField
 from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.desk import details, field_making
 from treatyarchive.ui.desk.date_warning import DateWarning
+from treatyarchive.ui.desk.doubtful_print import DoubtfulPrint
+from treatyarchive.ui.desk.form_layout import Entry, FormLayout
 from treatyarchive.ui.desk.found_section import FoundSection
+from treatyarchive.ui.desk.instrument_field import InstrumentField
+from treatyarchive.ui.desk.record_facts import RecordFacts
+from treatyarchive.ui.desk.scan_list import ScanList
 from treatyarchive.ui.desk.sector_field import SectorField
 from treatyarchive.ui.desk.signatory_field import SignatoryField
 from treatyarchive.ui.desk.visit_field import VisitField
@@ -20,6 +27,7 @@ from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.field_offer import FieldOffer
+from treatyarchive.ui.widgets.flag_field import FlagField
 from treatyarchive.ui.widgets.line_field import LineField
 from treatyarchive.ui.widgets.note_field import NoteField
 from treatyarchive.ui.widgets.section import Section, TagSection
@@ -28,43 +36,40 @@ _VOCABULARIES = {
     "kind": "source_kind",
     "language": "language",
     "access": "access_condition",
+    "level": "description_level",
 }
 
 
-class _Row(QWidget):
-    """Fields side by side; a row whose fields are all hidden takes no room."""
-
-    def __init__(self, parent: QWidget, fields: Sequence[QWidget], above: int) -> None:
-        super().__init__(parent)
-        self._fields = fields
-        line = QHBoxLayout(self)
-        theme.fix_margins(line, 0, above, 0, 0)
-        line.setSpacing(16)
-        for field in fields:
-            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-            field.installEventFilter(self)
-        self._show()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Come and go with the fields."""
-        if event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent):
-            self._show()
-        return super().eventFilter(watched, event)
-
-    def _show(self) -> None:
-        self.setVisible(not all(field.isHidden() for field in self._fields))
-
-
 class FormFields(QObject):
-    """Every field by name; `order` is that of reading, of Tab and of Alt+1 to Alt+9."""
+    """Every field; `order` is that of reading, of Tab, and of the keys that go to them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lists = Lists()
         self._page: QWidget | None = None
-        self.title = LineField(
-            "title", self.tr("Title"), self.tr("as on the source"), required=True
-        )
+        self.document: Document | None = None
+        """The one whose tags are shown."""
+        self.is_read_only = False
+        self.layout_of: FormLayout | None = None
+        """How they lie, once they do."""
+        self._make_values()
+        self._make_sections()
+        self.by_name: Mapping[str, Entry] = {each.name: each for each in self.order}
+        """All by what templates, drafts and keys call them."""
+        offered = (self.title, self.language, self.publisher, self.published, self.url)
+        self.offers = {field.name: FieldOffer() for field in offered}
+        """Below fields: what the text or the file itself says they hold."""
+        for field in offered:
+            field.box.addWidget(self.offers[field.name])
+        self.warning = DateWarning()
+        self.facts = RecordFacts()
+        for field in self.values:
+            field.sayable = FIELDS[field.name].unknowable
+
+    def _make_values(self) -> None:
+        as_printed = self.tr("as on the source")
+        self.title = LineField("title", self.tr("Title"), as_printed, required=True)
+        self.title_supplied = FlagField("title_supplied", self.tr("Supplied by the archivist"))
         self.kind = ChoiceField("kind", self.tr("Kind"), required=True)
         self.language = ChoiceField("language", self.tr("Language"), required=True)
         self.date = DateField("date", self.tr("Date"))
@@ -73,28 +78,32 @@ class FormFields(QObject):
             "publisher", self.tr("Publisher"), matching.publishers, matching.PUBLISHER_KINDS
         )
         self.published = DateField("date_published", self.tr("Published"), brief=True)
-        self.state = ChoiceField("state", self.tr("State"), optional=False)
+        self.creator = AuthorityField(
+            "creator", self.tr("Creator"), matching.creators, matching.CREATOR_KINDS
+        )
+        self.url = LineField("url", self.tr("Address"), self.tr("where it was published"))
         self.access = ChoiceField("access", self.tr("Access"), optional=False)
+        self.level = ChoiceField("level", self.tr("Level"), optional=False)
+        self.extent = LineField("extent", self.tr("Extent"))
+        self.state = ChoiceField("state", self.tr("State"), optional=False)
         self.note = NoteField("note", self.tr("Note"))
+        self._plain = {field.name: field for field in field_making.plain()}
+        labels = code_labels.states()
+        self.state.set_choices([(code, labels[code]) for code in STATES])
+
+    def _make_sections(self) -> None:
         self.sectors = SectorField()
         self.signatories = SignatoryField()
         self.visits = VisitField()
-        self.instruments = FoundSection(self.tr("Instruments"))
+        self.instruments = InstrumentField()
         self.mentioned = FoundSection(self.tr("Mentioned"))
         self.related = FoundSection(self.tr("Related documents"))
-        self.url = LineField("url", self.tr("Address"), self.tr("where it was published"))
-        self.warning = DateWarning()
-        offered = (self.title, self.language, self.publisher, self.published, self.url)
-        self.offers = {field.name: FieldOffer() for field in offered}
-        """Below fields: what the text or the file itself says they hold."""
-        for field in offered:
-            field.box.addWidget(self.offers[field.name])
-        states = {
-            "draft": self.tr("To catalogue"),
-            "described": self.tr("Described"),
-            "reviewed": self.tr("Reviewed"),
-        }
-        self.state.set_choices([(state, states[state]) for state in STATES])
+        self.scans = ScanList()
+        self.doubtful = DoubtfulPrint()
+        for name in ("sectors", "signatories", "visits", "mentioned", "related"):
+            getattr(self, name).name = name
+        self.details = details.made(self)
+        """Of sectors, signatories and visits: what else there is to say of a tag."""
 
     @property
     def lists(self) -> Lists:
@@ -102,27 +111,50 @@ class FormFields(QObject):
         return self._lists
 
     @property
-    def order(self) -> list[Field | Section]:
-        """Every field, as they follow on one another."""
+    def order(self) -> list[Entry]:
+        """Every field and section, as they follow on one another."""
+        return [*self._record, *self._source, self.scans, *self._notes]
+
+    @property
+    def _record(self) -> list[Entry]:
         return [
             self.title,
+            self.title_supplied,
+            self._plain["subtitle"],
             self.kind,
             self.language,
             self.date,
             self.reference_code,
+            self._plain["date_note"],
             self.publisher,
             self.published,
-            self.sectors,
-            self.signatories,
-            self.visits,
-            self.access,
-            self.state,
-            self.url,
-            self.note,
-            self.instruments,
-            self.mentioned,
-            self.related,
+            *self.sections,
         ]
+
+    @property
+    def _source(self) -> list[Entry]:
+        plain = self._plain
+        return [
+            self.creator,
+            plain["byline"],
+            self.url,
+            plain["retrieved_at"],
+            self.access,
+            plain["access_until"],
+            plain["rights_note"],
+            plain["custodial_history"],
+            plain["acquisition"],
+            plain["originals_location"],
+            plain["copies_location"],
+            self.level,
+            self.extent,
+        ]
+
+    @property
+    def _notes(self) -> list[Entry]:
+        plain = self._plain
+        own = [plain[name] for name in ("scope_content", "text_note", "archivist_note")]
+        return [*own, self.note, plain["rules"], self.state, self.doubtful]
 
     @property
     def values(self) -> list[Field]:
@@ -134,29 +166,51 @@ class FormFields(QObject):
         """What Tab passes, in order; rows and chips as they are now."""
         found: list[QWidget] = []
         for each in self.order:
+            if self.layout_of is not None:
+                found += self.layout_of.heading_before(each)
             if isinstance(each, Field):
                 offer = self.offers.get(each.name)
                 found += [each.editor, *(offer.stops if offer else ())]
             else:
                 found += each.stops
+                found += [stop for d in self.details if d.section is each for stop in d.stops]
             if each is self.published:
                 found.append(self.warning.passages)
+            if self.layout_of is not None:
+                found += self.layout_of.button_behind(each)
         return found
 
     @property
     def numbered(self) -> list[Field | Section]:
         """Those that Alt+1 to Alt+9 go to."""
-        return [each for each in self.order if each is not self.published][:9]
+        return [
+            self.title,
+            self.kind,
+            self.language,
+            self.date,
+            self.reference_code,
+            self.publisher,
+            self.sectors,
+            self.signatories,
+            self.visits,
+        ]
 
     @property
-    def tagged(self) -> tuple[SectorField, SignatoryField, VisitField]:
+    def tagged(self) -> tuple[SectorField, SignatoryField, VisitField, InstrumentField]:
         """The sections in which tags are typed."""
-        return self.sectors, self.signatories, self.visits
+        return self.sectors, self.signatories, self.visits, self.instruments
 
     @property
     def sections(self) -> tuple[TagSection, ...]:
         """All that hold tags, in order."""
-        return (*self.tagged, self.instruments, self.mentioned, self.related)
+        return (*self.tagged, self.mentioned, self.related)
+
+    def place_of(self, widget: QWidget | None) -> str:
+        """The name of the field or section a widget belongs to, empty for none."""
+        return next(
+            (each.name for each in self.order if widget is not None and each.isAncestorOf(widget)),
+            "",
+        )
 
     def set_lists(self, lists: Lists) -> None:
         """Offer what there is to choose from; the same as before leaves what is typed alone."""
@@ -166,9 +220,9 @@ class FormFields(QObject):
         for name, vocabulary in _VOCABULARIES.items():
             field = getattr(self, name)
             field.set_choices(lists.choices(vocabulary))
-        self.publisher.set_lists(lists)
-        for section in self.tagged:
-            section.set_lists(lists)
+        holders = (self.publisher, self.creator, *self.tagged, self.doubtful, *self.details)
+        for holder in holders:
+            holder.set_lists(lists)
 
     def clear_typing(self) -> None:
         """Forget what was typed to find a tag, and suggested: it belonged to another document."""
@@ -182,10 +236,14 @@ class FormFields(QObject):
             chips.line.replace("")
             chips.fold()
         self.signatories.clear_typing()
+        self.instruments.clear_typing()
         self.visits.close_maker()
+        for each in self.details:
+            each.close()
 
     def set_read_only(self) -> None:
         """Let nothing be changed."""
+        self.is_read_only = True
         for each in self.order:
             each.set_read_only()
 
@@ -203,34 +261,59 @@ class FormFields(QObject):
             layout.setEnabled(True)
             layout.update()
 
-    def lay_out(self, parent: QWidget) -> None:
-        """Put the fields onto `parent`: most of a usual record is to be seen at once."""
-        self._page = parent
-        rows: list[tuple[QWidget, ...]] = [
-            (self.title,),
-            (self.kind, self.language),
-            (self.date, self.reference_code),
-            (self.publisher, self.published),
-            (self.warning,),
-            (self.sectors,),
-            (self.signatories,),
-            (self.visits,),
-            (self.visits.maker,),
-            (self.access, self.state),
-            (self.url,),
-            (self.note,),
-            (self.instruments,),
-            (self.mentioned,),
-            (self.related,),
-        ]
-        box = QVBoxLayout(parent)
-        theme.fix_margins(box, 20, 14, 14, 16)
-        box.setSpacing(0)
-        for row in rows:
-            close = row[0] in (self.warning, self.visits.maker)
-            above = 0 if row[0] is self.title else 4 if close else 10
-            box.addWidget(_Row(parent, row, above))
-            for field in row:
-                if isinstance(field, DateField):
-                    box.addWidget(field.take_message())
-        box.addStretch(1)
+    def lay_out(self, page: QWidget) -> FormLayout:
+        """Put the fields onto `page`: most of a usual record is to be seen at once."""
+        self._page = page
+        plain = self._plain
+        always = (self.mentioned, self.related, self.scans, self.doubtful)
+        self.layout_of = made = FormLayout(page, always)
+        self.title.head.addWidget(self.title_supplied)
+        made.add_part(
+            "record",
+            self.tr("Record"),
+            (
+                (self.title,),
+                (plain["subtitle"],),
+                (self.kind, self.language),
+                (self.date, self.reference_code),
+                (plain["date_note"],),
+                (self.publisher, self.published),
+                (self.warning,),
+                (self.sectors,),
+                (self.signatories,),
+                (self.visits,),
+                (self.visits.maker,),
+                (self.instruments,),
+                (self.mentioned,),
+                (self.related,),
+            ),
+            beside=(self.title_supplied,),
+            folds=False,
+        )
+        made.add_part(
+            "source",
+            self.tr("Source and rights"),
+            (
+                (self.creator, plain["byline"]),
+                (self.url, plain["retrieved_at"]),
+                (self.access, plain["access_until"]),
+                (plain["rights_note"],),
+                (plain["custodial_history"],),
+                (plain["acquisition"],),
+                (plain["originals_location"], plain["copies_location"]),
+                (self.level, self.extent),
+            ),
+        )
+        made.add_part("scans", self.tr("Scans"), ((self.scans,),))
+        made.add_part(
+            "notes",
+            self.tr("Notes"),
+            (
+                *((each,) for each in self._notes[:4]),
+                (plain["rules"], self.state),
+                (self.doubtful,),
+                (self.facts,),
+            ),
+        )
+        made.end()
+        return made

@@ -24,10 +24,14 @@ class FormFooter(QFrame):
         for button in (self.save, self.save_and_next):
             button.setAutoDefault(True)  # Enter presses it
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.lead = QHBoxLayout()
+        """Left of the buttons: what goes along to the next document."""
         self._words, self._buttons, self._keys = QWidget(), QWidget(), QWidget()
         _fill(self._words, self._sign, self._text).addStretch(1)
         _fill(self._keys, labels.key(self.tr("Ctrl")), labels.key(self.tr("Enter")))
-        _fill(self._buttons, self.save, self.save_and_next, self._keys).insertStretch(0, 1)
+        row = _fill(self._buttons, self.save, self.save_and_next, self._keys)
+        row.insertStretch(0, 1)
+        row.insertLayout(0, self.lead)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         theme.fix_margins(self._box, 20, 11, 16, 11)
         self._box.setSpacing(8)

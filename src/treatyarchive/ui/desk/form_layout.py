@@ -1,6 +1,6 @@
 """How the fields of the form lie: in rows, in parts that fold, the rare ones behind "more"."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -28,7 +28,7 @@ class Part:
     more: MoreFields
     group: FormGroup | None = None
     revealed: set[Entry] = field(default_factory=set)
-    """Fields that were gone to, until another document comes."""
+    """Fields that were shown, until another document or another kind comes."""
 
 
 class FormLayout(QObject):
@@ -98,22 +98,23 @@ class FormLayout(QObject):
         if template == self._template:
             return
         self._template = template
+        self.forget()
         for part in self.parts:
             for entry in part.entries:
                 self._dress(entry, template)
         self.update()
 
     def forget(self) -> None:
-        """Another document comes: fields that were gone to are rare again."""
+        """Another document comes: what it does not need is put away."""
         for part in self.parts:
             part.revealed.clear()
 
-    def reveal(self, entry: Entry) -> None:
-        """Have an entry shown, wherever it is."""
+    def reveal(self, entry: Entry, *, opens: bool = True) -> None:
+        """Have an entry shown; where its part is folded that `opens`, or stays as it is."""
         for part in self.parts:
             if entry not in part.entries:
                 continue
-            if part.group is not None:
+            if part.group is not None and opens:
                 part.group.open(opened=True)
             if entry.isHidden() and entry not in self._always:
                 part.revealed.add(entry)
@@ -127,8 +128,11 @@ class FormLayout(QObject):
             for entry in part.entries:
                 if entry in self._always:
                     continue
-                shown = part.more.wanted or self._is_wanted(entry, part)
-                hidden += not self._is_wanted(entry, part)
+                wanted = self._is_wanted(entry, part)
+                if wanted:  # what is emptied now does not go away under the hand
+                    part.revealed.add(entry)
+                hidden += not wanted
+                shown = wanted or part.more.wanted
                 if shown == entry.isHidden():
                     entry.setVisible(shown)
                     changed = True
@@ -179,8 +183,3 @@ class FormLayout(QObject):
 
 _NEVER_EMPTY = ("title", "kind", "language")
 """Wanted whatever the template says."""
-
-
-def names(parts: Iterable[Part]) -> Mapping[str, Entry]:
-    """The entries by name."""
-    return {entry.name: entry for part in parts for entry in part.entries}

@@ -27,6 +27,13 @@ class FoundSection(TagSection):
         """What Tab passes, in order."""
         return [*self.row.stops, *self.suggestions.stops]
 
+    def take_focus(self) -> None:
+        """Go to the first chip, of those there are or of those suggested."""
+        if self.row.stops:
+            self.row.stops[0].setFocus()
+        elif self.suggestions.keys:
+            self.suggestions.go()
+
     def set_read_only(self) -> None:
         """Let nothing be changed."""
         self._read_only = True

@@ -1,8 +1,9 @@
-"""What a record holds of instruments, mentions, claims and relations, as chips."""
+"""What a record holds of mentions, claims and relations, as chips."""
 
 from PySide6.QtCore import QCoreApplication
 
 from treatyarchive.archive.records import Claim, Document
+from treatyarchive.archive.statements import DOUBTFUL
 from treatyarchive.ui.desk import advice_keys
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.tag_row import Shown
@@ -10,12 +11,6 @@ from treatyarchive.ui.desk.tag_row import Shown
 
 def show(fields: FormFields, document: Document) -> None:
     """Show what the document names beside its tags."""
-    fields.instruments.show_tags(
-        [
-            Shown(advice_keys.of_tag(tag), tag.title or tag.code, tag.title, "file", tag)
-            for tag in document.instruments
-        ]
-    )
     persons = [
         Shown(advice_keys.of_tag(tag), name, name, "user", tag)
         for tag in document.mentions
@@ -24,6 +19,7 @@ def show(fields: FormFields, document: Document) -> None:
     claims = [
         Shown(advice_keys.of_tag(claim), _claim(claim), claim.as_printed, "quote")
         for claim in document.claims
+        if claim.status != DOUBTFUL
     ]
     fields.mentioned.show_tags([*persons, *claims])
     fields.related.show_tags(

@@ -49,9 +49,7 @@ class InstrumentField(TagSection):
         self.maker: InstrumentMaker | None = None
         """The form for a new one, None while it was never opened."""
         names = (("role", "certainty"), ("title_as_printed",), ("status_as_printed",))
-        self.details = TagDetails(
-            self, names, self._changeable, self._meant, lambda: self.list
-        )
+        self.details = TagDetails(self, names, self._changeable, self._meant, lambda: self.list)
         for part in (self.list, self.line, self.message, self.suggestions):
             self.box.addWidget(part)
         self.list.hide()
@@ -204,4 +202,3 @@ class InstrumentField(TagSection):
             labels.restyle(self.line)
             self.line.setAccessibleDescription(text)
             self.message.say(text, "bad")
-

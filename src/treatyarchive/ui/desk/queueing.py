@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.records import Document
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.desk import queue_reading, queue_words
 from treatyarchive.ui.desk.queue import BATCH, CHOSEN, Queue, Wanted
@@ -101,6 +102,10 @@ class Queueing(QObject):
         else:
             self._moved()
             self.ended.emit()
+
+    def brings(self, document: Document) -> bool:
+        """Whether a document is one of the queue that nobody has described yet."""
+        return document.id in self.queue.numbers and document.fields["state"] == "draft"
 
     def follows(self) -> int:
         """The document that comes next, 0 where none does."""

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from treatyarchive.archive import documents, drafts
+from treatyarchive.archive import documents, drafts, history, reference_codes
 from treatyarchive.archive.records import Document
+from treatyarchive.archive.reference_codes import Proposal
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import scan_text
 from treatyarchive.ui.scan_text import ScanText
@@ -14,7 +15,8 @@ from treatyarchive.ui.scan_text import ScanText
 class Record:
     """A document with its text, and what was typed for it and not saved.
 
-    `read` is what was read from its scans, where it has no text of its own.
+    `read` is what was read from its scans, where it has no text of its own; `extent` is what was
+    typed, where the document's own has been counted; `proposal` is a code for one without.
     """
 
     document: Document
@@ -22,6 +24,9 @@ class Record:
     draft: Mapping[str, str]
     draft_at: str
     read: ScanText | None = None
+    extent: str = ""
+    proposal: Proposal | None = None
+    changed_at: str = ""
 
 
 def read(archive: Archive, number: int) -> Record:
@@ -34,6 +39,9 @@ def read(archive: Archive, number: int) -> Record:
             drafts.get(archive, number),
             drafts.kept_at(archive, number),
             scan_text.read(archive, document.scans) if text is None else None,
+            documents.typed_extent(archive, number),
+            reference_codes.propose(archive, number),
+            history.changed_at(archive, number),
         )
 
 

@@ -30,6 +30,7 @@ class ScanList(RowSection):
         self._scans: tuple[Scan, ...] = ()
         editor = RowEditor(((LineField("name", _tr("Name"), required=True), self._role),))
         super().__init__("scans", _tr("Scans"), editor, _tr("Attach scan..."))
+        self.caption.hide()  # it is the only one of its part, which says so
         self._role.set_choices(list(roles().items()))
         self.put.connect(self.altered)
 

@@ -5,15 +5,17 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from treatyarchive.archive import tags, visits
+from treatyarchive.archive import instruments, tags, visits
 from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.archive.records import SignatoryTag, VisitTag
+from treatyarchive.archive.records import InstrumentTag, VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.tags import Tag
+from treatyarchive.messages import say
 from treatyarchive.ui.choosing import making
 from treatyarchive.ui.choosing.authority_field import AuthorityField
 from treatyarchive.ui.choosing.making import Making, NewAuthority
 from treatyarchive.ui.desk.form_fields import FormFields
+from treatyarchive.ui.desk.instrument_maker import NewInstrument
 from treatyarchive.ui.desk.visit_maker import NewVisit
 from treatyarchive.ui.session import Session
 
@@ -27,7 +29,8 @@ class Tagging(QObject):
         for section in fields.sections:
             section.added.connect(self._on_added)
             section.removed.connect(self._on_removed)
-        fields.signatories.changed.connect(self._on_changed)
+            section.changed.connect(self._on_changed)
+        fields.instruments.made.connect(self._on_instrument_made)
         fields.visits.made.connect(self._on_visit_made)
         for field in fields.values:
             if isinstance(field, AuthorityField):
@@ -44,7 +47,7 @@ class Tagging(QObject):
         document = self._document()
         self._session.edit(lambda archive: tags.remove(archive, document, [tag]))
 
-    def _on_changed(self, before: SignatoryTag, after: SignatoryTag | Making) -> None:
+    def _on_changed(self, before: Tag, after: Tag | Making) -> None:
         document = self._document()
         if isinstance(after, Making):
             self._session.edit(lambda archive: making.replaced(archive, document, before, after))
@@ -58,16 +61,41 @@ class Tagging(QObject):
         field.line.setFocus()
         self._session.edit(lambda archive: making.entered(archive, document, field.name, new))
 
-    def _on_visit_made(self, visit: NewVisit) -> None:
-        """Make the visit, then tag the document with it: two steps for Undo."""
+    def _on_instrument_made(self, new: NewInstrument) -> None:
+        """Make the instrument and tie the document to it: one step for Undo."""
         document = self._document()
-        made: list[str] = []
 
         def make(archive: Archive) -> ChangeSet:
-            host, guest = (visit.host,), (visit.guest,)
+            code = instruments.free_code(archive)
+            return archive.combine(
+                say("New instrument {title}", title=new.title), partial(tie, archive, code)
+            )
+
+        def tie(archive: Archive, code: str) -> None:
+            instruments.create(
+                archive,
+                code,
+                new.title,
+                kind=new.kind or "UNSPECIFIED",
+                level=new.level or "UNKNOWN",
+                date_concluded=new.date,
+            )
+            tags.add(archive, document, [InstrumentTag(code, new.title, new.role)])
+
+        self._session.edit(make)
+
+    def _on_visit_made(self, visit: NewVisit) -> None:
+        """Make the visit and tag the document with it: one step for Undo."""
+        document = self._document()
+        host, guest = (visit.host,), (visit.guest,)
+
+        def make(archive: Archive) -> ChangeSet:
             code = visits.free_code(archive, visit.date, host, guest)
-            made.append(code)
-            return visits.put(
+            action = say("New visit {code}", code=code)
+            return archive.combine(action, partial(tie, archive, code))
+
+        def tie(archive: Archive, code: str) -> None:
+            visits.put(
                 archive,
                 code,
                 host=host,
@@ -76,8 +104,6 @@ class Tagging(QObject):
                 date=visit.date,
                 place=visit.place or None,
             )
+            tags.add(archive, document, [VisitTag(code)])
 
-        def tag(_: ChangeSet) -> None:
-            self._session.edit(lambda archive: tags.add(archive, document, [VisitTag(made[0])]))
-
-        self._session.edit(make, tag)
+        self._session.edit(make)

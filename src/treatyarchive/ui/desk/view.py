@@ -11,9 +11,11 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.ui import dates, theme, words
 from treatyarchive.ui.choosing import lists
 from treatyarchive.ui.choosing.recent import Recent
-from treatyarchive.ui.desk import record
+from treatyarchive.ui.desk import record, used_last
 from treatyarchive.ui.desk.advising import Advising
+from treatyarchive.ui.desk.carrying import Carrying
 from treatyarchive.ui.desk.desk_layout import DeskLayout
+from treatyarchive.ui.desk.doubtful_print import Passage
 from treatyarchive.ui.desk.evidence_marks import EvidenceMarks
 from treatyarchive.ui.desk.form import RecordForm
 from treatyarchive.ui.desk.queue_bar import QueueBar
@@ -46,6 +48,8 @@ class DeskScreen(QWidget):
     """Other keys are of use now: there are suggestions, or none any more."""
     drafted = Signal(str)
     """Typing has been kept; the time of day."""
+    instrument_asked = Signal(int)
+    """The number of an instrument that is to be looked at."""
 
     def __init__(
         self,
@@ -87,6 +91,7 @@ class DeskScreen(QWidget):
         self.text = TextPane(session, beside)
         self.form = RecordForm(session, last)
         self.worked_in = WorkedIn(self.form)
+        self.carrying = Carrying(session, settings, self.form)
         marks = EvidenceMarks(self.text, self.scan.view)
         self.advising = Advising(session, self.form.fields, marks)
         self.layout_of.take(self.scan, self.text, self.form, narrow=narrow)
@@ -120,6 +125,11 @@ class DeskScreen(QWidget):
     def step(self, by: int) -> None:
         """Go on in the queue, or back."""
         self.queueing.step(by)
+
+    def note_passage(self) -> None:
+        """Note what is doubtful in the words of the text that are chosen."""
+        view = self.text.view
+        self.form.note_passage(Passage.at(view.source, *view.selected()))
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order: of the pane one is in what has the focus."""
@@ -235,8 +245,10 @@ class DeskScreen(QWidget):
         self.queueing.ended.connect(
             lambda: self.told.emit(self.tr("Saved. That was the last one."))
         )
-        self.form.finished.connect(self.queueing.finish)
+        self.form.finished.connect(self._on_form_finished)
         self.form.drafted.connect(self.drafted)
+        self.form.fields.instruments.asked.connect(self.instrument_asked)
+        self.form.fields.scans.attach_asked.connect(self.scan.choose_files)
         self.text.scan_asked.connect(self._on_text_scan_asked)
         self.text.restore_asked.connect(self.advising.restore)
         correcting = self.text.correcting
@@ -266,6 +278,9 @@ class DeskScreen(QWidget):
             ("Ctrl+PgUp", lambda: self.step(-1)),
             ("Ctrl+PgDown", lambda: self.step(1)),
             ("Alt+Q", self.queueing.choose),
+            ("Alt+P", self._pin),
+            ("Alt+0", self.form.show_places),
+            ("Ctrl+Shift+N", self.note_passage),
             *((f"Alt+{n}", partial(self.form.go_to, n)) for n in range(1, 10)),
         ):
             QShortcut(QKeySequence(keys), self, context=within).activated.connect(call)
@@ -279,6 +294,7 @@ class DeskScreen(QWidget):
     def _on_lists_read(self, found: lists.Lists) -> None:
         self.form.set_lists(found)
         self.queueing.set_lists(found)
+        self.carrying.set_lists(found)
         self.advising.show_again()
 
     def _on_record_read(self, found: record.Record) -> None:
@@ -286,6 +302,7 @@ class DeskScreen(QWidget):
         if document.id != self._document:
             self._document = document.id
             self.form.load(found)
+            self.carrying.show(found, anew=True, carries=self.queueing.brings(found.document))
             self.layout_of.choose(has_text=found.text is not None)
             self._stack.setCurrentWidget(self.layout_of)
             self._show(found)
@@ -294,6 +311,7 @@ class DeskScreen(QWidget):
             self.document_shown.emit(document.id)
         else:
             self.form.refresh(found)
+            self.carrying.show(found, anew=False, carries=False)
             self._show(found)
             if self._arrival is not None and self.isVisible():
                 self._arrive(anew=True)
@@ -311,6 +329,10 @@ class DeskScreen(QWidget):
         self.queueing.show(document.id, meta)
         self.advising.show_document(document.id)
 
+    def _pin(self) -> None:
+        """Carry the field one is in forward, or no more."""
+        self.carrying.toggle_at(self.focusWidget())
+
     def _show_place(self) -> None:
         if not self._document:
             self._stack.setCurrentWidget(self.empty)
@@ -320,6 +342,10 @@ class DeskScreen(QWidget):
         """Put the next document on the desk, to go on in the field one is in."""
         self._goes_on = number
         self.show_document(number)
+
+    def _on_form_finished(self) -> None:
+        self.carrying.note()
+        self.queueing.finish()
 
     def _on_empty_triggered(self) -> None:
         if self.queueing.follows():
@@ -335,6 +361,8 @@ class DeskScreen(QWidget):
             self.scan.choose_files()
 
     def _on_session_changed(self, change_set: ChangeSet | None) -> None:
+        for purpose, key in used_last.of(change_set, self.form.fields.lists) if change_set else ():
+            self._recent.use(purpose, key)
         if change_set is None or change_set.tables & lists.TABLES:
             self._read_lists()
         if self.queueing.take_change(change_set) and self.isVisible():

@@ -54,6 +54,11 @@ class VisitField(ChipSection):
         """Whether there is a visit, or one is suggested."""
         return bool(self._tags or self.suggestions.keys)
 
+    @property
+    def given(self) -> bool:
+        """Whether there is a visit."""
+        return bool(self._tags)
+
     def set_lists(self, lists: Lists) -> None:
         """Take visits from `lists`."""
         self._lists = lists

@@ -19,6 +19,7 @@ class FieldGroup(Section):
         self.caption.setProperty("role", "rowtitle")
         self._parts = [each for row in rows for each in row]
         inside = QVBoxLayout()
+        inside.setContentsMargins(0, 4, 0, 0)
         inside.setSpacing(10)
         for row in rows:
             inside.addWidget(FormRow(self, row, 0))

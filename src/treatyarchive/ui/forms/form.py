@@ -40,7 +40,7 @@ class RecordForm(QWidget, Generic[R]):
     """Something was done that can be undone, in words."""
     document_asked = Signal(int)
     record_asked = Signal(str, int)
-    """Another screen is to show a record: the screen's name, the record's number."""
+    """Another screen is to show a record: its table, its number."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -102,7 +102,7 @@ class ListPane(QWidget):
         if self._rows:
             self.empty.tell(self._wording.nothing_found, "", self._wording.show_all)
         else:
-            self.empty.tell(self._wording.none_yet)
+            self.empty.tell("")
         self.narrowed.emit()
 
     def _on_search_left_downwards(self) -> None:

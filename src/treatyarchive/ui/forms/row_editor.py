@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.message import Message
@@ -54,6 +55,8 @@ class RowEditor(QFrame):
         self.row = row
         for each in self.fields:
             each.load(values.get(each.name, ""))
+            if isinstance(each, ChoiceField):  # letters typed for the last row begin none here
+                each.choice.view().keyboardSearch("")
         self.message.say("")
         self.confirm.setText(action)
 

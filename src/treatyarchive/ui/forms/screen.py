@@ -51,7 +51,7 @@ class RecordScreen(QWidget):
     document_asked = Signal(int)
     """A document is to be opened on the desk."""
     record_asked = Signal(str, int)
-    """Another screen is to show a record: the screen's name, the record's number."""
+    """Another screen is to show a record: its table, its number."""
     shown = Signal(int)
     """Another record is on the screen, by its number; 0 for none."""
 
@@ -65,7 +65,7 @@ class RecordScreen(QWidget):
         self._made = 0
         """The record that has just been made: its form is gone to once it is there."""
         self._stale = True
-        self._reading = False
+        self._reading = self._arriving = False
 
     def build(self, wording: Wording, pane: ListPane, form: RecordForm[Any], maker: Maker) -> None:
         """Lay out the parts."""
@@ -83,6 +83,11 @@ class RecordScreen(QWidget):
     def record(self) -> int:
         """The number of the record that is shown, 0 for none."""
         return self._record
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether what is shown may be older than the archive."""
+        return self._reading or self._soon.isActive()
 
     def read_list(self, archive: Archive, language: str) -> Listing:
         """All records, from one moment."""
@@ -167,6 +172,7 @@ class RecordScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Arrive at the list, as it is now."""
         super().showEvent(event)
+        self._arriving = True
         if self._stale:
             self.refresh()
         QTimer.singleShot(0, self, self._arrive)
@@ -227,12 +233,10 @@ class RecordScreen(QWidget):
             QShortcut(QKeySequence(keys), self, context=within).activated.connect(call)
 
     def _arrive(self) -> None:
-        """Go to the list, once there is one, unless the keyboard is in the screen already."""
-        focus = self.focusWidget()
-        there = focus is not None and focus.hasFocus() and focus.isVisible()
-        if self._soon.isActive() or self._reading or there:
-            return
-        (self.pane.list if self.pane.total else self.empty.action).setFocus()
+        """Go to the list, once there is one."""
+        if self._arriving and not self._reading and self.isVisible():
+            self._arriving = False
+            (self.pane.list if self.pane.total else self.empty.action).setFocus()
 
     def _focused_part(self) -> int:
         """The part of the form that the keyboard is in, from 1; 0 for none."""
@@ -272,6 +276,7 @@ class RecordScreen(QWidget):
             self._read(wanted)
         elif self._stack.currentWidget() is not self.maker:
             self._show_none()
+            self._arrive()
 
     def set_lists(self, lists: Lists) -> None:
         """Offer what there is to choose from."""
@@ -301,7 +306,7 @@ class RecordScreen(QWidget):
         if self._made == number:
             self._made = 0
             self.form.enter()
-        elif self.isVisible():
+        else:
             self._arrive()
 
     def _show_none(self) -> None:

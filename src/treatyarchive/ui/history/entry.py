@@ -2,26 +2,37 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from treatyarchive.archive.record_history import Entry
 from treatyarchive.ui import accessible, icons, theme
 from treatyarchive.ui.history import moments
-from treatyarchive.ui.history.wording import Line, Words
+from treatyarchive.ui.history.wording import Back, Line, Words
 from treatyarchive.ui.widgets import labels, timeline_dot
 
 _TIME, _GUTTER, _LABEL = 56, 36, 132
 INDENT = _TIME + _GUTTER  # where what is told begins
 _TOP, _DOT_DOWN = 10, 12  # px above the title, and from there to the middle of the dot
 _MARK_RIGHT = 12  # as far from the edge as the words of a link
+_OVER = 5  # px of a button in a line of text above and below it
 _MOST_LETTERS = 600
 
 
 @accessible.painted(QAccessible.Role.ListItem)
 class EntryView(QFrame):
-    """A tab stop when it is the current one; its button takes the change back."""
+    """A tab stop when it is the current one; its buttons take back the change, or one value."""
 
     take_back_asked = Signal(int)
+    bring_back_asked = Signal(object, str)
+    """A value is to stand again: a `Back`, and what its field is called."""
     entered = Signal(object)
     """It has the focus now: the entry itself, or its button."""
 
@@ -29,6 +40,8 @@ class EntryView(QFrame):
         super().__init__()
         self.entry, self.words = entry, words
         self.is_first = self.is_last = False
+        self._writable = writable
+        self.backs: list[QPushButton] = []
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.take_back = labels.button(self.tr("Take back"), "link", "undo", compact=True)
         self.take_back.setAccessibleName(self.tr("Take back: %1").replace("%1", words.title))
@@ -58,8 +71,8 @@ class EntryView(QFrame):
     def set_current(self, current: bool) -> None:
         """Be the entry that Tab comes to, or not."""
         policy = Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus
-        self.setFocusPolicy(policy)
-        self.take_back.setFocusPolicy(policy)
+        for stop in (self, self.take_back, *self.backs):
+            stop.setFocusPolicy(policy)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell, so that it becomes the current one."""
@@ -139,6 +152,11 @@ class EntryView(QFrame):
         grid.setColumnStretch(3, 1)
         top = Qt.AlignmentFlag.AlignTop
         for place, line in enumerate(self.words.lines):
+            if line.back is not None and self._writable:
+                holder = QHBoxLayout()  # the button is taller than the line it stands in
+                holder.setContentsMargins(0, -theme.px(_OVER), 0, -theme.px(_OVER))
+                holder.addWidget(self._bring_back(line.back, line), 0, top)
+                grid.addLayout(holder, place, 4, top)
             label = labels.plain(line.label, "meta", wrap=True)
             label.setFixedWidth(theme.px(_LABEL))
             grid.addWidget(label, place, 0, top)
@@ -151,9 +169,19 @@ class EntryView(QFrame):
                 holder.setSpacing(6)
                 holder.addWidget(_sign("plus" if line.after else "minus"), 0, top)
                 value = _value(line.after or line.before, muted=not line.after)
-                holder.addWidget(value, 1)
+                holder.addWidget(value, 1, top)
                 grid.addLayout(holder, place, 1, 1, 3)
         return grid
+
+
+    def _bring_back(self, back: Back, line: Line) -> QPushButton:
+        made = labels.button(self.tr("Bring back"), "link", compact=True)
+        name = self.tr("Bring back: %1").replace("%1", f"{line.label}, {line.before}")
+        made.setAccessibleName(name.rstrip(", "))
+        made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        made.clicked.connect(lambda: self.bring_back_asked.emit(back, line.label))
+        self.backs.append(made)
+        return made
 
 
 def _value(text: str, *, muted: bool = False) -> QLabel:

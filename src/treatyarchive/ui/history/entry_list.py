@@ -16,9 +16,10 @@ _WIDE, _LINK_PAD = 800, 9
 
 
 class EntryList(QScrollArea):
-    """One tab stop: the arrow keys go from change to change, Tab goes on to its button."""
+    """One tab stop: the arrow keys go from change to change, Tab goes on to its buttons."""
 
     take_back_asked = Signal(int)
+    bring_back_asked = Signal(object, str)
     more_asked = Signal()
 
     def __init__(self, *, writable: bool, parent: QWidget | None = None) -> None:
@@ -72,7 +73,7 @@ class EntryList(QScrollArea):
             self.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up, Down, Home and End go through the changes; Del takes one back."""
+        """Up, Down, Home and End go through the changes; Del and Enter take back."""
         key = Qt.Key(event.key())
         at = self.views.index(self.current) if self.current in self.views else -1
         wanted = {
@@ -87,8 +88,20 @@ class EntryList(QScrollArea):
             self.ensureWidgetVisible(view, 0, 24)
         elif key == Qt.Key.Key_Delete and self.current and not self.current.take_back.isHidden():
             self.current.take_back.click()
+        elif (  # with the focus on one of its buttons, Enter presses that
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current and self.current.hasFocus()
+        ):
+            self._bring_back(self.current)
         else:
             super().keyPressEvent(event)
+
+    @staticmethod
+    def _bring_back(view: EntryView) -> None:
+        """Bring back the only value there is to bring back, or go to the first of them."""
+        if len(view.backs) == 1:
+            view.backs[0].click()
+        elif view.backs:
+            view.backs[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fill(self, views: list[EntryView], *, more: bool) -> None:
         self.views, self.current = views, None
@@ -106,6 +119,7 @@ class EntryList(QScrollArea):
                 heading.setContentsMargins(0, 16, 0, 4)
                 box.addWidget(heading)
             view.take_back_asked.connect(self.take_back_asked)
+            view.bring_back_asked.connect(self.bring_back_asked)
             view.entered.connect(self._choose)
             box.addWidget(view)
         self.more = labels.button(self.tr("Show older changes"), "link")

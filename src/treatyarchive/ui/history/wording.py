@@ -147,7 +147,7 @@ class Wording:
                 self._values.field(change.table, column, row.get(column)) for row in (before, after)
             )
             if was or became:
-                back = self._field_back(entry, change, column)
+                back = self._field_back(entry, change, column) if was else None
                 yield Line(self._labels[column], was, became, back)
 
     def _field_back(self, entry: Entry, change: Change, column: str) -> Back | None:

@@ -25,6 +25,8 @@ class ResultList(QTableView):
     """
 
     opened = Signal(int)
+    several_opened = Signal()
+    """Enter was pressed with more than one document chosen."""
     choice_changed = Signal()
 
     def __init__(
@@ -114,7 +116,10 @@ class ResultList(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, on every platform; letters do not search: there is a field for that."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_activated(self.currentIndex())
+            if len(self.chosen(2)) > 1:
+                self.several_opened.emit()
+            else:
+                self._on_activated(self.currentIndex())
         elif event.text() and event.text().isprintable() and not event.modifiers():
             event.ignore()
         else:

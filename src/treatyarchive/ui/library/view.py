@@ -31,6 +31,8 @@ class LibraryScreen(QWidget):
     """Search, facets, list and preview over one session; also the trash."""
 
     document_opened = Signal(int)
+    catalogue_asked = Signal()
+    """What is chosen is to be catalogued, one document after another."""
     compare_asked = Signal(list)
     files_asked = Signal()
     folder_asked = Signal()
@@ -108,6 +110,10 @@ class LibraryScreen(QWidget):
     def chosen(self) -> list[int]:
         """The documents chosen in the list."""
         return self.column.list.chosen()
+
+    def listed(self, first: int) -> list[int]:
+        """The documents in the list from this one on, in its order."""
+        return list(self.model.numbers()[max(self.model.row_of(first), 0) :])
 
     def choose(self, number: int) -> bool:
         """Choose a document in the list; False where it is not listed."""
@@ -191,7 +197,10 @@ class LibraryScreen(QWidget):
             return [*restore, ("Esc", self.tr("Back to the library")), *always]
         if not self.has_chosen:
             return always
-        return [("Enter", self.tr("Open")), ("Ctrl+E", self.tr("Edit tags")), *always]
+        several = len(self.column.list.chosen(2)) > 1
+        enter = self.tr("Catalogue these") if several else self.tr("Open")
+        edit = self.tr("Edit these") if several else self.tr("Edit tags")
+        return [("Enter", enter), ("Ctrl+E", edit), *always]
 
     def set_preview(self, shown: bool) -> None:
         """Show or hide the preview."""
@@ -260,6 +269,7 @@ class LibraryScreen(QWidget):
         self.column.filters.clear_asked.connect(self.panel.facets.clear)
         self.column.empty.triggered.connect(self._clear)
         self.column.list.opened.connect(self.document_opened)
+        self.column.list.several_opened.connect(self.catalogue_asked)
         self.column.list.choice_changed.connect(self._on_choice_changed)
         self.preview.open_asked.connect(self._on_preview_open_asked)
         self.preview.compare_asked.connect(lambda: self.compare_asked.emit(self.chosen()))

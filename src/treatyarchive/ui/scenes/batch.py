@@ -1,5 +1,64 @@
 """Pictures of editing many documents at once."""
 
-from treatyarchive.ui.scenes.stage import Scene
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
-SCENES: tuple[Scene, ...] = ()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from treatyarchive.ui.scenes.stage import Scene, Stage
+
+_SOON_MS = 700  # until the documents are read, and again until the preview is made
+
+
+def _acting(
+    task: str, act: Callable[[Stage], None]
+) -> Callable[[Stage], AbstractContextManager[QWidget]]:
+    """All documents of the list on the screen, and something done to them."""
+
+    @contextmanager
+    def play(stage: Stage) -> Iterator[QWidget]:
+        window = stage.window
+        window.go("library")
+        screen = window.screens.batch
+        screen.show_documents(list(window.library.model.numbers()), task)
+        window.go("batch")
+        QTimer.singleShot(_SOON_MS, screen, lambda: act(stage))
+        yield window
+        for form in (screen.edit, screen.replace, screen.copy):
+            form.forget()
+
+    return play
+
+
+def _edit(stage: Stage) -> None:
+    form = stage.window.screens.batch.edit
+    kind = form.fields["kind"]
+    kind.field.show_value("NEWS_ARTICLE")
+    kind.field.edited.emit()
+    form.fields["publisher"].clear()
+    form.tags["sector"].tags.turn(0)
+    kind.field.editor.setFocus()
+
+
+def _replace(stage: Stage) -> None:
+    form = stage.window.screens.batch.replace
+    form.sought.line.setText("ва")
+    form.replacement.line.setText("ва́")
+    form.sought.edited.emit()
+
+
+def _nothing(stage: Stage) -> None:
+    """Only what the documents hold is seen."""
+
+
+def _copy(stage: Stage) -> None:
+    stage.window.screens.batch.copy.changed.emit()
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("batch", _acting("edit", _edit), is_main=True, wait_ms=3 * _SOON_MS),
+    Scene("batch-untouched", _acting("edit", _nothing), wait_ms=2 * _SOON_MS),
+    Scene("batch-replace", _acting("replace", _replace), is_main=True, wait_ms=3 * _SOON_MS),
+    Scene("batch-copy", _acting("copy", _copy), wait_ms=3 * _SOON_MS),
+)

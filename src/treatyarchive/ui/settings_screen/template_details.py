@@ -1,7 +1,6 @@
 """One field of a template: whether it is shown and required, its hint, what it is filled with."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -24,16 +23,18 @@ _WIDEST = 480
 class TemplateDetails(QWidget):
     """Holds one field at a time; each control left is one edit."""
 
-    shown_so = Signal(object)
-    """The field is to be shown in this way, a `TemplateField`."""
+    shown_so = Signal(str, dict)
+    """A field is to be shown, and what is said of it is changed."""
     hidden_away = Signal(str)
-    """The field is to stay behind "More fields"."""
+    """A field is to stay behind "More fields"."""
 
     def __init__(self, *, writable: bool) -> None:
         super().__init__()
         self._field = TemplateField("")
         self._place = ("", "")
         self._shown_preset = ""
+        self._told: dict[str, str] = {}
+        """What was told of the lines; it need not have been taken."""
         self._writable = writable
         self.title = labels.plain("", "header", wrap=True)
         self.shown, self.required = Switch(""), Switch("")
@@ -63,9 +64,11 @@ class TemplateDetails(QWidget):
         self.required.setChecked(self._field.required)
         if not (same and self.hint.text().strip() != spoken(before.hint)):
             self.hint.replace(spoken(self._field.hint))
-        if not (same and self._typed_preset() != self._shown_preset):
+        typing = same and self._typed_preset() != self._shown_preset
+        if not typing or self._field.preset != before.preset:
             self._show_preset(known)
             self.refuse("")
+            self._told = {}
         fixed = name in templates.ALWAYS
         self.shown.setEnabled(self._writable and not fixed)
         self.shown.setToolTip(self.tr("No record is without it") if fixed else "")
@@ -80,12 +83,16 @@ class TemplateDetails(QWidget):
         labels.restyle(self.preset)
 
     def leave(self) -> None:
-        """Tell of what was typed, as if it were left."""
-        hint = self.hint.text().strip()
-        hint = self._field.hint if hint == spoken(self._field.hint) else hint
-        typed = self._typed_preset()
-        preset = self._field.preset if typed == self._shown_preset else typed
-        self._tell(replace(self._field, hint=hint, preset=preset))
+        """Tell of what was typed, once."""
+        hint, preset = self.hint.text().strip(), self._typed_preset()
+        said: dict[str, str] = {}
+        if hint != spoken(self._field.hint):
+            said["hint"] = hint
+        if preset != self._shown_preset:
+            said["preset"] = preset
+        if said and said != self._told and self._field.field and self._writable:
+            self._told = said
+            self.shown_so.emit(self._field.field, said)
 
     def _lay_out(self) -> None:
         column = QWidget()
@@ -140,18 +147,14 @@ class TemplateDetails(QWidget):
             self.choice.addItem(label, code)
         self.choice.choose(preset)
 
-    def _tell(self, wished: TemplateField) -> None:
-        if self._field.field and self._writable and wished != self._field:
-            self.shown_so.emit(wished)
-
     def _on_shown_clicked(self, shown: bool) -> None:
         if shown:
-            self.shown_so.emit(replace(self._field, required=False))
+            self.shown_so.emit(self._field.field, {})
         else:
             self.hidden_away.emit(self._field.field)
 
     def _on_required_clicked(self, required: bool) -> None:
-        self._tell(replace(self._field, required=required))
+        self.shown_so.emit(self._field.field, {"required": required})
 
 
 def _choices(name: str, known: Known) -> Mapping[str, str]:

@@ -125,11 +125,11 @@ class TemplatesPage(QWidget):
         if template.of(name) is not None:
             self._hide(name)
         else:
-            self._on_details_shown_so(TemplateField(name))
+            self._on_details_shown_so(name, {})
 
-    def _on_details_shown_so(self, wished: TemplateField) -> None:
+    def _on_details_shown_so(self, name: str, said: dict[str, bool | str]) -> None:
         kind = self.kind
-        self._edit(lambda archive: templates.show_field(archive, kind, wished))
+        self._edit(lambda archive: templates.show_field(archive, kind, name, **said))
 
     def _hide(self, name: str) -> None:
         kind = self.kind

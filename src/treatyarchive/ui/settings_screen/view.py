@@ -21,6 +21,7 @@ from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings_screen.appearance import Appearance
 from treatyarchive.ui.settings_screen.archives import Recent, ThisArchive
 from treatyarchive.ui.settings_screen.cataloguing import Cataloguing
+from treatyarchive.ui.settings_screen.desk_habits import DeskHabits
 from treatyarchive.ui.settings_screen.person import Keyboard, You
 from treatyarchive.ui.settings_screen.scans import Scans
 from treatyarchive.ui.settings_screen.templates_page import TemplatesPage
@@ -55,6 +56,7 @@ class SettingsScreen(QWidget):
         self.appearance, self.you = Appearance(preferences), You(preferences)
         self.keyboard = Keyboard(preferences)
         self.cataloguing = Cataloguing(session)
+        self.desk = DeskHabits(preferences.settings, session.path)
         self._templates: TemplatesPage | None = None
         self.scans = Scans(preferences)
         self.archive = ThisArchive(session)
@@ -82,7 +84,7 @@ class SettingsScreen(QWidget):
     def cards(self) -> list[QWidget]:
         """All of them, in order."""
         about = [self.archive, self.watched, self.scans, self.recent]
-        return [self.appearance, self.you, self.keyboard, self.cataloguing, *about]
+        return [self.appearance, self.you, self.keyboard, self.cataloguing, self.desk, *about]
 
     @property
     def templates(self) -> TemplatesPage:
@@ -131,6 +133,7 @@ class SettingsScreen(QWidget):
         super().showEvent(event)
         self._refresh()
         self.recent.refresh()
+        self.desk.refresh()
         QTimer.singleShot(0, self, self._arrive)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -44,8 +44,7 @@ class VisitForm(RecordForm[Shown]):
         visit = found.visit
         self.head.show_record(visit.title, wording.about(found, lists), wording.signs(found, lists))
         of.told_by.set_titles(dict(record.told_by))
-        ranks = [wording.rank_row(one) for one in found.documents if one.kind_as_printed]
-        self._show(of.ranks, ranks, self.tr("No source names one"))
+        self._show(of.ranks, wording.rank_rows(found), self.tr("No source names one"))
         parties = [wording.party_row(one, lists) for one in visit.parties]
         self._show(of.parties, parties, self.tr("Nobody recorded"))
         events = [wording.event_row(one, lists) for one in visit.events]
@@ -61,7 +60,7 @@ class VisitForm(RecordForm[Shown]):
             return
         found = self._found.dossier
         if name == "instruments":
-            self.record_asked.emit("agreements", row)
+            self.record_asked.emit("instrument", row)
             return
         known = {one.id: one.number for one in found.documents}
         if name == "events":

@@ -33,6 +33,7 @@ class Parts(QObject):
         self.certainty = ChoiceField("certainty", self.tr("How certain"))
         self.told_by = DocumentField("document", self.tr("Told by"), session)
         self.ranks = RowSection("ranks", self.tr("Rank as printed"))
+        self.ranks.caption.setProperty("role", "caption")
         self.visit = self._visit()
         self.parties = self._parties()
         self.programme = self._programme()
@@ -54,16 +55,17 @@ class Parts(QObject):
             self.tr("Visit"),
             [
                 [LineField("title", self.tr("Title"), required=True)],
-                [self.kind, self.ranks],
-                [DateField("date", self.tr("Date")), LineField("code", self.tr("Code"))],
-                [self.place, LineField("venue", self.tr("Venue"))],
                 [
+                    self.kind,
                     LineField(
                         "document_count_stated",
                         self.tr("Documents signed"),
-                        self.tr("as a source states"),
-                    )
+                        self.tr("as stated"),
+                    ),
                 ],
+                [self.ranks],
+                [DateField("date", self.tr("Date")), LineField("code", self.tr("Code"))],
+                [self.place, LineField("venue", self.tr("Venue"))],
                 [NoteField("note", self.tr("Note"))],
             ],
         )

@@ -18,8 +18,8 @@ from treatyarchive.ui.words import spoken
 _BETWEEN = "  ·  "
 
 
-def _tr(text: str, count: int = -1) -> str:
-    return QCoreApplication.translate("Visits", text, "", count)
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Visits", text)
 
 
 def announced(visit: Visit, documents: int) -> bool:
@@ -43,7 +43,7 @@ def row(visit: Visit, documents: int, lists: Lists) -> RecordRow:
     if announced(visit, documents):
         state = ("clock", _tr("Announced"), "text2")
     else:
-        said = _tr("%n document(s)", documents) if documents else _tr("no documents")
+        said = _sources(documents)
         state = ("visit", _BETWEEN.join(filter(None, (kind(visit, lists), said))), "text2")
     keys = [party.key for party in visit.parties]
     forms = [name.form for key in keys for name in lists.authorities[key].names]
@@ -74,10 +74,13 @@ def signs(found: Dossier, lists: Lists) -> list[Sign]:
     if announced(visit, len(found.documents)):
         made.append((_tr("Announced"), "neutral", "clock"))
     if visit.document_count_stated is not None:
-        stated = _tr("%n document(s) signed, as stated", visit.document_count_stated)
+        count = visit.document_count_stated
+        stated = QCoreApplication.translate("Visits", "%n document(s) signed, as stated", "", count)
         made.append((stated, "neutral", "agreement"))
     if found.instruments:
-        made.append((_tr("%n instrument(s) recorded", len(found.instruments)), "neutral", "check"))
+        count = len(found.instruments)
+        recorded = QCoreApplication.translate("Visits", "%n instrument(s) recorded", "", count)
+        made.append((recorded, "neutral", "check"))
     return made
 
 
@@ -120,10 +123,13 @@ def when(date: str) -> str:
     return f"{said}, {time}" if time and said else said or _tr("No date")
 
 
-def rank_row(document: VisitDocument) -> FactRow:
-    """The rank of a visit as a document prints it."""
-    source = _BETWEEN.join((document.ref, document.title))
-    return FactRow(document.id, "", more=source, quote=document.kind_as_printed or "")
+def rank_rows(found: Dossier) -> list[FactRow]:
+    """The ranks of a visit as documents print them, each once, with those that do."""
+    ties = {one.number: one.id for one in found.documents}
+    return [
+        FactRow(ties[numbers[0]], "", quote=rank, note=", ".join(map(ref, numbers)))
+        for rank, numbers in found.ranks_printed.items()
+    ]
 
 
 def document_row(document: VisitDocument, lists: Lists) -> FactRow:
@@ -146,4 +152,6 @@ def instrument_row(line: InstrumentLine, lists: Lists) -> FactRow:
 
 
 def _sources(documents: int) -> str:
-    return _tr("%n document(s)", documents) if documents else _tr("no documents")
+    if not documents:
+        return _tr("no documents")
+    return QCoreApplication.translate("Visits", "%n document(s)", "", documents)

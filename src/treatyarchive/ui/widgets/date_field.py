@@ -18,9 +18,7 @@ class DateField(Field):
     one day.
     """
 
-    def __init__(
-        self, name: str, label: str, *, brief: bool = False, exact: bool = False
-    ) -> None:
+    def __init__(self, name: str, label: str, *, brief: bool = False, exact: bool = False) -> None:
         super().__init__(name, label, echoes=not brief)
         self._brief, self._exact = brief, exact
         self.forms = labels.plain(

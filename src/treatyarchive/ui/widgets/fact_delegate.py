@@ -35,8 +35,10 @@ class FactDelegate(QStyledItemDelegate):
     def height(self, row: FactRow, wide: int) -> int:
         """How high a row is in a list so wide."""
         room = self._room(row, QRectF(0, 0, wide, 0)).width()
-        lines = len(lettering.wrapped(row.text, lettering.voice(13, 500), _beside(row, room)))
-        quoted = len(lettering.wrapped(row.quote, _serif(), room)) if row.quote else 0
+        beside = _beside(row, room)
+        lines = len(lettering.wrapped(row.text, lettering.voice(13, 500), beside)) if row.text else 0
+        quoted = len(lettering.wrapped(row.quote, _serif(), _quoted(row, room)))
+        quoted = quoted if row.quote else 0
         high = _LINE * (lines + bool(row.more)) + _QUOTE * quoted + 2 * _AIR
         return theme.px(max(high, 28))
 
@@ -80,12 +82,13 @@ class FactDelegate(QStyledItemDelegate):
             wide = min(lettering.width(row.note, 12) + 2, room.width() / 2)
             at = QRectF(room.right() - wide, top, wide, theme.px(_LINE))
             lettering.line(painter, at, row.note, lettering.voice(12), "text3")
-        for words in lettering.wrapped(row.text, said, _beside(row, room.width())):
+        for words in lettering.wrapped(row.text, said, _beside(row, room.width())) if row.text else ():
             at = QRectF(room.left(), top, _beside(row, room.width()), theme.px(_LINE))
             lettering.line(painter, at, words, said, _ink(row, "text"))
             top += theme.px(_LINE)
-        for words in lettering.wrapped(row.quote, _serif(), room.width()) if row.quote else ():
-            at = QRectF(room.left(), top, room.width(), theme.px(_QUOTE))
+        wide = _quoted(row, room.width())
+        for words in lettering.wrapped(row.quote, _serif(), wide) if row.quote else ():
+            at = QRectF(room.left(), top, wide, theme.px(_QUOTE))
             lettering.line(painter, at, words, _serif(), "text")
             top += theme.px(_QUOTE)
         if row.more:
@@ -107,6 +110,11 @@ def _beside(row: FactRow, wide: float) -> float:
     if not row.note:
         return wide
     return wide - min(lettering.width(row.note, 12) + 2, wide / 2) - theme.px(_GAP)
+
+
+def _quoted(row: FactRow, wide: float) -> float:
+    """The room for what is quoted: where nothing stands above, beside what is at the right."""
+    return wide if row.text else _beside(row, wide)
 
 
 def _ink(row: FactRow, ink: str) -> str:

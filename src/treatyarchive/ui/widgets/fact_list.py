@@ -49,11 +49,11 @@ class FactModel(QAbstractListModel):
 
 
 class FactList(QListView):
-    """One Tab stop; Enter opens a row, Ctrl+Enter what it speaks of, Ins adds, Del removes."""
+    """One Tab stop; Enter opens a row, Shift+Enter what it speaks of, Ins adds, Del removes."""
 
     opened = Signal(int)
     followed = Signal(int)
-    """What a row speaks of is wanted: its document, the other instrument; by Ctrl+Enter."""
+    """What a row speaks of is wanted: its document, the other instrument; by Shift+Enter."""
     added = Signal()
     removed = Signal(int)
     reached = Signal(int, int)
@@ -111,9 +111,9 @@ class FactList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters are left to the screen; Up and Down at the ends do not leave."""
         key = event.key()
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(follow=control)
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._open(follow=shift)
         elif key == Qt.Key.Key_Insert:
             self.added.emit()
         elif key == Qt.Key.Key_Delete and self.key > 0:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from treatyarchive.ui.widgets import labels, physical_keys
+from treatyarchive.ui.widgets.elided import Elided
 from treatyarchive.ui.widgets.message import Message
 from treatyarchive.ui.widgets.unknown_chip import UnknownChip
 
@@ -53,7 +54,7 @@ class Field(QWidget):
         """Whether another value was stored while this one was being typed."""
         self.caption = labels.plain(label, "caption")
         self._own_hint = hint
-        self.hint = labels.plain(hint, "hint")
+        self.hint = Elided(hint, "hint")
         if not hint:  # shown without a parent it would be a window for a moment
             self.hint.hide()
         self._chip: UnknownChip | None = None
@@ -77,6 +78,10 @@ class Field(QWidget):
         self.box.addWidget(self._message)
         self.set_required(required=self.required)
 
+    def take_focus(self) -> None:
+        """Give it the keyboard."""
+        self.setFocus()
+
     def set_required(self, *, required: bool) -> None:
         """Want a value, or do without."""
         self.required = required
@@ -89,7 +94,6 @@ class Field(QWidget):
         text = hint or self._own_hint
         if text != self.hint.text():
             self.hint.setText(text)
-            self.hint.setToolTip(labels.tip(text))
             self.hint.setVisible(bool(text))
 
     def take_message(self) -> QWidget:

@@ -48,7 +48,7 @@ class FormRow(QWidget):
         room = self.width() - _BESIDE * (seen - 1)
         fits = room >= seen * theme.px(_NARROWEST)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        wanted = across if fits or seen < 2 else down  # noqa: PLR2004 - one has nobody beside it
+        wanted = across if fits or seen < 2 else down
         if wanted != self._box.direction():
             self._box.setDirection(wanted)
             self._box.setSpacing(_BESIDE if wanted == across else _BELOW)

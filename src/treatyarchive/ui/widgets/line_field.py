@@ -9,6 +9,8 @@ class LineField(Field):
 
     def __init__(self, name: str, label: str, hint: str = "", *, required: bool = False) -> None:
         super().__init__(name, label, hint, required=required)
+        self.otherwise = ""
+        """What holds as long as nothing is typed: a count, the next free code."""
         self.line = FieldLine()
         self.set_editor(self.line)
         self.line.textEdited.connect(self._on_edited)
@@ -17,6 +19,15 @@ class LineField(Field):
     def value(self) -> str:
         """What is typed, without spaces around it."""
         return self.line.text().strip()
+
+    def set_otherwise(self, text: str) -> None:
+        """Show what holds as long as nothing is typed; it needs no value then."""
+        self.otherwise = text
+        self.line.setPlaceholderText(text)
+
+    def problem(self) -> str:
+        """Only a required field can be wrong here."""
+        return "" if self.otherwise else super().problem()
 
     def show_value(self, value: str) -> None:
         """Show a value."""

@@ -9,7 +9,8 @@ from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.field_line import really_left
 
 _USUAL, _MOST = 2, 8  # lines it is high
-_AROUND = 14  # px above and below the lines together
+_MARGIN = 2  # px around the text, within the padding
+_AROUND = 16  # px above and below the lines together
 
 
 class NoteEdit(QPlainTextEdit):
@@ -22,6 +23,8 @@ class NoteEdit(QPlainTextEdit):
         super().__init__()
         self._fewest = lines
         self.setProperty("field", "true")
+        self.setProperty("short", lines == 1)
+        self.document().setDocumentMargin(_MARGIN)
         self.setTabChangesFocus(True)
         self.document().documentLayout().documentSizeChanged.connect(self._set_height)
         theme.notifier().changed.connect(self._set_height)
@@ -51,7 +54,12 @@ class NoteEdit(QPlainTextEdit):
 
     def _set_height(self) -> None:
         # The size of a plain document is counted in lines.
-        lines = min(max(round(self.document().size().height()), self._fewest), _MOST)
+        whole = round(self.document().size().height())
+        lines = min(max(whole, self._fewest), _MOST)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if whole > _MOST else policy.ScrollBarAlwaysOff
+        )
         high = lines * self.fontMetrics().lineSpacing() + theme.px(_AROUND)
         self.setFixedHeight(high)
 

@@ -41,6 +41,15 @@ class Section(QWidget):
         """Whether it holds anything, or has anything to offer."""
         return False
 
+    @property
+    def given(self) -> bool:
+        """Whether it holds anything of the record itself."""
+        return self.filled
+
+    def take_focus(self) -> None:
+        """Give it the keyboard."""
+        self.setFocus()
+
     def set_required(self, *, required: bool) -> None:
         """Want something in it, or do without."""
         self.required = required
@@ -79,6 +88,11 @@ class TagSection(Section):
     def filled(self) -> bool:
         """Whether anything is chosen or suggested."""
         return bool(self._chosen or self._suggested)
+
+    @property
+    def given(self) -> bool:
+        """Whether anything is chosen."""
+        return bool(self._chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 asks for the details of a tag."""

@@ -1,6 +1,6 @@
 """Says of a field that its value is not known."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui.widgets.chip import Chip
@@ -14,4 +14,6 @@ class UnknownChip(Chip):
         super().__init__(said, "neutral", parent, closable=True)
         self.setAccessibleName(f"{label}: {said}")
         self.setToolTip(QCoreApplication.translate("UnknownChip", "Alt+U takes it back"))
+        # The keyboard has Alt+U; a stop of its own would be one too many.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from treatyarchive.ui.window import panes
-from treatyarchive.ui.window.navigation import Place, Trail
+from treatyarchive.ui.window.navigation import SCREENS, Place, Trail
 
 if TYPE_CHECKING:
     from treatyarchive.ui.window.main_window import MainWindow
@@ -21,6 +21,7 @@ class Going(QObject):
         library, screens = window.library, window.screens
         window.rail.chosen.connect(self.go)
         library.document_opened.connect(self._on_library_document_opened)
+        library.catalogue_asked.connect(window.records.catalogue)
         library.compare_asked.connect(lambda numbers: self.go("compare", *numbers[:2]))
         library.trash_shown.connect(self._on_library_trash_shown)
         screens.made.connect(self._on_screen_made)
@@ -35,10 +36,10 @@ class Going(QObject):
         """Whether there is something to go back (-1) or forward (1) to."""
         return self._trail.can(by)
 
-    def go(self, name: str, *documents: int) -> None:
-        """Show a screen, with these documents."""
+    def go(self, name: str, *documents: int, table: str = "document") -> None:
+        """Show a screen, with these documents, or records of another table."""
         window = self._window
-        shown = window.screens.fill(name, documents)
+        shown = window.screens.fill(name, documents, table)
         screen = window.screens.get(name)
         came_back = screen is window.library and window.stack.currentWidget() is not screen
         window.stack.setCurrentWidget(screen)
@@ -48,14 +49,14 @@ class Going(QObject):
         window.status.show_draft("")
         if isinstance(screen, panes.Topped):
             screen.show_job(window.indicator)
-        self._trail.visit(Place(name, shown))
+        self._trail.visit(Place(name, shown, table))
         window.show_possible()
 
     def step(self, by: int) -> None:
         """Go back or forward."""
         place = self._trail.step(by)
         if place is not None:
-            self.go(place.screen, *place.documents)
+            self.go(place.screen, *place.documents, table=place.table)
 
     def leave(self) -> None:
         """Go back to where the screen that is shown was come to from."""
@@ -80,7 +81,7 @@ class Going(QObject):
 
     def _rail_name(self, name: str) -> str:
         """What the rail shows for a screen: history belongs to where it was come to from."""
-        if name == "history":
+        if name in ("batch", "history"):
             return "library" if self._window.rail.value == "settings" else self._window.rail.value
         return "library" if name == "trash" else name
 
@@ -89,6 +90,10 @@ class Going(QObject):
 
     def _open(self, number: int) -> None:
         self.go("desk", number)
+
+    def _open_record(self, table: str, number: int) -> None:
+        """Open a record where it is edited."""
+        self.go(SCREENS.get(table, "desk"), number)
 
     def _on_library_document_opened(self, number: int) -> None:
         """What is in the trash is looked at there: on the desk it could not be told apart."""
@@ -118,7 +123,10 @@ class Going(QObject):
             history = window.screens.history
             history.left.connect(self.leave)
             history.told.connect(window.tell)
-            history.document_asked.connect(self._open)
+            history.record_asked.connect(self._open_record)
+        elif name == "batch":
+            window.screens.batch.left.connect(self.leave)
+            window.screens.batch.told.connect(window.tell)
         elif name == "intake":
             self._connect_intake()
         elif name in ("agreements", "visits", "names"):
@@ -126,6 +134,8 @@ class Going(QObject):
             screen.told.connect(window.tell)
             screen.document_asked.connect(self._open)
             screen.shown.connect(partial(self._on_record_shown, name))
+            if name != "names":
+                screen.record_asked.connect(self._open_record)
         elif name == "settings":
             settings, incoming = window.screens.settings, window.incoming
             settings.left.connect(self.leave)

@@ -63,6 +63,7 @@ def _of_screens() -> list[Group]:
                 Key(_tr("Go to the search field"), ("/",)),
                 Key(_tr("Clear the search, or leave the trash"), ("Esc",)),
                 Key(_tr("Open the chosen document; in the trash, look at it"), ("Return",)),
+                Key(_tr("Catalogue the chosen documents one by one"), ("Return",)),
                 Key(_tr("First or last document"), ("Home", "End")),
                 Key(_tr("Tick a filter"), ("Space",)),
                 Key(_tr("Close or open a filter"), ("Left", "Right")),
@@ -73,7 +74,12 @@ def _of_screens() -> list[Group]:
             (
                 Key(_tr("Save and go to the next document"), ("Ctrl+Return",)),
                 Key(_tr("Save"), ("Ctrl+S",)),
-                Key(_tr("Previous or next document"), ("Ctrl+PgUp", "Ctrl+PgDown")),
+                Key(
+                    _tr("Previous document, or the next: skip this one"),
+                    ("Ctrl+PgUp", "Ctrl+PgDown"),
+                ),
+                Key(_tr("Choose what to catalogue"), ("Alt+Q",)),
+                Key(_tr("Carry the field forward, or no more"), ("Alt+P",)),
                 Key(_tr("Go to a field"), (f"Alt+{_FIELDS}",)),
                 Key(_tr("Accept the suggestion"), ("Alt+Return",)),
                 Key(_tr("Accept all suggestions of the section"), ("Alt+Shift+Return",)),
@@ -83,6 +89,26 @@ def _of_screens() -> list[Group]:
         Group(
             _tr("Compare"),
             (Key(_tr("Text or scan"), ("T",)), Key(_tr("Swap sides"), ("Ctrl+Shift+S",))),
+        ),
+        Group(
+            _tr("Many documents"),
+            (
+                Key(_tr("Write what the preview shows"), ("Ctrl+Return",)),
+                Key(_tr("Turn the box of a tag: all, none, as it was"), ("Space",)),
+                Key(_tr("Clear the field in all documents"), ("Alt+Del",)),
+                Key(_tr("Restore the field, then go back"), ("Esc",)),
+            ),
+        ),
+        Group(
+            _tr("Agreements and visits"),
+            (
+                Key(_tr("Begin a new agreement or visit"), ("Ctrl+Shift+N",)),
+                Key(_tr("Begin a record in the list, or a row in a section"), ("Ins",)),
+                Key(_tr("Go into the record, or change the row"), ("Return",)),
+                Key(_tr("Remove the record, or the row"), ("Del",)),
+                Key(_tr("Open what a row speaks of"), ("Shift+Return",)),
+                Key(_tr("Give up the row, then back to the list"), ("Esc",)),
+            ),
         ),
         Group(
             _tr("Intake"),

@@ -116,11 +116,25 @@ def _go(menus: Menus, window: "MainWindow") -> None:
 def _record(menus: Menus, window: "MainWindow") -> None:
     menu, records = menus.menu(_tr("&Record")), window.records
     menus.add(menu, "edit_tags", _tr("&Edit tags"), "Ctrl+E", records.edit_tags)
+    menu.aboutToShow.connect(lambda: _name_edit(menus, window))
+    catalogue = _tr("Catalogue &one by one")
+    menus.add(menu, "catalogue", catalogue, "Ctrl+Shift+E", records.catalogue)
     menus.add(menu, "compare_chosen", _tr("&Compare document"), "Ctrl+D", records.compare)
+    replacing = _tr("&Find and replace…")
+    menus.add(menu, "replace_in", replacing, "Ctrl+Shift+F", records.batch.replace)
+    copying = _tr("Copy &tags…")
+    menus.add(menu, "copy_tags", copying, "Ctrl+Shift+L", records.batch.copy_tags)
     menus.add(menu, "attach", _tr("&Attach scan…"), "Ctrl+Shift+A", records.attach)
     menu.addSeparator()
     menus.add(menu, "read_again", _tr("&Read scans again…"), "", records.read_again)
     menus.add(menu, "history", _tr("&History"), "Ctrl+H", records.history)
+
+
+def _name_edit(menus: Menus, window: "MainWindow") -> None:
+    """Say of how many documents they would be edited."""
+    count = len(window.library.chosen()) if window.screens.shown == "library" else 1
+    several = QCoreApplication.translate("Menu", "&Edit %n document(s)…", "", count)
+    menus.by_name["edit_tags"].setText(several if count > 1 else _tr("&Edit tags"))
 
 
 def _tools(menus: Menus, window: "MainWindow") -> None:

@@ -3,13 +3,17 @@
 from typing import NamedTuple
 
 _MOST = 100
+SCREENS = {"instrument": "agreements", "visit": "visits", "authority": "names"}
+"""By table of a record that is no document, the screen it is edited on."""
 
 
 class Place(NamedTuple):
-    """A screen, with the documents it shows."""
+    """A screen, with the documents or other records it shows."""
 
     screen: str
     documents: tuple[int, ...] = ()
+    table: str = "document"
+    """What they are, where a screen shows more than one kind."""
 
 
 class Trail:

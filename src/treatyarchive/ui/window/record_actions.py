@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from treatyarchive.ui import trashing
+from treatyarchive.ui.window.batch_actions import BatchActions
 
 if TYPE_CHECKING:
     from treatyarchive.ui.window.main_window import MainWindow
@@ -18,17 +19,29 @@ class RecordActions(QObject):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self.batch = window, BatchActions(window)
 
     def edit_tags(self) -> None:
-        """Open the document on the desk, at its first tags."""
+        """Open the document on the desk, at its first tags; edit several together."""
         screens = self._window.screens
+        if self.batch.edit():
+            return
         if screens.shown == "desk":
             screens.desk.form.fields.sectors.setFocus()
             return
         for number in screens.documents()[:1]:
             screens.desk.arrive_at(number, screens.desk.form.fields.sectors)
             self._window.go("desk", number)
+
+    def catalogue(self) -> None:
+        """Go through what is chosen on the desk, or through all that is listed from there on."""
+        screens, library = self._window.screens, self._window.library
+        chosen = screens.documents()
+        if library.in_trash or screens.shown != "library" or not chosen:
+            return
+        numbers = chosen if len(chosen) > 1 else library.listed(chosen[0])
+        screens.desk.set_queue(numbers)
+        self._window.go("desk", chosen[0])
 
     def compare(self) -> None:
         """Compare the documents; in Compare they are compared already."""
@@ -57,7 +70,10 @@ class RecordActions(QObject):
             trashing.delete(self._window.session, numbers, self._on_deleted)
 
     def history(self) -> None:
-        """Show what was done to the document."""
+        """Show what was done to the document, or to the record that is looked at."""
+        if record := self._window.screens.record():
+            table, looked_at = record
+            self._window.going.go("history", looked_at, table=table)
         for number in self._window.screens.documents()[:1]:
             self._window.go("history", number)
 
@@ -70,11 +86,13 @@ class RecordActions(QObject):
             "delete": some and writable and not trash,
             "restore": some and writable and trash,
             "empty_trash": self._window.trash.can_be_emptied,
-            "history": some and screens.shown != "history",
+            "history": (some and screens.shown != "history") or screens.record() is not None,
             "edit_tags": some and not trash,
+            "catalogue": some and not trash and screens.shown == "library",
             "compare_chosen": some and not trash and screens.shown != "compare",
             "attach": some and writable and not trash,
             "read_again": some and writable and not trash,
+            **self.batch.possible(),
         }
 
     def _on_deleted(self, words: str) -> None:

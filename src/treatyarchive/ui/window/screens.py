@@ -10,9 +10,11 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.preferences import Preferences
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.window.navigation import SCREENS
 
 if TYPE_CHECKING:
     from treatyarchive.ui.agreements.view import AgreementsScreen
+    from treatyarchive.ui.batch.view import BatchScreen
     from treatyarchive.ui.compare.view import CompareScreen
     from treatyarchive.ui.desk.view import DeskScreen
     from treatyarchive.ui.history.view import HistoryScreen
@@ -53,6 +55,7 @@ class Screens(QObject):
         self._pages: PageService | None = None
         self._desk: DeskScreen | None = None
         self._compare: CompareScreen | None = None
+        self._batch: BatchScreen | None = None
         self._history: HistoryScreen | None = None
         self._intake: IntakeScreen | None = None
         self._agreements: AgreementsScreen | None = None
@@ -106,6 +109,17 @@ class Screens(QObject):
                 pane.correcting.told.connect(self.told)
                 pane.correcting.drafted.connect(self.drafted)
         return self._compare
+
+    @property
+    def batch(self) -> "BatchScreen":
+        """Many documents at once."""
+        if self._batch is None:
+            from treatyarchive.ui.batch.view import BatchScreen  # noqa: PLC0415 - starting need not wait
+
+            self._batch = BatchScreen(self._session, self._settings, self._runner, self._stack)
+            self._stack.addWidget(self._batch)
+            self.made.emit("batch")
+        return self._batch
 
     @property
     def history(self) -> "HistoryScreen":
@@ -184,6 +198,7 @@ class Screens(QObject):
         names: dict[QWidget | None, str] = {
             self._desk: "desk",
             self._compare: "compare",
+            self._batch: "batch",
             self._history: "history",
             self._intake: "intake",
             self._agreements: "agreements",
@@ -207,6 +222,13 @@ class Screens(QObject):
                 number = self.history.document
         return [number] if number else []
 
+    def record(self) -> tuple[str, int] | None:
+        """The table and number of the record that is looked at, if it is no document."""
+        for table, name in SCREENS.items():
+            if self.shown == name and (number := self._records(name).record):
+                return table, number
+        return None
+
     def has_documents(self) -> bool:
         """Whether actions have something to be about; does not list what is chosen."""
         if self.shown == "library":
@@ -220,15 +242,17 @@ class Screens(QObject):
         panes = (self.compare.left, self.compare.right)
         return [pane.document for pane in panes if pane.document]
 
-    def fill(self, name: str, documents: Sequence[int]) -> tuple[int, ...]:
-        """Put documents onto a screen; returns those that are there."""
+    def fill(
+        self, name: str, documents: Sequence[int], table: str = "document"
+    ) -> tuple[int, ...]:
+        """Put documents, or records of another table, onto a screen; returns those there."""
         match name:
             case "desk":
                 return self._fill_desk(documents)
             case "compare":
                 self._fill_compare(documents)
             case "history":
-                self.history.show_document(documents[0])
+                self.history.show_record(table, documents[0])
             case "library" | "trash":
                 self._library.show_trash(trash=name == "trash")
             case "agreements" | "visits" | "names":
@@ -237,10 +261,14 @@ class Screens(QObject):
 
     def _fill_records(self, name: str, numbers: Sequence[int]) -> tuple[int, ...]:
         """Show a record that is no document, else leave the one that is there."""
-        screen: AgreementsScreen | VisitsScreen | NamesScreen = getattr(self, name)
+        screen = self._records(name)
         if numbers:
             screen.show_record(numbers[0])
         return (screen.record,) if screen.record else ()
+
+    def _records(self, name: str) -> "AgreementsScreen | VisitsScreen | NamesScreen":
+        screen: AgreementsScreen | VisitsScreen | NamesScreen = getattr(self, name)
+        return screen
 
     def _fill_desk(self, documents: Sequence[int]) -> tuple[int, ...]:
         """Put a document onto the desk, else leave its own there, else take the chosen one."""

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from treatyarchive.archive.naming import ref
 from treatyarchive.ui.session import TakenBack
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ class UndoTelling(QObject):
     def _on_taken_back(self, taken: TakenBack) -> None:
         stack = self._window.session.undo_stack
         words = self.tr("Did again: %1") if taken.stands else self.tr("Took back: %1")
-        words = words.replace("%1", self._named(taken))
+        words = words.replace("%1", taken.action)
         back = self.tr("Undo") if taken.redone else self.tr("Redo")
         possible = stack.canUndo() if taken.redone else stack.canRedo()
         then = self._window.session.undo if taken.redone else self._window.session.redo
@@ -31,12 +30,6 @@ class UndoTelling(QObject):
         show = self.tr("Show") if elsewhere else ""
         there = partial(self._show, elsewhere[0]) if elsewhere else None
         self._window.toast.offer(words, back if possible else "", then, show, there)
-
-    def _named(self, taken: TakenBack) -> str:
-        if len(taken.documents) != 1 or ref(taken.documents[0]) in taken.action:
-            return taken.action
-        of = self.tr("%1 of %2").replace("%2", ref(taken.documents[0]))
-        return of.replace("%1", taken.action)
 
     def _show(self, number: int) -> None:
         library = self._window.library

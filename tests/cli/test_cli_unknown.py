@@ -1,0 +1,23 @@
+"""Saying by a command that a value is not known."""
+
+from pathlib import Path
+
+from archive_fixtures import Run, refused
+
+
+def test_from_the_command_line(run: Run, one: Path) -> None:
+    ran = run("set", one, 1, "byline=Press service", "--unknown", "creator", "--json")
+    assert ran.json["unknown"] == ["creator"]
+    assert ran.json["byline"] == "Press service"
+    assert run("set", one, 1, "creator=state.uz", "--json").json["unknown"] == []
+    refused(run("set", one, 1, "--unknown", "title"), 2, "title cannot be said to be unknown")
+    refused(run("set", one, 1), 2, "FIELD=VALUE")
+    history_ = run("history", one, 1, "--json").json["changes"]
+    assert len(history_) == 3, "one edit a command"
+
+
+def test_an_embargo_without_its_date_is_warned_of(run: Run, one: Path) -> None:
+    ran = run("set", one, 1, "access=EMBARGO")
+    assert ran.code == 0
+    assert "access_until has none" in ran.err
+    assert run("set", one, 1, "access_until=2031-12-31").err == ""

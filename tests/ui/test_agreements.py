@@ -1,0 +1,330 @@
+"""The agreements screen: lives of treaties entered without the mouse, each step undone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+import typist as typing_
+import windows
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from typist import CTRL, Key
+
+from treatyarchive.archive import drafts, instrument_edits, instruments, life, tags
+from treatyarchive.archive.instrument_records import Instrument
+from treatyarchive.archive.records import InstrumentTag
+from treatyarchive.archive.store import Archive
+from treatyarchive.ui.agreements.form import AgreementForm
+from treatyarchive.ui.agreements.view import AgreementsScreen
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.window.main_window import MainWindow
+
+ALLIED = "Treaty on Allied Relations"
+BORDER = "Border demarcation treaty"
+
+
+class Typist(typing_.Typist):
+    """Works on agreements."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+        super().__init__(window, qtbot, "agreements")
+
+    @property
+    def form(self) -> AgreementForm:
+        return self.window.screens.agreements.agreement
+
+    def instrument(self) -> Instrument:
+        number = self.screen.record
+        found: Instrument = self.read(lambda archive: instruments.get(archive, number))
+        return found
+
+    def event(self, kind: str, date: str, by: str = "") -> None:
+        """Enter an event of a life."""
+        self.part(5)
+        self.press(Key.Key_Insert)
+        self.type(kind)
+        self.tab(date)
+        if by:
+            self.press(Key.Key_Tab)
+            self.name(by)
+        self.write(self.form.of.life)
+
+
+@pytest.fixture
+def typist(path: Path, qtbot: QtBot) -> Iterator[Typist]:
+    with windows.window(path, qtbot) as window:
+        yield Typist(window, qtbot)
+
+
+def make_allied(typist: Typist) -> None:
+    typist.begin(ALLIED)
+    typist.tab("Treaty", "Interstate", "2022-12-22")
+    typist.press(Key.Key_Tab)
+    typist.name("Toshkent")
+    typist.press(Key.Key_Tab, Key.Key_Tab)
+    typist.name("Қазақстан")
+    typist.press(Key.Key_Tab)
+    typist.name("Uzbek")
+    typist.finish()
+
+
+def test_a_treaty_is_described_by_keyboard(typist: Typist) -> None:
+    """T05, the instrument."""
+    make_allied(typist)
+    found = typist.instrument()
+    assert (found.title, found.kind, found.level) == (ALLIED, "TREATY", "INTERSTATE")
+    assert (found.date_concluded, found.place) == ("2022-12-22", "city.uz.tashkent")
+    assert [party.key for party in found.parties] == ["state.kz", "state.uz"]
+
+
+def test_the_lives_of_two_treaties_are_entered_by_keyboard(typist: Typist) -> None:
+    """T07: events typed in no order stand by date, and what is missing is not denied."""
+    make_allied(typist)
+    typist.event("Ratif", "2024-05-20", "Kazakhstan")
+    typist.event("Sign", "2022-12-22")
+    typist.event("Ratif", "2023-11-30", "Uzbekistan")
+    shown = typist.form.of.life.list.shown
+    assert [row.partition(",")[0] for row in shown[:3]] == [
+        "22 Dec 2022",
+        "30 Nov 2023",
+        "20 May 2024",
+    ]
+    assert shown[3] == "Entry into force: not recorded"
+    assert "not in force" not in " ".join(shown).lower()
+    typist.press(Key.Key_Escape)
+    typist.begin(BORDER)
+    typist.tab("Treaty", "Interstate", "2022-12-22")
+    typist.finish()
+    typist.event("Entry", "2023-07-04")
+    typist.event("Regis", "2024-09-25~")
+    found = life.of(typist.instrument())
+    assert [(each.kind, each.date) for each in found] == [
+        ("SIGNATURE", "2022-12-22"),
+        ("ENTRY_INTO_FORCE", "2023-07-04"),
+        ("REGISTRATION", "2024-09-25~"),
+    ]
+    assert typist.form.head.signs[-1] == "In force since 4 Jul 2023"
+
+
+def documented(archive: Archive) -> None:
+    """A treaty that two documents call otherwise, and one that nothing is known of."""
+    windows.fill(archive)
+    instruments.create(
+        archive,
+        "I01",
+        ALLIED,
+        kind="TREATY",
+        date_concluded="2022-12-22",
+        parties=[("state.kz", "PARTY", "person.tokayev"), ("state.uz", "PARTY", None)],
+    )
+    instruments.create(archive, "I02", "Road map", kind="ROADMAP", date_concluded="2021")
+    printed = "Договор о союзнических отношениях"
+    tags.add(
+        archive, 2, [InstrumentTag("I01", title_as_printed=printed, status_as_printed="SIGNED")]
+    )
+    tags.add(archive, 1, [InstrumentTag("I01", role="text_of")])
+
+
+@pytest.fixture
+def filled(tmp_path: Path, qtbot: QtBot) -> Iterator[Typist]:
+    path = tmp_path / "lives.tarchive"
+    with Archive.create(path) as archive:
+        documented(archive)
+    with windows.window(path, qtbot) as window:
+        made = Typist(window, qtbot)
+        made.choose(ALLIED)
+        yield made
+
+
+def test_the_list_is_sorted_by_date_and_found_by_any_printed_title(filled: Typist) -> None:
+    pane = filled.screen.pane
+    assert [row.title for row in pane.list.records.rows] == ["Road map", ALLIED]
+    filled.press(Key.Key_Slash)
+    assert filled.focus is pane.search
+    filled.type("союзн дого")
+    assert [row.title for row in pane.list.records.rows] == [ALLIED]
+    filled.press(Key.Key_Escape)
+    filled.type("road")
+    assert [row.title for row in pane.list.records.rows] == ["Road map"]
+    filled.type("zzz")
+    assert pane.empty.isVisible()
+    assert pane.empty.title == "No agreement fits"
+    filled.press(Key.Key_Escape)
+    box = pane.filters.boxes["party"]
+    box.setFocus()
+    filled.type("Kaz")
+    assert [row.title for row in pane.list.records.rows] == [ALLIED]
+
+
+def test_each_row_says_how_the_instrument_stands(filled: Typist) -> None:
+    said = [row.spoken for row in filled.screen.pane.list.records.rows]
+    assert said[1] == (
+        f"{ALLIED}, 22 Dec 2022  ·  Kazakhstan, Uzbekistan, "
+        "Concluded, entry into force not recorded"
+    )
+
+
+def test_documents_stand_with_the_title_they_print_and_enter_opens_one(filled: Typist) -> None:
+    rows = filled.form.of.documents.list.facts.rows
+    assert [(row.note, row.quote) for row in rows] == [
+        ("Text of it", ""),
+        ("Reports it", "Договор о союзнических отношениях"),
+    ]
+    filled.part(8)
+    filled.press(Key.Key_Down, Key.Key_Return)
+    filled.qtbot.waitUntil(lambda: filled.window.screens.shown == "desk")
+    filled.qtbot.waitUntil(lambda: filled.window.screens.desk.document == 2)
+
+
+def test_a_field_that_is_left_is_one_edit_and_undo_shows_at_once(filled: Typist) -> None:
+    field = filled.form.of.registration.fields[0]
+    filled.part(6)
+    assert filled.focus is field.editor
+    filled.type("I-58 123")
+    filled.press(Key.Key_Tab)
+    filled.qtbot.waitUntil(lambda: filled.instrument().registration_no == "I-58 123")
+    filled.settle()
+    filled.window.session.undo()
+    filled.qtbot.waitUntil(lambda: not field.value())
+    filled.window.session.redo()
+    filled.qtbot.waitUntil(lambda: field.value() == "I-58 123")
+
+
+def test_what_cannot_be_read_is_said_below_the_field(filled: Typist) -> None:
+    date = filled.form.of.conclusion.fields[0]
+    filled.part(3)
+    filled.focus.selectAll()
+    filled.type("22.12.2022")
+    assert not date.invalid
+    filled.press(Key.Key_Tab)
+    assert date.invalid
+    assert "2022-12-22" in date.message
+    assert filled.instrument().date_concluded == "2022-12-22"
+
+
+def test_typing_is_kept_within_a_second_and_comes_back(filled: Typist) -> None:
+    """Of fields, and of a row that is being entered."""
+    number = filled.screen.record
+    filled.part(5)
+    filled.press(Key.Key_Insert)
+    filled.type("Official")
+    filled.tab("2023")
+    notes = filled.form.of.notes.fields[1]
+    notes.editor.setFocus()
+    filled.type("half a sent")
+
+    def kept() -> dict[str, str]:
+        found: dict[str, str] = filled.read(
+            lambda archive: drafts.get(archive, number, table="instrument")
+        )
+        return found
+
+    filled.qtbot.waitUntil(lambda: kept().get("note") == "half a sent", timeout=1500)
+    assert kept()["actions.kind"] == "PUBLICATION"
+    path = filled.window.session.path
+    again = path.with_name("after.tarchive")
+    again.write_bytes(path.read_bytes())
+    with windows.window(again, filled.qtbot) as window:
+        other = Typist(window, filled.qtbot)
+        other.choose(ALLIED)
+        assert other.form.of.notes.fields[1].value() == "half a sent"
+        editor = other.form.of.life.editor
+        assert editor is not None
+        assert not editor.isHidden()
+        assert editor.values()["date"] == "2023"
+
+
+def test_a_change_from_outside_never_takes_typing(filled: Typist) -> None:
+    number, title = filled.screen.record, filled.form.of.identification.fields[0]
+    filled.part(1)
+    filled.focus.selectAll()
+    filled.type("Mine")
+    edit = {"title": "Theirs", "binding": "on both"}
+    with Archive.open(filled.window.session.path, "Somebody") as archive:
+        instrument_edits.set_fields(archive, number, edit)
+    filled.window.session.changed.emit(None)
+    filled.qtbot.waitUntil(lambda: "Theirs" in title.message)
+    assert title.value() == "Mine"
+    assert filled.form.of.identification.fields[3].value() == "on both"
+
+
+def test_rows_are_changed_by_enter_and_removed_by_del_which_undo_takes_back(
+    filled: Typist,
+) -> None:
+    filled.part(4)
+    filled.press(Key.Key_Return, Key.Key_Tab, Key.Key_Tab, Key.Key_Tab)
+    filled.type("President")
+    filled.press(Key.Key_Return)
+    filled.qtbot.waitUntil(lambda: filled.instrument().parties[0].capacity == "President")
+    filled.settle()
+    assert filled.focus is filled.form.of.parties.list
+    filled.press(Key.Key_Delete)
+    filled.qtbot.waitUntil(lambda: len(filled.instrument().parties) == 1)
+    filled.settle()
+    filled.window.session.undo()
+    filled.qtbot.waitUntil(lambda: len(filled.form.of.parties.list.shown) == 2)
+    assert filled.form.of.parties.list.shown[0] == (
+        "Kazakhstan, Signed by Kassym-Jomart Tokayev, President, Party"
+    )
+
+
+def test_an_instrument_is_removed_and_brought_back(filled: Typist) -> None:
+    filled.press(Key.Key_Delete)
+    pane = filled.screen.pane
+    filled.qtbot.waitUntil(lambda: pane.total == 1)
+    filled.settle()
+    assert filled.form.head.title.text() == "Road map"
+    assert filled.focus is pane.list
+    filled.window.session.undo()
+    filled.qtbot.waitUntil(lambda: pane.total == 2)
+    filled.choose(ALLIED)
+    assert len(filled.form.of.documents.list.shown) == 2
+
+
+def test_keys_go_from_record_to_record_and_back_to_the_list(filled: Typist) -> None:
+    filled.part(6)
+    filled.press(Key.Key_PageUp, held=CTRL)
+    filled.qtbot.waitUntil(lambda: filled.form.head.title.text() == "Road map")
+    filled.qtbot.waitUntil(lambda: filled.focus is filled.form.of.registration.fields[0].editor)
+    filled.press(Key.Key_Escape)
+    assert filled.focus is filled.screen.pane.list
+
+
+def test_nothing_can_be_changed_in_a_read_only_archive(filled: Typist) -> None:
+    path = filled.window.session.path
+    copy = path.with_name("fixed.tarchive")
+    copy.write_bytes(path.read_bytes())
+    session = Session(copy, first=Archive.open(copy, read_only=True))
+    screen = AgreementsScreen(session, filled.window.settings)
+    filled.qtbot.addWidget(screen)
+    screen.show()
+    filled.qtbot.waitUntil(lambda: screen.record != 0)
+    screen.begin()
+    screen.remove()
+    screen.agreement.of.life.begin()
+    editor = screen.agreement.of.life.editor
+    assert editor is not None
+    assert editor.isHidden()
+    assert not screen.maker.isVisible()
+    assert all(not line.isVisible() for line in (screen.agreement.head.remove,))
+    assert screen.agreement.of.identification.fields[0].editor.isReadOnly()
+    session.close()
+
+
+def test_two_thousand_instruments_are_listed_quickly(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "many.tarchive"
+    with Archive.create(path) as archive, archive.transaction():
+        for number in range(2000):
+            instruments.create(
+                archive, f"I{number:04}", f"Agreement number {number}", date_concluded="2020"
+            )
+    with windows.window(path, qtbot) as window:
+        typist = Typist(window, qtbot)
+        assert typist.screen.pane.total == 2000
+        typist.press(Key.Key_Slash)
+        started = perf_counter()
+        typist.type("1999")
+        QApplication.processEvents()
+        assert perf_counter() - started < 0.5
+        assert len(typist.screen.pane.list.records.rows) == 1
