@@ -61,7 +61,9 @@ def test_unlike_names(known: list[Authority], form: str) -> None:
 
 
 def test_numbers_tell_names_apart() -> None:
-    known = [Authority(1, "inst.5", "INSTITUTION", (Name("School number 5", "en-Latn", "variant"),))]
+    known = [
+        Authority(1, "inst.5", "INSTITUTION", (Name("School number 5", "en-Latn", "variant"),))
+    ]
     assert likenesses.find(known, "School number 6") == []
     assert why(known, "Schol number 5") == {"inst.5": "near"}
 

@@ -61,6 +61,7 @@ def test_changed_taken_back_and_reset(archive: Archive) -> None:
     assert of(archive, "PHOTO").of("url") == TemplateField("url", True, "Where it is")
     templates.hide_field(archive, "PHOTO", "url")
     assert templates.changed(templates.all_of(archive)) == frozenset(), "as shipped again"
+    assert archive.query("SELECT * FROM record_template") == [], "and as what is shipped later"
     history.undo(archive)
     assert templates.changed(templates.all_of(archive)) == {"PHOTO"}
     done = templates.reset(archive, "PHOTO")

@@ -1,8 +1,8 @@
 """Own terms: made, worded, ordered, retired; searched and counted as the shipped ones are."""
 
 import pytest
-from archive_fixtures import add_text
 
+from archive_fixtures import add_text
 from treatyarchive.archive import documents, facets, history, search, tags, term_edits, terms
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import SectorTag
@@ -21,7 +21,7 @@ def test_an_own_sector_under_an_own_top_is_searched_and_counted(archive: Archive
     )
     number = add_text(archive, "A satellite was launched.")
     tags.add(archive, number, [SectorTag("спутники")])
-    assert list(search.find(archive, Query(sector=("SPA",)))) == [number]
+    assert list(search.find(archive, Query(wanted={"sector": ("SPA",)}))) == [number]
     (facet,) = facets.facets(archive, Query(), ("sector",))
     counted = {count.value: (count.label, count.count, count.parent) for count in facet.counts}
     assert counted == {"SPA": ("Space", 1, None), "SPA.SAT": ("Satellites", 1, "SPA")}
@@ -42,7 +42,7 @@ def test_closed_vocabularies_keep_their_terms_and_say_why(
     archive: Archive, vocabulary: str
 ) -> None:
     first = next(iter(terms.vocabulary(archive, vocabulary)))
-    with pytest.raises(UsageError, match="fixed: .+[.]"):
+    with pytest.raises(UsageError, match=r"fixed: .+[.]"):
         term_edits.create(archive, vocabulary, "OWN", {"en": "Own"})
     with pytest.raises(UsageError, match="fixed"):
         term_edits.retire(archive, vocabulary, first)

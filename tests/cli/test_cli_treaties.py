@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from archive_fixtures import Run, gold, pdf, problems, ref_of, refused, seed_path
+from treatyarchive.archive import documents
+from treatyarchive.archive.store import Archive
 
 OTHER_TITLES = ("agreement on alliance relations", "Treaty on Union Relations")
 MINUS = "\u2212"
@@ -67,6 +69,15 @@ def test_t05_a_scan_of_a_signed_treaty(run: Run, seeds_path: Path, tmp_path: Pat
     instrument(run, seeds_path, "I20", "--name", named)
     assert [by_title(run, seeds_path, title.upper()) for title in OTHER_TITLES] == [["I20"]] * 2
     assert by_title(run, seeds_path, "Treaty of Peace") == []
+    assert found(run, seeds_path, "kuksaroy") == {ref_of("001")}
+    with Archive.open(seeds_path) as archive:
+        (kept,) = documents.scans(archive, int(ref_of("001")))
+        documents.trash_scan(archive, kept.id)
+    assert found(run, seeds_path, "kuksaroy") == set()
+    bare = run("show", seeds_path, ref_of("001"), "--json").json
+    assert (bare["scans"], bare["text"], "page" in bare["extent"]) == ([], record["text"], False)
+    run("undo", seeds_path)
+    assert run("show", seeds_path, ref_of("001"), "--json").json == record
     assert found(run, seeds_path, "kuksaroy") == {ref_of("001")}
     assert problems(seeds_path) == []
 
@@ -271,6 +282,8 @@ def test_a_visit_with_programme_and_delegation(run: Run, one: Path) -> None:
     assert (told["title"], told["ref"]) == ("In the blue hall", "000001")
     run("visit", one, "V1", "--delegate", "gov.uz", "--capacity", "Secretary of state")
     run("tag", one, 1, "--visit", "V1")
+    before = run("show", one, 1, "--json").json
+    run("tag", one, 1, "--visit", "V1", "--rank", "official visit")
     whole = run("visit", one, "V1", "--json").json
     assert {(p["key"], p["role"], p.get("note")) for p in whole["parties"]} == {
         ("state.kz", "host", None),
@@ -280,6 +293,10 @@ def test_a_visit_with_programme_and_delegation(run: Run, one: Path) -> None:
         ("gov.uz", "delegate", "Secretary of state"),
     }
     assert [document["ref"] for document in whole["documents"]] == ["000001"]
+    assert whole["kinds_as_printed"] == {"official visit": ["000001"]}
+    assert "kinds_as_printed       official visit: 000001" in run("visit", one, "V1").lines
+    run("undo", one)
+    assert run("show", one, 1, "--json").json == before
     renamed = run("visit", one, "V1", "--new-code", "2021-12-06-KZ-UZ", "--json").json
     assert renamed["code"] == "2021-12-06-KZ-UZ"
     assert run("show", one, 1, "--json").json["visits"] == ["2021-12-06-KZ-UZ"]

@@ -8,7 +8,7 @@ from intake_helpers import add, written
 
 from archive_fixtures import add_text, pdf, problems
 from treatyarchive.archive import dismissals, documents, history, instruments, tags, visits
-from treatyarchive.archive.records import SectorTag, VisitTag
+from treatyarchive.archive.records import InstrumentTag, SectorTag, VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import source, suggesting
 from treatyarchive.intake.suggesting import Suggestion, Suggestions
@@ -274,6 +274,22 @@ def test_known_instrument(archive: Archive, number: int) -> None:
         "instrument"
     ]
     assert kind.detail["code"] is None, "an agreement is no protocol"
+
+
+def test_an_instrument_that_another_document_prints_under_that_title(archive: Archive) -> None:
+    instruments.create(archive, "I07", "Protocol on Ferries", kind="PROTOCOL")
+    one, other = (add_text(archive, TEXT + sign) for sign in "12")
+    printed = FoundInstrument("Arrangement about boats and passengers", "PROTOCOL", "")
+
+    def code() -> str | None:
+        (made,) = open_(archive, other, Reading(instruments=(printed,)))["instrument"]
+        found: str | None = made.detail["code"]
+        return found
+
+    assert code() is None
+    title = "«Arrangement about PASSENGERS and boats»"
+    tags.add(archive, one, [InstrumentTag("I07", title_as_printed=title)])
+    assert code() == "I07"
 
 
 def test_instrument_of_others_by_the_same_name(archive: Archive, number: int) -> None:

@@ -62,11 +62,15 @@ def test_evidence_matches_the_text(document):
     if document["text"] is None:
         assert not any(tag.get("evidence") for tag in tags(document))
         return
-    lines = (SAMPLE / document["text"]).read_text(encoding="utf-8").split("\n")
-    for tag in tags(document):
-        for passage in tag["evidence"]:
-            line = lines[passage["line"] - 1]
-            assert line[passage["start"] : passage["end"]] == passage["quote"] != ""
+    for tag in [*tags(document), *document.get("claims", ())]:
+        check_evidence(document["text"], tag)
+
+
+def check_evidence(text, tag):
+    lines = (SAMPLE / text).read_text(encoding="utf-8").split("\n")
+    for passage in tag["evidence"]:
+        line = lines[passage["line"] - 1]
+        assert line[passage["start"] : passage["end"]] == passage["quote"] != ""
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=document_name)
@@ -152,6 +156,13 @@ def test_visits_and_instruments(terms, kinds):
         assert visit["place"] in kinds
         assert EDTF.fullmatch(visit["date"])
         assert all(party["authority"] in kinds for party in visit["parties"])
+        assert visit["events"]
+        for event in visit["events"]:
+            assert event["kind"] in terms["visit_event_kind"]
+            assert event["place"] is None or event["place"] in kinds
+            assert EDTF.fullmatch(event["date"])
+            assert event["evidence"]
+            check_evidence(event["text"], event)
     for item in INSTRUMENTS.values():
         assert item["kind"] in terms["instrument_kind"]
         assert item["level"] in terms["conclusion_level"]

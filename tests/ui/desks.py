@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents, history
+from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import Document
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.desk.form import RecordForm
@@ -18,7 +19,6 @@ from treatyarchive.ui.desk.view import DeskScreen
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.section import TagSection
-
 
 COMPLETE = {
     "kind": "ANALYSIS",
@@ -29,9 +29,9 @@ COMPLETE = {
 """What every kind of document wants, besides a title and a reference code."""
 
 
-def complete(archive: Archive, number: int) -> None:
+def complete(archive: Archive, number: int) -> ChangeSet:
     """Fill in what a document has to have to be described."""
-    documents.set_fields(archive, number, COMPLETE | {"reference_code": f"TA/{number}"})
+    return documents.set_fields(archive, number, COMPLETE | {"reference_code": f"TA/{number}"})
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Desk:
     def revisions(self) -> int:
         return self.opened.read(self.qtbot, lambda archive: len(history.revisions(archive)))
 
-    def wait_for(self, **fields: str) -> None:
+    def wait_for(self, **fields: object) -> None:
         self.qtbot.waitUntil(
             lambda: all(self.document().fields[name] == value for name, value in fields.items())
         )

@@ -328,3 +328,16 @@ def test_two_thousand_instruments_are_listed_quickly(tmp_path: Path, qtbot: QtBo
         QApplication.processEvents()
         assert perf_counter() - started < 0.5
         assert len(typist.screen.pane.list.records.rows) == 1
+
+
+def test_a_party_that_no_list_knows_is_made_where_it_is_wanted(filled: Typist) -> None:
+    filled.part(4)
+    filled.press(Key.Key_Insert)
+    filled.type("Фридония")
+    filled.press(Key.Key_Down, Key.Key_Return)  # what is offered is to create it
+    party = filled.form.of.parties.editor.fields[0]
+    filled.qtbot.waitUntil(lambda: filled.focus is party.line.maker.name)
+    filled.press(Key.Key_Return)
+    filled.qtbot.waitUntil(lambda: not party.problem() and filled.focus is party.editor)
+    filled.write(filled.form.of.parties)
+    assert filled.form.of.parties.list.shown[-1] == "Фридония, Party"

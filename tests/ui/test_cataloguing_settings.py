@@ -15,6 +15,7 @@ from treatyarchive.archive import reference_codes, templates
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.templates import Template
 from treatyarchive.ui import theme
+from treatyarchive.ui.desk.queue_chooser import QueueChooser
 from treatyarchive.ui.preferences import Preferences
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
@@ -109,6 +110,31 @@ def test_a_pattern_that_does_not_fit_is_said_when_it_is_left(
     assert pattern_of(path) == "TA/{pair}/{number}", "what is typed is not lost with the screen"
 
 
+@pytest.mark.parametrize("where", ["pattern", "hint"])
+def test_what_is_typed_is_written_when_the_window_closes(
+    path: Path, qtbot: QtBot, where: str
+) -> None:
+    with windows.window(path, qtbot) as window:
+        window.go("settings")
+        settings = window.screens.settings
+        line = settings.cataloguing.pattern.line
+        if where == "hint":
+            settings.show_templates()
+            qtbot.waitUntil(lambda: bool(settings.templates.fields.key))
+            line = settings.templates.details.hint
+        else:
+            qtbot.waitUntil(lambda: bool(line.text()))
+        line.setFocus()
+        line.selectAll()
+        type_into(window, "TA-{number}")
+        assert (pattern_of(path), template_of(path, "TREATY_TEXT")) == (
+            reference_codes.AS_SHIPPED,
+            templates.shipped()["TREATY_TEXT"],
+        )
+    hint = template_of(path, "TREATY_TEXT").fields[0].hint
+    assert "TA-{number}" in (pattern_of(path), hint)
+
+
 def test_a_template_is_changed_by_keyboard_alone(
     window: MainWindow, page: TemplatesPage, path: Path, qtbot: QtBot
 ) -> None:
@@ -144,8 +170,8 @@ def test_what_does_not_fit_stays_to_be_mended(
     type_into(window, "Atlantis", Qt.Key.Key_Return)
     qtbot.waitUntil(page.details.problem.isVisible)
     assert "name authority" in page.details.problem.text()
-    page.refresh()
-    qtbot.wait(0)
+    with qtbot.waitSignal(window.session.idle):
+        page.refresh()
     assert page.details.preset.text() == "Atlantis"
     page.fields.choose("byline")
     assert not page.details.problem.isVisible()
@@ -202,6 +228,29 @@ def test_an_archive_that_cannot_be_written(path: Path, qtbot: QtBot) -> None:
 def test_names_are_one_step_away(window: MainWindow, screen: SettingsScreen, qtbot: QtBot) -> None:
     qtbot.keyClick(screen.cataloguing.names, Qt.Key.Key_Space)
     assert window.screens.shown == "names"
+
+
+def test_what_goes_along_can_be_unpinned(
+    window: MainWindow, screen: SettingsScreen, qtbot: QtBot
+) -> None:
+    assert not screen.desk.unpin.isEnabled()
+    assert "Alt+P" in screen.desk.pinned.text.text()
+    window.screens.desk.carrying.pins["language"].setChecked(True)
+    window.screens.desk.carrying.pins["sectors"].setChecked(True)
+    window.go("library")
+    window.go("settings")
+    assert screen.desk.pinned.text.text() == "Language, Sectors"
+    qtbot.keyClick(screen.desk.unpin, Qt.Key.Key_Space)
+    assert window.screens.desk.carrying.pinned == []
+    assert "Alt+P" in screen.desk.pinned.text.text()
+
+
+def test_the_queue_is_chosen_on_the_desk(
+    window: MainWindow, screen: SettingsScreen, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(screen.desk.choose, Qt.Key.Key_Space)
+    assert window.screens.shown == "desk"
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QueueChooser)))
 
 
 @pytest.mark.parametrize(("size", "percent"), [((1000, 640), 100), ((1000, 640), 150)])

@@ -167,9 +167,8 @@ def test_save_and_next_does_not_lose_a_tag_that_is_typed(desk: Desk) -> None:
     assert [tag.key for tag in desk.document().signatories] == ["state.uz"]
 
 
-def test_instruments_are_shown_and_not_changed(desk: Desk) -> None:
-    assert not desk.fields.instruments.isVisible()
-    session = desk.opened.session
+def test_instruments_of_a_document_are_shown(desk: Desk) -> None:
+    session, field = desk.opened.session, desk.fields.instruments
     session.edit(lambda archive: instruments.create(archive, "T1", "Treaty on alliance"))
-    session.edit(lambda archive: tags.add(archive, 1, [InstrumentTag("T1")]))
-    desk.qtbot.waitUntil(desk.fields.instruments.isVisible)
+    session.edit(lambda archive: tags.add(archive, 1, [InstrumentTag("T1", role="mentions")]))
+    desk.qtbot.waitUntil(lambda: field.shown == ["Treaty on alliance, Mentions it"])

@@ -6,6 +6,7 @@ from pathlib import Path
 import archives
 import desks
 import pytest
+import windows
 from desks import Desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -16,7 +17,6 @@ from treatyarchive.archive.records import VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.desk.queue import CHOSEN, DESCRIBED, TO_CATALOGUE, VISIT, Queue, Wanted
 from treatyarchive.ui.desk.view import DeskScreen
-from treatyarchive.ui.window.main_window import MainWindow
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -83,6 +83,7 @@ COMPLETE = {
     "language": "en-Latn",
     "date": "2022-12-22",
     "creator": "gov.kz.press",
+    "publisher": "gov.kz.press",
 }
 
 
@@ -134,7 +135,7 @@ def choose(desk: Desk, typed: str) -> None:
     chooser = desk.screen.findChild(QApplication.focusWidget().__class__)
     assert chooser is QApplication.focusWidget()
     archives.type_text(chooser, typed)
-    desk.qtbot.waitUntil(lambda: bool(chooser.offered))
+    desk.qtbot.waitUntil(lambda: chooser._list is not None and chooser._list.current() is not None)
     key(desk, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
 
 
@@ -218,8 +219,8 @@ def test_several_chosen_in_the_library_are_catalogued_one_by_one(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
     with archives.opened(tmp_path, fill) as opened:
-        window = MainWindow(opened.session, settings=opened.settings)
-        archives.show(qtbot, window, 1440, 900)
+        path = opened.session.path
+    with windows.window(path, qtbot) as window:
         library = window.library.column.list
         qtbot.waitUntil(lambda: window.library.model.rowCount() == 5)
         library.setFocus()
@@ -232,4 +233,3 @@ def test_several_chosen_in_the_library_are_catalogued_one_by_one(
         qtbot.waitUntil(lambda: desk.document == chosen[0])
         assert desk.queueing.queue.numbers == chosen
         assert desk.bar.place.text() == "Document 1 of 2"
-        window.close()

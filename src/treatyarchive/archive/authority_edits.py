@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from anyascii import anyascii
+
 from treatyarchive.archive import authorities, authority_names, terms
 from treatyarchive.archive.authorities import PARTY_KINDS, Authority
 from treatyarchive.archive.changes import Change, ChangeSet
@@ -13,12 +15,12 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say, term
 from treatyarchive.text import edtf
-from treatyarchive.text.folding import fold
 
 FIELDS = ("kind", "parent", "dates", "iso_code", "note", "confusable_with")
 """What `set_fields` sets; of `confusable_with` the keys, with commas between them."""
 _LONGEST_KEY = 80
 _SAFE_KEY = re.compile(rf"[A-Za-z][A-Za-z0-9_.-]{{0,{_LONGEST_KEY - 1}}}", re.ASCII)
+_NOT_IN_KEYS = re.compile("[^a-z0-9]+")
 _ISO = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?|[A-Z]{3}", re.ASCII)
 _PREFIX = {
     "GOVERNMENT": "gov",
@@ -155,7 +157,7 @@ def free_key(
 ) -> str:
     """A key made of the kind, the state and the name: `city.uz.bukhara`."""
     label = Authority(0, "", kind, tuple(names)).label()
-    words = fold(label).split()
+    words = _NOT_IN_KEYS.sub(" ", anyascii(label).replace("'", "").lower()).split()
     words = words[-1:] if kind == "PERSON" else words
     state = (parent.iso or "").split("-")[0].lower() if parent else ""
     parts = [_PREFIX.get(kind, kind.lower()), state, "-".join(words)]

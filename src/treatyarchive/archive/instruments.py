@@ -19,7 +19,6 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say, term
 from treatyarchive.text import alternat, edtf
-from treatyarchive.text.folding import fold
 
 _WHOLE = (
     "SELECT i.uuid, i.code, i.title, i.kind, i.level, i.binding, i.date_concluded, p.key, v.code, "
@@ -134,11 +133,10 @@ def names(archive: Archive) -> list[tuple[str, str, str]]:
 
 def printed(archive: Archive, title: str) -> list[tuple[str, str]]:
     """Code and kind of the instruments that some document prints under this title."""
-    phrase, wanted = fold(title), alternat.words(title)
-    found = archive.query(_PRINTED, (f'"{phrase}"',)) if phrase else []
-    same = (
-        (code, kind) for code, kind, form in found if alternat.same(wanted, alternat.words(form))
-    )
+    wanted = alternat.words(title)
+    words = " ".join(f'"{word}"' for word in wanted if word != alternat.AND)
+    found = archive.query(_PRINTED, (words,)) if words else []
+    same = ((code, kind) for code, kind, one in found if alternat.same(wanted, alternat.words(one)))
     return list(dict.fromkeys(same))
 
 

@@ -68,7 +68,8 @@ class References:
                 for column in COLUMNS[table]:
                     if row[column] == self.entry:
                         said = column.removesuffix("_id")
-                        said = row.get("role", said) if said == "authority" else said
+                        if said == "authority":
+                            said = row.get("role") or row["kind"]
                         roles.setdefault(number, []).append(said)
         return {number: list(dict.fromkeys(said)) for number, said in sorted(roles.items())}
 
@@ -92,7 +93,7 @@ def moved(
             if table == "authority" and row["id"] == kept:
                 continue  # what it is part of is settled with its own row
             values = {c: kept for c in COLUMNS[table] if row[c] == references.entry}
-            twin = twins.get(_place(table, row)) if "authority_id" in values else None
+            twin = twins.get(_place(table, row)) if twins and "authority_id" in values else None
             if twin is None:
                 before = {column: row[column] for column in values}
                 changes.append(Change(table, row["id"], before, values))

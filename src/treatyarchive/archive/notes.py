@@ -28,7 +28,7 @@ FIELDS: Final = (
     "note",
 )
 """The fields of a document that are notes."""
-_OF_INSTRUMENT: Final = ("title", "period", "period_note")
+_OF_INSTRUMENT: Final = ("title", "period", "period_note", "registration_no")
 _BREAK: Final = " \u00b6 "
 """Stands between two notes, so that no phrase is found across them: FTS5 takes it for a word."""
 

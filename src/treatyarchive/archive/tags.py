@@ -86,8 +86,11 @@ def set_signer(archive: Archive, document: int, key: str, signer: str | None) ->
         return archive.apply(ChangeSet(say("Signer for {key}", key=key), tuple(changes)))
 
 
-def set_print(archive: Archive, document: int, tag: InstrumentTag) -> ChangeSet:
-    """Say how a document prints the title and status of an instrument it is tied to.
+_PRINTED = ("title_as_printed", "status_as_printed", "kind_as_printed")
+
+
+def set_print(archive: Archive, document: int, tag: InstrumentTag | VisitTag) -> ChangeSet:
+    """Say how a document prints the title and status of an instrument, or the rank of a visit.
 
     What the tag does not say stays as it is.
     """
@@ -96,8 +99,7 @@ def set_print(archive: Archive, document: int, tag: InstrumentTag) -> ChangeSet:
         existing = _existing(archive, table, row)
         if existing is None:
             raise UsageError(say("{tag} is not a tag of this document any more.", tag=_name(tag)))
-        given = ("title_as_printed", "status_as_printed")
-        wanted = {column: row[column] for column in given if row[column]}
+        wanted = {column: row[column] for column in _PRINTED if row.get(column)}
         changes = archive.alteration(table, existing, wanted)
         return archive.apply(ChangeSet(say("Print of {tag}", tag=_name(tag)), tuple(changes)))
 

@@ -21,8 +21,7 @@ def one(found: dict[str, Any], *, as_json: bool) -> None:
     for name, value in found.items():
         if name in ("text", "tags") or value in (None, "", [], {}, False):
             continue
-        shown = value if not isinstance(value, list) else "; ".join(_short(v) for v in value)
-        line(f"{name.ljust(width)}  {shown}")
+        line(f"{name.ljust(width)}  {_shown(value)}")
 
 
 def changed(changes: list[dict[str, Any]], action: str, *, as_json: bool) -> None:
@@ -38,6 +37,12 @@ def text(body: str) -> None:
     line("")
     for text_line in body.split("\n"):
         line(text_line)
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_shown(one)}" for name, one in value.items())
+    return "; ".join(map(_short, value)) if isinstance(value, list | tuple) else value
 
 
 def _short(value: object) -> str:

@@ -29,6 +29,8 @@ _ROLES = ("text_of", "reports", "ratifies", "mentions")
 @click.option("--signatory", multiple=True, metavar="KEY", help="A party, by key or name.")
 @click.option("--signer", metavar="KEY", help="The person who signed for the one --signatory.")
 @click.option("--visit", "visit_codes", multiple=True, metavar="CODE", help="A visit.")
+@click.option("--visit-role", type=click.Choice(("about", "mentions")), default="about")
+@click.option("--rank", metavar="TEXT", help="The rank of the one --visit as it prints it.")
 @click.option("--instrument", multiple=True, metavar="CODE", help="An instrument, see --role.")
 @click.option(
     "--role",
@@ -45,13 +47,17 @@ def tag(archive: str, ref: str, *, remove: bool, **options: Any) -> None:
     """Tag the document REF by sector, signatory, visit and instrument."""
     wanted: list[tags.Tag] = [SectorTag(code) for code in options["sector"]]
     wanted += [SignatoryTag(key, signer=options["signer"]) for key in options["signatory"]]
-    wanted += [VisitTag(code) for code in options["visit_codes"]]
-    tied = [_tied(code, options) for code in options["instrument"]]
+    tied: list[InstrumentTag | VisitTag] = [
+        VisitTag(code, options["visit_role"], options["rank"]) for code in options["visit_codes"]
+    ]
+    tied += [_tied(code, options) for code in options["instrument"]]
     if not wanted and not tied:
         raise UsageError("Nothing to tag with. Give --sector, --signatory, --visit, --instrument.")
     if options["signer"] and len(options["signatory"]) != 1:
         raise UsageError("--signer goes with exactly one --signatory: the party signed for.")
-    if (options["as_printed"] or options["status"]) and len(tied) != 1:
+    if options["rank"] and len(options["visit_codes"]) != 1:
+        raise UsageError("--rank goes with exactly one --visit.")
+    if (options["as_printed"] or options["status"]) and len(options["instrument"]) != 1:
         raise UsageError("--as-printed and --status go with exactly one --instrument.")
     with archive_at(archive) as opened:
         number = documents.find(opened, ref)

@@ -10,11 +10,13 @@ from treatyarchive.archive import (
     documents,
     instrument_edits,
     instruments,
+    statements,
     tags,
     visit_edits,
     visits,
 )
 from treatyarchive.archive.records import (
+    Claim,
     InstrumentTag,
     SectorTag,
     SignatoryTag,
@@ -121,9 +123,12 @@ def _fill(archive: Archive, progress: Progress) -> None:
                 instruments.find(archive, c) for c in (instrument["key"], relation["to"])
             )
             instrument_edits.relate(archive, number, relation["kind"], other)
+    numbers: dict[str, int] = {}
     for done, entry in enumerate(manifest["documents"]):
         progress.step(done, len(manifest["documents"]), entry["title"])
-        _add_document(archive, source, entry)
+        numbers[entry["text"]] = _add_document(archive, source, entry)
+    for visit in manifest["visits"]:
+        _add_programme(archive, visit, numbers)
 
 
 def _add_visit(archive: Archive, visit: dict[str, Any]) -> None:
@@ -143,6 +148,24 @@ def _add_visit(archive: Archive, visit: dict[str, Any]) -> None:
             visit_edits.put_party(archive, number, party["authority"], party["role"])
 
 
+def _add_programme(archive: Archive, visit: dict[str, Any], numbers: dict[str, int]) -> None:
+    """Its points, each with the document that tells of it, by the name of its text."""
+    number = visits.find(archive, visit["code"])
+    for event in visit["events"]:
+        certainty, evidence = _evidence(event)
+        visit_edits.add_event(
+            archive,
+            number,
+            event["kind"],
+            event["date"],
+            place=event["place"],
+            title=event["title"],
+            document=numbers[event["text"]],
+            certainty=certainty,
+            evidence=evidence,
+        )
+
+
 def _add_instrument(archive: Archive, entry: dict[str, Any]) -> None:
     instruments.create(
         archive,
@@ -159,6 +182,9 @@ def _add_instrument(archive: Archive, entry: dict[str, Any]) -> None:
         parties=[(p["authority"], p["role"], p.get("signer")) for p in entry["parties"]],
     )
     number = instruments.find(archive, entry["key"])
+    known = {name: entry[name] for name in ("period_note", "source") if entry.get(name)}
+    if known:
+        instrument_edits.set_fields(archive, number, known)
     for action in entry.get("actions") or ():
         instrument_edits.add_action(
             archive,
@@ -170,7 +196,7 @@ def _add_instrument(archive: Archive, entry: dict[str, Any]) -> None:
         )
 
 
-def _add_document(archive: Archive, source: Path, entry: dict[str, Any]) -> None:
+def _add_document(archive: Archive, source: Path, entry: dict[str, Any]) -> int:
     scans = [str(source / name) for name in entry["scans"]]
     if entry["text"]:
         added = _sound(adding.add_paths(archive, [str(source / entry["text"])]))
@@ -184,6 +210,21 @@ def _add_document(archive: Archive, source: Path, entry: dict[str, Any]) -> None
     values["title_supplied"] = "yes" if entry["title_supplied"] else "no"
     documents.set_fields(archive, number, values)
     tags.add(archive, number, _tags(entry))
+    statements.claim(archive, number, [_claim(one) for one in entry.get("claims") or ()])
+    return number
+
+
+def _claim(noted: dict[str, Any]) -> Claim:
+    """Doubtful print of a manifest entry."""
+    return Claim(
+        noted["subject"],
+        noted["as_printed"],
+        noted["value"],
+        status=statements.DOUBTFUL,
+        certainty=noted["certainty"],
+        evidence=tuple(noted["evidence"]),
+        note=noted["note"],
+    )
 
 
 def _sound(result: AddResult) -> AddResult:

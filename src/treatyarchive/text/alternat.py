@@ -11,7 +11,8 @@ from typing import Final
 from treatyarchive.text.folding import fold_words
 
 _ARTICLES: Final = frozenset({"the", "a", "an"})
-_AND: Final = "+"
+AND: Final = "+"
+"""Stands for an 'and', or a dash, among the words of a title."""
 # As folded: English, Russian, Uzbek, Kazakh, Tajik, Turkish.
 _CONJUNCTIONS: Final = frozenset(
     {"and", "i", "va", "bilan", "hamda", "men", "ben", "pen", "jane", "mian", "ve", "ile", "b"}
@@ -26,8 +27,8 @@ def words(title: str) -> Words:
     """The folded words of a title that tell it from others; each 'and', and dash, as `+`."""
     found: list[str] = []
     for number, part in enumerate(_DASH.split(title)):
-        found += [_AND] * (number > 0)
-        found += [_AND if word in _CONJUNCTIONS else word for word in fold_words(part)]
+        found += [AND] * (number > 0)
+        found += [AND if word in _CONJUNCTIONS else word for word in fold_words(part)]
     return tuple(word for word in found if word not in _ARTICLES)
 
 
@@ -39,7 +40,7 @@ def same(one: Words, other: Words) -> bool:
         return False
     one, other = _differing(one, other)
     return any(
-        _AND in middle and other == one[len(first) + len(middle) :] + middle + first
+        AND in middle and other == one[len(first) + len(middle) :] + middle + first
         for first, middle in _splits(one)
     )
 

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
+from treatyarchive.archive.authorities import PARTY_KINDS
 from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.authority_field import AuthorityField
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.key_field import KeyField
 from treatyarchive.ui.forms.maker import Maker
+from treatyarchive.ui.forms.new_names import NewNames
+from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
 from treatyarchive.ui.widgets.field import Field
@@ -22,26 +26,26 @@ def _tr(text: str) -> str:
 class AgreementMaker(Maker):
     """Title, kind, level, date, place, visit, and the two parties most instruments have."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        self._names = names = NewNames(session, parent)
         self.kind = ChoiceField("kind", _tr("Kind"))
         self.level = ChoiceField("level", _tr("Level"))
-        self.place = AuthorityField("place", _tr("Place"), matching.places)
+        places = AuthorityField("place", _tr("Place"), matching.places, matching.PLACE_KINDS)
         self.visit = KeyField("visit", _tr("Visit"), _tr("Code, title or place"))
-        self.first = AuthorityField("first", _tr("First party"), matching.parties)
-        self.second = AuthorityField("second", _tr("Second party"), matching.parties)
+        first = AuthorityField("first", _tr("First party"), matching.parties, PARTY_KINDS)
+        second = AuthorityField("second", _tr("Second party"), matching.parties, PARTY_KINDS)
         rows: Sequence[Sequence[Field]] = [
             [LineField("title", _tr("Title"), required=True)],
             [self.kind, self.level],
-            [DateField("date_concluded", _tr("Concluded on")), self.place],
+            [DateField("date_concluded", _tr("Concluded on")), names.add(places)],
             [self.visit],
-            [self.first, self.second],
+            [names.add(first), names.add(second)],
         ]
-        super().__init__(_tr("New agreement"), _tr("Make agreement"), rows)
+        super().__init__(_tr("New agreement"), _tr("Make agreement"), rows, parent)
 
     def set_lists(self, lists: Lists) -> None:
         """Offer names, terms and visits from `lists`."""
-        for each in (self.place, self.first, self.second):
-            each.set_lists(lists)
+        self._names.set_lists(lists)
         self.kind.set_choices(lists.choices("instrument_kind"))
         self.level.set_choices(lists.choices("conclusion_level"))
         self.visit.set_source(lambda typed: matching.visits(lists, typed), lists.visit_name)

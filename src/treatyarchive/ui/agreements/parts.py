@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QObject
 
+from treatyarchive.archive.authorities import PARTY_KINDS
 from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.authority_field import AuthorityField
-from treatyarchive.ui.choosing.authority_line import Finder
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.choices_field import ChoicesField
 from treatyarchive.ui.forms.document_field import DocumentField
 from treatyarchive.ui.forms.field_group import FieldGroup
 from treatyarchive.ui.forms.key_field import KeyField
+from treatyarchive.ui.forms.new_names import NewNames
 from treatyarchive.ui.forms.row_editor import RowEditor
 from treatyarchive.ui.forms.row_section import RowSection
 from treatyarchive.ui.session import Session
@@ -25,7 +26,7 @@ class Parts(QObject):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._authorities: list[AuthorityField] = []
+        self._names_made = NewNames(session, self)
         self._choices: list[tuple[ChoiceField | ChoicesField, str]] = []
         self.visit = KeyField("visit", self.tr("Visit"), self.tr("Code, title or place"))
         self.related = KeyField(
@@ -52,16 +53,13 @@ class Parts(QObject):
 
     def set_lists(self, lists: Lists) -> None:
         """Offer names, terms and visits from `lists`."""
-        for each in self._authorities:
-            each.set_lists(lists)
+        self._names_made.set_lists(lists)
         for choice, vocabulary in self._choices:
             choice.set_choices(lists.choices(vocabulary))
         self.visit.set_source(lambda typed: matching.visits(lists, typed), lists.visit_name)
 
-    def _authority(self, name: str, label: str, finder: Finder) -> AuthorityField:
-        made = AuthorityField(name, label, finder)
-        self._authorities.append(made)
-        return made
+    def _party(self, name: str, label: str) -> AuthorityField:
+        return self._names_made.add(AuthorityField(name, label, matching.parties, PARTY_KINDS))
 
     def _choice(
         self, name: str, label: str, vocabulary: str, *, required: bool = False
@@ -97,13 +95,14 @@ class Parts(QObject):
     def _conclusion(self) -> FieldGroup:
         languages = ChoicesField("authentic_languages", self.tr("Authentic languages"))
         self._choices.append((languages, "language"))
+        place = AuthorityField("place", self.tr("Place"), matching.places, matching.PLACE_KINDS)
         prevails = self.tr("Text that prevails")
         return FieldGroup(
             self.tr("Conclusion"),
             [
                 [
                     DateField("date_concluded", self.tr("Concluded on")),
-                    self._authority("place", self.tr("Place"), matching.places),
+                    self._names_made.add(place),
                 ],
                 [self.visit],
                 [
@@ -113,18 +112,20 @@ class Parts(QObject):
                 [languages],
                 [
                     self._choice("divergence_prevails", prevails, "language"),
-                    self._authority("depositary", self.tr("Depositary"), matching.parties),
+                    self._party("depositary", self.tr("Depositary")),
                 ],
             ],
         )
 
     def _parties(self) -> RowSection:
-        party = self._authority("key", self.tr("Party"), matching.parties)
+        party = self._party("key", self.tr("Party"))
         party.set_required(required=True)
+        persons = matching.PERSON_KINDS
+        signer = AuthorityField("signer", self.tr("Signed by"), matching.persons, persons)
         rows: list[list[Field]] = [
             [party, self._choice("role", self.tr("Role"), "party_role", required=True)],
             [
-                self._authority("signer", self.tr("Signed by"), matching.persons),
+                self._names_made.add(signer),
                 LineField("capacity", self.tr("In the capacity of")),
             ],
         ]
@@ -139,7 +140,7 @@ class Parts(QObject):
                 DateField("date", self.tr("Date")),
             ],
             [
-                self._authority("authority", self.tr("By whom"), matching.parties),
+                self._party("authority", self.tr("By whom")),
                 DateField("date_of_effect", self.tr("With effect from"), brief=True),
             ],
             [self.proof],

@@ -21,6 +21,7 @@ from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
 _OFFERED = 40
+_FILTERS = ("kind", "party", "visit", "status")
 
 
 class AgreementsScreen(RecordScreen):
@@ -30,7 +31,10 @@ class AgreementsScreen(RecordScreen):
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(session, settings, parent)
-        self.agreement, self._maker = AgreementForm(session, self), AgreementMaker()
+        words = self._words()
+        self.lay_out(words)
+        self.agreement = AgreementForm(session, self.pages)
+        self._maker = AgreementMaker(session, self.pages)
         filters = Filters(
             [
                 ("kind", self.tr("Kind"), self.tr("All kinds")),
@@ -39,8 +43,7 @@ class AgreementsScreen(RecordScreen):
                 ("status", self.tr("How it stands"), self.tr("Any status")),
             ]
         )
-        words = self._words()
-        self.build(words, ListPane(words, filters), self.agreement, self._maker)
+        self.build(ListPane(words, filters, self.splitter), self.agreement, self._maker)
 
     def read_list(self, archive: Archive, language: str) -> Listing:
         """All instruments by date."""
@@ -91,7 +94,8 @@ class AgreementsScreen(RecordScreen):
 
 def _listing(found: Listed) -> Listing:
     lists, lines = found.lists, found.lines
-    rows = tuple(wording.row(line, found.titles.get(line.id, ()), lists) for line in lines)
+    made = (wording.row(line, found.titles.get(line.id, ()), lists) for line in lines)
+    rows = tuple(row.prepared() for row in made)
     facets: dict[int, Facets] = {
         line.id: {
             "kind": (line.kind,),
@@ -101,7 +105,7 @@ def _listing(found: Listed) -> Listing:
         }
         for line in lines
     }
-    used = {key: {code for each in facets.values() for code in each[key]} for key in _ORDERS}
+    used = {key: {code for each in facets.values() for code in each[key]} for key in _FILTERS}
     choices = {
         "kind": [(c, n) for c, n in lists.choices("instrument_kind") if c in used["kind"]],
         "party": sorted(((key, lists.name(key)) for key in used["party"]), key=lambda one: one[1]),
@@ -109,6 +113,3 @@ def _listing(found: Listed) -> Listing:
         "status": [(c, n) for c, n in wording.statuses().items() if c in used["status"]],
     }
     return Listing(rows, facets, choices, lists)
-
-
-_ORDERS = ("kind", "party", "visit", "status")

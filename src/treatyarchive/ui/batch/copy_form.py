@@ -23,6 +23,7 @@ class CopyForm(QWidget):
         super().__init__(parent)
         self._wanted = 0
         self.instrument = ChoiceField("instrument", self.tr("Instrument"), optional=False)
+        self.instrument.choice.setMinimumWidth(1)  # titles are long
         self.instrument.choice.setPlaceholderText(self.tr("Choose an instrument"))
         self.way = Segmented(
             (

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from treatyarchive.archive.batch import SHARED, Edit
@@ -143,7 +143,7 @@ class EditForm(QWidget):
         replacing = labels.button(self.tr("Find and replace in them"), "link", compact=True)
         replacing.clicked.connect(self.replacing_asked)
         box.addWidget(own)
-        box.addWidget(replacing)
+        box.addWidget(replacing, 0, Qt.AlignmentFlag.AlignLeft)
         self._add(box, self.tr("Record"), _RECORD)
         box.addWidget(labels.plain(self.tr("Tags"), "strong"))
         for boxes in self.tags.values():

@@ -8,7 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from treatyarchive.archive.batch import Values
 from treatyarchive.ui.batch.wording import Wording
+from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.choice_field import ChoiceField
+from treatyarchive.ui.widgets.date_field import DateField
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.note_field import NoteField
 
@@ -28,6 +30,7 @@ class MixedField(QObject):
         self._cleared = False
         field.edited.connect(self._on_field_edited)
         if isinstance(field, ChoiceField):
+            field.choice.setMinimumWidth(1)  # what it says of many values may be long
             field.choice.activated.connect(self._on_choice_activated)
         self._clear = QShortcut(QKeySequence("Alt+Del"), field)
         self._clear.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -96,10 +99,14 @@ class MixedField(QObject):
             if inside:
                 field.choice.setCurrentIndex(-1)
             field.choice.setPlaceholderText(inside or self.tr("Not stated"))
+            field.choice.setProperty("mixed", bool(inside))
+            labels.restyle(field.choice)
         elif isinstance(field, NoteField):
             field.edit.setPlaceholderText(inside)
         else:
             field.editor.setProperty("placeholderText", inside)
+        if isinstance(field, DateField) and not field.value():
+            field.set_note("")  # that many dates differ does not make them unknown
 
     def _on_field_edited(self) -> None:
         self._cleared = False

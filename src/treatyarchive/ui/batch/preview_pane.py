@@ -5,10 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from treatyarchive.archive.plans import Plan
 from treatyarchive.ui import accessible, theme
-from treatyarchive.ui.batch import wording
 from treatyarchive.ui.batch.line_list import LineList
 from treatyarchive.ui.batch.line_model import LineModel
-from treatyarchive.ui.batch.wording import Wording
+from treatyarchive.ui.batch.wording import Summary, Wording
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.banner import Banner
 from treatyarchive.ui.widgets.empty_state import EmptyState
@@ -69,19 +68,16 @@ class PreviewPane(QFrame):
         self.apply.setEnabled(False)
         self._say(self.tr("Looking…"), "")
 
-    def show_plan(self, plan: Plan, known: Wording, *, of_documents: bool) -> None:
+    def show_plan(self, plan: Plan, known: Wording, said: Summary) -> None:
         """Show what would change."""
         self._plan = plan
         self.lines.show(plan.lines, known)
-        counts = wording.counts(plan, of_documents=of_documents)
-        self._say(counts, "  ·  ".join(wording.others(plan)))
+        self._say(said.counts, "  ·  ".join(said.others))
         if plan.lines:
             self._stack.setCurrentWidget(self.list)
             self.list.setCurrentIndex(self.lines.index(0, 0))
         else:
-            self.empty.tell(self.tr("Nothing changes"), self.tr("All are so already."))
-            if plan.refused:
-                self.empty.tell(self.tr("Nothing can be changed"), self._others.text())
+            self.empty.tell(self.tr("Nothing changes"), self._others.text())
             self._stack.setCurrentWidget(self.empty)
         self._offer(plan.counted)
         accessible.announce(self.list, self.words)

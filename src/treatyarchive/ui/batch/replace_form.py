@@ -24,7 +24,8 @@ class ReplaceForm(QWidget):
         self.replacement = LineField("replacement", self.tr("Replace with"))
         self.match_case = _tick(self.tr("Match case"))
         self.whole_words = _tick(self.tr("Whole words only"))
-        self.expression = _tick(self.tr("Regular expression, groups as \\1"))
+        self.expression = _tick(self.tr("Regular expression"))
+        self.expression.setToolTip(self.tr("\\1 in the replacement is its first group"))
         names = field_labels.fields()
         self.names = {name: _tick(names[name]) for name in REPLACEABLE}
         for name in _AT_FIRST:

@@ -153,7 +153,7 @@ class BatchScreen(QWidget):
         self.header.add(self.back)
         for form in (self.edit, self.replace, self.copy):
             self._forms.addWidget(_scrolled(form))
-        self._forms.setMinimumWidth(_NARROWEST)
+        self._fit()
         self._splitter.addWidget(self._forms)
         self._splitter.addWidget(self.preview)
         self._splitter.setStretchFactor(1, 1)
@@ -177,6 +177,10 @@ class BatchScreen(QWidget):
         self.writing.cancelled.connect(self._on_writing_cancelled)
         self._soon.timeout.connect(self._plan)
         self._session.changed.connect(self._on_session_changed)
+        theme.notifier().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self._forms.setMinimumWidth(theme.px(_NARROWEST))
 
     def _go_to(self, task: str) -> None:
         self.task.choose(task)
@@ -238,8 +242,10 @@ class BatchScreen(QWidget):
 
     def _on_planned(self, found: Plan | str | None) -> None:
         if isinstance(found, Plan) and self._words is not None:
-            of_documents = self.task.value != "copy" or not self.copy.back
-            self.preview.show_plan(found, self._words, of_documents=of_documents)
+            task = self.task.value
+            to_instrument = task == "copy" and self.copy.back
+            said = wording.summary(found, "instrument" if to_instrument else task)
+            self.preview.show_plan(found, self._words, said)
         elif isinstance(found, str):
             self.preview.show_nothing(self.tr("This cannot be done"), spoken(found))
         elif found is None and self._planning() is None:

@@ -1,5 +1,8 @@
 """Values and counts in the words of the window."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from PySide6.QtCore import QCoreApplication
 
 from treatyarchive.archive.batch import UNKNOWN, Values
@@ -85,23 +88,35 @@ class Wording:
         return value
 
 
-def counts(plan: Plan, *, of_documents: bool = True) -> str:
-    """How many of them change: '312 of 400 documents to change'."""
-    if not of_documents:
-        return _tr("The instrument changes") if plan.lines else _tr("The instrument stays as it is")
-    if plan.counted == plan.asked:
-        return _counted("%n document(s) to change", plan.counted)
-    words = _counted("%1 of %n document(s) to change", plan.asked)
-    return words.replace("%1", f"{plan.counted:,}")
+class Summary(NamedTuple):
+    """A plan in a few words."""
+
+    counts: str
+    """How many change: '312 of 400 documents to change'."""
+    others: tuple[str, ...]
+    """What becomes of those that do not, and why."""
 
 
-def others(plan: Plan) -> list[str]:
-    """What becomes of those that do not change, and why."""
-    said = [_counted("%n so already", plan.already)] if plan.already else []
+def summary(plan: Plan, task: str) -> Summary:
+    """What a plan of this task comes to: edit, replace, copy, or tags for an `instrument`."""
+    if task == "instrument":
+        counts = _tr("The instrument changes") if plan.lines else _tr("The instrument stays")
+    elif plan.counted == plan.asked:
+        counts = _counted("%n document(s) to change", plan.counted)
+    else:
+        words = _counted("%1 of %n document(s) to change", plan.asked)
+        counts = words.replace("%1", f"{plan.counted:,}")
+    return Summary(counts, tuple(_others(plan, task)))
+
+
+def _others(plan: Plan, task: str) -> Iterator[str]:
+    if plan.already and task == "replace":
+        yield _counted("not found in %n", plan.already)
+    elif plan.already:
+        yield _counted("%n so already", plan.already)
     for refusal in plan.refused:
         words = _counted("%n cannot: %1", len(refusal.names))
-        said.append(words.replace("%1", spoken(refusal.why).rstrip(".")))
-    return said
+        yield words.replace("%1", spoken(refusal.why).rstrip("."))
 
 
 def done(plan: Plan) -> str:

@@ -64,8 +64,8 @@ class AuthorityMaker(Maker):
             Alike(
                 each.key,
                 each.label,
+                each.why,
                 matching.described(self._lists, each.key, why[each.why]),
-                is_same=each.why == likenesses.SAME and known[each.key].kind in self._kinds,
                 can_take=known[each.key].kind in self._kinds,
             )
             for each in found

@@ -20,20 +20,21 @@ _TELLING = (
     ("ar-Arab", _ARABIC),
     ("zh-Hans", _HAN),
 )
-# Words, folded, that say in a name what it names; English, Russian, Kazakh, Uzbek.
-_KINDS = {
-    "GOVERNMENT": ("government", "pravitelstvo", "ukimeti", "hukumati"),
-    "PARLIAMENT": ("parliament", "senate", "parlament", "senat", "mejlis", "oliy"),
-    "GOV_BODY": ("ministry", "agency", "committee", "ministerstvo", "ministrligi", "vazirligi"),
-    "REGION": ("region", "oblast", "oblasti", "oblisi", "viloiati"),
-    "CITY": ("city", "gorod", "kalasi", "shahri"),
-    "DISTRICT": ("district", "raion", "audani", "tumani"),
-    "INTL_ORG": ("organization", "organisation", "union", "organizatsiia", "uiimi"),
-    "JOINT_BODY": ("council", "commission", "sovet", "komissiia", "kengesi", "kengashi"),
-    "COMPANY": ("company", "jsc", "llp", "ao", "too", "bank"),
-    "INSTITUTION": ("university", "institute", "museum", "universitet", "institut", "muzei"),
-    "STATE": ("republic", "kingdom", "respublika", "respublikasi"),
+# Words that say in a name what it names; English, Russian, Kazakh, Uzbek.
+_WORDS = {
+    "GOVERNMENT": "government правительство үкіметі hukumati",
+    "PARLIAMENT": "parliament senate парламент сенат мәжіліс majlis",
+    "GOV_BODY": "ministry agency committee министерство комитет министрлігі vazirligi qoʻmitasi",
+    "REGION": "region oblast область облысы viloyati",
+    "CITY": "city город қаласы shahri шаҳри",
+    "DISTRICT": "district район ауданы tumani",
+    "INTL_ORG": "organization organisation union организация союз ұйымы tashkiloti",
+    "JOINT_BODY": "council commission совет комиссия кеңесі kengashi komissiyasi",
+    "COMPANY": "company jsc llp ао тоо компания bank",
+    "INSTITUTION": "university institute museum университет институт музей universiteti instituti",
+    "STATE": "republic kingdom республика respublikasi",
 }
+_KINDS = {kind: frozenset(fold_words(words)) for kind, words in _WORDS.items()}
 
 
 def language(form: str, known: Sequence[str]) -> str:
@@ -48,6 +49,6 @@ def kind(form: str, kinds: Sequence[str]) -> str:
     """What a name is likely the name of, of `kinds`; the first of them where nothing tells."""
     words = set(fold_words(form))
     for found, telling in _KINDS.items():
-        if found in kinds and words.intersection(telling):
+        if found in kinds and words & telling:
             return found
     return "GOV_BODY" if "GOV_BODY" in kinds and "PUBLISHER" not in kinds else kinds[0]

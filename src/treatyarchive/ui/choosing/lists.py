@@ -24,6 +24,10 @@ VOCABULARIES = (
     "visit_kind",
     "signatory_kind",
     "record_relation",
+    "certainty",
+    "description_level",
+    "instrument_kind",
+    "conclusion_level",
 )
 TABLES = frozenset({"term", "authority", "authority_name", "visit", "visit_party"})
 """A change in one of these makes the lists old."""

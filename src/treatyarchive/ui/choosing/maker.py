@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from treatyarchive.archive import likenesses
 from treatyarchive.ui import accessible, theme
 from treatyarchive.ui.choosing import guessing
 from treatyarchive.ui.choosing.lists import Lists
@@ -28,8 +29,9 @@ class Alike(NamedTuple):
 
     key: str
     label: str
+    why: str
+    """As `likenesses` says it."""
     said: str = ""
-    is_same: bool = False
     can_take: bool = True
     """Whether it can stand where the new one is wanted."""
 
@@ -121,6 +123,8 @@ class Maker(QFrame):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Stay within the card."""
         stops, focus = self.stops, self.focusWidget()
+        if not stops:  # it is being hidden
+            return False
         at = stops.index(focus) if focus in stops else -1
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
@@ -178,7 +182,7 @@ class Maker(QFrame):
         self.alike_rows = [self._row(each) for each in self._found]
         said = self.tr("There is already something of this name. Choose it, or create another:")
         near = self.tr("Take care not to mistake it for:")
-        same = any(each.is_same for each in self._found)
+        same = any(each.why == likenesses.SAME for each in self._found)
         self.warning.say("" if not self._found else said if same else near, "warn")
         if self.isVisible():
             self._place()
@@ -190,6 +194,7 @@ class Maker(QFrame):
         made.setEnabled(found.can_take)
         made.clicked.connect(partial(self._take, found.key))
         self._alike_box.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        made.show()  # a layout would show it later, and the keyboard may go there at once
         return made
 
     def _take(self, key: str) -> None:
@@ -202,10 +207,11 @@ class Maker(QFrame):
             focus.click()
             return
         self._look()
-        same = [row for row, each in zip(self.alike_rows, self._found, strict=True) if each.is_same]
-        if same:
+        rows = zip(self.alike_rows, self._found, strict=True)
+        meant = [r for r, each in rows if each.can_take and each.why != likenesses.NEAR]
+        if meant:
             # Who presses Enter without having read the warning makes no double.
-            same[0].setFocus(Qt.FocusReason.TabFocusReason)
+            meant[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._create()
 

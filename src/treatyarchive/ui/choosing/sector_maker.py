@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from treatyarchive.archive import likenesses
 from treatyarchive.text.folding import fold, fold_words
 from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.lists import Lists
@@ -50,8 +51,8 @@ class SectorMaker(Maker):
             Alike(
                 code,
                 matching.sector_path(self._lists, code),
+                likenesses.NEAR if ranks[code] else likenesses.SAME,
                 self.tr("retired") if self._lists.terms["sector"][code].retired else "",
-                is_same=ranks[code] == 0,
             )
             for code in sorted(ranks, key=lambda code: (ranks[code], code))
         ]

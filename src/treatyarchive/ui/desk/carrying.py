@@ -131,6 +131,8 @@ class Carrying(QObject):
             taken = each.value() or each.name in record.draft or each.unknown
             if value and not taken and each.name in self.pinned:
                 each.carry(value, said)
+        if self._form.fields.kind.carried:
+            self._form.show_kind()
         self._waiting[record.document.id] = {
             name: found
             for name, found in self._tags.items()
@@ -201,7 +203,11 @@ class Carrying(QObject):
 
     def _count(self) -> None:
         count = len(self.pinned)
-        self.count.setText(self.tr("%n field(s) carry forward", "", count))
+        one, more = (
+            self.tr("1 field carries forward"),
+            self.tr("%n fields carry forward", "", count),
+        )
+        self.count.setText(one if count == 1 else more)
         self.count.setVisible(count > 0)
 
     def _on_count_clicked(self) -> None:

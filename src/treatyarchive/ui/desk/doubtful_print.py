@@ -66,7 +66,8 @@ class DoubtfulPrint(RowSection):
             )
         )  # fmt: skip
         super().__init__("claims", _tr("Doubtful print"), editor, _tr("Note doubtful print"))
-        self._subject.set_choices([(code, word) for code, word in subjects().items()])
+        self.caption.setProperty("role", "caption")
+        self._subject.set_choices(list(subjects().items()))
         self.set_preset({"subject": "name", "certainty": "INFERRED"})
         self.put.connect(self._on_put)
 

@@ -9,6 +9,8 @@ from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.line_field import LineField
 from treatyarchive.ui.widgets.note_field import NoteField
 
+_RULES = "ISAD(G)2"  # as new documents have it
+
 
 def plain() -> Iterator[Field]:
     """Those that nothing else of the form has to do with."""
@@ -25,7 +27,9 @@ def plain() -> Iterator[Field]:
     yield NoteField("scope_content", _tr("Scope and content"))
     yield NoteField("text_note", _tr("Note on the text"), lines=1)
     yield NoteField("archivist_note", _tr("Archivist's note"), lines=1)
-    yield LineField("rules", _tr("Rules of description"))
+    rules = LineField("rules", _tr("Rules of description"))
+    rules.usual = _RULES
+    yield rules
 
 
 def _tr(text: str) -> str:

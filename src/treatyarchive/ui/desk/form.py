@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from treatyarchive.archive.store import Archive
@@ -17,6 +17,7 @@ from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.dates import clock
 from treatyarchive.ui.desk import record_on_form, tab_order
 from treatyarchive.ui.desk.doubtful_print import Passage
+from treatyarchive.ui.desk.form_area import FormArea
 from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.form_footer import FormFooter
 from treatyarchive.ui.desk.form_layout import Entry, Part
@@ -36,7 +37,6 @@ from treatyarchive.ui.widgets.picker_line import PickerLine
 
 _NARROWEST = 380
 _MESSAGE = 48  # px below a line for what is said of it
-_LABEL = 28  # px above an editor, for its label
 
 
 class RecordForm(QWidget):
@@ -62,26 +62,20 @@ class RecordForm(QWidget):
         self.setAccessibleName(self.tr("Form"))
         self.setProperty("surface", "true")
         self.footer = FormFooter()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._page = QWidget()
-        self._page.setProperty("surface", "true")
+        self.area = FormArea()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self._area, 1)
+        box.addWidget(self.area, 1)
         box.addWidget(self.footer)
-        self._area.setWidget(self._page)
         # Filled once it is in its place: each new parent has all that is below styled anew.
         self.fields = FormFields(self)
-        self._layout = self.fields.lay_out(self._page)
+        self._layout = self.fields.lay_out(self.area.page)
         self.places = FormPlaces(self.fields, self)
         self.setFocusProxy(self.fields.title)
         # Several parts are made anew at once: their order is set once.
         self._ordering = QTimer(self, singleShot=True, interval=0)
         self._ordering.timeout.connect(self.order_tabs)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lines = TypedLines(self.fields)
         self._writing = Writing(session, self.fields.values, self._lines.draft, self)
         self._templating = Templating(session, self.fields)
@@ -132,7 +126,7 @@ class RecordForm(QWidget):
             self._lines.restore(draft)
         if self._writing.draft():
             self.footer.tell(self.tr("Draft from %1, not saved").replace("%1", since), "clock")
-        self._area.verticalScrollBar().setValue(0)
+        self.area.begin()
         self.loaded.emit(record)
 
     def put_away(self) -> None:
@@ -152,6 +146,10 @@ class RecordForm(QWidget):
         fields = self.fields.numbered
         if 1 <= number <= len(fields):
             self._go(fields[number - 1])
+
+    def show_kind(self) -> None:
+        """Show what the kind wants that stands in the form by now."""
+        self._templating.show()
 
     def go_to_name(self, name: str) -> bool:
         """Put the focus into the field or section called so; False where there is none."""
@@ -175,17 +173,16 @@ class RecordForm(QWidget):
             doubtful.begin()
         else:
             doubtful.note(passage)
-        self._show_once_placed(doubtful)
+        self._on_opened(doubtful)
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for its fields, which are not scrolled sideways."""
-        page = self._page.minimumSizeHint().width()
-        bar = self._area.verticalScrollBar().sizeHint().width()
-        return QSize(max(page + bar, _NARROWEST), super().minimumSizeHint().height())
+        wide = max(self.area.least_width(), _NARROWEST)
+        return QSize(wide, super().minimumSizeHint().height())
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll to a part of the form once it is in its place."""
-        self._show_once_placed(widget)
+        self.area.show_once_placed(widget)
 
     def order_tabs(self) -> None:
         """Have Tab walk the form from the title to its last button."""
@@ -254,9 +251,11 @@ class RecordForm(QWidget):
             field.edited.connect(self._on_typed)
             field.left.connect(partial(self._on_field_left, field))
         fields.signatories.rebuilt.connect(self._on_problem_touched)
-        typing = (*fields.tagged, *fields.details, fields.scans, fields.doubtful)
-        for part in typing:
-            part.typed.connect(self._on_typed)
+        for section in (*fields.tagged, fields.scans, fields.doubtful):
+            section.typed.connect(self._on_typed)
+        for details in fields.details:
+            details.typed.connect(self._on_typed)
+            details.opened.connect(self._on_opened)
         for chips in (fields.sectors.chips, fields.signatories, fields.visits.chips):
             chips.rebuilt.connect(self.order_tabs)
         for suggesting in fields.sections:
@@ -265,13 +264,11 @@ class RecordForm(QWidget):
             rows.rebuilt.connect(self._ordering.start)
         for found in (fields.mentioned, fields.related):
             found.row.rebuilt.connect(self._ordering.start)
-        fields.visits.opened.connect(partial(self._show_once_placed, fields.visits.maker))
-        for opening in (fields.instruments, *fields.details):
-            opening.opened.connect(self._on_opened)
+        fields.visits.opened.connect(partial(self.area.show_once_placed, fields.visits.maker))
+        fields.instruments.opened.connect(self._on_opened)
         fields.signatories.refused.connect(
-            partial(self._show_once_placed, fields.signatories.message)
+            partial(self.area.show_once_placed, fields.signatories.message)
         )
-        self._area.verticalScrollBar().valueChanged.connect(self._on_area_scrolled)
         self.footer.save.clicked.connect(self.save)
         self.footer.save_and_next.clicked.connect(self.save_and_next)
         self.places.chosen.connect(self._go)
@@ -279,9 +276,6 @@ class RecordForm(QWidget):
         self._writing.drafted.connect(self._on_drafted)
         self._writing.saved.connect(lambda: self.footer.tell(self.tr("Saved"), "check"))
         self._writing.refused.connect(lambda: self._warn(self.tr("Not saved"), lambda: True))
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus_changed)
 
     def _show(self, record: Record) -> None:
         self._record = record
@@ -292,7 +286,7 @@ class RecordForm(QWidget):
         """Give the keyboard to a field or section, be it one that is not shown."""
         self._layout.reveal(entry)
         entry.take_focus()
-        self._show_once_placed(entry)
+        self.area.show_once_placed(entry)
 
     def _commit(
         self,
@@ -338,7 +332,7 @@ class RecordForm(QWidget):
         if points and wrong:
             section, line = wrong[0]
             line.setFocus()
-            self._show_once_placed(line, theme.px(_MESSAGE))
+            self.area.show_once_placed(line, theme.px(_MESSAGE))
             said = self.tr("%1: %2 is not saved").replace("%1", section.label)
             self._warn(said.replace("%2", line.text().strip()), lambda: self._is_unsaved(line))
         return bool(wrong)
@@ -372,19 +366,13 @@ class RecordForm(QWidget):
         if not self._blame():
             self.footer.ease()
 
-    def _on_area_scrolled(self) -> None:
-        """A list of suggestions does not move along with its field."""
-        focus = self.focusWidget()
-        if isinstance(focus, PickerLine):
-            focus.put_away()
-
     def _on_typed(self) -> None:
         self._writing.touch()
         self._on_problem_touched()
 
     def _on_opened(self, opened: QWidget) -> None:
         self._ordering.start()
-        self._show_once_placed(opened)
+        self.area.show_once_placed(opened)
 
     def _on_field_left(self, field: Field) -> None:
         if not field.dirty or not self.document:
@@ -395,12 +383,3 @@ class RecordForm(QWidget):
             self._commit([field])
             if field is self.fields.kind:
                 self._templating.show()
-
-    def _on_focus_changed(self, _: QWidget | None, focus: QWidget | None) -> None:
-        """What has the keyboard is seen with its label."""
-        if focus is not None and self._page.isAncestorOf(focus):
-            self._area.ensureWidgetVisible(focus, 0, theme.px(_LABEL))
-
-    def _show_once_placed(self, widget: QWidget, around: int = 16) -> None:
-        """Scroll to something that has just been shown."""
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(widget, 0, around))

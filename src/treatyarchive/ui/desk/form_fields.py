@@ -59,8 +59,8 @@ class FormFields(QObject):
         offered = (self.title, self.language, self.publisher, self.published, self.url)
         self.offers = {field.name: FieldOffer() for field in offered}
         """Below fields: what the text or the file itself says they hold."""
-        for field in offered:
-            field.box.addWidget(self.offers[field.name])
+        for each in offered:
+            each.box.addWidget(self.offers[each.name])
         self.warning = DateWarning()
         self.facts = RecordFacts()
         for field in self.values:
@@ -220,9 +220,12 @@ class FormFields(QObject):
         for name, vocabulary in _VOCABULARIES.items():
             field = getattr(self, name)
             field.set_choices(lists.choices(vocabulary))
-        holders = (self.publisher, self.creator, *self.tagged, self.doubtful, *self.details)
-        for holder in holders:
-            holder.set_lists(lists)
+        for field in (self.publisher, self.creator):
+            field.set_lists(lists)
+        for section in (*self.tagged, self.doubtful):
+            section.set_lists(lists)
+        for each in self.details:
+            each.set_lists(lists)
 
     def clear_typing(self) -> None:
         """Forget what was typed to find a tag, and suggested: it belonged to another document."""

@@ -21,6 +21,7 @@ from treatyarchive.ui.widgets.section import TagSection
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 
 _NEW = "\n"  # no instrument has such a code
+_AS_READ = "STATED"
 
 
 class InstrumentField(TagSection):
@@ -127,9 +128,14 @@ class InstrumentField(TagSection):
             tag.title or tag.code,
             more=", ".join(filter(None, more)),
             quote=printed if printed != tag.title else "",
-            note=self._lists.term("certainty", tag.certainty) if tag.certainty else "",
+            note=self._doubt(tag.certainty),
             icon="agreement",
         )
+
+    def _doubt(self, certainty: str | None) -> str:
+        """How certain a tag is, where that is not what is read there in so many words."""
+        certain = certainty in (None, _AS_READ)
+        return "" if certain else self._lists.term("certainty", certainty or "")
 
     def _changeable(self) -> Sequence[InstrumentTag]:
         return () if self.line.isReadOnly() else self._tags

@@ -68,4 +68,8 @@ class Noting(QObject):
 
     def _put(self, section: RowSection, write: Edit) -> None:
         """Write a row; its form goes once that is done, else it says why it was not."""
-        self._session.edit(write, lambda _: section.done(), section.refuse)
+
+        def written(change_set: ChangeSet) -> None:
+            section.done(change_set.changes[0].row if change_set.changes else 0)
+
+        self._session.edit(write, written, section.refuse)

@@ -1,5 +1,7 @@
 """What the queue is to be made of: typed or picked, in a card below its button."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -34,11 +36,12 @@ class QueueChooser(QFrame):
         self._owner = owner
         self._lists, self._queue = Lists(), Queue()
         self._offered = Offered(0, 0, [])
+        self._is_read = False
         self._from: QWidget | None = None
         self.line = _Line(self)
         self.line.setAccessibleName(self.tr("What to catalogue"))
         self.line.setPlaceholderText(self.tr("A batch, a visit, or words of the documents"))
-        self.line.set_source(self._suggest, lambda _typed, found: 0 if found else -1)
+        self.line.set_source(self._suggest, self._first)
         self.line.chosen.connect(self._on_chosen)
         self.line.ended.connect(self.end)
         box = QVBoxLayout(self)
@@ -53,7 +56,7 @@ class QueueChooser(QFrame):
         window = self._owner.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        self._lists, self._queue = lists, queue
+        self._lists, self._queue, self._is_read = lists, queue, False
         self._from = window.focusWidget()
         self.resize(min(theme.px(_WIDE), window.width() - 16), self.sizeHint().height())
         at = button.mapTo(window, QPoint(0, button.height() + 4))
@@ -66,7 +69,7 @@ class QueueChooser(QFrame):
 
     def offer(self, found: Offered) -> None:
         """Take what there is by now."""
-        self._offered = found
+        self._offered, self._is_read = found, True
         if self.isVisible():
             self.line.suggest(self.line.text())
 
@@ -76,6 +79,10 @@ class QueueChooser(QFrame):
         self.hide()
         if self._from is not None and self._from.isVisible():
             self._from.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _first(self, _typed: str, found: Sequence[Suggestion]) -> int:
+        """The first row; none as long as there may be a better one."""
+        return 0 if found and self._is_read else -1
 
     def _suggest(self, typed: str) -> list[Suggestion]:
         said = self.tr("%n document(s)", "", self._offered.to_catalogue)

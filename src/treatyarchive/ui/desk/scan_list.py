@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from treatyarchive.archive.records import Scan
@@ -30,8 +30,10 @@ class ScanList(RowSection):
         self._scans: tuple[Scan, ...] = ()
         editor = RowEditor(((LineField("name", _tr("Name"), required=True), self._role),))
         super().__init__("scans", _tr("Scans"), editor, _tr("Attach scan..."))
-        self.caption.hide()  # it is the only one of its part, which says so
+        for label in (self.caption, self.count):  # it is alone in its part, which says so
+            label.hide()
         self._role.set_choices(list(roles().items()))
+        self.list.installEventFilter(self)
         self.put.connect(self.altered)
 
     @property
@@ -48,13 +50,14 @@ class ScanList(RowSection):
         self._scans = tuple(scans)
         self.show_rows([_row(scan) for scan in scans], self._values_of)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt+Up and Alt+Down move the scan one is on."""
-        step = _STEPS.get(event.key())
-        if step and event.modifiers() == Qt.KeyboardModifier.AltModifier:
-            self._move(self.list.key, step)
-        else:
-            super().keyPressEvent(event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = _STEPS.get(event.key())
+            if step and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+                self._move(self.list.key, step)
+                return True
+        return super().eventFilter(watched, event)
 
     def _move(self, scan: int, by: int) -> None:
         order = [each.id for each in self._scans]

@@ -171,13 +171,16 @@ def _field(name: str) -> Field:
             return ChoiceField(name, _tr("Basis"))
         case "role":
             return ChoiceField(name, _tr("Role"), optional=False)
-        case "kind_as_printed":
-            return LineField(name, _tr("Rank as printed"))
-        case "title_as_printed":
-            return LineField(name, _tr("Title as printed"))
-        case "status_as_printed":
-            return LineField(name, _tr("Status as printed"))
-    return LineField(name, _tr("Capacity"))
+    return LineField(name, _line_labels()[name])
+
+
+def _line_labels() -> dict[str, str]:
+    return {
+        "kind_as_printed": _tr("Rank as printed"),
+        "title_as_printed": _tr("Title as printed"),
+        "status_as_printed": _tr("Status as printed"),
+        "capacity": _tr("Capacity"),
+    }
 
 
 def _identity(tag: Any) -> str:  # noqa: ANN401 - a tag of any kind

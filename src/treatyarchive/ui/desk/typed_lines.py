@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from treatyarchive.ui.choosing.authority_line import AuthorityLine
 from treatyarchive.ui.desk.form_fields import FormFields
+from treatyarchive.ui.forms.keeping import Draftable
 from treatyarchive.ui.widgets.picker_line import PickerLine
 
 _LINE = "typed "
@@ -15,13 +16,20 @@ class TypedLines:
 
     def __init__(self, fields: FormFields) -> None:
         self._fields = fields
-        self._parts = (fields.visits.maker, fields.instruments, fields.scans, fields.doubtful)
+        self._parts: tuple[Draftable, ...] = (
+            fields.visits.maker,
+            fields.instruments,
+            fields.scans,
+            fields.doubtful,
+        )
 
     def draft(self) -> dict[str, str]:
         """What is typed now."""
         found = {key: line.text() for key, line in self._lines() if line.text().strip()}
-        for part in (*self._parts, *self._fields.details):
+        for part in self._parts:
             found |= part.draft()
+        for details in self._fields.details:
+            found |= details.draft()
         return found
 
     def restore(self, draft: Mapping[str, str]) -> None:

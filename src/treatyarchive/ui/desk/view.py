@@ -72,6 +72,9 @@ class DeskScreen(QWidget):
         """The document that comes next in the queue: one goes on in the same field."""
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._refresh)
+        # Behind what follows on an edit: the next document does not wait for this one's refresh.
+        self._after = QTimer(self, singleShot=True, interval=0)
+        self._after.timeout.connect(self._refresh)
         self.bar = QueueBar()
         self.queueing = Queueing(session, settings, self.bar)
         self.empty = EmptyState()
@@ -367,7 +370,7 @@ class DeskScreen(QWidget):
             self._read_lists()
         if self.queueing.take_change(change_set) and self.isVisible():
             self.queueing.read()
-        self._refresh()
+        self._after.start()
 
     def _on_session_page_read(self, document: int) -> None:
         # A page a second may come: what they suggest is not looked for after each of them.

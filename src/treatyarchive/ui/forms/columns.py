@@ -17,21 +17,24 @@ _AROUND = 48  # px kept around what is gone to
 class Columns(QScrollArea):
     """Sections below one another; those `beside` go to the right of the others."""
 
-    def __init__(self, first: Sequence[QWidget], beside: Sequence[QWidget]) -> None:
-        super().__init__()
+    def __init__(
+        self, parent: QWidget, first: Sequence[QWidget], beside: Sequence[QWidget]
+    ) -> None:
+        super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Filled once it is in its place: each new parent has all that is below styled anew.
         self._page = page = QWidget()
         page.setProperty("surface", "true")
-        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._row.addWidget(_column(first), 1, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(_column(beside), 1, Qt.AlignmentFlag.AlignTop)
+        self.setWidget(page)
         box = QVBoxLayout(page)
         theme.fix_margins(box, 20, 14, 20, 20)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         box.addLayout(self._row)
         box.addStretch(1)
-        self.setWidget(page)
+        for sections in (first, beside):
+            self._row.addWidget(_column(page, sections), 1, Qt.AlignmentFlag.AlignTop)
         theme.notifier().changed.connect(self._fit)
         self._fit()
 
@@ -61,8 +64,8 @@ class Columns(QScrollArea):
         self._row.setSpacing(theme.px(28 if two else _BETWEEN))
 
 
-def _column(sections: Sequence[QWidget]) -> QWidget:
-    made = QWidget()
+def _column(parent: QWidget, sections: Sequence[QWidget]) -> QWidget:
+    made = QWidget(parent)
     box = QVBoxLayout(made)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(theme.px(_BETWEEN))

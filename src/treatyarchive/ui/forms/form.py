@@ -69,7 +69,7 @@ class RecordForm(QWidget, Generic[R]):
         ]
         self.keeping = Keeping(self.session, table, fields, write, self)
         self.keeping.told.connect(self.head.tell)
-        self.columns = Columns(first, beside)
+        self.columns = Columns(self, first, beside)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -62,6 +62,8 @@ class Keeping(QObject):
         self._number = 0
         # By record, until it is written: who comes back sooner than that finds it all the same.
         self._unkept: dict[int, dict[str, str]] = {}
+        self._refused: dict[Field, str] = {}
+        """Values that the archive would not take: not asked again until something else is typed."""
         self._later = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._later.timeout.connect(self.keep)
         for each in fields:
@@ -75,7 +77,7 @@ class Keeping(QObject):
 
     def load(self, number: int, stored: Mapping[str, str], typed: Typed) -> None:
         """Show another record, with what was typed for it and not written."""
-        self._number = number
+        self._number, self._refused = number, {}
         draft = self._unkept.get(number, dict(typed.draft))
         since = clock(typed.at or now())
         for each in self.fields:
@@ -140,7 +142,8 @@ class Keeping(QObject):
 
     def _commit(self, fields: Sequence[Field]) -> None:
         """Write changed fields as one edit."""
-        changed = [f for f in fields if f.dirty and f.sent != f.value()]
+        open_ = [f for f in fields if f.dirty and f.sent != f.value()]
+        changed = [f for f in open_ if self._refused.get(f) != f.value()]
         if not changed or self._session.read_only:
             return
         self._later.stop()
@@ -187,12 +190,14 @@ class Keeping(QObject):
             if each.sent == value:
                 each.sent = None
         if len(sent) == 1 and why:
+            self._refused |= sent
             next(iter(sent)).set_problem(spoken(why))
         self.told.emit(self.tr("Not saved"))
         self.touch()
 
     def _on_field_left(self, left: Field) -> None:
-        if not left.dirty or not self._number:
+        known = self._refused.get(left) == left.value()
+        if not left.dirty or not self._number or known:
             return
         problem = left.problem()
         left.set_problem(problem)

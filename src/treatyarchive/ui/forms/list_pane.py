@@ -22,8 +22,8 @@ class ListPane(QWidget):
 
     narrowed = Signal()
 
-    def __init__(self, wording: Wording, filters: Filters) -> None:
-        super().__init__()
+    def __init__(self, wording: Wording, filters: Filters, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("surface", "true")
         self._wording = wording
         self.search = SearchField(wording.search)

@@ -20,8 +20,10 @@ class Maker(QScrollArea):
     """The values by field name."""
     given_up = Signal()
 
-    def __init__(self, title: str, action: str, rows: Sequence[Sequence[Field]]) -> None:
-        super().__init__()
+    def __init__(
+        self, title: str, action: str, rows: Sequence[Sequence[Field]], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self._action = action
         self.editor = RowEditor(rows)
         self.editor.setMaximumWidth(theme.px(_WIDEST))
@@ -32,13 +34,13 @@ class Maker(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         page.setProperty("surface", "true")
+        self.setWidget(page)
         box = QVBoxLayout(page)
         theme.fix_margins(box, 20, 16, 20, 20)
         box.setSpacing(12)
         box.addWidget(labels.plain(title, "page"))
         box.addWidget(self.editor)
         box.addStretch(1)
-        self.setWidget(page)
 
     def begin(self, preset: Mapping[str, str] | None = None) -> None:
         """Start anew."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui.forms.row_editor import RowEditor
@@ -141,6 +142,13 @@ class RowSection(Section):
         if self.editor is not None:
             self.editor.hide()
             self.add.setVisible(self._writable)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ins asks for one more row from the button, too, where there is none yet."""
+        if event.key() == Qt.Key.Key_Insert and self.add.isVisible():
+            self.begin()
+        else:
+            super().keyPressEvent(event)
 
     def _action(self, row: int) -> str:
         return self.tr("Change") if row > 0 else self._adding

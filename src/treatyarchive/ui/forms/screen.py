@@ -26,6 +26,7 @@ from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.page_header import PageHeader
 from treatyarchive.ui.widgets.record_row import RecordRow
 from treatyarchive.ui.widgets.splitter import Splitter
+from treatyarchive.ui.widgets.timeline_strip import TimePoint
 
 _LIST_WIDE = 344
 _TOGETHER_MS = 60  # changes that come close together are looked at once
@@ -41,6 +42,8 @@ class Listing:
     choices: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """Of each filter: value and label."""
     lists: Lists = field(default_factory=Lists)
+    points: tuple[TimePoint, ...] = ()
+    """Where they are in time, for a screen that shows it."""
 
 
 class RecordScreen(QWidget):
@@ -67,15 +70,34 @@ class RecordScreen(QWidget):
         self._stale = True
         self._reading = self._arriving = False
 
-    def build(self, wording: Wording, pane: ListPane, form: RecordForm[Any], maker: Maker) -> None:
-        """Lay out the parts."""
-        self.wording, self.pane, self.form, self.maker = wording, pane, form, maker
+    def lay_out(self, wording: Wording) -> None:
+        """Make the frame; what is then made with `splitter` or `pages` above it is styled once."""
+        self.wording = wording
         self.header = PageHeader(wording.title)
-        self.make = labels.button(self.wording.new, icon="plus")
-        self.empty = EmptyState()
+        self.make = labels.button(wording.new, icon="plus")
+        self.make.setToolTip(f"{wording.new} ({_MAKE_KEY})")
+        self.make.setEnabled(not self.session.read_only)
+        self.header.add(self.make)
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(0)
+        self.box.addWidget(self.header)
+        self.splitter = Splitter(self.table, self._settings, self.session.path, parent=self)
+        self.box.addWidget(self.splitter, 1)
+        self.pages = QStackedWidget(self.splitter)
+        self.empty = EmptyState(self.pages)
+
+    def build(self, pane: ListPane, form: RecordForm[Any], maker: Maker) -> None:
+        """Put the parts into the frame."""
+        self.pane, self.form, self.maker = pane, form, maker
+        for page in (self.empty, form, maker):
+            self.pages.addWidget(page)
+        self.splitter.insertWidget(0, pane)
+        self.splitter.insertWidget(1, self.pages)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.restore([theme.px(_LIST_WIDE), theme.px(1000)])
         self._soon = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
         self._soon.timeout.connect(self.refresh)
-        self._lay_out()
         self._connect()
         self._add_keys()
 
@@ -114,13 +136,13 @@ class RecordScreen(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
-        return [self.pane.search, self.pane, self._stack]
+        return [self.pane.search, self.pane, self.pages]
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys for the status bar."""
         if not self.pane.total:
             return [("Ins", self.wording.new)] if not self.session.read_only else []
-        found = [("Enter", self.tr("Open")), ("Ctrl+PgDn", self.tr("Next"))]
+        found = [("Enter", self.tr("Open")), ("Ctrl+PgDown", self.tr("Next"))]
         if not self.session.read_only:
             found.append(("Ins", self.tr("New")))
         return [*found, ("F6", self.tr("Next pane"))]
@@ -143,7 +165,7 @@ class RecordScreen(QWidget):
         """Begin a new record."""
         if not self.session.read_only:
             self.form.keeping.leave()
-            self._stack.setCurrentWidget(self.maker)
+            self.pages.setCurrentWidget(self.maker)
             self.maker.begin()
 
     def remove(self) -> None:
@@ -186,24 +208,6 @@ class RecordScreen(QWidget):
             self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
-
-    def _lay_out(self) -> None:
-        self.make.setToolTip(f"{self.wording.new} ({_MAKE_KEY})")
-        self.make.setEnabled(not self.session.read_only)
-        self.header.add(self.make)
-        self._stack = QStackedWidget()
-        for page in (self.empty, self.form, self.maker):
-            self._stack.addWidget(page)
-        self.splitter = Splitter(self.table, self._settings, self.session.path)
-        self.splitter.addWidget(self.pane)
-        self.splitter.addWidget(self._stack)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.restore([theme.px(_LIST_WIDE), theme.px(1000)])
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(0, 0, 0, 0)
-        self.box.setSpacing(0)
-        self.box.addWidget(self.header)
-        self.box.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         listed = self.pane.list
@@ -274,7 +278,7 @@ class RecordScreen(QWidget):
         if wanted:
             self._wanted = wanted
             self._read(wanted)
-        elif self._stack.currentWidget() is not self.maker:
+        elif self.pages.currentWidget() is not self.maker:
             self._show_none()
             self._arrive()
 
@@ -301,8 +305,8 @@ class RecordScreen(QWidget):
             self.form.load(number, record, typed)
             self.pane.point_at(number)
             self.shown.emit(number)
-        if self._stack.currentWidget() is not self.maker:
-            self._stack.setCurrentWidget(self.form)
+        if self.pages.currentWidget() is not self.maker:
+            self.pages.setCurrentWidget(self.form)
         if self._made == number:
             self._made = 0
             self.form.enter()
@@ -310,7 +314,7 @@ class RecordScreen(QWidget):
             self._arrive()
 
     def _show_none(self) -> None:
-        self._stack.setCurrentWidget(self.empty)
+        self.pages.setCurrentWidget(self.empty)
         self.form.head.tell("")
         if self.pane.total:
             self.empty.tell(self.wording.choose)
@@ -320,14 +324,14 @@ class RecordScreen(QWidget):
         self.shown.emit(0)
 
     def _on_entered(self) -> None:
-        if self._stack.currentWidget() is self.form:
+        if self.pages.currentWidget() is self.form:
             self.form.enter()
 
     def _on_maker_made(self, values: Mapping[str, str]) -> None:
         def written(change_set: ChangeSet) -> None:
             made = next(c.row for c in change_set.changes if c.table == self.table)
             self._wanted = self._made = made
-            self._stack.setCurrentWidget(self.form)
+            self.pages.setCurrentWidget(self.form)
             self.told.emit(words.spoken(change_set.action))
 
         def refused(why: str) -> None:
@@ -336,7 +340,7 @@ class RecordScreen(QWidget):
         self.session.edit(lambda archive: self.make_record(archive, values), written, refused)
 
     def _on_maker_given_up(self) -> None:
-        self._stack.setCurrentWidget(self.form if self._record else self.empty)
+        self.pages.setCurrentWidget(self.form if self._record else self.empty)
         (self.pane.list if self.pane.total else self.empty.action).setFocus()
 
     def _on_session_changed(self, _: ChangeSet | None) -> None:

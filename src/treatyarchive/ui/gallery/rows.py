@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.gallery.sheet import Sheet
-from treatyarchive.ui.widgets import facet_row, result_row
+from treatyarchive.ui.widgets import facet_row, record_row, result_row
 from treatyarchive.ui.widgets.facet_delegate import FacetDelegate
 from treatyarchive.ui.widgets.facet_row import Bar, Check, FacetRow
+from treatyarchive.ui.widgets.fact_list import FactList
+from treatyarchive.ui.widgets.fact_row import FactRow
+from treatyarchive.ui.widgets.record_delegate import RecordDelegate
+from treatyarchive.ui.widgets.record_row import RecordRow
 from treatyarchive.ui.widgets.result_delegate import ResultDelegate
 from treatyarchive.ui.widgets.result_row import ResultRow
 from treatyarchive.ui.widgets.snippets import Mark, Snippet
@@ -79,6 +83,58 @@ def facets() -> Sheet:
     view = _Rows("Facets", FacetDelegate(), "window")
     view.fill(int(facet_row.ROW), [(row.label, row) for row in rows])
     sheet.add(view)
+    return sheet
+
+
+def records() -> Sheet:
+    """Records of a list: one with a long title, one with a short one."""
+    sheet = Sheet("Records")
+    rows = (
+        RecordRow(
+            1,
+            "Treaty on Allied Relations between the Republic of Kazakhstan and the Republic of "
+            "Uzbekistan",
+            "22 Dec 2022  ·  Tashkent  ·  Kazakhstan, Uzbekistan",
+            ("half", "Ratified by all parties, entry into force not recorded", "text2"),
+        ),
+        RecordRow(
+            2,
+            "Border demarcation treaty",
+            "22 Dec 2022  ·  Tashkent  ·  Kazakhstan, Uzbekistan",
+            ("done", "In force since 4 Jul 2023", "ok"),
+        ),
+    )
+    view = _Rows("Records", RecordDelegate(), "true")
+    view.fill(int(record_row.ROW), [(row.title, row) for row in rows])
+    view.setCurrentIndex(view.model().index(0, 0))
+    sheet.add(view)
+    return sheet
+
+
+def facts() -> Sheet:
+    """The life of a treaty, and a document with the title it prints."""
+    sheet = Sheet("Facts of a record")
+    life = FactList("Life cycle")
+    life.show_rows(
+        (
+            FactRow(1, "Signature", "22 Dec 2022", dot="event"),
+            FactRow(2, "Ratification by Uzbekistan", "30 Nov 2023", note="000007", dot="event"),
+            FactRow(3, "Ratification by Kazakhstan", "20 May 2024", dot="event"),
+            FactRow(-1, "Entry into force: not recorded", dot="missing"),
+        )
+    )
+    reports = FactRow(
+        1,
+        "Presidents signed a treaty",
+        "22 Dec 2022",
+        "000011  ·  Signed",
+        "Договор о союзнических отношениях",
+        "Reports it",
+    )
+    documents = FactList("Documents")
+    documents.show_rows((reports,))
+    sheet.add(life)
+    sheet.add(documents)
     return sheet
 
 

@@ -1,5 +1,7 @@
 """Chips, suggestions with their evidence, the box with its tree, and dots on a line of time."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui.gallery.sheet import Sheet, captioned
@@ -10,6 +12,7 @@ from treatyarchive.ui.widgets.segments import Segments
 from treatyarchive.ui.widgets.suggestion_bar import Suggested, SuggestionBar
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
 from treatyarchive.ui.widgets.timeline_dot import ANNOUNCED, EVENT, SOURCES, TimelineDot
+from treatyarchive.ui.widgets.timeline_strip import TimelineStrip, TimePoint
 
 _QUOTE = "…сауда көлемін алдымен 3 млрд долларға, кейін 10 млрд долларға жеткізу міндетін қойды"
 _TREE = (
@@ -93,6 +96,22 @@ def times() -> Sheet:
     segments.setAccessibleName("2 of 12 done")
     segments.show_states(["done", "done", "here", *["todo"] * 9])
     sheet.add(captioned("queue", segments))
+    return sheet
+
+
+def strip() -> Sheet:
+    """Visits in time: one that is looked at, one beside it, one announced."""
+    sheet = Sheet("Strip of time")
+    made = TimelineStrip("Visits in time")
+    made.show_points(
+        (
+            TimePoint(1, date(2021, 12, 6), "Nur-Sultan, 5–6 Dec 2021", "state visit  ·  57"),
+            TimePoint(2, date(2022, 12, 21), "Tashkent, 21–22 Dec 2022", "state visit  ·  67"),
+            TimePoint(3, date(2024, 10, 1), "Samarkand, Oct 2024", "Announced", announced=True),
+        )
+    )
+    made.point_at(1)
+    sheet.add(made)
     return sheet
 
 

@@ -27,18 +27,19 @@ class Gallery(QWidget):
         narrow = Columns(
             [
                 [controls.colours(), controls.buttons(), controls.fields(), controls.choices()],
-                [tags.chips(), tags.suggestions(), rows.facets()],
+                [tags.chips(), tags.suggestions(), rows.facets(), rows.records()],
                 [
                     messages.messages(),
                     messages.jobs(),
                     messages.empty(),
                     messages.keys(),
                     tags.times(),
+                    rows.facts(),
                 ],
             ],
             least=400,
         )
-        wide = Columns([[rows.results()], [sources.marks()]], least=560)
+        wide = Columns([[rows.results(), tags.strip()], [sources.marks()]], least=560)
         self._columns = (narrow, wide)
         self._body = QWidget()
         below = QVBoxLayout(self._body)

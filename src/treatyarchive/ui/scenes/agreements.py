@@ -25,7 +25,6 @@ def _listed(stage: Stage) -> Iterator[QWidget]:
 def _editing(stage: Stage) -> Iterator[QWidget]:
     """An event is being added to a life."""
     window = stage.window
-    window.go("library")
     window.go("agreements")
     form = window.screens.agreements.agreement
     life = form.of.life

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from treatyarchive.archive import documents
 from treatyarchive.ui.scenes.stage import Scene, Stage
 
 _SOON_MS = 700  # until the documents are read, and again until the preview is made
@@ -21,7 +22,7 @@ def _acting(
         window = stage.window
         window.go("library")
         screen = window.screens.batch
-        screen.show_documents(list(window.library.model.numbers()), task)
+        window.session.read(documents.listed, lambda found: screen.show_documents(found, task))
         window.go("batch")
         QTimer.singleShot(_SOON_MS, screen, lambda: act(stage))
         yield window
@@ -43,8 +44,8 @@ def _edit(stage: Stage) -> None:
 
 def _replace(stage: Stage) -> None:
     form = stage.window.screens.batch.replace
-    form.sought.line.setText("ва")
-    form.replacement.line.setText("ва́")
+    form.sought.line.setText("Kazakhstan")
+    form.replacement.line.setText("Qazaqstan")
     form.sought.edited.emit()
 
 

@@ -12,6 +12,7 @@ from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.scenes.stage import PAGES_MS, Scene, Stage, on
 
+_PASSAGE = (27, 42)
 _READ_MS = 1500  # a text is read after it is shown, the first one with all names and rules
 
 
@@ -47,9 +48,41 @@ def _corrected(stage: Stage) -> Iterator[QWidget]:
     correcting.leave()
 
 
+@contextmanager
+def _rest_of_form(stage: Stage) -> Iterator[QWidget]:
+    """The parts below the tags, with a passage that is being noted."""
+    stage.window.go("library")
+    stage.window.go("desk", stage.documents["both"])
+    desk = stage.window.screens.desk
+
+    def note() -> None:
+        desk.text.view.show_passage(*_PASSAGE)
+        desk.note_passage()
+
+    QTimer.singleShot(PAGES_MS, desk, note)
+    yield stage.window
+    desk.form.fields.doubtful.close_editor()
+
+
+@contextmanager
+def _places(stage: Stage) -> Iterator[QWidget]:
+    """Every field with its key."""
+    stage.window.go("library")
+    stage.window.go("desk", stage.documents["both"])
+    form = stage.window.screens.desk.form
+    showing = QTimer(form, interval=PAGES_MS)
+    showing.timeout.connect(form.show_places)
+    showing.start()
+    yield stage.window
+    showing.stop()
+    form.go_to(1)
+
+
 SCENES = (
     Scene("desk", on("desk", "both"), is_main=True, wait_ms=PAGES_MS),
     Scene("desk-suggested", _suggested, is_main=True, wait_ms=_READ_MS + PAGES_MS),
+    Scene("desk-form", _rest_of_form, is_main=True, wait_ms=2 * PAGES_MS),
+    Scene("desk-places", _places, wait_ms=2 * PAGES_MS),
     Scene("desk-scan", on("desk", "scan"), wait_ms=PAGES_MS),
     Scene("desk-correcting", _corrected, wait_ms=2 * PAGES_MS),
 )

@@ -36,7 +36,9 @@ class DeskHabits(Card):
         names = field_labels.fields()
         pins = self._settings.words(self._path, _PINS)
         known = [name for field, name in names.items() if field in pins]
-        nothing = self.tr("Nothing; a pin at the label of a field, or Alt+P in it, carries it along")
+        nothing = self.tr(
+            "Nothing; a pin at the label of a field, or Alt+P in it, carries it along"
+        )
         self.pinned.text.setText(", ".join(known) or nothing)
         self.unpin.setEnabled(bool(known))
 

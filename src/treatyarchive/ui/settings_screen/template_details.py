@@ -32,9 +32,10 @@ class TemplateDetails(QWidget):
         super().__init__()
         self._field = TemplateField("")
         self._place = ("", "")
-        self._shown_preset = ""
-        self._told: dict[str, str] = {}
-        """What was told of the lines; it need not have been taken."""
+        self._stored = {"hint": "", "preset": ""}
+        """What the lines show of what is stored."""
+        self._told = dict(self._stored)
+        """What they held when they were told of last."""
         self._writable = writable
         self.title = labels.plain("", "header", wrap=True)
         self.shown, self.required = Switch(""), Switch("")
@@ -56,43 +57,41 @@ class TemplateDetails(QWidget):
         What is being typed stays if it is for that field, and so does what was refused.
         """
         found = templates.for_kind(known.templates, kind).of(name)
-        before, same = self._field, (kind, name) == self._place
+        same = (kind, name) == self._place
         self._field, self._place = found or TemplateField(name), (kind, name)
         self.setEnabled(True)
         self.title.setText(field_labels.fields()[name])
         self.shown.setChecked(found is not None)
         self.required.setChecked(self._field.required)
-        if not (same and self.hint.text().strip() != spoken(before.hint)):
-            self.hint.replace(spoken(self._field.hint))
-        typing = same and self._typed_preset() != self._shown_preset
-        if not typing or self._field.preset != before.preset:
+        typing = [line for line, text in self._typed().items() if text != self._told[line]]
+        kept = typing if same and found is not None else []
+        self._stored = {"hint": spoken(self._field.hint), "preset": self._in_words(known)}
+        if "hint" not in kept:
+            self.hint.replace(self._stored["hint"])
+        if "preset" not in kept:
             self._show_preset(known)
             self.refuse("")
-            self._told = {}
+        self._told |= {line: text for line, text in self._stored.items() if line not in kept}
         fixed = name in templates.ALWAYS
         self.shown.setEnabled(self._writable and not fixed)
         self.shown.setToolTip(self.tr("No record is without it") if fixed else "")
         for control in (self.required, self.hint, self.preset, self.choice):
             control.setEnabled(self._writable and found is not None)
 
-    def refuse(self, why: str) -> None:
-        """Say why something was not taken; nothing where it is empty."""
+    def refuse(self, why: str, *lines: str) -> None:
+        """Say why something was not taken, nothing where it is empty; what is typed stays."""
+        self._told |= {line: self._stored[line] for line in lines if line in self._stored}
         self.problem.setText(spoken(why))
         self.problem.setVisible(bool(why))
         self.preset.setProperty("invalid", bool(why))
         labels.restyle(self.preset)
 
     def leave(self) -> None:
-        """Tell of what was typed, once."""
-        hint, preset = self.hint.text().strip(), self._typed_preset()
-        said: dict[str, str] = {}
-        if hint != spoken(self._field.hint):
-            said["hint"] = hint
-        if preset != self._shown_preset:
-            said["preset"] = preset
-        if said and said != self._told and self._field.field and self._writable:
-            self._told = said
-            self.shown_so.emit(self._field.field, said)
+        """Tell of what was typed, once: each line is an edit of its own."""
+        for line, text in self._typed().items():
+            if text != self._told[line]:
+                self._told[line] = text
+                self.shown_so.emit(self._field.field, {line: text})
 
     def _lay_out(self) -> None:
         column = QWidget()
@@ -129,23 +128,27 @@ class TemplateDetails(QWidget):
     def _fit(self) -> None:
         self._area.setMaximumWidth(theme.px(_WIDEST))
 
-    def _typed_preset(self) -> str:
-        return self.preset.text().strip() if self.choice.isHidden() else self.choice.value()
+    def _typed(self) -> dict[str, str]:
+        preset = self.preset.text() if self.choice.isHidden() else self.choice.value()
+        return {"hint": self.hint.text().strip(), "preset": preset.strip()}
+
+    def _in_words(self, known: Known) -> str:
+        """The preset as its line shows it: the name of an authority, else as it is stored."""
+        return known.names.get(self._field.preset, self._field.preset)
 
     def _show_preset(self, known: Known) -> None:
-        name, preset = self._field.field, self._field.preset
+        name = self._field.field
         choices = _choices(name, known)
         fillable = name in FIELDS and name not in templates.WITHOUT_PRESET
         self._filled.setVisible(fillable)
         self.preset.setVisible(fillable and not choices)
         self.choice.setVisible(fillable and bool(choices))
-        self._shown_preset = preset if choices else known.names.get(preset, preset)
-        self.preset.replace(self._shown_preset)
+        self.preset.replace("" if choices else self._in_words(known))
         self.choice.clear()
         self.choice.addItem(self.tr("Nothing"), "")
         for code, label in choices.items():
             self.choice.addItem(label, code)
-        self.choice.choose(preset)
+        self.choice.choose(self._field.preset)
 
     def _on_shown_clicked(self, shown: bool) -> None:
         if shown:

@@ -129,7 +129,7 @@ class TemplatesPage(QWidget):
 
     def _on_details_shown_so(self, name: str, said: dict[str, bool | str]) -> None:
         kind = self.kind
-        self._edit(lambda archive: templates.show_field(archive, kind, name, **said))
+        self._edit(lambda archive: templates.show_field(archive, kind, name, **said), *said)
 
     def _hide(self, name: str) -> None:
         kind = self.kind
@@ -141,14 +141,14 @@ class TemplatesPage(QWidget):
         self._edit(lambda archive: templates.reset(archive, kind))
         self.fields.setFocus()
 
-    def _edit(self, edit: Edit) -> None:
+    def _edit(self, edit: Edit, *lines: str) -> None:
         if self._session.read_only:
             return
         place = (self.kind, self.fields.key)
 
         def refused(why: str) -> None:
             if place == (self.kind, self.fields.key):
-                self.details.refuse(why)
+                self.details.refuse(why, *lines)
 
         self._session.edit(edit, refused=refused)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -121,9 +121,8 @@ class SettingsScreen(QWidget):
         """Take the job indicator."""
         self.header.show_job(indicator)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Write what is typed before another screen comes."""
-        super().hideEvent(event)
+    def leave(self) -> None:
+        """Write what is typed."""
         self.cataloguing.leave()
         if self._templates is not None:
             self._templates.leave()

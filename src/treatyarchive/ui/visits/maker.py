@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
+from treatyarchive.archive.authorities import PARTY_KINDS
 from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.authority_field import AuthorityField
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.maker import Maker
+from treatyarchive.ui.forms.new_names import NewNames
+from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
 from treatyarchive.ui.widgets.field import Field
@@ -21,23 +25,23 @@ def _tr(text: str) -> str:
 class NewVisitMaker(Maker):
     """Host, guest, rank, date, place; a title, else its code stands for it."""
 
-    def __init__(self) -> None:
-        self.host = AuthorityField("host", _tr("Host"), matching.parties)
-        self.guest = AuthorityField("guest", _tr("Guest"), matching.parties)
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        self._names = names = NewNames(session, parent)
+        host = AuthorityField("host", _tr("Host"), matching.parties, PARTY_KINDS)
+        guest = AuthorityField("guest", _tr("Guest"), matching.parties, PARTY_KINDS)
         self.kind = ChoiceField("kind", _tr("Rank as known"))
-        self.place = AuthorityField("place", _tr("Place"), matching.places)
-        for side in (self.host, self.guest):
+        place = AuthorityField("place", _tr("Place"), matching.places, matching.PLACE_KINDS)
+        for side in (host, guest):
             side.set_required(required=True)
         rows: Sequence[Sequence[Field]] = [
-            [self.host, self.guest],
-            [self.kind, self.place],
+            [names.add(host), names.add(guest)],
+            [self.kind, names.add(place)],
             [DateField("date", _tr("Date"))],
             [LineField("title", _tr("Title"))],
         ]
-        super().__init__(_tr("New visit"), _tr("Make visit"), rows)
+        super().__init__(_tr("New visit"), _tr("Make visit"), rows, parent)
 
     def set_lists(self, lists: Lists) -> None:
         """Offer names and ranks from `lists`."""
-        for each in (self.host, self.guest, self.place):
-            each.set_lists(lists)
+        self._names.set_lists(lists)
         self.kind.set_choices(lists.choices("visit_kind"))

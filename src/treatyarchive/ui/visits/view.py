@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive import visit_edits
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui import theme
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.filters import Facets, Filters
 from treatyarchive.ui.forms.list_pane import ListPane
@@ -18,6 +20,11 @@ from treatyarchive.ui.visits import editing, reading, wording
 from treatyarchive.ui.visits.form import VisitForm
 from treatyarchive.ui.visits.maker import NewVisitMaker
 from treatyarchive.ui.visits.reading import Listed, Shown
+from treatyarchive.ui.widgets.timeline_strip import TimelineStrip
+
+_ROOM_FOR_STRIP = 720  # px
+_SIDES = ("host", "guest", "participant")
+_FILTERS = ("kind", "party")
 
 
 class VisitsScreen(RecordScreen):
@@ -27,15 +34,21 @@ class VisitsScreen(RecordScreen):
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(session, settings, parent)
-        self.visit, self._maker = VisitForm(session, self), NewVisitMaker()
+        words = self._words()
+        self.lay_out(words)
+        self.visit = VisitForm(session, self.pages)
+        self._maker = NewVisitMaker(session, self.pages)
         filters = Filters(
             [
                 ("kind", self.tr("Rank"), self.tr("All ranks")),
                 ("party", self.tr("Party"), self.tr("All parties")),
             ]
         )
-        words = self._words()
-        self.build(words, ListPane(words, filters), self.visit, self._maker)
+        self.build(ListPane(words, filters, self.splitter), self.visit, self._maker)
+        self.strip = TimelineStrip(self.tr("Visits in time"))
+        self.box.insertWidget(1, self.strip)
+        self.strip.chosen.connect(self.show_record)
+        self.shown.connect(self.strip.point_at)
 
     def read_list(self, archive: Archive, language: str) -> Listing:
         """All visits by date."""
@@ -57,6 +70,19 @@ class VisitsScreen(RecordScreen):
         """Offer what there is to choose from."""
         self.visit.set_lists(lists)
         self._maker.set_lists(lists)
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show the visits in time."""
+        self.strip.show_points(listing.points)
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes, in order."""
+        return [*([self.strip] if self.strip.isVisible() else []), *super().panes()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The strip gives way to the form where there is little room."""
+        super().resizeEvent(event)
+        self.strip.setVisible(self.height() >= theme.px(_ROOM_FOR_STRIP))
 
     def _words(self) -> Wording:
         return Wording(
@@ -89,8 +115,6 @@ def _listing(found: Listed) -> Listing:
         "kind": [(c, n) for c, n in lists.choices("visit_kind") if c in used["kind"]],
         "party": sorted(((key, lists.name(key)) for key in used["party"]), key=lambda one: one[1]),
     }
-    return Listing(rows, facets, choices, lists)
-
-
-_SIDES = ("host", "guest", "participant")
-_FILTERS = ("kind", "party")
+    made = (wording.point(v, found.documents.get(v.code, 0), lists) for v in found.visits)
+    points = tuple(point for point in made if point is not None)
+    return Listing(rows, facets, choices, lists, points)

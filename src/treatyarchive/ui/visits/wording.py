@@ -1,5 +1,7 @@
 """How visits are put into words: rows of the list, who took part, the programme."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from treatyarchive.archive.dossier_records import Dossier, VisitDocument
@@ -13,6 +15,7 @@ from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.head import Sign
 from treatyarchive.ui.widgets.fact_row import FactRow
 from treatyarchive.ui.widgets.record_row import RecordRow
+from treatyarchive.ui.widgets.timeline_strip import TimePoint
 from treatyarchive.ui.words import spoken
 
 _BETWEEN = "  ·  "
@@ -51,6 +54,20 @@ def row(visit: Visit, documents: int, lists: Lists) -> RecordRow:
         forms += [name.form for name in lists.authorities[visit.place].names]
     words = (visit.title, visit.code, visit.date, visit.venue or "", state[1], meta, *forms)
     return RecordRow(visit.id, visit.title, meta, state, words)
+
+
+def point(visit: Visit, documents: int, lists: Lists) -> TimePoint | None:
+    """A visit on the strip of time; None where nothing is known of its date."""
+    known = edtf.parse(visit.date)
+    day = known.earliest or known.latest
+    if not day:
+        return None
+    place = lists.name(visit.place) if visit.place else ""
+    title = ", ".join(filter(None, (place, dates.short(visit.date))))
+    coming = announced(visit, documents)
+    said = _tr("Announced") if coming else _sources(documents)
+    detail = _BETWEEN.join(filter(None, (kind(visit, lists), said)))
+    return TimePoint(visit.id, date.fromisoformat(day), title, detail, coming)
 
 
 def about(found: Dossier, lists: Lists) -> str:
@@ -108,7 +125,9 @@ def event_row(event: VisitEvent, lists: Lists) -> FactRow:
     """A point of the programme."""
     known = lists.term("visit_event_kind", event.kind)
     place = lists.name(event.place) if event.place else ""
-    doubt = lists.term("certainty", event.certainty) if event.certainty else ""
+    # What is stated needs no word; what is inferred or disputed does.
+    doubted = event.certainty not in (None, "STATED")
+    doubt = lists.term("certainty", event.certainty or "") if doubted else ""
     more = _BETWEEN.join(filter(None, (known if event.title else "", place, doubt)))
     told_by = ref(event.document) if event.document else ""
     return FactRow(
@@ -116,9 +135,9 @@ def event_row(event: VisitEvent, lists: Lists) -> FactRow:
     )
 
 
-def when(date: str) -> str:
+def when(moment: str) -> str:
     """A day as lists print it, with the time of day where it is known."""
-    day, _, time = date.partition("T")
+    day, _, time = moment.partition("T")
     said = dates.short(day)
     return f"{said}, {time}" if time and said else said or _tr("No date")
 

@@ -42,6 +42,8 @@ class Field(QWidget):
         """Whether its value can be said to be unknown."""
         self.unknown = False
         """Whether somebody has said so."""
+        self.usual = ""
+        """A value that says no more than none: what nearly all records have."""
         self.stored = ""
         self._as_stored = ""
         self.sent: str | None = None
@@ -141,8 +143,8 @@ class Field(QWidget):
 
     @property
     def filled(self) -> bool:
-        """Whether it holds anything, be it that its value is unknown."""
-        return bool(self.value()) or self.unknown
+        """Whether it holds anything of its own, be it that its value is unknown."""
+        return self.value() not in ("", self.usual) or self.unknown
 
     @property
     def message(self) -> str:

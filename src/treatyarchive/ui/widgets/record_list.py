@@ -53,7 +53,7 @@ class RecordModel(QAbstractListModel):
             return row.title
         if role == _Role.AccessibleTextRole:
             return row.spoken
-        return labels.tip(row.title) if role == _Role.ToolTipRole else None
+        return labels.tip(row.spoken) if role == _Role.ToolTipRole else None
 
 
 class RecordList(QTableView):

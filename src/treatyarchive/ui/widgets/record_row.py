@@ -1,7 +1,7 @@
 """A record as a list shows it: its title, what is known of it, how it stands."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import Qt
 
@@ -22,7 +22,12 @@ class RecordRow:
 
     @cached_property
     def _folded(self) -> tuple[str, ...]:
-        return tuple(fold_words(" ".join(self.words)))
+        return _fold(" ".join(self.words))
+
+    def prepared(self) -> "RecordRow":
+        """Itself, ready to be searched: folding takes a while, and is the reading thread's."""
+        _ = self._folded
+        return self
 
     def fits(self, typed: str) -> bool:
         """Whether each word of `typed` begins one that it is found by, in any script."""
@@ -33,3 +38,8 @@ class RecordRow:
         """All of it in one sentence."""
         said = self.state[1] if self.state else ""
         return ", ".join(filter(None, (self.title, self.meta, said)))
+
+
+@lru_cache(maxsize=10_000)
+def _fold(text: str) -> tuple[str, ...]:
+    return tuple(fold_words(text))

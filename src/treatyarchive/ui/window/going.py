@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from treatyarchive.ui.window import panes
 from treatyarchive.ui.window.navigation import SCREENS, Place, Trail
@@ -148,7 +148,18 @@ class Going(QObject):
             settings.check_asked.connect(window.tools.check)
             settings.back_up_asked.connect(window.tools.ask_back_up)
             settings.names_asked.connect(partial(self.go, "names"))
+            settings.desk.queue_asked.connect(self._choose_queue)
+            settings.desk.unpin_asked.connect(self._unpin_all)
             settings.page_shown.connect(window.show_possible)
+
+    def _choose_queue(self) -> None:
+        """On the desk, once its document is there: until then that takes the keyboard."""
+        self.go("desk")
+        once = Qt.ConnectionType.SingleShotConnection
+        self._window.session.idle.connect(self._window.screens.desk.queueing.choose, once)
+
+    def _unpin_all(self) -> None:
+        self._window.screens.desk.carrying.unpin_all()
 
     def _connect_intake(self) -> None:
         window, intake = self._window, self._window.screens.intake

@@ -290,7 +290,8 @@ class Screens(QObject):
 
     def leave(self) -> None:
         """Write what is typed."""
-        for screen in (self._desk, self._agreements, self._visits, self._names):
+        typed = (self._desk, self._agreements, self._visits, self._names, self._settings_screen)
+        for screen in typed:
             if screen is not None:
                 screen.leave()
         if self._compare is not None:
