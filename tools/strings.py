@@ -125,7 +125,11 @@ def _names() -> Iterator[Words]:
 
     schema = (ROOT / "db" / "schema.sql").read_text(encoding="utf-8")
     tables = re.findall(r"CREATE TABLE (\w+)", schema)
-    whole = {name for name in (*FIELDS, *tables) if not name.startswith(("_", "index_", "sql"))}
+    whole = {
+        name
+        for name in (*FIELDS, *templates.TAGS, *tables)
+        if not name.startswith(("_", "index_", "sql"))
+    }
     for name in sorted(whole | {name.removeprefix("document_") for name in whole}):
         yield Words(CORE["say"], name.replace("_", " "))
     hints = {one.hint for found in templates.shipped().values() for one in found.fields}

@@ -27,6 +27,7 @@ from treatyarchive.archive import (
     visits,
 )
 from treatyarchive.archive.batch import Edit, Tagging
+from treatyarchive.archive.bringing_back import bring_back
 from treatyarchive.archive.names import Name
 from treatyarchive.archive.records import (
     Claim,
@@ -36,7 +37,6 @@ from treatyarchive.archive.records import (
     SignatoryTag,
     VisitTag,
 )
-from treatyarchive.archive.bringing_back import bring_back
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.templates import Template, TemplateField
 from treatyarchive.intake import suggesting

@@ -80,8 +80,12 @@ def test_unknown_comes_back_as_unknown(archive: Archive, number: int) -> None:
 
 
 def test_a_name_that_was_merged_comes_back_as_the_other(archive: Archive, number: int) -> None:
-    authority_edits.create(archive, "PERSON", [Name("Somebody", "en-Latn", "preferred")], key="person.a")
-    authority_edits.create(archive, "PERSON", [Name("The same", "en-Latn", "preferred")], key="person.b")
+    authority_edits.create(
+        archive, "PERSON", [Name("Somebody", "en-Latn", "preferred")], key="person.a"
+    )
+    authority_edits.create(
+        archive, "PERSON", [Name("The same", "en-Latn", "preferred")], key="person.b"
+    )
     documents.set_fields(archive, number, {"creator": "person.a"})
     change = revision(documents.set_fields(archive, number, {"creator": ""}))
     merging.merge(archive, "person.b", "person.a")
@@ -114,7 +118,9 @@ def test_a_tag_that_was_taken_off_comes_back_once(archive: Archive, number: int)
 
 
 def test_values_of_other_records(archive: Archive) -> None:
-    instruments.create(archive, "I01", "Treaty", date_concluded="2021", parties=[("state.kz", "PARTY", None)])
+    instruments.create(
+        archive, "I01", "Treaty", date_concluded="2021", parties=[("state.kz", "PARTY", None)]
+    )
     visits.put(archive, "V1", host=["state.kz"], date="2021-12-06")
     one = instrument_edits.set_fields(archive, 1, {"title": "Other", "date_concluded": "2022-12"})
     bring_back(archive, revision(one), "instrument", 1, "date_concluded")
@@ -133,7 +139,13 @@ def test_values_of_other_records(archive: Archive) -> None:
 
 @pytest.mark.parametrize(
     ("table", "column"),
-    [("document", "trashed_at"), ("document", ""), ("document", "uuid"), ("scan", ""), ("term", "")],
+    [
+        ("document", "trashed_at"),
+        ("document", ""),
+        ("document", "uuid"),
+        ("scan", ""),
+        ("term", ""),
+    ],
 )
 def test_what_cannot_be_brought_back_is_said(
     archive: Archive, number: int, table: str, column: str

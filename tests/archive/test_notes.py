@@ -14,6 +14,7 @@ from treatyarchive.archive import (
     index,
     instrument_edits,
     instruments,
+    phrases,
     search,
     statements,
     tags,
@@ -24,7 +25,7 @@ from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import Claim, InstrumentTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import adding
-from treatyarchive.text.folding import fold
+from treatyarchive.text.folding import fold, fold_words
 
 
 def found(archive: Archive, words: str) -> list[int]:
@@ -115,6 +116,15 @@ def test_several_edits_made_one(archive: Archive, text: int) -> None:
     assert indexed(archive) == []
     history.undo(archive, history.revisions(archive)[0].id)
     assert found(archive, "looked") == [text]
+
+
+def test_a_note_makes_no_reprint(archive: Archive, text: int) -> None:
+    words = fold_words("ferry goes at noon")
+    later = add_text(archive, "The ferry goes at noon")
+    assert not phrases.holders(archive, [words], before=later, most=9)
+    documents.set_fields(archive, text, {"note": "The ferry goes at noon"})
+    assert found(archive, "ferry") == [text, later]
+    assert not phrases.holders(archive, [words], before=later, most=9)
 
 
 def test_many_documents_at_once(archive: Archive) -> None:

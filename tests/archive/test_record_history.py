@@ -155,7 +155,7 @@ def test_an_instrument_has_a_history_with_its_parts(archive: Archive) -> None:
     assert removed.changes[0].before["authority_id"] in found.authorities
     assert found.instruments == {1: "Treaty", 2: "Protocol"}
     other = record_history.read(archive, "instrument", 2, 50)
-    assert [entry.revision for entry in other.entries][0] == related.revision
+    assert other.entries[0].revision == related.revision
 
 
 def test_undoing_is_in_the_history_of_what_it_touches(archive: Archive) -> None:

@@ -59,7 +59,8 @@ def test_what_kinds_show(archive: Archive, kind: str, shown: set[str], access: s
 def test_changed_taken_back_and_reset(archive: Archive) -> None:
     templates.show_field(archive, "PHOTO", "url", required=True, hint="Where it is")
     assert of(archive, "PHOTO").of("url") == TemplateField("url", True, "Where it is")
-    templates.hide_field(archive, "PHOTO", "url")
+    hidden = templates.hide_field(archive, "PHOTO", "url")
+    assert hidden.action == "Hide url in the template Photograph"
     assert templates.changed(templates.all_of(archive)) == frozenset(), "as shipped again"
     assert archive.query("SELECT * FROM record_template") == [], "and as what is shipped later"
     history.undo(archive)

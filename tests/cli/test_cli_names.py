@@ -1,5 +1,7 @@
 """Names and terms on the command line."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -161,3 +163,12 @@ def test_terms_go_out_and_come_in_as_turtle(run: Run, path: Path, tmp_path: Path
 def test_a_group_without_a_command_is_wrong_usage(run: Run, path: Path) -> None:
     refused(run("authority", path), 2, "--help")
     refused(run("term", path, "lst"), 2, "lst")
+
+
+def test_commands_start_without_the_libraries_of_files() -> None:
+    code = (
+        "import sys; from treatyarchive.cli import authorities, terms; "
+        "print(sorted({'rdflib', 'rapidfuzz', 'lxml', 'csv'} & sys.modules.keys()))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"

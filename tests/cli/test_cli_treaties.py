@@ -246,6 +246,7 @@ def test_one_command_is_one_edit(run: Run, archive_path: Path) -> None:
         (("--title", "T", "--relation", "AMENDS=I99"), "I99"),
         (("--title", "T", "--effect", "2024"), "--action"),
         (("--note", "without a title"), "I50"),
+        (("--title", "T", "--remove"), "--remove"),
     ],
 )
 def test_what_does_not_fit_leaves_nothing(
@@ -300,6 +301,11 @@ def test_a_visit_with_programme_and_delegation(run: Run, one: Path) -> None:
     renamed = run("visit", one, "V1", "--new-code", "2021-12-06-KZ-UZ", "--json").json
     assert renamed["code"] == "2021-12-06-KZ-UZ"
     assert run("show", one, 1, "--json").json["visits"] == ["2021-12-06-KZ-UZ"]
+    refused(run("visit", one, "2021-12-06-KZ-UZ", "--note", "", "--remove"), 2, "--remove")
+    words = ("--event", "SIGNING=2021-12-06T15:00", "--delegate", "gov.uz", "--remove", "--json")
+    less = run("visit", one, "2021-12-06-KZ-UZ", *words).json
+    assert ([e["kind"] for e in less["events"]], len(less["parties"])) == (["ARRIVAL"], 4)
+    run("undo", one)
     run("visit", one, "2021-12-06-KZ-UZ", "--remove")
     assert run("show", one, 1, "--json").json["visits"] == []
     run("undo", one)

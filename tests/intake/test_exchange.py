@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ def busy(archive: Archive) -> Archive:
         Name("Buchara", "en-Latn", "misspelling"),
         Name(FORMULA, "en-Latn", "variant"),
         Name("'=1", "en-Latn", "acronym"),
+        Name("'Abd al-Bukhari", "en-Latn", "variant"),
         Name("\uff1d2", "en-Latn", "historic", "1920/1924"),
     ]
     authority_edits.create(
@@ -168,6 +170,13 @@ def test_what_is_there_in_skos_words(busy: Archive, tmp_path: Path) -> None:
             set(graph.objects(subject, SKOS[n])) for n in ("prefLabel", "altLabel", "hiddenLabel")
         ]
         assert len(one | two | three) == len(one) + len(two) + len(three)
+
+
+def test_what_is_written_has_one_order(busy: Archive, tmp_path: Path) -> None:
+    files.export_authorities(busy, tmp_path / "names.rdf")
+    subjects = re.findall(rb'rdf:about="([^"]+)"', (tmp_path / "names.rdf").read_bytes())
+    assert len(subjects) > 1000
+    assert subjects == sorted(subjects)
 
 
 def test_no_cell_of_a_table_is_a_formula(busy: Archive, tmp_path: Path) -> None:
@@ -326,6 +335,8 @@ SECRET = f'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>{RDF_ROOT}&a;
         ("other.ttl", b"<u:a> <u:b> <u:c> .", "no SKOS concepts"),
         ("nul.ttl", b"\0" * 100, "damaged|no SKOS"),
         ("names.csv", "key,form,language\na,\xe9,en".encode("latin-1"), "not UTF-8: line 2"),
+        ("nul.csv", b"key,form,language\na\0,b,en", "line 2 has a zero byte"),
+        ("utf16.csv", "key,form,language".encode("utf-16"), "zero byte"),
         ("names.json", b"{}", "Endings are: .ttl"),
     ],
 )

@@ -7,7 +7,16 @@ import pytest
 from intake_helpers import add, written
 
 from archive_fixtures import add_text, pdf, problems
-from treatyarchive.archive import dismissals, documents, history, instruments, tags, visits
+from treatyarchive.archive import (
+    authority_edits,
+    dismissals,
+    documents,
+    history,
+    instruments,
+    tags,
+    term_edits,
+    visits,
+)
 from treatyarchive.archive.records import InstrumentTag, SectorTag, VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import source, suggesting
@@ -106,6 +115,16 @@ def test_nothing_is_written_without_a_yes(archive: Archive, number: int) -> None
     before = documents.get(archive, number), len(history.revisions(archive))
     assert values(archive, number) == ALL
     assert (documents.get(archive, number), len(history.revisions(archive))) == before
+
+
+def test_what_is_retired_is_not_offered(archive: Archive, number: int) -> None:
+    term_edits.retire(archive, "sector", "TRN")
+    authority_edits.retire(archive, "person.navoi")
+    authority_edits.retire(archive, "state.uz")
+    offered = values(archive, number)
+    assert offered["sector"] == ["AGR"]
+    assert offered["signatory"] == ["state.kz"]
+    assert not {"person", "new_visit"} & offered.keys()
 
 
 def test_what_is_offered_shows_its_evidence(archive: Archive, number: int) -> None:

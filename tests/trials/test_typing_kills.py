@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,34 +31,37 @@ window = program.window
 window.go(screen, 1)
 left = iter(letters)
 
-def line():
-    try:
-        made = eval(field, {"screen": window.screens.get(screen)})
-    except AttributeError:
-        return None
-    return made if made.isVisible() and made.isEnabled() else None
+settled = 0
 
 def begin():
-    if (made := line()) is None:
-        return
-    window.activateWindow()
-    made.setFocus()
-    if made.hasFocus():
+    global settled
+    made = eval(field, {"form": window.screens.get(screen).form})
+    focus = window.focusWidget()
+    settled = settled + 1 if focus and (made is focus or made.isAncestorOf(focus)) else 0
+    if settled == 10:  # nothing that is still being read takes the focus
         looking.stop()
         typing.start()
+    elif not settled and made.isVisible() and made.isEnabled():
+        window.activateWindow()
+        made.setFocus()
 
 def press():
     letter = next(left, "")
     if letter:
         QTest.keyClick(window.focusWidget(), letter)
-        os.write(1, f"{letter} {time.monotonic()}\\n".encode())
+        os.write(1, f"{time.monotonic()}\\n".encode())
 
 looking, typing = QTimer(interval=50), QTimer(interval=40)
 looking.timeout.connect(begin)
 typing.timeout.connect(press)
 looking.start()
+QTimer.singleShot(30_000, application.quit)
 sys.exit(application.exec())
 """
+
+
+WHOLE = os.environ.get("TREATYARCHIVE_TRIALS") == "whole"
+_FIRST = 60  # letters typed before a kill may come: more than two seconds of typing
 
 
 class Place(NamedTuple):
@@ -65,15 +69,17 @@ class Place(NamedTuple):
 
     screen: str
     field: str
-    """How to get at it from the screen."""
+    """How to get at it from the form."""
     table: str
 
 
 PLACES = {
-    "title": Place("desk", "screen.form.fields.title.line", "document"),
-    "note": Place("desk", "screen.form.fields.note.text", "document"),
-    "tag line": Place("desk", "screen.form.fields.sectors.chips.line", "document"),
-    "agreement": Place("agreements", "screen.form.fields['note'].text", "instrument"),
+    "title": Place("desk", "form.fields.title", "document"),
+    "note": Place("desk", "form.fields.note", "document"),
+    "tag line": Place("desk", "form.fields.sectors", "document"),
+    "agreement": Place(
+        "agreements", "next(f for f in form.keeping.fields if f.name == 'note')", "instrument"
+    ),
 }
 
 
@@ -87,8 +93,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
-def killed(archive: Path, place: Place, letters: str, after: float) -> list[tuple[str, float]]:
-    """What had been typed when, in a window killed `after` seconds of typing."""
+def killed(archive: Path, place: Place, letters: str, after: float) -> list[float]:
+    """How long before the kill each letter was typed, in a window killed amid its typing."""
     child = kit.script(
         _WINDOW,
         archive,
@@ -99,30 +105,32 @@ def killed(archive: Path, place: Place, letters: str, after: float) -> list[tupl
         start_new_session=True,
     )
     assert child.stdout is not None
-    first = child.stdout.readline()
-    assert first, child.communicate()[1].decode()
+    lines = [child.stdout.readline() for _ in range(_FIRST)]
     time.sleep(after)
     os.kill(child.pid, signal.SIGKILL)
     at = time.monotonic()
-    lines = (first + child.communicate()[0]).decode().split("\n")[:-1]
-    typed = [(letter, float(when)) for letter, when in (line.split() for line in lines)]
-    return [(letter, at - when) for letter, when in typed]
+    rest, errors = child.communicate()
+    assert all(lines), errors.decode()
+    whole = (b"".join(lines) + rest).decode().split("\n")[:-1]
+    return [at - float(line) for line in whole]
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_kill_while_typing(
-    tmp_path: Path, filled: bytes, place: str, *, whole_trials: bool
-) -> None:
+@pytest.mark.parametrize("place", PLACES if WHOLE else ["title", "tag line"])
+def test_kill_while_typing(tmp_path: Path, filled: bytes, place: str) -> None:
     archive, chance = tmp_path / "a.tarchive", random.Random(place)
     there = PLACES[place]
-    for _ in range(8 if whole_trials else 1):
+    for _ in range(8 if WHOLE else 1):
         archive.write_bytes(filled)
         letters = "".join(chance.choices("bdfghjklmnpqrstvwz", k=400))
-        typed = killed(archive, there, letters, chance.uniform(1.5, 3))
-        owed = sum(ago > 1 for _, ago in typed)
+        typed = killed(archive, there, letters, chance.uniform(0, 1))
+        # A machine that is busy otherwise may hold up the keys, and then the clock as well.
+        held_up = max(one - other for one, other in pairwise(typed))
+        owed = sum(ago > 1 + held_up for ago in typed)
         with Archive.open(archive) as opened:
             values = drafts.get(opened, 1, table=there.table).values()
-        kept = max(n for n in range(len(typed) + 1) if not n or any(letters[:n] in v for v in values))
+        kept = max(
+            n for n in range(len(typed) + 1) if not n or any(letters[:n] in v for v in values)
+        )
         assert owed
         assert kept >= owed, f"{kept} of {len(typed)} letters, {owed} of them a second old"
         assert kit.problems(archive) == []

@@ -341,3 +341,69 @@ def test_a_party_that_no_list_knows_is_made_where_it_is_wanted(filled: Typist) -
     filled.qtbot.waitUntil(lambda: not party.problem() and filled.focus is party.editor)
     filled.write(filled.form.of.parties)
     assert filled.form.of.parties.list.shown[-1] == "Фридония, Party"
+
+
+def test_undoing_a_new_agreement_shows_the_one_beside_it(filled: Typist) -> None:
+    filled.press(Key.Key_Escape)
+    filled.begin("Made by mistake")
+    filled.finish()
+    filled.window.session.undo()
+    filled.qtbot.waitUntil(lambda: filled.screen.pane.total == 2)
+    filled.qtbot.waitUntil(lambda: filled.form.head.title.text() in {ALLIED, "Road map"})
+    assert filled.screen.pane.list.number == filled.screen.record
+
+
+def test_a_new_agreement_half_typed_is_still_there(filled: Typist) -> None:
+    filled.press(Key.Key_Escape)
+    filled.begin("Half a ti")
+    pane = filled.screen.pane
+    filled.press(Key.Key_F6, Key.Key_F6)
+    assert filled.focus is pane.list
+    filled.choose("Road map")
+    assert filled.form.isVisible()
+    filled.press(Key.Key_Insert)
+    assert filled.screen.maker.editor.values()["title"] == "Half a ti"
+    filled.press(Key.Key_Escape)
+    filled.press(Key.Key_Insert)
+    assert filled.screen.maker.editor.values()["title"] == ""
+
+
+def test_a_document_is_tied_by_keyboard_and_its_title_finds_the_treaty(filled: Typist) -> None:
+    """T05: a form that a document prints finds the instrument."""
+    of, pane = filled.form.of, filled.screen.pane
+    filled.part(8)
+    filled.press(Key.Key_Insert)
+    filled.type("Note for")
+    filled.qtbot.waitUntil(lambda: bool(of.tied.line.offered))
+    filled.press(Key.Key_Return)
+    filled.tab("Mentions", "", "Treaty on Union Relations")
+    filled.write(of.documents)
+    assert of.documents.list.shown[-1].endswith("Treaty on Union Relations, 000003, Mentions it")
+    filled.press(Key.Key_Slash)
+    filled.type("union rel")
+    assert [row.title for row in pane.list.records.rows] == [ALLIED]
+
+
+def test_how_a_document_is_tied_is_changed_and_its_evidence_stays(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    path, evidence = tmp_path / "ties.tarchive", ({"line": 1, "quote": "подписали договор"},)
+    with Archive.create(path) as archive:
+        documented(archive)
+        tags.remove(archive, 2, [InstrumentTag("I01")])
+        tags.add(archive, 2, [InstrumentTag("I01", certainty="STATED", evidence=evidence)])
+    with windows.window(path, qtbot) as window:
+        typist = Typist(window, qtbot)
+        typist.choose(ALLIED)
+        typist.part(8)
+        typist.press(Key.Key_Down, Key.Key_F2, Key.Key_Tab)
+        typist.type("Ratifies")
+        typist.press(Key.Key_Return)
+        qtbot.waitUntil(lambda: typist.instrument().documents[1].role == "ratifies")
+        changed = typist.instrument().documents[1]
+        assert (changed.evidence, changed.certainty) == (evidence, "STATED")
+        typist.settle()
+        typist.press(Key.Key_Delete)
+        qtbot.waitUntil(lambda: len(typist.instrument().documents) == 1)
+        window.session.undo()
+        qtbot.waitUntil(lambda: len(typist.instrument().documents) == 2)

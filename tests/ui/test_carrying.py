@@ -61,7 +61,7 @@ def test_an_empty_field_gets_what_is_pinned_when_it_is_saved(desk: Desk) -> None
     go_on(desk, 2)
     publisher = desk.fields.publisher
     assert publisher.value() == PRESS
-    assert publisher.message == "Carried forward, kept when you save"
+    assert publisher.message == "Carried, not saved yet"
     assert not desk.document(2).fields["publisher"]
     go_on(desk, 3)
     assert desk.document(2).fields["publisher"] == PRESS

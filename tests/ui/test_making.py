@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import authorities, tags, terms
-from treatyarchive.archive.records import SignatoryTag
+from treatyarchive.archive.records import SectorTag, SignatoryTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.choosing import guessing, matching
 from treatyarchive.ui.choosing.maker import Maker
@@ -178,6 +178,20 @@ def test_what_was_used_last_stands_first(desk: Desk) -> None:
     assert first.label == "Political relations › Alliance and strategic partnership"
     settings, path = desk.opened.settings, desk.opened.session.path
     assert settings.words(path, "recent-sector") == ["POL.ALL"]
+
+
+def test_what_was_used_last_is_ticked_there_and_in_the_tree(desk: Desk) -> None:
+    chips, lists = desk.fields.sectors.chips, desk.fields.lists
+    for code in ("TRD.CUS", "POL.ALL"):
+        lists.recent.use("sector", code)
+    chips.line.setFocus()
+    press(desk, Qt.Key.Key_Down)
+    desk.opened.session.edit(lambda archive: tags.add(archive, 1, [SectorTag("TRD.CUS")]))
+    desk.qtbot.waitUntil(lambda: chips.chips == ["TRD.CUS"])
+    offered = chips.line.offered
+    assert [each.key for each in offered[:2]] == ["POL.ALL", "TRD.CUS"], "rows stay in their places"
+    assert [each.key for each in offered if each.ticked] == ["TRD.CUS", "TRD.CUS"]
+    assert next(e for e in offered if e.key == "TRD" and not e.icon).detail == "1 chosen"
 
 
 def test_used_names_come_before_others_that_fit_as_well(desk: Desk) -> None:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import archives
 
-from treatyarchive.archive import documents
+from treatyarchive.archive import documents, search
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.library import passages
+from treatyarchive.ui.code_labels import CodeLabels
+from treatyarchive.ui.library import passages, row_words
 
 
 def test_a_hit_at_the_end_of_a_text_without_blanks_is_quoted_near(tmp_path: Path) -> None:
@@ -62,6 +63,9 @@ def test_what_stands_in_notes_alone_is_quoted_from_there_and_said_to_be_a_note(
         documents.set_fields(archive, number, note)
         quoted = passages.at(archive, number, Query("ferry"), 0)
         in_text = passages.at(archive, number, Query("signed"), 0)
+        (row,) = search.rows(archive, [number])
+    assert row_words.spoken(row, quoted, CodeLabels()).endswith(", In a note of the record")
+    assert "note" not in row_words.spoken(row, in_text, CodeLabels())
     assert (quoted.text, quoted.note) == ("The ferry is doubtful", "archivist_note")
     assert (quoted.in_notes, quoted.hits) == (1, 1)
     assert (in_text.text, in_text.note, in_text.hits) == ("Signed in Osh", "", 1)

@@ -24,11 +24,10 @@ LEAF = "TRD.CUS"
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     def fill(archive: Archive) -> None:
-        archives.add_document(archive)
+        tags.add(archive, archives.add_document(archive), [SectorTag("POL.ALL")])
         archives.add_document(archive, "Another", "Another text")
 
     with archives.opened(tmp_path, fill) as opened, desks.on_screen(opened, qtbot) as made:
-        made.opened.session.edit(lambda archive: tags.add(archive, 1, [SectorTag("POL.ALL")]))
         qtbot.waitUntil(lambda: made.fields.sectors.chips.chips == ["POL.ALL"])
         yield made
 

@@ -158,3 +158,14 @@ def test_typing_is_kept_when_the_screen_is_left(typist: Typist) -> None:
     typist.qtbot.waitUntil(lambda: typist.visit().note == "kept")
     number = typist.screen.record
     assert not typist.read(lambda archive: drafts.get(archive, number, table="visit"))
+
+
+def test_the_rank_a_document_prints_is_entered_by_keyboard(typist: Typist) -> None:
+    typist.part(5)
+    typist.press(Key.Key_Down, Key.Key_F2, Key.Key_Tab, Key.Key_Tab)
+    typist.type("государственный визит")
+    typist.press(Key.Key_Return)
+    of = typist.form.of
+    typist.qtbot.waitUntil(lambda: len(of.ranks.list.shown) == 2)
+    assert of.ranks.list.shown[1] == "государственный визит, 000002"
+    assert typist.visit().kind == "STATE"

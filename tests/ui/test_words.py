@@ -312,6 +312,32 @@ def _history(window: MainWindow) -> QWidget:
     return window
 
 
+def _batch(window: MainWindow) -> QWidget:
+    """Many documents, one field touched and another cleared, what would change beside it."""
+    window.library.column.list.selectAll()
+    window.records.edit_tags()
+    screen = window.screens.batch
+    while not screen.edit.tags["sector"].tags.boxes:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    screen.edit.fields["publisher"].clear()
+    screen.edit.tags["sector"].tags.turn(0)
+    while screen.preview.plan is None:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return window
+
+
+def _replacing(window: MainWindow) -> QWidget:
+    """Words that cannot be read as an expression."""
+    window.library.column.list.selectAll()
+    window.records.batch.replace()
+    screen = window.screens.batch
+    screen.replace.expression.setChecked(True)
+    screen.replace.sought.line.setText("(")
+    while not screen.preview.empty.text:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return window
+
+
 def _settings(window: MainWindow) -> QWidget:
     window.go("settings")
     return window
@@ -485,6 +511,8 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "incomplete": _incomplete,
     "compare": _compare,
     "trash": _trash,
+    "batch": _batch,
+    "replacing": _replacing,
     "history": _history,
     "settings": _settings,
     "templates": _templates,

@@ -157,17 +157,20 @@ def _load(archive: Archive, where: str, parameters: list[Any]) -> dict[int, Auth
         f"LEFT JOIN authority m ON m.id = a.merged_into_id {where}",
         parameters,
     )
-    return {
-        number: Authority(
+    found = {}
+    for number, key, kind, attributes, parent, dates, iso, note, retired, into, uuid in rows:
+        found[number] = Authority(
             number,
             key,
             kind,
             tuple(names.get(number, ())),
             json.loads(attributes),
-            *described,
-            retired=bool(retired),
-            merged_into=into,
-            uuid=uuid,
+            parent,
+            dates,
+            iso,
+            note,
+            bool(retired),
+            into,
+            uuid,
         )
-        for number, key, kind, attributes, *described, retired, into, uuid in rows
-    }
+    return found

@@ -20,8 +20,6 @@ from treatyarchive.progress import NoProgress, Progress
 SINGLE = ("title", "title_supplied", "reference_code")
 """Fields in which each document has a value of its own: never set for several at once."""
 SHARED: tuple[Field, ...] = tuple(one for one in FIELDS.values() if one.name not in SINGLE)
-UNKNOWN = "?"
-"""Stands for a value of which somebody has said that it is not known."""
 _MOST_COMMON = 3
 _WORKING = say("Reading documents")
 
@@ -140,7 +138,9 @@ class _Wanted:
                     )
                 )
         self._archive = archive
-        self._unknown = {name for name, value in edit.fields.items() if _says_unknown(name, value)}
+        self._unknown = {
+            name for name, value in edit.fields.items() if fields.says_unknown(name, value)
+        }
         values: dict[str, str | None] = {
             n: None if n in self._unknown else v for n, v in edit.fields.items()
         }
@@ -187,9 +187,9 @@ class _Wanted:
             return
         draft.alter("document", number, {c: row[c] for c in after}, after)
         for one in self._fields:
-            old = UNKNOWN if one.name in unknown else self._shown(one, row[one.column])
+            old = fields.UNKNOWN if one.name in unknown else self._shown(one, row[one.column])
             is_unknown = one.name in self._unknown
-            new = UNKNOWN if is_unknown else self._shown(one, self._columns[one.column])
+            new = fields.UNKNOWN if is_unknown else self._shown(one, self._columns[one.column])
             if old != new:
                 draft.lines.append(Line(number, ref(number), title, one.name, old, new))
 
@@ -226,10 +226,6 @@ class _Wanted:
             kept = {c: v for c, v in row.items() if c not in ("id", "digest")}
             draft.changes.append(Change(kind.table, row["id"], kept, None))
             draft.lines.append(Line(number, ref(number), titles[number], kind.name, value, ""))
-
-
-def _says_unknown(name: str, value: str) -> bool:
-    return value.strip() == UNKNOWN and fields.named(name).unknowable
 
 
 def _targets(archive: Archive, tags: Iterable[Tagging]) -> dict[TagKind, dict[Any, str]]:

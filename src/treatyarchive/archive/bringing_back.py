@@ -73,9 +73,7 @@ def _in_document(archive: Archive, number: int, column: str, before: Row) -> Cha
     return archive.combine(say("Bring back {field}", field=term(field.name)), edit)
 
 
-def _alteration(
-    archive: Archive, table: str, row: int, values: Row, column: str
-) -> ChangeSet:
+def _alteration(archive: Archive, table: str, row: int, values: Row, column: str) -> ChangeSet:
     _refuse_retired(archive, table, values)
     values = values | _references(archive, table, values)
     if column and f"{column}_earliest" in archive.rows.table(table).columns:

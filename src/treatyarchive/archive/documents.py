@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from treatyarchive.archive import fields, reference_codes, statements
+from treatyarchive.archive import fields, statements
 from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.records import (
@@ -247,6 +247,8 @@ def _unknown(
 def _new_reference_code(archive: Archive, number: int, code: str | None) -> list[Change]:
     """Keep the code given up until now findable; refuse one that is or was another's."""
     if code is not None:
+        from treatyarchive.archive import reference_codes  # noqa: PLC0415 - starting need not wait
+
         reference_codes.refuse_taken(archive, number, code)
     current = (archive.rows.get("document", number) or {}).get("reference_code")
     if current is None or current == code:
@@ -272,21 +274,24 @@ def _fields(archive: Archive, row: dict[str, Any]) -> dict[str, Any]:
 
 def _extent(archive: Archive, sha256: str | None, kept: tuple[Scan, ...]) -> str | None:
     """The extent where none was typed: '1565 characters, 28 lines; 2 pages'."""
-    parts = []
-    for characters, lines in archive.query(
-        "SELECT length(body), length(body) - length(replace(body, char(10), '')) + 1 FROM text "
-        "WHERE sha256 = ?",
-        (sha256,),
-    ):
-        parts.append(f"{_counted(characters, 'character')}, {_counted(lines, 'line')}")
+    parts = [
+        say(
+            "{characters}, {lines}",
+            characters=say("{n} character(s)", n=characters),
+            lines=say("{n} line(s)", n=lines),
+        )
+        for characters, lines in archive.query(
+            "SELECT length(body), length(body) - length(replace(body, char(10), '')) + 1 FROM text "
+            "WHERE sha256 = ?",
+            (sha256,),
+        )
+    ]
     pages = sum(scan.pages for scan in kept)
     if pages:
-        parts.append(_counted(pages, "page"))
-    return "; ".join(parts) or None
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+        parts.append(say("{n} page(s)", n=pages))
+    if len(parts) > 1:
+        return say("{text}; {pages}", text=parts[0], pages=parts[1])
+    return parts[0] if parts else None
 
 
 def _key(archive: Archive, number: int | None) -> str | None:

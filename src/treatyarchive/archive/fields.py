@@ -11,6 +11,8 @@ from treatyarchive.messages import say, term
 from treatyarchive.text import edtf
 
 STATES = ("draft", "described", "reviewed")
+UNKNOWN = "?"
+"""How scripts say that a value is not known."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,11 @@ def named(name: str) -> Field:
             )
         )
     return found
+
+
+def says_unknown(name: str, value: str | None) -> bool:
+    """Whether a value as typed says that the field's is not known."""
+    return (value or "").strip() == UNKNOWN and named(name).unknowable
 
 
 def _columns(archive: Archive, field: Field, value: str) -> dict[str, Any]:

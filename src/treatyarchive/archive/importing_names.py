@@ -63,6 +63,7 @@ class _Plan:
         self._by_key = {each.key: each for each in known}
         self._records = {record.key: record for record in records}
         self._uuids: dict[int, str] = dict(archive.query("SELECT id, uuid FROM authority_name"))
+        self._taken = frozenset(self._uuids.values())
         self._languages = frozenset(terms.vocabulary(archive, "language"))
         self._alike = likenesses.Known(each for each in known if each.merged_into is None)
         self._merges = self._to_merge()
@@ -188,7 +189,7 @@ class _Plan:
         for gone in self._merges.get(own.key, ()):
             moves = merging.name_moves(own, gone)
             names += [move.name._replace(kind=move.becomes) for move in moves if move.becomes]
-        forms = Forms({name.id: name for name in names}, self._uuids, set(self._uuids.values()))
+        forms = Forms({name.id: name for name in names}, self._uuids, self._taken)
         return forms.steps(
             record.names,
             lambda name: authority_names.checked(self._archive, name, self._languages),

@@ -62,6 +62,11 @@ _PRINTED = (
 )
 
 
+def exists(archive: Archive, code: str) -> bool:
+    """Whether there is an instrument with this code."""
+    return bool(archive.query("SELECT 1 FROM instrument WHERE code = ?", (code,)))
+
+
 def find(archive: Archive, code: str) -> int:
     """The instrument with this code."""
     found = archive.query("SELECT id FROM instrument WHERE code = ?", (code,))
@@ -210,7 +215,7 @@ def _check_new(archive: Archive, code: str, title: str) -> None:
                 code=repr(code),
             )
         )
-    if archive.query("SELECT 1 FROM instrument WHERE code = ?", (code,)):
+    if exists(archive, code):
         raise UsageError(
             say("There is an instrument {code} already. Choose another code.", code=code)
         )

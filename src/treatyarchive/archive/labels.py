@@ -29,6 +29,7 @@ class Term(NamedTuple):
     code: str
     label: str
     parent: str | None
+    retired: bool = False
 
 
 class Visit(NamedTuple):
@@ -43,16 +44,25 @@ def terms(archive: Archive, vocabulary: str, language: str = "en") -> list[Term]
     """All terms of a vocabulary, in their own order; in English where `language` lacks one."""
     label = f"label_{language}" if language in LANGUAGES else "label_en"
     sql = (
-        f"SELECT code, coalesce(nullif({label}, ''), label_en), parent_code FROM term "
+        f"SELECT code, coalesce(nullif({label}, ''), label_en), parent_code, retired FROM term "
         "WHERE vocabulary = ? ORDER BY seq, code"
     )
-    return [Term(*row) for row in archive.at_once(sql, (vocabulary,), columns=3)]
+    rows = archive.at_once(sql, (vocabulary,), columns=4)
+    return [Term(code, word, parent, bool(retired)) for code, word, parent, retired in rows]
 
 
 def authorities(archive: Archive, keys: Sequence[Any], language: str = "en") -> dict[str, str]:
     """Preferred names by key in `language`, else in English, else those there are."""
     sql = _PREFERRED.format(marks=", ".join("?" * len(keys)))
     return dict(archive.at_once(sql, (f"{language}-", *keys), columns=2))
+
+
+def offered(archive: Archive, keys: Sequence[Any], language: str = "en") -> dict[str, str]:
+    """Like `authorities`, but of those that are not retired."""
+    marks = ", ".join("?" * len(keys))
+    sql = f"SELECT key FROM authority WHERE retired AND key IN ({marks})"
+    retired = {key for (key,) in archive.query(sql, keys)}
+    return authorities(archive, [key for key in keys if key not in retired], language)
 
 
 def instruments(archive: Archive, language: str = "en") -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.naming import ref
@@ -181,12 +181,9 @@ def _parts(archive: Archive, plan: Plan) -> Iterator[list[Change]]:
 
 def _unchanged(archive: Archive, plan: Plan) -> None:
     """Refuse what would meet a tag added, or a document trashed, since it was planned."""
-    documents = {c.row for c in plan.changes if c.table == "document"}
-    for row in _rows(plan):
-        if "document_id" in row:
-            documents.add(row["document_id"])
-    gone = _trashed(archive, sorted(documents))
-    if gone or any(_is_there(archive, addition) for addition in plan.additions):
+    if _trashed(archive, sorted(_documents(plan))) or any(
+        _is_there(archive, addition) for addition in plan.additions
+    ):
         raise ConflictError(
             say(
                 "What was to be changed has been changed since by somebody else. "
@@ -195,11 +192,13 @@ def _unchanged(archive: Archive, plan: Plan) -> None:
         )
 
 
-def _rows(plan: Plan) -> Iterator[dict[str, Any]]:
-    for addition in plan.additions:
-        yield addition.values
-    for change in plan.changes:
-        yield (change.after or {}) | (change.before or {})
+def _documents(plan: Plan) -> set[int]:
+    """The documents it changes or tags."""
+    changed = {change.row for change in plan.changes if change.table == "document"}
+    tagged = (change.before for change in plan.changes if change.table != "document")
+    rows = [row for row in tagged if row is not None]
+    rows += [addition.values for addition in plan.additions]
+    return changed | {row["document_id"] for row in rows if "document_id" in row}
 
 
 def _trashed(archive: Archive, numbers: Sequence[int]) -> bool:

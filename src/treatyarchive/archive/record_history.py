@@ -90,9 +90,7 @@ def read(archive: Archive, table: str, number: int, most: int, language: str = "
     with archive.reading():
         record = archive.rows.get(table, number)
         if record is None:
-            raise UsageError(
-                say("There is no {row} {ref}.", row=term(table), ref=f"{number:06d}")
-            )
+            raise UsageError(say("There is no {row} {ref}.", row=term(table), ref=f"{number:06d}"))
         found = history.revisions_of(archive, table, number, most + 1)
         kept = found[:most]
         rows = _rows_now(archive, table, number)

@@ -105,14 +105,14 @@ def shipped() -> Mapping[str, Template]:
     }
 
 
-def put(archive: Archive, template: Template) -> ChangeSet:
+def put(archive: Archive, template: Template, action: str = "") -> ChangeSet:
     """Change the template of a kind; `UsageError` says what does not fit."""
     with archive.transaction():
         wanted = _checked(archive, template)
         if wanted.fields == _without_own(archive, wanted.kind).fields:
-            return reset(archive, wanted.kind)
-        action = say("Change the template {kind}", kind=_label(archive, wanted.kind))
-        return archive.apply(ChangeSet(action, _changes(archive, wanted)))
+            return reset(archive, wanted.kind, action)
+        called = action or say("Change the template {kind}", kind=_label(archive, wanted.kind))
+        return archive.apply(ChangeSet(called, _changes(archive, wanted)))
 
 
 def show_field(archive: Archive, kind: str, field: str, **said: bool | str) -> ChangeSet:
@@ -122,7 +122,9 @@ def show_field(archive: Archive, kind: str, field: str, **said: bool | str) -> C
         others = (one for one in template.fields if one.field != field)
         shown = template.of(field) or TemplateField(field)
         changed = TemplateField(**(asdict(shown) | said))
-        return put(archive, Template(kind, (*others, changed)))
+        known = _label(archive, kind)
+        action = say("Change {field} in the template {kind}", field=term(field), kind=known)
+        return put(archive, Template(kind, (*others, changed)), action)
 
 
 def hide_field(archive: Archive, kind: str, field: str) -> ChangeSet:
@@ -130,16 +132,18 @@ def hide_field(archive: Archive, kind: str, field: str) -> ChangeSet:
     with archive.transaction():
         template = for_kind(all_of(archive), kind)
         others = (one for one in template.fields if one.field != field)
-        return put(archive, Template(kind, tuple(others)))
+        known = _label(archive, kind)
+        action = say("Hide {field} in the template {kind}", field=term(field), kind=known)
+        return put(archive, Template(kind, tuple(others)), action)
 
 
-def reset(archive: Archive, kind: str) -> ChangeSet:
+def reset(archive: Archive, kind: str, action: str = "") -> ChangeSet:
     """Have a kind's template as shipped; a kind that has none takes that of every other kind."""
     with archive.transaction():
         found = archive.query("SELECT id FROM record_template WHERE kind = ?", (kind,))
         changes = tuple(archive.removal("record_template", number) for (number,) in found)
-        action = say("Reset the template {kind}", kind=_label(archive, kind))
-        return archive.apply(ChangeSet(action, changes))
+        called = action or say("Reset the template {kind}", kind=_label(archive, kind))
+        return archive.apply(ChangeSet(called, changes))
 
 
 def changed(templates: Mapping[str, Template]) -> frozenset[str]:

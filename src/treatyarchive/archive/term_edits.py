@@ -9,7 +9,7 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.labels import LANGUAGES
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
-from treatyarchive.messages import say, template, term
+from treatyarchive.messages import Message, say, template, term
 
 CLOSED: Final[Mapping[str, str]] = {
     "access_condition": template("what may leave the archive hangs on them"),
@@ -157,7 +157,7 @@ def uses(archive: Archive, vocabulary: str) -> dict[str, int]:
     return {code: counts[code] for code in known if code in counts}
 
 
-def changing(label: str) -> str:
+def changing(label: str) -> Message:
     """What an edit of a term is called."""
     return say("Change term {label}", label=label)
 

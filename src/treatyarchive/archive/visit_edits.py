@@ -16,8 +16,7 @@ ROLES: Final = ("host", "guest", "participant", "head_of_delegation", "delegate"
 
 
 def _code(archive: Archive, value: str) -> Row:
-    known = archive.query("SELECT 1 FROM visit WHERE code = ?", (visits.safe(value),))
-    if known:
+    if visits.exists(archive, visits.safe(value)):
         raise UsageError(say("There is a visit {code} already. Choose another code.", code=value))
     return {"code": value}
 

@@ -42,6 +42,11 @@ _DOCUMENTS = (
 )
 
 
+def exists(archive: Archive, code: str) -> bool:
+    """Whether there is a visit with this code."""
+    return bool(archive.query("SELECT 1 FROM visit WHERE code = ?", (code,)))
+
+
 def find(archive: Archive, code: str) -> int:
     """The visit with this code."""
     found = archive.query("SELECT id FROM visit WHERE code = ?", (code,))
@@ -126,7 +131,7 @@ def free_code(archive: Archive, date: str, hosts: Sequence[str], guests: Sequenc
     states = [iso.get(key) or key.rsplit(".", 1)[-1].upper() for key in (*hosts, *guests)]
     stem = "-".join([_known_of(date), *states])[: _LONGEST_CODE - _ROOM_FOR_SUFFIX].rstrip("-")
     code, suffix = stem, 2
-    while archive.query("SELECT 1 FROM visit WHERE code = ?", (code,)):
+    while exists(archive, code):
         code, suffix = f"{stem}-{suffix}", suffix + 1
     return code
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from treatyarchive.archive import documents, templates
+from treatyarchive.archive import documents, fields
 from treatyarchive.archive.store import SUFFIX, Archive
 from treatyarchive.cli import printing, view
 from treatyarchive.cli.options import ANY_PATH, ARCHIVE, NO_OCR, PATHS, REF, REFS, common
@@ -147,30 +147,28 @@ def show(archive: str, ref: str, *, as_json: bool, who: str | None) -> None:
 @cli.command("set")
 @ARCHIVE
 @REF
-@click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
-@click.option("--unknown", multiple=True, metavar="FIELD", help="Its value is not known.")
+@click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
 @common
 def set_values(
-    archive: str,
-    ref: str,
-    values: tuple[str, ...],
-    unknown: tuple[str, ...],
-    *,
-    as_json: bool,
-    who: str | None,
+    archive: str, ref: str, values: tuple[str, ...], *, as_json: bool, who: str | None
 ) -> None:
-    """Set fields of the document REF, as `show` names them; an empty value clears a field."""
+    """Set fields of the document REF, as `show` names them.
+
+    An empty value clears a field; ? says that its value is not known.
+    """
     wanted: dict[str, str | None] = {}
     for value in values:
         name, sign, given = value.partition("=")
         if not sign:
             raise UsageError(f"{value} is not FIELD=VALUE. Write for example date=2021-12-06.")
         wanted[name] = given
-    if not wanted and not unknown:
-        raise click.UsageError("Nothing is to be set. Give FIELD=VALUE, or --unknown FIELD")
+    from treatyarchive.archive import templates  # noqa: PLC0415 - starting need not wait
+
     with archive_at(archive) as opened:
         number = documents.find(opened, ref)
-        documents.set_fields(opened, number, wanted, unknown)
+        unknown = [name for name, given in wanted.items() if fields.says_unknown(name, given)]
+        known = {name: given for name, given in wanted.items() if name not in unknown}
+        documents.set_fields(opened, number, known, unknown)
         if templates.lacks_opening_day(documents.get(opened, number)):
             warn(f"{number:06d} is closed until a date, but access_until has none: set that too.")
         printing.record(opened, number, as_json=as_json)

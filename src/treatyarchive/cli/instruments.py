@@ -15,16 +15,35 @@ from treatyarchive.cli.run import archive_at, cli
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say
 
-_FIELDS = tuple(name for name in instrument_edits.FIELDS if name != "authentic_languages")
+_FIELDS = {
+    "title": "What it is called officially.",
+    "kind": "TREATY, AGREEMENT, DECLARATION ...",
+    "level": "INTERSTATE, INTERGOVERNMENTAL ...",
+    "binding": "Whether it binds.",
+    "date_concluded": "When it was concluded, EDTF.",
+    "place": "Where, by key or name.",
+    "visit": "On which visit.",
+    "period": "For which time, EDTF: 2024/2034.",
+    "period_note": "Why that is doubtful, or how it is printed.",
+    "divergence_prevails": "The language whose text prevails.",
+    "depositary": "Who keeps it, by key or name.",
+    "registration_no": "Its number with the UN Secretariat.",
+    "registration_date": "When it was registered, EDTF.",
+    "volume": "The volume of the UN Treaty Series.",
+    "articles_note": "A note on its articles.",
+    "note": "A note.",
+    "source": "Where this is known from, if from no document here.",
+}
+_SHORT = {"date_concluded": "--date", "divergence_prevails": "--prevails"}
+_PARTS = ("party", "name", "action", "relation")
 _OF_ACTION = ("effect", "proof", "action_note", "action_source")
 
 
 def _fields(command: Any) -> Any:
-    """An option for each field of an instrument: `--date-concluded`, `--date` for short."""
-    short = {"date_concluded": "--date", "divergence_prevails": "--prevails"}
-    for name in reversed(_FIELDS):
-        named = [f"--{name.replace('_', '-')}", name, *([short[name]] if name in short else [])]
-        command = click.option(*named, metavar="VALUE", help="Empty clears it.")(command)
+    """An option for each field of an instrument; an empty value clears it."""
+    for name, said in reversed(_FIELDS.items()):
+        option = _SHORT.get(name) or f"--{name.replace('_', '-')}"
+        command = click.option(option, name, metavar="VALUE", help=said)(command)
     return command
 
 
@@ -53,16 +72,14 @@ def instrument(archive: str, code: str, *, as_json: bool, who: str | None, **giv
     """Show the instrument CODE, make it (with --title), or change what is given of it."""
     _check(given)
     with archive_at(archive) as opened:
-        known = code in {code for code, _, _ in instruments.names(opened)}
-        whole = given["remove"] and not any(given[part] for part in _PARTS)
-        if whole:
+        if given["remove"] and not any(given[part] for part in _PARTS):
             done = instrument_edits.remove(opened, instruments.find(opened, code))
             printing.changed(view.changes(done), done.action, as_json=as_json)
             return
         if given["remove"]:
             action = say("Remove from instrument {code}", code=code)
             opened.combine(action, lambda: _take_off(opened, code, given))
-        elif known:
+        elif instruments.exists(opened, code):
             action = say("Change instrument {code}", code=code)
             opened.combine(action, lambda: _put(opened, instruments.find(opened, code), given))
         elif given["title"]:
@@ -75,11 +92,10 @@ def instrument(archive: str, code: str, *, as_json: bool, who: str | None, **giv
         _show(found)
 
 
-_PARTS = ("party", "name", "action", "relation")
-
-
 def _check(given: dict[str, Any]) -> None:
-    """Options that go with one other."""
+    """Refuse options that lack what they go with."""
+    if given["remove"] and any(given[name] is not None for name in _FIELDS):
+        raise UsageError("--remove goes with --party, --name, --action, --relation, or alone.")
     if given["signer"] and len(given["signer"]) != len(given["party"]):
         raise UsageError("--signer goes with --party: give one for each, in the same order.")
     if given["capacity"] and len(given["party"]) != 1:

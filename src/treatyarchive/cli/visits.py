@@ -54,14 +54,18 @@ def put_visit(archive: str, code: str, *, as_json: bool, who: str | None, **give
             action = say("Remove from visit {code}", code=code)
             opened.combine(action, lambda: _take_off(opened, code, given))
         else:
-            known = any(visit.code == code for visit in visits.all_of(opened))
-            new, change = say("New visit {code}", code=code), say("Change visit {code}", code=code)
-            opened.combine(change if known else new, lambda: _put(opened, code, given))
+            action = say("New visit {code}", code=code)
+            if visits.exists(opened, code):
+                action = say("Change visit {code}", code=code)
+            opened.combine(action, lambda: _put(opened, code, given))
         found = view.visit(opened, given["new_code"] or code)
     printing.one(found, as_json=as_json)
 
 
 def _check(given: dict[str, Any]) -> None:
+    """Refuse options that lack what they go with."""
+    if given["remove"] and any(given[name] is not None for name in (*_FIELDS, "new_code")):
+        raise UsageError("--remove goes with people and --event, or alone.")
     if given["capacity"] and len(given["head"]) + len(given["delegate"]) != 1:
         raise UsageError("--capacity goes with exactly one --head or --delegate.")
     for name in ("event_title", "event_document"):

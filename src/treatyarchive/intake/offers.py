@@ -27,13 +27,13 @@ class Context:
     language: str = "en"
 
     def terms(self, vocabulary: str, language: str = "") -> Mapping[str, str]:
-        """Labels of a vocabulary by code."""
+        """Labels by code of the terms of a vocabulary that are not retired."""
         found = labels.terms(self.archive, vocabulary, language or self.language)
-        return {term.code: term.label for term in found}
+        return {term.code: term.label for term in found if not term.retired}
 
     def names(self, keys: Iterable[str]) -> Mapping[str, str]:
-        """Preferred names of the authorities among `keys`."""
-        return labels.authorities(self.archive, sorted(set(keys)), self.language)
+        """Preferred names of the authorities among `keys` that are not retired."""
+        return labels.offered(self.archive, sorted(set(keys)), self.language)
 
 
 def tags(context: Context) -> Iterator[Group]:

@@ -5,7 +5,7 @@ each with a connection of its own; answers come back to the window's thread as c
 """
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,17 +16,16 @@ from shiboken6 import isValid
 
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.connection import data_version
-from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError, BusyError
 from treatyarchive.messages import say
+from treatyarchive.ui import edit_names
 from treatyarchive.ui.words import spoken
 
 Reading = Callable[[Archive], Any]
 Edit = Callable[[Archive], ChangeSet]
 Refused = Callable[[str], None]
 _WATCH_MS = 1500
-_MENU_LETTERS = 60
 _TOUCHED = (
     "SELECT d.id, d.trashed_at IS NOT NULL FROM revision_document r "
     "JOIN document d ON d.id = r.document_id WHERE r.revision_id = ? ORDER BY d.id"
@@ -252,7 +251,7 @@ class Session(QObject):
             change_set, touched = found
             self.changed.emit(change_set)
             listed = tuple(number for number, trashed in touched if not trashed)
-            named = _named(action, [number for number, _ in touched])
+            named = edit_names.named(action, [number for number, _ in touched])
             self.taken_back.emit(TakenBack(named, listed, redone, stands))
 
         self._ask(self._writer, undo, answer, refused, writes=True)
@@ -372,9 +371,11 @@ class _Command(QUndoCommand):
     def __init__(self, session: Session, change_set: ChangeSet) -> None:
         self.action = spoken(change_set.action)
         self.takes_back = change_set.undoes is not None
-        named = _named(self.action, _documents(change_set))
+        named = edit_names.named(self.action, edit_names.documents(change_set))
         words = QCoreApplication.translate("Session", "Take back “%1”")
-        super().__init__(_in_menu(words.replace("%1", named) if self.takes_back else named))
+        super().__init__(
+            edit_names.in_menu(words.replace("%1", named) if self.takes_back else named)
+        )
         self._session = session
         self.standing = _Standing(change_set.revision)
         self._written = True
@@ -394,33 +395,3 @@ class _Command(QUndoCommand):
         # A stale one is removed by the stack once it was asked; until then it does nothing.
         if not self.isObsolete():
             self._session.take_back(self, redone=redone)
-
-
-def _documents(change_set: ChangeSet) -> list[int]:
-    """The documents an edit is about, as far as its changes say so; of many the first two."""
-    found: dict[int, None] = {}
-    for change in change_set.changes:
-        row = (change.before or {}) | (change.after or {})
-        number = change.row if change.table == "document" else row.get("document_id")
-        if number is not None:
-            found[number] = None
-        if len(found) > 1:
-            break
-    return list(found)
-
-
-def _named(action: str, documents: Sequence[int]) -> str:
-    """An action with the document it is about, where it is one that the action does not name."""
-    if len(documents) != 1 or ref(documents[0]) in action:
-        return action
-    of = QCoreApplication.translate("Session", "%1 of %2").replace("%2", ref(documents[0]))
-    return of.replace("%1", action)
-
-
-def _in_menu(words: str) -> str:
-    """Words for a menu item: one line, not too long, with every letter as it is."""
-    line = " ".join(words.split())
-    if len(line) > _MENU_LETTERS:
-        half = (_MENU_LETTERS - 1) // 2
-        line = f"{line[:half].rstrip()}…{line[-half:].lstrip()}"
-    return line.replace("&", "&&")

@@ -64,6 +64,11 @@ def _plain(value: str) -> str:
 
 
 def _decoded(data: bytes, name: str) -> str:
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        raise UsageError(
+            say("{name} is no text: line {line} has a zero byte.", name=name, line=line)
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,13 +1,15 @@
 """How what is typed on the form of an instrument is written: each time one edit."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from treatyarchive.archive import instrument_edits, instruments
+from treatyarchive.archive import instrument_edits, instruments, tags
 from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.archive.instrument_records import Instrument
+from treatyarchive.archive.instrument_records import Instrument, InstrumentDocument
+from treatyarchive.archive.records import InstrumentTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.messages import say
-from treatyarchive.ui.forms.form import RowEdits
+from treatyarchive.ui.forms.form import RowEdits, by_row
 
 Values = Mapping[str, str]
 
@@ -75,11 +77,56 @@ def _put_relation(archive: Archive, number: int, row: int, values: Values) -> Ch
     return archive.combine(say("Change relation"), change)
 
 
+def _put_document(archive: Archive, number: int, row: int, values: Values) -> ChangeSet:
+    found = instruments.get(archive, number)
+    wanted, document = _wanted(found.code, values), int(values["document"])
+    before = next((one for one in found.documents if one.id == row), None)
+    if before is None:
+        return tags.add(archive, document, [wanted])
+    old = _tag(found.code, before)
+    if before.number == document:
+        kept = replace(wanted, certainty=before.certainty, evidence=before.evidence)
+        return tags.replace(archive, document, old, kept)
+
+    def move() -> None:
+        tags.remove(archive, before.number, [old])
+        tags.add(archive, document, [wanted])
+
+    return archive.combine(say("Change tag {tag}", tag=found.code), move)
+
+
+def _remove_document(archive: Archive, number: int, row: int) -> ChangeSet:
+    found = instruments.get(archive, number)
+    tied = next(one for one in found.documents if one.id == row)
+    return tags.remove(archive, tied.number, [_tag(found.code, tied)])
+
+
+def _wanted(code: str, values: Values) -> InstrumentTag:
+    return InstrumentTag(
+        code,
+        role=values["role"],
+        title_as_printed=values["title_as_printed"] or None,
+        status_as_printed=values["status_as_printed"] or None,
+    )
+
+
+def _tag(code: str, tied: InstrumentDocument) -> InstrumentTag:
+    return InstrumentTag(
+        code,
+        role=tied.role,
+        title_as_printed=tied.title_as_printed,
+        status_as_printed=tied.status_as_printed,
+        certainty=tied.certainty,
+        evidence=tied.evidence,
+    )
+
+
 EDITS = {
-    "names": RowEdits(_put_name, instrument_edits.remove_name),
-    "parties": RowEdits(_put_party, instrument_edits.remove_party),
-    "actions": RowEdits(_put_action, instrument_edits.remove_action),
-    "relations": RowEdits(_put_relation, instrument_edits.unrelate),
+    "names": RowEdits(_put_name, by_row(instrument_edits.remove_name)),
+    "parties": RowEdits(_put_party, by_row(instrument_edits.remove_party)),
+    "actions": RowEdits(_put_action, by_row(instrument_edits.remove_action)),
+    "documents": RowEdits(_put_document, _remove_document),
+    "relations": RowEdits(_put_relation, by_row(instrument_edits.unrelate)),
 }
 """By the name of the section."""
 
@@ -129,6 +176,15 @@ def row_values(found: Instrument) -> dict[str, dict[int, dict[str, str]]]:
                 source=a.source,
             )
             for a in found.actions
+        },
+        "documents": {
+            d.id: _texts(
+                document=d.number,
+                role=d.role,
+                title_as_printed=d.title_as_printed,
+                status_as_printed=d.status_as_printed,
+            )
+            for d in found.documents
         },
         "relations": {
             r.id: _texts(kind=r.kind, related=r.number, note=r.note)

@@ -46,7 +46,8 @@ class AgreementForm(RecordForm[Shown]):
         self.head.show_record(
             found.title, wording.about(found, lists), wording.signs(found, standing, lists)
         )
-        of.proof.set_titles(dict(record.proofs))
+        for field in (of.proof, of.tied):
+            field.set_titles(dict(record.proofs))
         names = [
             FactRow(n.id, n.form, more=n.note or "", note=lists.term("language", n.language or ""))
             for n in found.names
@@ -60,7 +61,7 @@ class AgreementForm(RecordForm[Shown]):
         relations = [wording.relation_row(one, lists) for one in found.relations]
         self._show(of.relations, relations, self.tr("No relation recorded"))
         documents = [wording.document_row(one, lists) for one in found.documents]
-        self._show(of.documents, documents, self.tr("Documents are tied to it on the desk"))
+        self._show(of.documents, documents, self.tr("No document is tied to it"))
 
     def follow(self, name: str, row: int) -> None:
         """Go to the document of a row, or to the other instrument."""

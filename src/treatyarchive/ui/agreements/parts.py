@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from treatyarchive.archive.authorities import PARTY_KINDS
+from treatyarchive.ui.agreements import wording
 from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.authority_field import AuthorityField
 from treatyarchive.ui.choosing.lists import Lists
@@ -40,7 +41,9 @@ class Parts(QObject):
         self.life = self._life()
         self.registration = self._registration()
         self.relations = self._relations()
-        self.documents = RowSection("documents", self.tr("Documents"))
+        self.tied = DocumentField("document", self.tr("Document"), session)
+        self.tied.set_required(required=True)
+        self.documents = self._documents()
         self.notes = self._notes()
         self.first = (self.identification, self.names, self.conclusion, self.parties)
         self.beside = (
@@ -167,6 +170,19 @@ class Parts(QObject):
         rows: list[list[Field]] = [[kind], [self.related], [LineField("note", self.tr("Note"))]]
         label, adding = self.tr("Other instruments"), self.tr("Add a relation")
         return RowSection("relations", label, RowEditor(rows), adding)
+
+    def _documents(self) -> RowSection:
+        role = ChoiceField("role", self.tr("What it is"), optional=False, required=True)
+        role.set_choices(list(wording.roles().items()))
+        rows: list[list[Field]] = [
+            [self.tied],
+            [role, self._choice("status_as_printed", self.tr("How it says"), "mention_status")],
+            [LineField("title_as_printed", self.tr("Title as printed"))],
+        ]
+        label, adding = self.tr("Documents"), self.tr("Add a document")
+        made = RowSection("documents", label, RowEditor(rows), adding, follows=True)
+        made.set_preset({"role": "reports"})
+        return made
 
     def _notes(self) -> FieldGroup:
         return FieldGroup(

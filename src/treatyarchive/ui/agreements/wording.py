@@ -130,14 +130,18 @@ def preset(event: LifeEvent) -> dict[str, str]:
     return {"kind": event.kind, "date": event.date}
 
 
-def document_row(found: InstrumentDocument, lists: Lists) -> FactRow:
-    """A document of an instrument, with the title as it prints it."""
-    roles = {
+def roles() -> dict[str, str]:
+    """What a document can be to an instrument, by code."""
+    return {
         "text_of": _tr("Text of it"),
         "reports": _tr("Reports it"),
         "ratifies": _tr("Ratifies it"),
         "mentions": _tr("Mentions it"),
     }
+
+
+def document_row(found: InstrumentDocument, lists: Lists) -> FactRow:
+    """A document of an instrument, with the title as it prints it."""
     printed = lists.term("mention_status", found.status_as_printed or "")
     gone = _tr("in the trash") if found.trashed else ""
     more = _BETWEEN.join(filter(None, (found.ref, printed, gone)))
@@ -148,7 +152,7 @@ def document_row(found: InstrumentDocument, lists: Lists) -> FactRow:
         _day(found.date),
         more,
         quote,
-        roles.get(found.role, found.role),
+        roles().get(found.role, found.role),
     )
 
 

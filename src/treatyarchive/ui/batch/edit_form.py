@@ -93,10 +93,9 @@ class EditForm(QWidget):
     def forget(self) -> None:
         """Touch nothing any more: these are other documents."""
         for each in self.fields.values():
-            each.restore()
+            each.forget()
         for boxes in self.tags.values():
-            boxes.tags.show([], 0)
-            boxes.tags.restore()
+            boxes.tags.forget()
 
     def restore(self, focus: QWidget | None) -> bool:
         """Restore the field or the boxes that have the focus; False where nothing is touched."""

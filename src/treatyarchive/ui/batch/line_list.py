@@ -1,7 +1,7 @@
 """The table of what would change; a replaced part of a value is marked and never out of sight."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 from treatyarchive.ui import theme
 from treatyarchive.ui.batch.line_model import MARKED, Column, LineModel
 from treatyarchive.ui.widgets import lettering
+from treatyarchive.ui.widgets.lettering import Voice
 
 _ROW_HIGH, _EDGE, _RING = 30, 10, 2
-_WIDE = {Column.NAME: 78, Column.FIELD: 118}
-_SHARE = {Column.TITLE: 0.36, Column.OLD: 0.32, Column.NEW: 0.32}
-_BEFORE = 14  # letters that are seen before the first mark of a long value
+_WIDE = {Column.NAME: 78, Column.FIELD: 108}
+_SHARE = {Column.TITLE: 0.3, Column.OLD: 0.35, Column.NEW: 0.35}
+_BEFORE = (14, 8, 3)  # letters seen before the first mark of a long value, if there is room
 _BREAKS = str.maketrans("\n\r\t", "   ")
 
 
@@ -91,9 +92,9 @@ class LineList(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: object) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Around the line with the focus goes a ring."""
-        super().paintEvent(event)  # type: ignore[arg-type]
+        super().paintEvent(event)
         if self.hasFocus() and self.currentIndex().isValid():
             row = self.visualRect(self.currentIndex())
             box = QRectF(0, row.top(), self.viewport().width(), row.height())
@@ -128,9 +129,7 @@ def _cell(
     if not marks:
         lettering.line(painter, box, plain, said, token)
         return
-    at = 0
-    if said.measure.horizontalAdvance(plain) > box.width():
-        at = max(marks[0][0] - _BEFORE, 0)
+    at = _first_seen(plain, marks[0], said, box.width())
     shown = ("…" if at else "") + plain[at:]
     shift = at - (1 if at else 0)
     for start, end in marks:
@@ -141,6 +140,16 @@ def _cell(
             mark.setRight(min(mark.right(), box.right()))
             _mark(painter, mark, is_new=column is Column.NEW)
     lettering.line(painter, box, shown, said, token)
+
+
+def _first_seen(text: str, mark: tuple[int, int], said: Voice, wide: float) -> int:
+    """The first letter shown of a text that may be too long, so that a mark in it is seen."""
+    measure = said.measure.horizontalAdvance
+    if measure(text) <= wide:
+        return 0
+    start, end = mark
+    fitting = (b for b in _BEFORE if measure(f"…{text[max(start - b, 0) : end]}…") <= wide)
+    return max(start - next(fitting, 0), 0)
 
 
 def _mark(painter: QPainter, box: QRectF, *, is_new: bool) -> None:

@@ -58,6 +58,10 @@ class LineModel(QAbstractTableModel):
         """Document, title, field, old, new."""
         return 0 if parent.isValid() else len(Column)
 
+    def hasChildren(self, parent: _Index = _NOWHERE) -> bool:
+        """A table, whose cells hold no more."""
+        return not parent.isValid() and bool(self._lines)
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> object:

@@ -53,8 +53,7 @@ class MixedField(QObject):
 
     def show(self, values: Values, wording: Wording) -> None:
         """Show what the documents hold; what is typed already stays."""
-        keeps = self.is_touched and self._values is not _NOTHING
-        typed, cleared = self.field.value(), self._cleared
+        keeps, typed, cleared = self.is_touched, self.field.value(), self._cleared
         self._values = values
         self._words = wording.mixed(self.field.name, values) if values.mixed else ""
         self.restore()
@@ -70,6 +69,11 @@ class MixedField(QObject):
             self.field.show_value("")
             self._tell()
             self.touched.emit()
+
+    def forget(self) -> None:
+        """Know nothing of the documents any more: others come."""
+        self._values, self._words = _NOTHING, ""
+        self.restore()
 
     def restore(self) -> None:
         """Leave the documents as they are."""

@@ -93,6 +93,12 @@ class TagModel(QAbstractListModel):
             following = Check.Checked
         self._set(row, following)
 
+    def forget(self) -> None:
+        """Know nothing of the documents any more: others come."""
+        self.beginResetModel()
+        self._boxes = []
+        self.endResetModel()
+
     def restore(self) -> None:
         """Leave the tags as they are."""
         self.beginResetModel()

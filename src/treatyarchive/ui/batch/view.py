@@ -28,7 +28,7 @@ from treatyarchive.ui.widgets.splitter import Splitter
 from treatyarchive.ui.words import language, spoken
 
 _SOON_MS = 250  # from the last touch to the preview
-_WIDTHS = [440, 900]
+_WIDTHS = [370, 970]
 _NARROWEST = 330
 
 
@@ -90,6 +90,7 @@ class BatchScreen(QWidget):
             for form in (self.edit, self.replace, self.copy):
                 form.forget()
             self.preview.banner.hide()
+            self.preview.show_nothing(self.tr("Reading the documents…"))
             self._say_how_many()
         self.task.choose(task)
         self._show_task()

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from treatyarchive.archive.batch import UNKNOWN, Values
-from treatyarchive.archive.fields import FIELDS, Field
+from treatyarchive.archive.batch import Values
+from treatyarchive.archive.fields import FIELDS, Field, says_unknown
 from treatyarchive.archive.plans import Plan
 from treatyarchive.ui import code_labels, dates, field_labels
 from treatyarchive.ui.batch.reading import Told
@@ -35,7 +35,7 @@ class Wording:
         """One value of a field or a tag; empty stays empty."""
         if not value or name not in FIELDS:
             return self.tag(name, value) if value else ""
-        if value == UNKNOWN and FIELDS[name].unknowable:
+        if says_unknown(name, value):
             return _tr("unknown")
         return self._of_field(FIELDS[name], value)
 

@@ -20,6 +20,7 @@ from treatyarchive.ui.widgets.message import Message
 from treatyarchive.ui.widgets.suggestions import place_by
 
 _WIDE = 440
+_AROUND = 76  # px beside the words of a row: edges and its sign
 _MOST_ALIKE = 4
 _PAUSE_MS = 120  # without a key before likenesses are looked for
 
@@ -190,6 +191,8 @@ class Maker(QFrame):
     def _row(self, found: Alike) -> QPushButton:
         said = "  \u00b7  ".join(filter(None, (found.label, found.said)))
         made = labels.button(said, "quiet", "arrow-right" if found.can_take else "info")
+        made.setToolTip(labels.tip(said))
+        made.setAccessibleName(said)
         made.setAutoDefault(True)
         made.setEnabled(found.can_take)
         made.clicked.connect(partial(self._take, found.key))
@@ -226,6 +229,12 @@ class Maker(QFrame):
 
     def _place(self) -> None:
         wide = min(max(self._owner.width(), theme.px(_WIDE)), self._owner.window().width() - 16)
+        room = wide - theme.px(_AROUND)
+        for row in self.alike_rows:
+            elided = row.fontMetrics().elidedText(
+                row.accessibleName(), Qt.TextElideMode.ElideRight, room
+            )
+            row.setText(elided)
         high = max(self.heightForWidth(wide), self.sizeHint().height())
         self.setGeometry(place_by(self._owner, wide, high))
 

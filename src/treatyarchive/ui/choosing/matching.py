@@ -89,7 +89,8 @@ def sectors(lists: Lists, typed: str, chosen: Collection[str] = ()) -> list[Sugg
                 Suggestion(
                     code,
                     label,
-                    detail or (_as_found(label, hits.get(code)) if parts else ""),
+                    detail
+                    or (_as_found(label, hits[code][1] if code in hits else None) if parts else ""),
                     level=0 if code == top else 1,
                     ticked=code in chosen,
                     path=sector_path(lists, code),
@@ -117,10 +118,9 @@ def _recent_sectors(
     ]
 
 
-def _sector_hits(lists: Lists, typed: str) -> dict[str, str]:
-    """The label or code that fits, by code."""
-    best = lists.sectors_named.best(fold_words(typed), fold(typed))
-    return {code: form for code, (_, form) in best.items()}
+def _sector_hits(lists: Lists, typed: str) -> dict[str, tuple[int, str]]:
+    """How well, and which label or code fits, by code."""
+    return lists.sectors_named.best(fold_words(typed), fold(typed))
 
 
 def _chosen_below(count: int) -> str:
@@ -128,17 +128,17 @@ def _chosen_below(count: int) -> str:
 
 
 def first_sector(lists: Lists, typed: str, offered: Sequence[Suggestion]) -> int:
-    """The row to choose at first: of those that fit themselves the shortest, used ones first."""
+    """The row to choose at first: of those that fit best the one used last, else the shortest."""
     if not fold(typed):
         return -1
     hits = _sector_hits(lists, typed)
     used = list(lists.recent.of(recent.SECTOR))
     fitting = [
-        (each.key not in used, len(hits[each.key]), row)
+        (hits[each.key][0], each.key not in used, len(hits[each.key][1]), row)
         for row, each in enumerate(offered)
         if each.key in hits
     ]
-    return min(fitting)[2] if fitting else first_found(typed, offered)
+    return min(fitting)[3] if fitting else first_found(typed, offered)
 
 
 def parties(lists: Lists, typed: str) -> list[Suggestion]:

@@ -125,7 +125,7 @@ class Carrying(QObject):
         self._show_tags()
 
     def _carry(self, record: Record) -> None:
-        said = self.tr("Carried forward, kept when you save")
+        said = self.tr("Carried, not saved yet")
         for each in self._form.fields.values:
             value = self._values.get(each.name, "")
             taken = each.value() or each.name in record.draft or each.unknown
@@ -209,6 +209,7 @@ class Carrying(QObject):
         )
         self.count.setText(one if count == 1 else more)
         self.count.setVisible(count > 0)
+        self._form.footer.arrange()
 
     def _on_count_clicked(self) -> None:
         menu = QMenu(self.count)

@@ -67,6 +67,7 @@ class DoubtfulPrint(RowSection):
         )  # fmt: skip
         super().__init__("claims", _tr("Doubtful print"), editor, _tr("Note doubtful print"))
         self.caption.setProperty("role", "caption")
+        self.add.setToolTip(_tr("Ctrl+Shift+N, with words of the text chosen"))
         self._subject.set_choices(list(subjects().items()))
         self.set_preset({"subject": "name", "certainty": "INFERRED"})
         self.put.connect(self._on_put)

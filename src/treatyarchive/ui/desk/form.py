@@ -257,7 +257,7 @@ class RecordForm(QWidget):
             details.typed.connect(self._on_typed)
             details.opened.connect(self._on_opened)
         for chips in (fields.sectors.chips, fields.signatories, fields.visits.chips):
-            chips.rebuilt.connect(self.order_tabs)
+            chips.rebuilt.connect(self._ordering.start)
         for suggesting in fields.sections:
             suggesting.suggestions.rebuilt.connect(self._ordering.start)
         for rows in (fields.instruments, fields.scans, fields.doubtful, self._layout):

@@ -315,8 +315,7 @@ class FormFields(QObject):
                 *((each,) for each in self._notes[:4]),
                 (plain["rules"], self.state),
                 (self.doubtful,),
-                (self.facts,),
             ),
         )
-        made.end()
+        made.end(self.facts)
         return made

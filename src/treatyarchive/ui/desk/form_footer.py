@@ -25,13 +25,14 @@ class FormFooter(QFrame):
             button.setAutoDefault(True)  # Enter presses it
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.lead = QHBoxLayout()
-        """Left of the buttons: what goes along to the next document."""
+        """Before the words: what goes along to the next document."""
         self._words, self._buttons, self._keys = QWidget(), QWidget(), QWidget()
-        _fill(self._words, self._sign, self._text).addStretch(1)
+        words = _fill(self._words, self._sign, self._text)
+        words.insertLayout(0, self.lead)
+        words.addStretch(1)
         _fill(self._keys, labels.key(self.tr("Ctrl")), labels.key(self.tr("Enter")))
         row = _fill(self._buttons, self.save, self.save_and_next, self._keys)
         row.insertStretch(0, 1)
-        row.insertLayout(0, self.lead)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         theme.fix_margins(self._box, 20, 11, 16, 11)
         self._box.setSpacing(8)
@@ -48,20 +49,30 @@ class FormFooter(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay it out for its width."""
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         """Words above the buttons where both do not fit side by side."""
         margins = self._box.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         buttons = self.save.sizeHint().width() + self.save_and_next.sizeHint().width() + 8
-        words = self._words.sizeHint().width() + 8 if self._text.text() else 0
+        led = not self.lead.isEmpty()
+        self._show_text(shown=True)
+        if led and self._words.sizeHint().width() + 8 + buttons > room:
+            # The status bar says of a draft as much: a footer that grows would push the form.
+            self._show_text(shown=self._warns)
+        words = self._words.sizeHint().width() + 8 if led or self._text.text() else 0
         keys = self._keys.sizeHint().width() + 8
         fits = words + buttons <= room
         self._keys.setVisible((words if fits else 0) + buttons + keys <= room)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._box.setDirection(across if fits else down)
         self._words.setVisible(bool(words))
+
+    def _show_text(self, *, shown: bool) -> None:
+        has_text = bool(self._text.text())
+        self._sign.setVisible(shown and has_text)
+        self._text.setVisible(shown and has_text)
 
     @property
     def text(self) -> str:
@@ -73,7 +84,7 @@ class FormFooter(QFrame):
         self._warns = False
         self._text.setText("")
         self._sign.hide()
-        self._arrange()
+        self.arrange()
 
     def ease(self) -> None:
         """Take a warning back."""
@@ -88,7 +99,7 @@ class FormFooter(QFrame):
         self._text.setText(text)
         icons.wear(self._sign, icon, 16, "bad" if icon == "warning" else "text2")
         self._sign.show()
-        self._arrange()
+        self.arrange()
 
 
 def _fill(holder: QWidget, *widgets: QWidget) -> QHBoxLayout:

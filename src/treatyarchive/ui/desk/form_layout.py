@@ -14,6 +14,7 @@ from treatyarchive.ui.widgets.form_group import FormGroup
 from treatyarchive.ui.widgets.form_row import FormRow
 from treatyarchive.ui.widgets.more_fields import MoreFields
 from treatyarchive.ui.widgets.section import Section
+from treatyarchive.ui.words import spoken
 
 Entry = Field | Section
 _ABOVE, _CLOSE = 10, 4  # px above a row, and above one that belongs to the row before
@@ -81,8 +82,9 @@ class FormLayout(QObject):
         more.turned.connect(lambda on: self._on_turned(f"{name}-more", on))
         self.parts.append(Part(name, entries, more, group))
 
-    def end(self) -> None:
-        """All parts are there."""
+    def end(self, last: QWidget) -> None:
+        """All parts are there; below them stands what belongs to none."""
+        self._box.addWidget(FormRow(self._page, (last,), _ABOVE))
         self._box.addStretch(1)
 
     def restore(self, was: Callable[[str, bool], bool]) -> None:
@@ -174,7 +176,7 @@ class FormLayout(QObject):
             entry.set_required(required=required or entry.name in _NEVER_EMPTY)
         else:
             entry.set_required(required=required)
-        entry.set_hint(str(found.hint) if found is not None else "")
+        entry.set_hint(spoken(found.hint) if found is not None else "")
 
     def _on_turned(self, what: str, on: bool) -> None:
         self.update()

@@ -44,7 +44,7 @@ def show(fields: FormFields, record: Record) -> None:
     fields.scans.show_scans(document.scans)
     fields.doubtful.show_claims(document.claims)
     fields.facts.show_document(document, record.changed_at)
-    fields.extent.set_otherwise("" if record.extent else str(document.fields["extent"] or ""))
+    fields.extent.set_otherwise("" if record.extent else spoken(document.fields["extent"] or ""))
     fields.title.line.set_brackets(on=bool(document.fields["title_supplied"]))
     _propose(fields, record.proposal)
 

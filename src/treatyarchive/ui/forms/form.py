@@ -27,10 +27,18 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class RowEdits:
-    """How rows are written: `put` gets the record, the row or 0 for a new one, and its values."""
+    """How rows of a record are written: `put` gets its number, the row or 0 for a new one, values.
+
+    `remove` gets its number and the row.
+    """
 
     put: Callable[[Archive, int, int, Mapping[str, str]], ChangeSet]
-    remove: Callable[[Archive, int], ChangeSet]
+    remove: Callable[[Archive, int, int], ChangeSet]
+
+
+def by_row(remove: Callable[[Archive, int], ChangeSet]) -> Callable[[Archive, int, int], ChangeSet]:
+    """For a row that is known by its own number."""
+    return lambda archive, _number, row: remove(archive, row)
 
 
 class RecordForm(QWidget, Generic[R]):
@@ -171,8 +179,8 @@ class RecordForm(QWidget, Generic[R]):
         self.session.edit(lambda archive: put(archive, number, row, values), written, refused)
 
     def _remove(self, part: RowSection, row: int) -> None:
-        remove = self._edits[part.name].remove
+        number, remove = self.number, self._edits[part.name].remove
         self.session.edit(
-            lambda archive: remove(archive, row),
+            lambda archive: remove(archive, number, row),
             lambda change_set: self.told.emit(spoken(change_set.action)),
         )

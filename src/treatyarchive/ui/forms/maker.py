@@ -1,6 +1,6 @@
 """The page on which a new record is begun: the few things it starts from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -35,6 +35,7 @@ class Maker(QScrollArea):
         page = QWidget()
         page.setProperty("surface", "true")
         self.setWidget(page)
+        self.clear()
         box = QVBoxLayout(page)
         theme.fix_margins(box, 20, 16, 20, 20)
         box.setSpacing(12)
@@ -42,7 +43,12 @@ class Maker(QScrollArea):
         box.addWidget(self.editor)
         box.addStretch(1)
 
-    def begin(self, preset: Mapping[str, str] | None = None) -> None:
-        """Start anew."""
-        self.editor.begin(0, preset or {}, self._action)
+    def begin(self) -> None:
+        """Start anew, or go on with what is typed already."""
+        if not self.editor.changed():
+            self.clear()
         self.editor.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Forget what is typed: it was made, or given up."""
+        self.editor.begin(0, {}, self._action)

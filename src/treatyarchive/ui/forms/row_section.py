@@ -32,9 +32,18 @@ class RowSection(Section):
     """The order of Tab is to be set anew."""
 
     def __init__(
-        self, name: str, label: str, editor: RowEditor | None = None, adding: str = ""
+        self,
+        name: str,
+        label: str,
+        editor: RowEditor | None = None,
+        adding: str = "",
+        *,
+        follows: bool = False,
     ) -> None:
-        """`adding` stands on the button that asks for one more row."""
+        """`adding` stands on the button that asks for one more row.
+
+        With `follows` Enter goes to what a row speaks of, and F2 alone changes it.
+        """
         super().__init__(label)
         self.caption.setProperty("role", "rowtitle")
         self.name = name
@@ -43,7 +52,7 @@ class RowSection(Section):
         self.editor = editor
         self.add = labels.button(adding, "link", "plus", compact=True)
         self.add.setAutoDefault(True)  # Enter presses it
-        self._adding = adding
+        self._adding, self._follows = adding, follows
         self._values: Values = lambda _: {}
         self._preset: Mapping[str, str] = {}
         self._writable = True
@@ -62,6 +71,7 @@ class RowSection(Section):
             self.add.hide()
         self.list.opened.connect(self._on_list_opened)
         self.list.followed.connect(self.followed)
+        self.list.changed.connect(self.change)
         self.list.added.connect(self.begin)
         self.list.removed.connect(self._on_list_removed)
         self.add.clicked.connect(self.begin)
@@ -195,7 +205,7 @@ class RowSection(Section):
 
     def _on_list_opened(self, key: int) -> None:
         nobodys = key < 1 and not self._values(key)
-        if self.editor is None or not self._writable or nobodys:
+        if self.editor is None or not self._writable or nobodys or self._follows:
             self.followed.emit(key)
         else:
             self.change(key)

@@ -131,6 +131,8 @@ class RecordScreen(QWidget):
         """Show the record."""
         if number != self._record:
             self.form.keeping.leave()
+            if self.pages.currentWidget() is self.maker and self._record:
+                self.pages.setCurrentWidget(self.form)
         self._wanted = number
         self._read(number)
 
@@ -271,12 +273,13 @@ class RecordScreen(QWidget):
             self.pane.filters.set_choices(key, choices)
         wanted = self._wanted or self._record
         known = [row.number for row in found.rows]
-        if not wanted and known:
-            wanted = known[0]
+        if wanted not in known and not self._made:
+            following = self._after(wanted)
+            wanted = following if following in known else next(iter(known), 0)
         self.pane.show_rows(found.rows, found.facets, wanted)
         self.header.show_about(self.tr("%n in the archive", "", len(known)) if known else "")
+        self._wanted = wanted
         if wanted:
-            self._wanted = wanted
             self._read(wanted)
         elif self.pages.currentWidget() is not self.maker:
             self._show_none()
@@ -324,13 +327,15 @@ class RecordScreen(QWidget):
         self.shown.emit(0)
 
     def _on_entered(self) -> None:
-        if self.pages.currentWidget() is self.form:
+        if self._record:
+            self.pages.setCurrentWidget(self.form)
             self.form.enter()
 
     def _on_maker_made(self, values: Mapping[str, str]) -> None:
         def written(change_set: ChangeSet) -> None:
             made = next(c.row for c in change_set.changes if c.table == self.table)
             self._wanted = self._made = made
+            self.maker.clear()
             self.pages.setCurrentWidget(self.form)
             self.told.emit(words.spoken(change_set.action))
 
@@ -340,6 +345,7 @@ class RecordScreen(QWidget):
         self.session.edit(lambda archive: self.make_record(archive, values), written, refused)
 
     def _on_maker_given_up(self) -> None:
+        self.maker.clear()
         self.pages.setCurrentWidget(self.form if self._record else self.empty)
         (self.pane.list if self.pane.total else self.empty.action).setFocus()
 

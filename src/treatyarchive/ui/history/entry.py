@@ -173,7 +173,6 @@ class EntryView(QFrame):
                 grid.addLayout(holder, place, 1, 1, 3)
         return grid
 
-
     def _bring_back(self, back: Back, line: Line) -> QPushButton:
         made = labels.button(self.tr("Bring back"), "link", compact=True)
         name = self.tr("Bring back: %1").replace("%1", f"{line.label}, {line.before}")

@@ -89,7 +89,9 @@ class EntryList(QScrollArea):
         elif key == Qt.Key.Key_Delete and self.current and not self.current.take_back.isHidden():
             self.current.take_back.click()
         elif (  # with the focus on one of its buttons, Enter presses that
-            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current and self.current.hasFocus()
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and self.current
+            and self.current.hasFocus()
         ):
             self._bring_back(self.current)
         else:

@@ -129,7 +129,7 @@ class Values:
         return _with(self._term("treaty_action", row["kind"]), more)
 
     def _taking_part(self, row: Row) -> str:
-        role = labels.roles_on_visits().get(row["role"], row["role"])
+        role = labels.roles_on_visits().get(row["role"], str(row["role"]))
         return _with(self._authority(row["authority_id"]), [role])
 
     def _event(self, row: Row) -> str:

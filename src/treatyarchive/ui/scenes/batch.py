@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive import documents
 from treatyarchive.ui.scenes.stage import Scene, Stage
 
-_SOON_MS = 700  # until the documents are read, and again until the preview is made
+_SOON_MS = 700  # for reading the documents, and again for the preview
 
 
 def _acting(
@@ -24,7 +25,8 @@ def _acting(
         screen = window.screens.batch
         window.session.read(documents.listed, lambda found: screen.show_documents(found, task))
         window.go("batch")
-        QTimer.singleShot(_SOON_MS, screen, lambda: act(stage))
+        once = Qt.ConnectionType.SingleShotConnection
+        screen.previewed.connect(partial(act, stage), once)
         yield window
         for form in (screen.edit, screen.replace, screen.copy):
             form.forget()

@@ -12,7 +12,7 @@ from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.scenes.stage import PAGES_MS, Scene, Stage, on
 
-_PASSAGE = (27, 42)
+_WORD = 12  # letters of the passage that is noted
 _READ_MS = 1500  # a text is read after it is shown, the first one with all names and rules
 
 
@@ -56,7 +56,8 @@ def _rest_of_form(stage: Stage) -> Iterator[QWidget]:
     desk = stage.window.screens.desk
 
     def note() -> None:
-        desk.text.view.show_passage(*_PASSAGE)
+        start = desk.text.view.source.index("\n") + 1
+        desk.text.view.show_passage(start, start + _WORD)
         desk.note_passage()
 
     QTimer.singleShot(PAGES_MS, desk, note)

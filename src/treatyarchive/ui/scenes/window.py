@@ -104,7 +104,8 @@ def _cataloguing(stage: Stage) -> Iterator[QWidget]:
     """The settings, scrolled to how this archive is catalogued."""
     stage.window.go("settings")
     settings = stage.window.screens.settings
-    QTimer.singleShot(60, settings, settings.cataloguing.names.setFocus)
+    stage.window.toast.hide()
+    QTimer.singleShot(200, settings, lambda: settings.area.ensureWidgetVisible(settings.desk))
     yield stage.window
     stage.window.go("library")
 
@@ -113,6 +114,7 @@ def _cataloguing(stage: Stage) -> Iterator[QWidget]:
 def _templates(stage: Stage) -> Iterator[QWidget]:
     stage.window.go("settings")
     settings = stage.window.screens.settings
+    stage.window.toast.hide()
     QTimer.singleShot(60, settings, settings.show_templates)
     QTimer.singleShot(180, settings, settings.templates.fields.setFocus)
     yield stage.window

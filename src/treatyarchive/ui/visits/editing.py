@@ -1,12 +1,15 @@
 """How what is typed on the form of a visit is written: each time one edit."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from treatyarchive.archive import visit_edits, visits
+from treatyarchive.archive import tags, visit_edits, visits
 from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.archive.records import Visit
+from treatyarchive.archive.dossier_records import Dossier, VisitDocument
+from treatyarchive.archive.records import Visit, VisitTag
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.forms.form import RowEdits
+from treatyarchive.messages import say
+from treatyarchive.ui.forms.form import RowEdits, by_row
 
 Values = Mapping[str, str]
 
@@ -54,9 +57,39 @@ def _put_event(archive: Archive, number: int, row: int, values: Values) -> Chang
     )
 
 
+def _put_document(archive: Archive, number: int, row: int, values: Values) -> ChangeSet:
+    found = visits.dossier(archive, number)
+    code, document = found.visit.code, int(values["document"])
+    wanted = VisitTag(code, values["role"], values["kind_as_printed"] or None)
+    before = next((one for one in found.documents if one.id == row), None)
+    if before is None:
+        return tags.add(archive, document, [wanted])
+    old = _tag(code, before)
+    if before.number == document:
+        kept = replace(wanted, certainty=before.certainty, evidence=before.evidence)
+        return tags.replace(archive, document, old, kept)
+
+    def move() -> None:
+        tags.remove(archive, before.number, [old])
+        tags.add(archive, document, [wanted])
+
+    return archive.combine(say("Change tag {tag}", tag=code), move)
+
+
+def _remove_document(archive: Archive, number: int, row: int) -> ChangeSet:
+    found = visits.dossier(archive, number)
+    tied = next(one for one in found.documents if one.id == row)
+    return tags.remove(archive, tied.number, [_tag(found.visit.code, tied)])
+
+
+def _tag(code: str, tied: VisitDocument) -> VisitTag:
+    return VisitTag(code, tied.role, tied.kind_as_printed, tied.certainty, tied.evidence)
+
+
 EDITS = {
-    "parties": RowEdits(_put_party, visit_edits.remove_party),
-    "events": RowEdits(_put_event, visit_edits.remove_event),
+    "documents": RowEdits(_put_document, _remove_document),
+    "parties": RowEdits(_put_party, by_row(visit_edits.remove_party)),
+    "events": RowEdits(_put_event, by_row(visit_edits.remove_event)),
 }
 """By the name of the section."""
 
@@ -70,9 +103,18 @@ def stored(found: Visit) -> dict[str, str]:
     return values | {"document_count_stated": "" if count is None else str(count)}
 
 
-def row_values(found: Visit) -> dict[str, dict[int, dict[str, str]]]:
+def row_values(dossier: Dossier) -> dict[str, dict[int, dict[str, str]]]:
     """What the editors of rows begin with, by section and number of the row."""
+    found = dossier.visit
     return {
+        "documents": {
+            d.id: {
+                "document": str(d.number),
+                "role": d.role,
+                "kind_as_printed": d.kind_as_printed or "",
+            }
+            for d in dossier.documents
+        },
         "parties": {
             p.id: {"key": p.key, "role": p.role, "note": p.note or ""} for p in found.parties
         },

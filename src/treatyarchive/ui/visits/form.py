@@ -43,7 +43,8 @@ class VisitForm(RecordForm[Shown]):
         found, lists, of = record.dossier, self._lists, self.of
         visit = found.visit
         self.head.show_record(visit.title, wording.about(found, lists), wording.signs(found, lists))
-        of.told_by.set_titles(dict(record.told_by))
+        for field in (of.told_by, of.tied):
+            field.set_titles(dict(record.told_by))
         self._show(of.ranks, wording.rank_rows(found), self.tr("No source names one"))
         parties = [wording.party_row(one, lists) for one in visit.parties]
         self._show(of.parties, parties, self.tr("Nobody recorded"))
@@ -52,7 +53,7 @@ class VisitForm(RecordForm[Shown]):
         instruments = [wording.instrument_row(one, lists) for one in found.instruments]
         self._show(of.instruments, instruments, self.tr("None recorded as concluded on this visit"))
         documents = [wording.document_row(one, lists) for one in found.documents]
-        self._show(of.documents, documents, self.tr("Documents are tied to it on the desk"))
+        self._show(of.documents, documents, self.tr("No document is tied to it"))
 
     def follow(self, name: str, row: int) -> None:
         """Go to the document of a row, or to the instrument."""
@@ -71,5 +72,5 @@ class VisitForm(RecordForm[Shown]):
     def _show(self, part: RowSection, rows: list[FactRow], nothing: str) -> None:
         known: Mapping[int, Mapping[str, str]] = {}
         if self._found is not None:
-            known = editing.row_values(self._found.dossier.visit).get(part.name, {})
+            known = editing.row_values(self._found.dossier).get(part.name, {})
         part.show_rows(rows, lambda row: known.get(row, {}), nothing)

@@ -43,7 +43,9 @@ class Parts(QObject):
         self.parties = self._parties()
         self.programme = self._programme()
         self.instruments = RowSection("instruments", self.tr("Agreements"))
-        self.documents = RowSection("documents", self.tr("Documents"))
+        self.tied = DocumentField("document", self.tr("Document"), session)
+        self.tied.set_required(required=True)
+        self.documents = self._documents()
         self.first = (self.visit, self.parties)
         self.beside = (self.programme, self.instruments, self.documents)
 
@@ -87,6 +89,18 @@ class Parts(QObject):
         label, adding = self.tr("Who took part"), self.tr("Add a name")
         made = RowSection("parties", label, RowEditor(rows), adding)
         made.set_preset({"role": "delegate"})
+        return made
+
+    def _documents(self) -> RowSection:
+        role = ChoiceField("role", self.tr("What it is"), optional=False, required=True)
+        role.set_choices(list(wording.document_roles().items()))
+        rows: list[list[Field]] = [
+            [self.tied],
+            [role, LineField("kind_as_printed", self.tr("Rank as printed"))],
+        ]
+        label, adding = self.tr("Documents"), self.tr("Add a document")
+        made = RowSection("documents", label, RowEditor(rows), adding, follows=True)
+        made.set_preset({"role": "about"})
         return made
 
     def _programme(self) -> RowSection:

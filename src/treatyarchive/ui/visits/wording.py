@@ -151,9 +151,14 @@ def rank_rows(found: Dossier) -> list[FactRow]:
     ]
 
 
+def document_roles() -> dict[str, str]:
+    """What a document can be to a visit, by code."""
+    return {"about": _tr("About it"), "mentions": _tr("Mentions it")}
+
+
 def document_row(document: VisitDocument, lists: Lists) -> FactRow:
     """A document about a visit, or that mentions it."""
-    role = _tr("About it") if document.role == "about" else _tr("Mentions it")
+    role = document_roles().get(document.role, document.role)
     known = lists.term("source_kind", document.kind) if document.kind else ""
     more = _BETWEEN.join(filter(None, (document.ref, known)))
     lead = dates.short(document.date) or _tr("No date")

@@ -35,10 +35,8 @@ class FactDelegate(QStyledItemDelegate):
     def height(self, row: FactRow, wide: int) -> int:
         """How high a row is in a list so wide."""
         room = self._room(row, QRectF(0, 0, wide, 0)).width()
-        beside = _beside(row, room)
-        lines = len(lettering.wrapped(row.text, lettering.voice(13, 500), beside)) if row.text else 0
-        quoted = len(lettering.wrapped(row.quote, _serif(), _quoted(row, room)))
-        quoted = quoted if row.quote else 0
+        lines = len(_lines(row.text, lettering.voice(13, 500), _beside(row, room)))
+        quoted = len(_lines(row.quote, _serif(), _quoted(row, room)))
         high = _LINE * (lines + bool(row.more)) + _QUOTE * quoted + 2 * _AIR
         return theme.px(max(high, 28))
 
@@ -82,12 +80,13 @@ class FactDelegate(QStyledItemDelegate):
             wide = min(lettering.width(row.note, 12) + 2, room.width() / 2)
             at = QRectF(room.right() - wide, top, wide, theme.px(_LINE))
             lettering.line(painter, at, row.note, lettering.voice(12), "text3")
-        for words in lettering.wrapped(row.text, said, _beside(row, room.width())) if row.text else ():
-            at = QRectF(room.left(), top, _beside(row, room.width()), theme.px(_LINE))
+        wide = _beside(row, room.width())
+        for words in _lines(row.text, said, wide):
+            at = QRectF(room.left(), top, wide, theme.px(_LINE))
             lettering.line(painter, at, words, said, _ink(row, "text"))
             top += theme.px(_LINE)
         wide = _quoted(row, room.width())
-        for words in lettering.wrapped(row.quote, _serif(), wide) if row.quote else ():
+        for words in _lines(row.quote, _serif(), wide):
             at = QRectF(room.left(), top, wide, theme.px(_QUOTE))
             lettering.line(painter, at, words, _serif(), "text")
             top += theme.px(_QUOTE)
@@ -103,6 +102,10 @@ class FactDelegate(QStyledItemDelegate):
         missing = row.dot == "missing"
         kind = timeline_dot.ANNOUNCED if missing else timeline_dot.EVENT
         timeline_dot.paint_dot(painter, QPointF(x, middle), kind, chosen=not missing)
+
+
+def _lines(text: str, said: Voice, wide: float) -> tuple[str, ...]:
+    return lettering.wrapped(text, said, wide) if text else ()
 
 
 def _beside(row: FactRow, wide: float) -> float:

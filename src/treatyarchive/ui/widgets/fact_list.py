@@ -54,6 +54,8 @@ class FactList(QListView):
     opened = Signal(int)
     followed = Signal(int)
     """What a row speaks of is wanted: its document, the other instrument; by Shift+Enter."""
+    changed = Signal(int)
+    """A row is to be changed, by F2."""
     added = Signal()
     removed = Signal(int)
     reached = Signal(int, int)
@@ -114,6 +116,8 @@ class FactList(QListView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._open(follow=shift)
+        elif key == Qt.Key.Key_F2 and self.key > 0:
+            self.changed.emit(self.key)
         elif key == Qt.Key.Key_Insert:
             self.added.emit()
         elif key == Qt.Key.Key_Delete and self.key > 0:

@@ -50,5 +50,7 @@ class Message(QWidget):
 
     def _color(self) -> None:
         ink = theme.token(_INKS.get(self._kind, "text3"))
-        self._text.setStyleSheet(f"color: {ink}; font-size: {theme.px(_SIZE)}px;")
-        self._text.setMinimumHeight(theme.px(_SIZE + 6))
+        style = f"color: {ink}; font-size: {theme.px(_SIZE)}px;"
+        if style != self._text.styleSheet():  # styling costs more than all else of it
+            self._text.setStyleSheet(style)
+            self._text.setMinimumHeight(theme.px(_SIZE + 6))

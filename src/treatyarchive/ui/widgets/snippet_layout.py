@@ -22,10 +22,12 @@ class SnippetLayout:
             for mark in snippet.marks
         ]
         self.width = width
+        # What stands in a note is ours, and speaks as we do.
+        self._font = theme.ui_font(SIZE) if snippet.note else theme.source_font(SIZE)
         layout = self._laid_out(snippet.text, lines)
         if layout.lineCount() > lines:
             start = offsets.to_code_points(layout.lineAt(lines - 1).textStart())
-            measure = QFontMetricsF(theme.source_font(SIZE))
+            measure = QFontMetricsF(self._font)
             # Inner blanks of the last line are kept: marks count from the passage's beginning.
             last = measure.elidedText(snippet.text[start:], Qt.TextElideMode.ElideRight, width - 2)
             layout = self._laid_out(snippet.text[:start] + last, lines)
@@ -62,7 +64,7 @@ class SnippetLayout:
         marks.paint(painter, box, "variant" if mark.other else "hit")
 
     def _laid_out(self, text: str, lines: int) -> QTextLayout:
-        layout = QTextLayout(text, theme.source_font(SIZE))
+        layout = QTextLayout(text, self._font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         layout.setTextOption(option)

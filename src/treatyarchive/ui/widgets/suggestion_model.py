@@ -1,7 +1,7 @@
 """What a picker offers: a list, or a tree of which closed rows hide what is below them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -48,10 +48,14 @@ class SuggestionModel(QAbstractListModel):
         self.endResetModel()
 
     def tick(self, suggestions: Sequence[Suggestion]) -> None:
-        """Take over what is chosen by now; rows stay as they are."""
-        if [each.key for each in suggestions] == [each.key for each in self.suggestions]:
-            self.suggestions = list(suggestions)
-            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+        """Take over what is chosen by now; rows stay as they are, and where they are."""
+        known = {(each.key, each.icon): each for each in suggestions}
+        chosen = {each.key for each in suggestions if each.ticked}
+        self.suggestions = [
+            known.get((each.key, each.icon)) or replace(each, ticked=each.key in chosen)
+            for each in self.suggestions
+        ]
+        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def close_all(self) -> None:
         """Forget which rows were opened."""

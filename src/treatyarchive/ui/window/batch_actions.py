@@ -20,6 +20,7 @@ class BatchActions(QObject):
         """Edit the chosen documents together; False where there are not several."""
         library, screens = self._window.library, self._window.screens
         several = screens.shown == "library" and len(library.column.list.chosen(2)) > 1
+        several = several and not self._window.session.read_only
         if several:
             self._show(library.chosen(), "edit")
         return several

@@ -251,6 +251,8 @@ class Screens(QObject):
                 return self._fill_desk(documents)
             case "compare":
                 self._fill_compare(documents)
+            case "batch":
+                return self._fill_batch(documents)
             case "history":
                 self.history.show_record(table, documents[0])
             case "library" | "trash":
@@ -258,6 +260,12 @@ class Screens(QObject):
             case "agreements" | "visits" | "names":
                 return self._fill_records(name, documents)
         return tuple(documents)
+
+    def _fill_batch(self, documents: Sequence[int]) -> tuple[int, ...]:
+        """Be about these documents; there may be too many of them to go back to."""
+        if documents:
+            self.batch.show_documents(documents)
+        return ()
 
     def _fill_records(self, name: str, numbers: Sequence[int]) -> tuple[int, ...]:
         """Show a record that is no document, else leave the one that is there."""

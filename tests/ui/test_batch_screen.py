@@ -126,6 +126,30 @@ def test_a_day_without_the_mouse(window: MainWindow, qtbot: QtBot) -> None:
     assert [record(window, qtbot, n).fields["date"] for n in (1, 2, 3)] == [""] * 3
 
 
+def test_what_is_typed_at_once_is_kept(window: MainWindow, qtbot: QtBot) -> None:
+    window.library.column.list.setFocus()
+    key(qtbot, Qt.Key.Key_A, CONTROL)
+    key(qtbot, Qt.Key.Key_E, CONTROL)
+    screen = window.screens.batch
+    screen.edit.fields["byline"].field.editor.setFocus()
+    write("Дархан")
+    assert screen.edit.tags["sector"].tags.rowCount() == 0
+    surveyed(window, qtbot)
+    assert [row[1:] for row in planned(screen, qtbot, 3)] == [("Byline", "", "Дархан")] * 3
+
+
+def test_other_documents_begin_untouched(window: MainWindow, qtbot: QtBot) -> None:
+    screen = opened(window, qtbot)
+    go_to(screen, qtbot, "date")
+    write("2021-12")
+    planned(screen, qtbot, 3)
+    screen.show_documents([1, 2])
+    assert not screen.edit.edit
+    surveyed(window, qtbot)
+    assert screen.edit.tags["sector"].tags.boxes[0].count == 1
+    assert not screen.edit.edit
+
+
 def test_boxes_turn_by_space(window: MainWindow, qtbot: QtBot) -> None:
     screen = opened(window, qtbot)
     boxes = screen.edit.tags["sector"]
@@ -263,6 +287,32 @@ def test_tags_are_copied_from_an_instrument(path: Path, window: MainWindow, qtbo
         ("state.kz", "INFERRED"),
         ("state.uz", "INFERRED"),
     }
+
+
+def test_an_instrument_is_copied_from_where_it_is_looked_at(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    def prepare(archive: Archive) -> Any:
+        instruments.create(archive, "I01", "Treaty", parties=[("state.kz", "PARTY", None)])
+        instruments.create(archive, "I02", "Protocol", parties=[("state.uz", "PARTY", None)])
+        tags.add(archive, 3, [InstrumentTag("I02")])
+        return tags.add(archive, 2, [InstrumentTag("I01")])
+
+    window.session.edit(prepare)
+    qtbot.waitUntil(lambda: not window.session.writing)
+    window.go("agreements")
+    qtbot.waitUntil(lambda: bool(window.screens.agreements.lists.authorities))
+    window.go("agreements", 2)
+    qtbot.waitUntil(lambda: window.screens.record() == ("instrument", 2))
+    window.menus.by_name["copy_tags"].trigger()
+    assert window.screens.shown == "batch"
+    screen = window.screens.batch
+    assert planned(screen, qtbot, 1) == [("000003", "Signatory", "", "Uzbekistan")]
+    screen.copy.way.setFocus()
+    key(qtbot, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: "The instrument stays" in screen.preview.words)
+    key(qtbot, Qt.Key.Key_Escape)
+    assert window.screens.shown == "agreements"
 
 
 def test_cancelling_leaves_nothing(window: MainWindow, path: Path, qtbot: QtBot) -> None:
