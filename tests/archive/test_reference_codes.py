@@ -177,5 +177,17 @@ def test_a_number_out_of_all_proportion(visited: Archive) -> None:
     found = proposed(visited, 3)
     assert found == Proposal(
         SERIES + "999999999",
-        (Gap(f"{SERIES}001 – {SERIES}999999997", "never given"),),
+        (Gap(f"{SERIES}999998999 – {SERIES}999999997", "never given"),),
     )
+
+
+def test_codes_of_other_series_do_not_count(visited: Archive) -> None:
+    reference_codes.set_pattern(visited, "TA/{number}.x")
+    documents.set_fields(visited, 1, {"reference_code": "TA/2021-12/7.x"})
+    documents.set_fields(visited, 2, {"reference_code": "TA/77.y"})
+    documents.set_fields(visited, 3, {"reference_code": "TA/2.x"})
+    documents.set_fields(visited, 4, {"reference_code": "TA/9.x"})
+    documents.set_fields(visited, 4, {"reference_code": "TA/8.x"})
+    found = proposed(visited, 5)
+    assert found.code == "TA/10.x"
+    assert [gap.code for gap in found.gaps] == ["TA/1.x", "TA/3.x – TA/7.x", "TA/9.x"]

@@ -29,6 +29,20 @@ def test_delete_restore_undo(run: Run, one: Path) -> None:
     refused(run("undo", one), 2, "nothing to take back")
 
 
+def test_one_field_is_brought_back(run: Run, one: Path) -> None:
+    assert run("set", one, "1", "title=First", "date=2021").code == 0
+    assert run("set", one, "1", "title=Second", "date=2022").code == 0
+    change = run("history", one, "1", "--json").json["changes"][0]["id"]
+    done = run("bring-back", one, "1", "title", "--change", change, "--json")
+    assert (done.json["action"], len(done.json["changes"])) == ("Bring back title", 1)
+    shown = run("show", one, "1", "--json").json
+    assert (shown["title"], shown["date"]) == ("First", "2022")
+    refused(run("bring-back", one, "1", "title", "--change", change), 3, "so already")
+    refused(run("bring-back", one, "1", "note", "--change", change), 2, "no value there")
+    refused(run("bring-back", one, "1", "title", "--change", "99"), 2, "no change 99")
+    refused(run("bring-back", one, "1", "titel", "--change", change), 2, "titel is not a field")
+
+
 def test_empty_trash(run: Run, one: Path) -> None:
     assert run("empty-trash", one, "--json").json == {"removed": 0}
     run("delete", one, "1")

@@ -201,7 +201,7 @@ def test_the_desk_is_told_whole(window: MainWindow, qtbot: QtBot) -> None:
     assert any("decree.pdf" in node.said + node.description for node in scans)
     texts = [node for node in nodes if node.said == "Source text"]
     assert any(archives.TITLE in node.value for node in texts)
-    pages = [said for said in named(nodes, Role.ListItem) if "page" in said.lower()]
+    pages = [said for said in named(nodes, Role.ListItem) if said.startswith("Page ")]
     assert len(pages) == 3
 
 

@@ -17,7 +17,9 @@ from treatyarchive.archive.records import InstrumentTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.agreements.form import AgreementForm
 from treatyarchive.ui.agreements.view import AgreementsScreen
+from treatyarchive.ui.forms.row_section import RowSection
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.widgets.fact_row import FactRow
 from treatyarchive.ui.window.main_window import MainWindow
 
 ALLIED = "Treaty on Allied Relations"
@@ -349,7 +351,9 @@ def test_undoing_a_new_agreement_shows_the_one_beside_it(filled: Typist) -> None
     filled.finish()
     filled.window.session.undo()
     filled.qtbot.waitUntil(lambda: filled.screen.pane.total == 2)
-    filled.qtbot.waitUntil(lambda: filled.form.head.title.text() in {ALLIED, "Road map"})
+    filled.settle()
+    assert filled.form.isVisible()
+    assert filled.instrument().title == filled.form.head.title.text() == ALLIED
     assert filled.screen.pane.list.number == filled.screen.record
 
 
@@ -407,3 +411,55 @@ def test_how_a_document_is_tied_is_changed_and_its_evidence_stays(
         qtbot.waitUntil(lambda: len(typist.instrument().documents) == 1)
         window.session.undo()
         qtbot.waitUntil(lambda: len(typist.instrument().documents) == 2)
+
+
+def test_enter_on_what_is_not_recorded_begins_to_record_it(filled: Typist) -> None:
+    life_of = filled.form.of.life
+    filled.part(5)
+    filled.press(Key.Key_Down, Key.Key_Return)
+    assert life_of.editor.values()["kind"] == "ENTRY_INTO_FORCE"
+    filled.press(Key.Key_Escape)
+    assert life_of.editor.isHidden()
+    assert filled.focus is life_of.list
+    filled.press(Key.Key_Return)
+    filled.tab("2023-07-04")
+    filled.write(life_of)
+    assert life_of.list.shown == [
+        "22 Dec 2022, Signature, From the date of conclusion",
+        "4 Jul 2023, Entry into force",
+    ]
+
+
+def test_of_very_many_rows_the_first_are_shown_and_all_are_counted(qtbot: QtBot) -> None:
+    section = RowSection("documents", "Documents")
+    qtbot.addWidget(section)
+    section.show_rows([FactRow(number, f"Report {number}") for number in range(1, 206)])
+    assert len(section.list.shown) == 201
+    assert section.list.shown[-1] == "and 5 more, to be found in the library"
+    assert section.count.text() == "205"
+
+
+def test_a_name_that_is_made_in_a_field_is_entered_there(filled: Typist) -> None:
+    depositary = next(f for f in filled.form.of.conclusion.fields if f.name == "depositary")
+    depositary.setFocus()
+    filled.type("Сильвания")
+    filled.press(Key.Key_Down, Key.Key_Return)
+    filled.qtbot.waitUntil(lambda: filled.focus is depositary.line.maker.name)
+    filled.press(Key.Key_Return)
+    filled.qtbot.waitUntil(lambda: bool(filled.instrument().depositary))
+    assert depositary.line.text() == "Сильвания"
+
+
+def test_a_visit_is_named_even_where_the_record_is_read_before_the_list(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "early.tarchive"
+    with Archive.create(path) as archive:
+        documented(archive)
+        instrument_edits.set_fields(archive, 1, {"visit": windows.VISIT})
+    with windows.window(path, qtbot) as window:
+        window.go("agreements", 1)
+        form = window.screens.agreements.agreement
+        qtbot.waitUntil(lambda: form.of.visit.line.text() == "Astana, Dec 2021")
+        assert not form.of.visit.dirty
+        qtbot.waitUntil(lambda: ("Ins", "New") in window.screens.agreements.hints())

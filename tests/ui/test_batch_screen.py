@@ -116,6 +116,7 @@ def test_a_day_without_the_mouse(window: MainWindow, qtbot: QtBot) -> None:
         ("000001", "Date", "", "Dec 2021"),
     ]
     assert screen.preview.words == "3 documents to change"
+    assert screen.edit.fields["date"].field.hint.text() == "Dec 2021, the same for all"
     assert record(window, qtbot, 1).fields["date"] == ""
     key(qtbot, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: window.screens.shown == "library")

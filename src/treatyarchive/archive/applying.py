@@ -125,8 +125,8 @@ def _changed_since(words: str, table: str) -> ConflictError:
 def _is_as_expected(info: Table, change: Change, current: Sealed | None) -> bool:
     if current is None or change.before is None:
         return current is None and change.before is None
-    places = info.places
-    return all(current[places[column]] == value for column, value in change.before.items())
+    found = [current[info.places[column]] for column in change.before]
+    return found == list(change.before.values())
 
 
 def _touch(

@@ -14,7 +14,7 @@ from treatyarchive.archive.names import Name
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say, term
-from treatyarchive.text import edtf
+from treatyarchive.text import edtf, written
 
 FIELDS = ("kind", "parent", "dates", "iso_code", "note", "confusable_with")
 """What `set_fields` sets; of `confusable_with` the keys, with commas between them."""
@@ -61,7 +61,7 @@ def create(
                 "parent_id": above.id if above else None,
                 "dates": edtf.parse(dates).value,
                 "iso_code": iso_code(iso),
-                "note": (note or "").strip() or None,
+                "note": written.lines(note),
             },
         )
         changes = [made, *(insertion(archive, made.row, name) for name in wanted)]
@@ -207,7 +207,7 @@ def _column(archive: Archive, found: Authority, name: str, value: str) -> dict[s
         case "iso_code":
             return {"iso_code": iso_code(value)}
         case "note":
-            return {"note": value or None}
+            return {"note": written.lines(value)}
         case "confusable_with":
             return {"attributes": _neighbours(archive, found, value)}
     raise UsageError(

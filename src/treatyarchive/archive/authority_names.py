@@ -1,6 +1,5 @@
 """What a form of a name must be, and the row it is kept in."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -9,11 +8,10 @@ from treatyarchive.archive.names import Name
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say, term
-from treatyarchive.text import edtf
+from treatyarchive.text import edtf, written
 from treatyarchive.text.folding import fold
 
 KINDS = ("preferred", "official", "variant", "acronym", "historic", "misspelling")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 LONGEST = 500  # code points
 PARTS = ("form", "language", "kind", "valid", "confusable", "note")
 """What of a name can be changed."""
@@ -21,14 +19,10 @@ PARTS = ("form", "language", "kind", "valid", "confusable", "note")
 
 def checked(archive: Archive, name: Name, languages: Collection[str] = ()) -> Name:
     """The name as it is kept; `UsageError` says what does not fit. `languages` are known ones."""
-    form = " ".join(name.form.split())
+    form = written.line(name.form)
     folded = fold(form)
     if not folded:
         raise UsageError(say("A name needs a letter or a digit: {form} has none.", form=repr(form)))
-    if _CONTROL.search(form):
-        raise UsageError(
-            say("{form} has a character in it that nobody sees.", form=repr(form[:LONGEST]))
-        )
     if len(form) > LONGEST:
         raise UsageError(
             say("A name has {most} characters at most: {form}...", most=LONGEST, form=form[:40])
@@ -50,7 +44,7 @@ def checked(archive: Archive, name: Name, languages: Collection[str] = ()) -> Na
         name.kind,
         edtf.parse(name.valid).value,
         name.confusable,
-        (name.note or "").strip() or None,
+        written.lines(name.note),
         folded,
         name.id,
     )

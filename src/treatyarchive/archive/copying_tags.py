@@ -91,7 +91,7 @@ def to_instrument(archive: Archive, instrument: int, kinds: Iterable[str] = KIND
                     draft.additions.append(Addition("instrument_party", row))
                     draft.lines.append(Line(instrument, code, title, "signatory", "", party.key))
         if "visit" in chosen and visit is None:
-            _common_visit(archive, draft, links, Line(instrument, code, title, "visit", "", ""))
+            _common_visit(archive, draft, Line(instrument, code, title, "visit", "", ""))
     return draft.done(say("Copy tags of documents to {code}", code=code), [instrument])
 
 
@@ -177,12 +177,14 @@ def _add(draft: Draft, link: _Link, addition: Addition, kind: str, value: str) -
     draft.lines.append(Line(link.number, ref(link.number), link.title, kind, "", value))
 
 
-def _common_visit(archive: Archive, draft: Draft, links: Sequence[_Link], line: Line) -> None:
+def _common_visit(archive: Archive, draft: Draft, line: Line) -> None:
     """The one visit its documents are about; where they are about several, that is said."""
     found = archive.query(
         "SELECT DISTINCT v.id, v.code FROM document_visit d JOIN visit v ON v.id = d.visit_id "
-        f"WHERE d.role = 'about' AND d.document_id IN ({plans.marks(len(links))}) ORDER BY v.code",
-        [link.number for link in links],
+        "WHERE d.role = 'about' AND d.document_id IN (SELECT o.id FROM document_instrument l "
+        "JOIN document o ON o.id = l.document_id WHERE l.instrument_id = ? "
+        f"AND o.trashed_at IS NULL AND l.role IN {_TELLING}) ORDER BY v.code",
+        (line.number,),
     )
     if len(found) == 1:
         ((visit, code),) = found

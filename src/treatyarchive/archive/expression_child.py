@@ -1,7 +1,7 @@
 """The child that replaces by a regular expression: a line in, a line out, a second for a value.
 
-First comes the wording, answered by null or by what is wrong with it; then lists of values,
-answered by lists of null or the new value with its marks.
+First comes the wording, answered by null or by which part of it is wrong, and at which letter;
+then lists of values, answered by lists of null or the new value with its marks.
 """
 
 import json
@@ -21,11 +21,13 @@ def main() -> None:
     lines = iter(sys.stdin.readline, "")
     wording = Wording(**json.loads(next(lines)))
     _limit()
+    wrong = wording.find
     try:
         known = replacement.pattern(wording)
+        wrong = wording.replace
         known.sub(wording.replace, "")  # tells of groups that are not there
     except (re.error, IndexError, OverflowError, RecursionError) as error:
-        _answer(str(error))
+        _answer([wrong, (getattr(error, "pos", None) or 0) + 1])
         return
     _answer(None)
     for line in lines:

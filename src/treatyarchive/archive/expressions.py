@@ -25,11 +25,12 @@ class Replacer:
     def __init__(self, process: subprocess.Popen[str], wording: Wording) -> None:
         self._process, self._wording = process, wording
         if (problem := self._ask(asdict(wording))) is not None:
+            wrong, place = problem
             raise UsageError(
                 say(
-                    "{find} cannot be read as an expression: {error}.",
-                    find=wording.find,
-                    error=str(problem),
+                    "{text} cannot be read as an expression: look at its letter {place}.",
+                    text=wrong,
+                    place=place,
                 )
             )
 

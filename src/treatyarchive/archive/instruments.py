@@ -18,7 +18,7 @@ from treatyarchive.archive.instrument_records import (
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say, term
-from treatyarchive.text import alternat, edtf
+from treatyarchive.text import alternat, edtf, written
 
 _WHOLE = (
     "SELECT i.uuid, i.code, i.title, i.kind, i.level, i.binding, i.date_concluded, p.key, v.code, "
@@ -123,7 +123,7 @@ def free_code(archive: Archive) -> str:
     """A code for a new instrument: `I30` after `I29`."""
     (highest,) = archive.one(
         "SELECT ifnull(max(CAST(substr(code, 2) AS INTEGER)), 0) FROM instrument "
-        "WHERE code GLOB 'I[0-9]*' AND NOT code GLOB 'I*[^0-9]*'"
+        "WHERE code GLOB 'I[0-9]*' AND NOT code GLOB 'I*[^0-9]*' AND length(code) < 10"
     )
     return f"I{highest + 1:02d}"
 
@@ -183,7 +183,7 @@ def create(
             "instrument",
             {
                 "code": code,
-                "title": title,
+                "title": written.line(title),
                 "kind": terms.code(archive, "instrument_kind", kind),
                 "level": terms.code(archive, "conclusion_level", level),
                 "date_concluded": date.value,
@@ -192,13 +192,13 @@ def create(
                 "place_id": authorities.find(archive, place).id if place else None,
                 "visit_id": visits.find(archive, visit) if visit else None,
                 "period": edtf.parse(period).value,
-                "note": note,
+                "note": written.lines(note),
             },
         )
         changes = [made]
         changes += [
             archive.insertion("instrument_name", {"instrument_id": made.row, "form": form})
-            for form in names
+            for form in map(written.line, names)
         ]
         changes += [_party(archive, made.row, *party) for party in parties]
         return archive.apply(ChangeSet(say("New instrument {code}", code=code), tuple(changes)))

@@ -181,7 +181,9 @@ def _parts(archive: Archive, plan: Plan) -> Iterator[list[Change]]:
 
 def _unchanged(archive: Archive, plan: Plan) -> None:
     """Refuse what would meet a tag added, or a document trashed, since it was planned."""
-    if _trashed(archive, sorted(_documents(plan))) or any(
+    found = archive.query("SELECT id FROM document WHERE trashed_at IS NOT NULL")
+    trashed = {number for (number,) in found}
+    if trashed & _documents(plan) or any(
         _is_there(archive, addition) for addition in plan.additions
     ):
         raise ConflictError(
@@ -199,19 +201,6 @@ def _documents(plan: Plan) -> set[int]:
     rows = [row for row in tagged if row is not None]
     rows += [addition.values for addition in plan.additions]
     return changed | {row["document_id"] for row in rows if "document_id" in row}
-
-
-def _trashed(archive: Archive, numbers: Sequence[int]) -> bool:
-    for first in range(0, len(numbers), SLICE):
-        part = numbers[first : first + SLICE]
-        (kept,) = archive.one(
-            "SELECT count(*) FROM document WHERE trashed_at IS NULL "
-            f"AND id IN ({marks(len(part))})",
-            part,
-        )
-        if kept != len(part):
-            return True
-    return False
 
 
 def _is_there(archive: Archive, addition: Addition) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from treatyarchive.archive import preferences
 from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.archive.naming import of_document, ref
+from treatyarchive.archive.code_series import Gap, Series, gaps, latest
+from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say, template
@@ -40,44 +41,18 @@ _NEEDS: Mapping[str, str] = {
 }
 _PLACE = re.compile(r"\{(\w+)(?::([1-9]))?\}")
 _LONGEST = 80
-_MOST_DIGITS = 9
-_LAST = "\U0010ffff"
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A number of the series that is not in use, or a run of them, and why."""
-
-    code: str
-    why: str
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """The next code of a document's series; empty where `why` says what the pattern lacks."""
+    """The next code of a document's series; empty where `why` says what the pattern lacks.
+
+    Gaps are those among the last thousand numbers, by their numbers.
+    """
 
     code: str
     gaps: tuple[Gap, ...] = ()
     why: str = ""
-
-
-@dataclass(frozen=True)
-class _Series:
-    """What stands before and after the number, and how many digits it has at least."""
-
-    before: str
-    after: str
-    digits: int
-
-    def code(self, number: int) -> str:
-        return f"{self.before}{number:0{self.digits}d}{self.after}"
-
-    def number(self, code: str) -> int | None:
-        """The number in a code of this series; None for a code of any other."""
-        found = code.removeprefix(self.before).removesuffix(self.after)
-        whole = self.before + found + self.after == code
-        counts = found.isascii() and found.isdecimal() and len(found) <= _MOST_DIGITS
-        return int(found) if whole and counts else None
 
 
 def pattern(archive: Archive) -> str:
@@ -169,9 +144,9 @@ def propose(archive: Archive, document: int) -> Proposal | None:
                 )
                 return Proposal("", why=why)
         series = _filled(wanted, values)
-        used = _used(archive, series)
+        first, used = latest(archive, series)
         following = max(used, default=0) + 1
-        return Proposal(series.code(following), tuple(_gaps(series, used, following)))
+        return Proposal(series.code(following), tuple(gaps(series, used, first)))
 
 
 def refuse_taken(archive: Archive, document: int, code: str) -> None:
@@ -199,7 +174,7 @@ def refuse_taken(archive: Archive, document: int, code: str) -> None:
     raise UsageError(say(words, code=code, ref=ref(owner), day=day, instead=instead))
 
 
-def _filled(pattern: str, values: Mapping[str, str]) -> _Series:
+def _filled(pattern: str, values: Mapping[str, str]) -> Series:
     """The series that a pattern and what its placeholders stand for make."""
     before, after, digits = "", "", 1
     place, counted = 0, False
@@ -210,7 +185,7 @@ def _filled(pattern: str, values: Mapping[str, str]) -> _Series:
         before, after = (before, after + part) if counted else (before + part, after)
         if found[1] == "number":
             counted, digits = True, int(found[2] or 1)
-    return _Series(before, after + pattern[place:], digits)
+    return Series(before, after + pattern[place:], digits)
 
 
 def _values(archive: Archive, document: int) -> dict[str, str]:
@@ -264,55 +239,3 @@ def _states(archive: Archive, document: int, visit: int | None) -> list[str]:
         (str([number for (number,) in numbers]),),
     )
     return [iso for (iso,) in found]
-
-
-def _used(archive: Archive, series: _Series) -> dict[int, str]:
-    """The numbers of a series that were ever given, and for those not in use why."""
-    between = "BETWEEN ?1 AND ?1 || ?2"
-    found = archive.query(
-        f"SELECT code, 'spent', of_document, until FROM spent_reference_code "
-        f"WHERE code {between} UNION ALL "
-        "SELECT code, 'former', document_id, until FROM former_reference_code "
-        f"WHERE code {between} UNION ALL "
-        "SELECT reference_code, iif(trashed_at IS NULL, '', 'trashed'), id, '' FROM document "
-        f"WHERE reference_code {between}",
-        (series.before, _LAST),
-    )
-    used: dict[int, str] = {}
-    for code, how, document, until in found:
-        number = series.number(code)
-        if number is not None:
-            used[number] = _why(how, document, until)
-    return used
-
-
-def _why(how: str, document: int, until: str) -> str:
-    """Why a number is not in use; empty where it is."""
-    day = dates_in_words.in_words(until[:10])
-    match how:
-        case "spent":
-            return say(
-                "{document} had it; it was removed for ever on {day}",
-                document=of_document(document),
-                day=day,
-            )
-        case "former":
-            return say("code of {document} until {day}", document=of_document(document), day=day)
-        case "trashed":
-            return say("{document} is in the trash", document=of_document(document))
-    return ""
-
-
-def _gaps(series: _Series, used: Mapping[int, str], following: int) -> Iterator[Gap]:
-    """The numbers before the next one that are not in use; those never given by runs."""
-    expected = 1
-    for number in (*sorted(used), following):
-        if expected < number:
-            yield Gap(_run(series, expected, number - 1), say("never given"))
-        if used.get(number):
-            yield Gap(series.code(number), used[number])
-        expected = number + 1
-
-
-def _run(series: _Series, first: int, last: int) -> str:
-    return " – ".join(series.code(number) for number in dict.fromkeys((first, last)))

@@ -11,6 +11,7 @@ from treatyarchive.archive.records import Claim, Relation
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say, term
+from treatyarchive.text import written
 
 SUBJECTS: Final = ("name", "date", "count", "money", "rank", "project", "word")
 """What a claim may be about."""
@@ -110,7 +111,7 @@ def _fitting(archive: Archive, name: str, value: str) -> str | None:
             )
         case "certainty" if value:
             return terms.code(archive, "certainty", value)
-    return value or None
+    return written.lines(value)
 
 
 def relate(archive: Archive, document: int, kind: str, related: int) -> ChangeSet:

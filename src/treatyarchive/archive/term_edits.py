@@ -10,6 +10,8 @@ from treatyarchive.archive.labels import LANGUAGES
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import Message, say, template, term
+from treatyarchive.text import written
+from treatyarchive.text.folding import fold
 
 CLOSED: Final[Mapping[str, str]] = {
     "access_condition": template("what may leave the archive hangs on them"),
@@ -101,7 +103,7 @@ def create(
                 "vocabulary": vocabulary,
                 "code": code,
                 "parent_code": top(vocabulary, code, parent, known),
-                "scope_note": (scope_note or "").strip() or None,
+                "scope_note": written.lines(scope_note),
                 "seq": last + 1,
             }
             | label_columns(labels, whole=True),
@@ -123,7 +125,7 @@ def set_scope_note(
     archive: Archive, vocabulary: str, code: str, scope_note: str | None
 ) -> ChangeSet:
     """Say what a term is for; empty takes it away."""
-    return _alter(archive, vocabulary, code, {"scope_note": (scope_note or "").strip() or None})
+    return _alter(archive, vocabulary, code, {"scope_note": written.lines(scope_note)})
 
 
 def retire(archive: Archive, vocabulary: str, code: str, *, retired: bool = True) -> ChangeSet:

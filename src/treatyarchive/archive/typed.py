@@ -8,7 +8,7 @@ from treatyarchive.archive.rows import Row
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say, term
-from treatyarchive.text import edtf
+from treatyarchive.text import edtf, written
 
 Value = str | int | Sequence[str] | None
 Reader = Callable[[Archive, str], Row]
@@ -41,7 +41,7 @@ def _plain(value: Value) -> str:
 
 def text(column: str) -> Reader:
     """Any text."""
-    return lambda _, value: {column: value or None}
+    return lambda _, value: {column: written.lines(value)}
 
 
 def title(column: str) -> Reader:
@@ -50,7 +50,7 @@ def title(column: str) -> Reader:
     def read(_: Archive, value: str) -> Row:
         if not value:
             raise UsageError(say("{field} must not be empty. Give it a value.", field=term(column)))
-        return {column: value}
+        return {column: written.line(value)}
 
     return read
 

@@ -50,7 +50,7 @@ _EVENT: Final = {
 def set_fields(archive: Archive, number: int, values: Mapping[str, typed.Value]) -> ChangeSet:
     """Set fields to values as typed; a code given anew must be free."""
     with archive.transaction():
-        (code,) = archive.one("SELECT code FROM visit WHERE id = ?", (number,))
+        code = visits.get(archive, number).code
         wanted = {name: value for name, value in values.items() if (name, value) != ("code", code)}
         changes = archive.alteration("visit", number, typed.columns(archive, FIELDS, wanted))
         action = say(

@@ -207,3 +207,21 @@ def undo(archive: str, *, change: int | None, as_json: bool, who: str | None) ->
     with archive_at(archive) as opened:
         done = history.undo(opened, change)
     printing.changed(view.changes(done), done.action, as_json=as_json)
+
+
+@cli.command("bring-back")
+@ARCHIVE
+@click.argument("ref")
+@click.argument("field")
+@click.option("--change", type=int, required=True, metavar="ID", help="Before which change.")
+@common
+def bring_back(
+    archive: str, ref: str, field: str, *, change: int, as_json: bool, who: str | None
+) -> None:
+    """Give a field of a document the value it had before a change; other fields stay."""
+    from treatyarchive.archive import bringing_back  # noqa: PLC0415 - starting need not wait
+
+    with archive_at(archive) as opened:
+        number, column = documents.find(opened, ref), fields.named(field).column
+        done = bringing_back.bring_back(opened, change, "document", number, column)
+    printing.changed(view.changes(done), done.action, as_json=as_json)

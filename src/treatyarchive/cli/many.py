@@ -155,10 +155,7 @@ def _in_json(plan: Plan, *, written: bool) -> dict[str, Any]:
             {"ref": one.name, "field": one.field, "old": one.old, "new": one.new}
             for one in plan.lines
         ],
-        "refused": [
-            {"why": refusal.why, "refs": list(refusal.names)}
-            for refusal in plan.refused
-        ],
+        "refused": [{"why": refusal.why, "refs": list(refusal.names)} for refusal in plan.refused],
     }
 
 

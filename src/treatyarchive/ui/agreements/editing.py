@@ -12,6 +12,8 @@ from treatyarchive.messages import say
 from treatyarchive.ui.forms.form import RowEdits, by_row
 
 Values = Mapping[str, str]
+RowValues = dict[str, dict[int, dict[str, str]]]
+"""By section and number of the row: values by field name."""
 
 
 def create(archive: Archive, values: Values) -> ChangeSet:
@@ -157,7 +159,7 @@ def stored(found: Instrument) -> dict[str, str]:
     return values | {"authentic_languages": ", ".join(found.authentic_languages)}
 
 
-def row_values(found: Instrument) -> dict[str, dict[int, dict[str, str]]]:
+def row_values(found: Instrument) -> RowValues:
     """What the editors of rows begin with, by section and number of the row."""
     return {
         "names": {n.id: _texts(form=n.form, language=n.language, note=n.note) for n in found.names},

@@ -41,6 +41,7 @@ class AgreementForm(RecordForm[Shown]):
         """Show the head and the rows."""
         self._found = record
         found, lists, of = record.instrument, self._lists, self.of
+        known = editing.row_values(found)
         events = life.of(found)
         standing = life.status_of(found)
         self.head.show_record(
@@ -52,16 +53,17 @@ class AgreementForm(RecordForm[Shown]):
             FactRow(n.id, n.form, more=n.note or "", note=lists.term("language", n.language or ""))
             for n in found.names
         ]
-        self._show(of.names, names, self.tr("Titles it has in other languages, or in print"))
+        _show(of.names, names, known, self.tr("Titles it has in other languages, or in print"))
         parties = [wording.party_row(one, lists) for one in found.parties]
-        self._show(of.parties, parties, self.tr("No party recorded"))
+        _show(of.parties, parties, known, self.tr("No party recorded"))
         presets = {-1 - n: wording.preset(e) for n, e in enumerate(events) if e.action is None}
         rows = [wording.life_row(event, n, lists) for n, event in enumerate(events)]
-        self._show(of.life, rows, "", presets)
+        known["actions"] |= presets
+        _show(of.life, rows, known, "")
         relations = [wording.relation_row(one, lists) for one in found.relations]
-        self._show(of.relations, relations, self.tr("No relation recorded"))
+        _show(of.relations, relations, known, self.tr("No relation recorded"))
         documents = [wording.document_row(one, lists) for one in found.documents]
-        self._show(of.documents, documents, self.tr("No document is tied to it"))
+        _show(of.documents, documents, known, self.tr("No document is tied to it"))
 
     def follow(self, name: str, row: int) -> None:
         """Go to the document of a row, or to the other instrument."""
@@ -81,15 +83,7 @@ class AgreementForm(RecordForm[Shown]):
                 if action.id == row and action.document:
                     self.document_asked.emit(action.document)
 
-    def _show(
-        self,
-        part: RowSection,
-        rows: list[FactRow],
-        nothing: str,
-        more: Mapping[int, Mapping[str, str]] | None = None,
-    ) -> None:
-        found = self._found
-        known: dict[int, Mapping[str, str]] = dict(more or {})
-        if found is not None:
-            known |= editing.row_values(found.instrument).get(part.name, {})
-        part.show_rows(rows, lambda row: known.get(row, {}), nothing)
+
+def _show(part: RowSection, rows: list[FactRow], known: editing.RowValues, nothing: str) -> None:
+    values = known[part.name]
+    part.show_rows(rows, lambda row: values.get(row, {}), nothing)

@@ -14,6 +14,7 @@ from treatyarchive.archive.instrument_records import (
 from treatyarchive.archive.life import LifeEvent
 from treatyarchive.archive.naming import ref
 from treatyarchive.ui import dates
+from treatyarchive.ui.choosing import lists as choosing
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.head import Sign
 from treatyarchive.ui.widgets.fact_row import FactRow
@@ -37,13 +38,13 @@ def status(found: Status) -> str:
 
 def sign(found: Status) -> tuple[str, str]:
     """The icon and the ink of a status."""
-    known = {
+    signs = {
         "in_force": ("done", "ok"),
         "ended": ("close", "text2"),
         "suspended": ("pause", "warn"),
         "none": ("ring", "text3"),
     }
-    return known.get(found.code, ("half", "text2"))
+    return signs.get(found.code, ("half", "text2"))
 
 
 def row(line: InstrumentLine, titles: tuple[str, ...], lists: Lists) -> RecordRow:
@@ -58,7 +59,7 @@ def row(line: InstrumentLine, titles: tuple[str, ...], lists: Lists) -> RecordRo
         lists.term("instrument_kind", line.kind),
         lists.term("conclusion_level", line.level),
     )
-    forms = [name.form for key in line.parties for name in lists.authorities[key].names]
+    forms = [form for key in line.parties for form in choosing.forms(lists, key)]
     found = (line.title, *titles, *forms, place, kind, level, said, line.date, line.code)
     return RecordRow(line.id, line.title, meta, (icon, said, ink), found)
 
@@ -90,7 +91,8 @@ def party_row(party: InstrumentParty, lists: Lists) -> FactRow:
     by = _tr("Signed by %1").replace("%1", signer) if signer else ""
     more = ", ".join(filter(None, (by, party.capacity)))
     role = lists.term("party_role", party.role)
-    icon = "flag" if lists.authorities[party.key].kind == "STATE" else "archive"
+    found = lists.authorities.get(party.key)
+    icon = "flag" if found is not None and found.kind == "STATE" else "archive"
     return FactRow(party.id, lists.name(party.key), more=more, note=role, icon=icon)
 
 

@@ -164,7 +164,7 @@ def _field(name: str) -> Field:
         case "term" | "state":
             return ChoiceField(name, label, optional=not one.required)
         case "edtf" | "day":
-            return DateField(name, label, exact=one.form == "day")
+            return DateField(name, label, brief=True, exact=one.form == "day")
         case "authority":
             find = matching.publishers if name == "publisher" else matching.creators
             return AuthorityField(name, label, find)

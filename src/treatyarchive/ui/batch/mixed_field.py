@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from treatyarchive.archive.batch import Values
+from treatyarchive.ui import dates
 from treatyarchive.ui.batch.wording import Wording
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.choice_field import ChoiceField
@@ -81,20 +82,23 @@ class MixedField(QObject):
         self.field.load(self._values.only)
         self._tell()
 
-    def set_enabled(self, *, enabled: bool) -> None:
-        """Take edits, or none while they are being written."""
-        self.field.setEnabled(enabled)
-
     def _tell(self) -> None:
         if not self.is_touched:
             said, inside = "", self._words
         elif self.wanted:
-            said, inside = self.tr("the same for all"), ""
+            said, inside = self._for_all(), ""
         else:
             said, inside = self.tr("cleared for all"), self.tr("Will be empty")
         self.field.set_hint(said)
         self._hold(inside)
         self.field.editor.setAccessibleDescription(said or inside)
+
+    def _for_all(self) -> str:
+        """What is said of a value that replaces all others; a date is read back."""
+        is_date = isinstance(self.field, DateField) and not self.field.problem()
+        if not is_date:
+            return self.tr("the same for all")
+        return self.tr("%1, the same for all").replace("%1", dates.short(self.wanted))
 
     def _hold(self, inside: str) -> None:
         """Say in the empty editor what the documents hold."""
@@ -109,8 +113,6 @@ class MixedField(QObject):
             field.edit.setPlaceholderText(inside)
         else:
             field.editor.setProperty("placeholderText", inside)
-        if isinstance(field, DateField) and not field.value():
-            field.set_note("")  # that many dates differ does not make them unknown
 
     def _on_field_edited(self) -> None:
         self._cleared = False

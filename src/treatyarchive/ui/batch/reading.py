@@ -17,6 +17,7 @@ from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.choosing.titles import Titles
 
 Planning = Callable[[Archive, Progress], Plan]
+_FEW = 10_000  # documents whose instruments are told apart from all others
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,6 @@ def read(archive: Archive, numbers: Sequence[int], language: str, asking: Asking
         [(code, level.label(language)) for code, level in levels.items() if not level.retired],
         copying_tags.instruments(archive, numbers if len(numbers) <= _FEW else ()),
     )
-
-
-_FEW = 10_000  # documents whose instruments are told apart from all others
 
 
 def plan(archive: Archive, planning: Planning, asking: Asking) -> Plan | str | None:

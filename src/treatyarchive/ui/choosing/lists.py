@@ -127,3 +127,9 @@ def read(archive: Archive, language: str = "en", recent: Recent | None = None) -
     # Folded here, on the thread that reads: the window's would wait for it at the first key.
     _ = found.of_kind, found.named, found.sectors_named, found.visits_named
     return found
+
+
+def forms(lists: Lists, key: str | None) -> tuple[str, ...]:
+    """Every form of an authority's name; none where it is not known here (yet)."""
+    found = lists.authorities.get(key or "")
+    return tuple(name.form for name in found.names) if found is not None else ()

@@ -184,6 +184,12 @@ def places(lists: Lists, typed: str) -> list[Suggestion]:
     return _or_shorter(typed, lambda text: _authorities(lists, text, PLACE_KINDS, recent.PLACE))
 
 
+def anyone(lists: Lists, typed: str) -> list[Suggestion]:
+    """Entries of every kind: bodies and places, publishers, then persons."""
+    kinds = tuple(dict.fromkeys((*CREATOR_KINDS, *lists.of_kind)))
+    return _or_shorter(typed, lambda text: _authorities(lists, text, kinds, recent.PARTY))
+
+
 def _or_shorter(typed: str, find: Callable[[str], list[Suggestion]]) -> list[Suggestion]:
     """What is found, if need be without the last letters: folding joins letters at the cut."""
     text = typed.strip()

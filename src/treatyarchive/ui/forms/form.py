@@ -150,7 +150,7 @@ class RecordForm(QWidget, Generic[R]):
     def order_tabs(self) -> None:
         """Have Tab walk the form from its first field to its last row, then its head."""
         stops = [stop for part in self.parts for stop in part.stops]
-        for before, after in pairwise([*stops, self.head.remove]):
+        for before, after in pairwise([*stops, *self.head.stops]):
             QWidget.setTabOrder(before, after)
 
     def _connect(self, part: RowSection) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
@@ -32,10 +32,12 @@ class RecordHead(QFrame):
         self.remove.clicked.connect(self.remove_asked)
         self._signs: list[Sign] = []
         self._chips = FlowLayout(gap=8)
-        right = QHBoxLayout()
+        self._right = right = QHBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.saved)
         right.addWidget(self.remove)
+        self.stops: list[QWidget] = [self.remove]
+        """What Tab passes, in order."""
         above = QHBoxLayout()
         above.setSpacing(12)
         above.addWidget(self.title, 1)
@@ -47,6 +49,11 @@ class RecordHead(QFrame):
         box.addLayout(above)
         box.addWidget(self.about)
         box.addLayout(self._chips)
+
+    def add(self, button: QWidget) -> None:
+        """Add something else that can be done, left of removing."""
+        self._right.insertWidget(self._right.count() - 1, button)
+        self.stops.insert(-1, button)
 
     def show_record(self, title: str, about: str, signs: Sequence[Sign]) -> None:
         """Show another record, or this one as it is now."""

@@ -38,7 +38,7 @@ class KeyField(Field):
 
     def show_value(self, value: str) -> None:
         """Show a thing by its key, or typing as it was."""
-        self._key = value if self._naming(value) != value else ""
+        self._key = value
         self.line.replace(self.in_words(value))
         self.line.setModified(False)
 

@@ -10,6 +10,7 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.forms.filters import Facets, Filters
 from treatyarchive.ui.forms.wording import Wording
 from treatyarchive.ui.widgets.empty_state import EmptyState
+from treatyarchive.ui.widgets.record_delegate import ROW_HEIGHT
 from treatyarchive.ui.widgets.record_list import RecordList
 from treatyarchive.ui.widgets.record_row import RecordRow
 from treatyarchive.ui.widgets.search_field import SearchField
@@ -22,13 +23,16 @@ class ListPane(QWidget):
 
     narrowed = Signal()
 
-    def __init__(self, wording: Wording, filters: Filters, parent: QWidget) -> None:
+    def __init__(
+        self, wording: Wording, filters: Filters, parent: QWidget, *, high: int = ROW_HEIGHT
+    ) -> None:
+        """`high` are the px of a row at 100 %."""
         super().__init__(parent)
         self.setProperty("surface", "true")
         self._wording = wording
         self.search = SearchField(wording.search)
         self.filters = filters
-        self.list = RecordList(wording.listed)
+        self.list = RecordList(wording.listed, high=high)
         self.empty = EmptyState()
         self._rows: Sequence[RecordRow] = ()
         self._facets: dict[int, Facets] = {}

@@ -14,6 +14,7 @@ from treatyarchive.ui.widgets.section import Section
 
 Values = Callable[[int], Mapping[str, str]]
 _ROW = "row"
+_MOST = 200  # rows that are shown: a visit may have thousands of documents
 
 
 class RowSection(Section):
@@ -92,7 +93,9 @@ class RowSection(Section):
     ) -> None:
         """Show these; `values` tells what the editor of a row begins with."""
         self._values = values or self._values
-        self.list.show_rows(rows)
+        left = len(rows) - _MOST
+        more = self.tr("and %n more, to be found in the library", "", left) if left > 0 else ""
+        self.list.show_rows([*rows[:_MOST], FactRow(0, more)] if more else rows)
         self.list.setVisible(bool(rows))
         if self._awaited in [row.key for row in rows]:
             self.list.point_at(self._awaited)

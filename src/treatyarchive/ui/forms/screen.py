@@ -276,9 +276,12 @@ class RecordScreen(QWidget):
         if wanted not in known and not self._made:
             following = self._after(wanted)
             wanted = following if following in known else next(iter(known), 0)
+        was_empty = not self.pane.total
         self.pane.show_rows(found.rows, found.facets, wanted)
         self.header.show_about(self.tr("%n in the archive", "", len(known)) if known else "")
         self._wanted = wanted
+        if was_empty and known:
+            self.shown.emit(self._record)  # other keys are of use now
         if wanted:
             self._read(wanted)
         elif self.pages.currentWidget() is not self.maker:

@@ -1,1 +1,1 @@
-"""The screen of names."""
+"""The screen of names and vocabularies."""

@@ -56,7 +56,9 @@ def _nothing(stage: Stage) -> None:
 
 
 def _copy(stage: Stage) -> None:
-    stage.window.screens.batch.copy.changed.emit()
+    form = stage.window.screens.batch.copy
+    form.instrument.choice.setCurrentIndex(0)
+    form.instrument.edited.emit()
 
 
 SCENES: tuple[Scene, ...] = (

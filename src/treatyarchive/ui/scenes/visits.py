@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui.scenes.stage import Scene, Stage
 
-_READ_MS = 400
+_READ_MS = 1500  # the screen is made first
 _EDITING_MS = 700
 
 
@@ -29,7 +29,7 @@ def _editing(stage: Stage) -> Iterator[QWidget]:
     window.go("visits")
     form = window.screens.visits.visit
     programme = form.of.programme
-    QTimer.singleShot(_READ_MS, form, programme.begin)
+    QTimer.singleShot(_EDITING_MS, form, programme.begin)
     yield window
     programme.close_editor()
 
@@ -44,7 +44,7 @@ def _empty(stage: Stage) -> Iterator[QWidget]:
 
 SCENES: tuple[Scene, ...] = (
     Scene("visits", _listed, is_main=True, wait_ms=_READ_MS),
-    Scene("visits-editing", _editing, wait_ms=_EDITING_MS),
+    Scene("visits-editing", _editing, wait_ms=_READ_MS),
     Scene("visits-empty", _empty, wait_ms=_READ_MS),
 )
 """Other screens in other states."""

@@ -12,6 +12,8 @@ from treatyarchive.messages import say
 from treatyarchive.ui.forms.form import RowEdits, by_row
 
 Values = Mapping[str, str]
+RowValues = dict[str, dict[int, dict[str, str]]]
+"""By section and number of the row: values by field name."""
 
 
 def create(archive: Archive, values: Values) -> ChangeSet:
@@ -103,7 +105,7 @@ def stored(found: Visit) -> dict[str, str]:
     return values | {"document_count_stated": "" if count is None else str(count)}
 
 
-def row_values(dossier: Dossier) -> dict[str, dict[int, dict[str, str]]]:
+def row_values(dossier: Dossier) -> RowValues:
     """What the editors of rows begin with, by section and number of the row."""
     found = dossier.visit
     return {

@@ -41,19 +41,21 @@ class VisitForm(RecordForm[Shown]):
         """Show the head and the rows."""
         self._found = record
         found, lists, of = record.dossier, self._lists, self.of
-        visit = found.visit
+        visit, known = found.visit, editing.row_values(found)
         self.head.show_record(visit.title, wording.about(found, lists), wording.signs(found, lists))
         for field in (of.told_by, of.tied):
             field.set_titles(dict(record.told_by))
-        self._show(of.ranks, wording.rank_rows(found), self.tr("No source names one"))
+        _show(of.ranks, wording.rank_rows(found), known, self.tr("No source names one"))
         parties = [wording.party_row(one, lists) for one in visit.parties]
-        self._show(of.parties, parties, self.tr("Nobody recorded"))
+        _show(of.parties, parties, known, self.tr("Nobody recorded"))
         events = [wording.event_row(one, lists) for one in visit.events]
-        self._show(of.programme, events, self.tr("No event recorded"))
+        _show(of.programme, events, known, self.tr("No event recorded"))
         instruments = [wording.instrument_row(one, lists) for one in found.instruments]
-        self._show(of.instruments, instruments, self.tr("None recorded as concluded on this visit"))
+        _show(
+            of.instruments, instruments, known, self.tr("None recorded as concluded on this visit")
+        )
         documents = [wording.document_row(one, lists) for one in found.documents]
-        self._show(of.documents, documents, self.tr("No document is tied to it"))
+        _show(of.documents, documents, known, self.tr("No document is tied to it"))
 
     def follow(self, name: str, row: int) -> None:
         """Go to the document of a row, or to the instrument."""
@@ -69,8 +71,7 @@ class VisitForm(RecordForm[Shown]):
         if row in known:
             self.document_asked.emit(known[row])
 
-    def _show(self, part: RowSection, rows: list[FactRow], nothing: str) -> None:
-        known: Mapping[int, Mapping[str, str]] = {}
-        if self._found is not None:
-            known = editing.row_values(self._found.dossier).get(part.name, {})
-        part.show_rows(rows, lambda row: known.get(row, {}), nothing)
+
+def _show(part: RowSection, rows: list[FactRow], known: editing.RowValues, nothing: str) -> None:
+    values = known.get(part.name, {})
+    part.show_rows(rows, lambda row: values.get(row, {}), nothing)

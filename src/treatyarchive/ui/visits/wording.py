@@ -11,6 +11,7 @@ from treatyarchive.archive.records import Visit, VisitEvent, VisitParty
 from treatyarchive.text import edtf
 from treatyarchive.text.clock import now
 from treatyarchive.ui import dates
+from treatyarchive.ui.choosing import lists as choosing
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.head import Sign
 from treatyarchive.ui.widgets.fact_row import FactRow
@@ -48,10 +49,8 @@ def row(visit: Visit, documents: int, lists: Lists) -> RecordRow:
     else:
         said = _sources(documents)
         state = ("visit", _BETWEEN.join(filter(None, (kind(visit, lists), said))), "text2")
-    keys = [party.key for party in visit.parties]
-    forms = [name.form for key in keys for name in lists.authorities[key].names]
-    if visit.place:
-        forms += [name.form for name in lists.authorities[visit.place].names]
+    keys = [*(party.key for party in visit.parties), visit.place]
+    forms = [form for key in keys for form in choosing.forms(lists, key)]
     words = (visit.title, visit.code, visit.date, visit.venue or "", state[1], meta, *forms)
     return RecordRow(visit.id, visit.title, meta, state, words)
 

@@ -10,8 +10,11 @@ from treatyarchive.ui.widgets.record_row import ROW, RecordRow
 from treatyarchive.ui.widgets.row_state import RowState
 
 ROW_HEIGHT = 96
+COMPACT = 62
+"""px of a row whose title has one line."""
 _EDGE, _TOP = 16, 10
 _TITLE, _LINE = 19, 18
+_DEEPER = 18  # px of a step down in a tree
 _BAR = 3  # px at the left of a chosen row
 
 
@@ -36,14 +39,18 @@ class RecordDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _ground(painter, box, row_state.of(option, index))
-        left, wide = box.left() + edge, box.width() - 2 * edge
+        inset = theme.px(_DEEPER * row.depth)
+        left, wide = box.left() + edge + inset, box.width() - 2 * edge - inset
+        ink = "text3" if row.is_quiet else "text"
         title = lettering.voice(14, 600)
         lines = lettering.wrapped(row.title, title, wide)
+        if box.height() < theme.px(ROW_HEIGHT) - 1:
+            lines = (row.title,)
         # What is shorter stands in the middle, so that rows look alike.
         high = _TITLE * len(lines) + _LINE * (bool(row.meta) + bool(row.state)) + 2
         top = box.top() + max((box.height() - theme.px(high)) / 2, theme.px(_TOP) / 2)
         for words in lines:
-            lettering.line(painter, _line(left, top, wide, _TITLE), words, title, "text")
+            lettering.line(painter, _line(left, top, wide, _TITLE), words, title, ink)
             top += theme.px(_TITLE)
         top += theme.px(2)
         if row.meta:

@@ -68,8 +68,12 @@ class RecordList(QTableView):
     made = Signal()
     removed = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, high: int = ROW_HEIGHT
+    ) -> None:
+        """`high` are the px of a row at 100 %."""
         super().__init__(parent)
+        self._high = high
         self.setViewport(viewport.plain())
         self.records = RecordModel(self)
         self.setModel(self.records)
@@ -164,6 +168,6 @@ class RecordList(QTableView):
 
     def _on_theme_changed(self) -> None:
         rows = self.verticalHeader()
-        rows.setMinimumSectionSize(theme.px(ROW_HEIGHT))
-        rows.setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        rows.setMinimumSectionSize(theme.px(self._high))
+        rows.setDefaultSectionSize(theme.px(self._high))
         self.verticalScrollBar().setSingleStep(theme.px(_STEP))

@@ -19,6 +19,10 @@ class RecordRow:
     meta: str = ""
     state: tuple[str, str, str] | None = None
     words: tuple[str, ...] = ()
+    depth: int = 0
+    """How many others it stands below, in a tree."""
+    is_quiet: bool = False
+    """Of less weight than the others: retired, merged."""
 
     @cached_property
     def _folded(self) -> tuple[str, ...]:

@@ -1,0 +1,133 @@
+"""How entries of the name authority are put into words: rows of lists, chips of the head."""
+
+from PySide6.QtCore import QCoreApplication
+
+from treatyarchive.archive.authorities import Authority
+from treatyarchive.archive.authority_uses import Use
+from treatyarchive.archive.likenesses import Likeness
+from treatyarchive.archive.names import Name
+from treatyarchive.ui import dates
+from treatyarchive.ui.choosing import matching
+from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.forms.head import Sign
+from treatyarchive.ui.widgets.fact_row import FactRow
+from treatyarchive.ui.widgets.record_row import RecordRow
+
+_BETWEEN = "  ·  "
+
+
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Names", text, None, count)
+
+
+def row(entry: Authority, documents: int, lists: Lists) -> RecordRow:
+    """A line of the list."""
+    label = lists.name(entry.key)
+    meta = _BETWEEN.join(filter(None, (matching.described(lists, entry.key), _counted(documents))))
+    state = ("pause", _tr("Retired"), "text2") if entry.retired else None
+    words = (entry.key, entry.iso or "", *(name.form for name in entry.names))
+    return RecordRow(entry.id, label, meta, state, words, is_quiet=entry.retired)
+
+
+def merged_row(entry: Authority, lists: Lists) -> RecordRow:
+    """A line for an entry that was merged into another one."""
+    into = lists.name(entry.merged_into or "")
+    said = _tr("Merged into %1").replace("%1", into)
+    kind = lists.term("signatory_kind", entry.kind)
+    state = ("arrow-right", said, "text2")
+    return RecordRow(entry.id, entry.key, kind, state, (entry.key, into), is_quiet=True)
+
+
+def _counted(documents: int) -> str:
+    return _tr("%n document(s)", documents) if documents else ""
+
+
+def about(entry: Authority, lists: Lists) -> str:
+    """The line below the name: its other preferred names, and its key."""
+    label = lists.name(entry.key)
+    others = [name.form for name in entry.names if name.kind == "preferred"]
+    return _BETWEEN.join([*(form for form in others if form != label), entry.key])
+
+
+def signs(entry: Authority, documents: int, lists: Lists) -> list[Sign]:
+    """The chips of the head: kind, how much it is used, whether it is."""
+    made = [(lists.term("signatory_kind", entry.kind), "neutral", "tag")]
+    if entry.merged_into:
+        into = _tr("Merged into %1").replace("%1", lists.name(entry.merged_into))
+        return [*made, (into, "neutral", "arrow-right")]
+    used = _counted(documents) or _tr("In no document")
+    made.append((used, "neutral", "file"))
+    if entry.retired:
+        made.append((_tr("Retired: not offered any more"), "warn", "pause"))
+    return made
+
+
+def name_kinds() -> dict[str, str]:
+    """What a form of a name can be, by code."""
+    return {
+        "preferred": _tr("Preferred"),
+        "official": _tr("Official"),
+        "variant": _tr("Variant"),
+        "acronym": _tr("Acronym"),
+        "historic": _tr("Historic"),
+        "misspelling": _tr("Misspelling"),
+    }
+
+
+def name_row(name: Name, lists: Lists) -> FactRow:
+    """A form of a name."""
+    valid = dates.long(name.valid)
+    confusable = _tr("Also another's name") if name.confusable else ""
+    kind = name_kinds().get(name.kind, name.kind)
+    more = ". ".join(filter(None, (confusable, valid, name.note)))
+    note = _BETWEEN.join(filter(None, (kind, lists.term("language", name.language))))
+    return FactRow(name.id, name.form, more=more, note=note)
+
+
+def neighbour_row(key: str, number: int, lists: Lists) -> FactRow:
+    """An entry that this one is easily mistaken for."""
+    known = key in lists.authorities
+    more = matching.described(lists, key) if known else ""
+    return FactRow(number, lists.name(key), more=more, icon="not-equal")
+
+
+def alike_row(found: Likeness, number: int, lists: Lists) -> FactRow:
+    """An entry with a name like its own; nobody entered that."""
+    why = {
+        "same": _tr("The same name: %1"),
+        "confusable": _tr("Easily mistaken: %1"),
+        "near": _tr("Nearly the same name: %1"),
+    }[found.why].replace("%1", found.form)
+    described = matching.described(lists, found.key) if found.key in lists.authorities else ""
+    more = _BETWEEN.join(filter(None, (why, described)))
+    return FactRow(-number, lists.name(found.key), more=more, icon="info")
+
+
+def part_row(key: str, number: int, lists: Lists) -> FactRow:
+    """An entry that is part of this one."""
+    kind = lists.term("signatory_kind", lists.authorities[key].kind)
+    return FactRow(number, lists.name(key), note=kind)
+
+
+def use_row(use: Use, lists: Lists) -> FactRow:
+    """A record that names the entry."""
+    lead = dates.short(use.date) or _tr("No date")
+    return FactRow(use.number, use.title, lead, note=roles(use.roles, lists))
+
+
+def roles(codes: tuple[str, ...], lists: Lists) -> str:
+    """As what a record names an entry."""
+    known = {
+        "signer": _tr("Signed for a party"),
+        "creator": _tr("Creator"),
+        "publisher": _tr("Publisher"),
+        "place": _tr("Place"),
+        "depositary": _tr("Depositary"),
+        "action": _tr("In its life cycle"),
+        "host": _tr("Host"),
+        "guest": _tr("Guest"),
+        "participant": _tr("Participant"),
+        "head_of_delegation": _tr("Head of delegation"),
+        "delegate": _tr("Delegate"),
+    }
+    return ", ".join(known.get(code) or lists.term("party_role", code) for code in codes)
