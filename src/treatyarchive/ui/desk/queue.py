@@ -69,7 +69,7 @@ class Queue:
         seen = self._done.keys() | self._skipped.keys() | {number}
         fresh = (n for n in (*self.numbers[at:], *self.numbers[:at]) if n not in seen)
         again = (n for n in self._skipped if n != number)
-        return next(fresh, 0)
+        return next(fresh, next(again, 0))
 
     def before(self, number: int) -> int:
         """What stands before a document, 0 where nothing does."""
