@@ -52,7 +52,7 @@ def typist(tmp_path: Path, qtbot: QtBot) -> Iterator[Typist]:
 
 def test_the_list_tells_of_each_visit_and_of_those_to_come(typist: Typist) -> None:
     assert [row.spoken for row in typist.screen.pane.list.records.rows] == [
-        f"{windows.VISIT}, 6 Dec 2021  ·  Astana  ·  Kazakhstan, Uzbekistan, "
+        f"{windows.VISIT}, 6 Dec 2021  ·  Nur-Sultan  ·  Kazakhstan, Uzbekistan, "
         "State visit  ·  2 documents",
         f"{LATER}, Jan 2999  ·  Uzbekistan, Kazakhstan, Announced",
     ]

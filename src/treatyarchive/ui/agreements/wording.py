@@ -49,7 +49,7 @@ def sign(found: Status) -> tuple[str, str]:
 
 def row(line: InstrumentLine, titles: tuple[str, ...], lists: Lists) -> RecordRow:
     """A line of the list."""
-    place = lists.name(line.place) if line.place else ""
+    place = choosing.place_then(lists, line.place, line.visit)
     parties = ", ".join(map(lists.name, line.parties))
     meta = _BETWEEN.join(filter(None, (dates.short(line.date), place, parties)))
     said, (icon, ink) = status(line.status), sign(line.status)
@@ -66,7 +66,7 @@ def row(line: InstrumentLine, titles: tuple[str, ...], lists: Lists) -> RecordRo
 
 def about(found: Instrument, lists: Lists) -> str:
     """The line below the title."""
-    place = lists.name(found.place) if found.place else ""
+    place = choosing.place_then(lists, found.place, found.visit)
     keys = dict.fromkeys(party.key for party in found.parties if party.role == "PARTY")
     parties = ", ".join(map(lists.name, keys))
     return _BETWEEN.join(filter(None, (dates.long(found.date_concluded), place, parties)))

@@ -133,3 +133,11 @@ def forms(lists: Lists, key: str | None) -> tuple[str, ...]:
     """Every form of an authority's name; none where it is not known here (yet)."""
     found = lists.authorities.get(key or "")
     return tuple(name.form for name in found.names) if found is not None else ()
+
+
+def place_then(lists: Lists, place: str | None, visit: str | None) -> str:
+    """A place by the name it had on that visit; by its present one where it is another place."""
+    found = lists.visits.get(visit or "")
+    if found is not None and found.place == place and found.code in lists.labels.places:
+        return lists.labels.places[found.code].place
+    return lists.name(place) if place else ""

@@ -39,7 +39,7 @@ def kind(visit: Visit, lists: Lists) -> str:
 
 def row(visit: Visit, documents: int, lists: Lists) -> RecordRow:
     """A line of the list."""
-    place = lists.name(visit.place) if visit.place else ""
+    place = choosing.place_then(lists, visit.place, visit.code)
     met = [*visit.keys("host"), *visit.keys("guest"), *visit.keys("participant")]
     meta = _BETWEEN.join(
         filter(None, (dates.short(visit.date), place, ", ".join(map(lists.name, met))))
@@ -61,7 +61,7 @@ def point(visit: Visit, documents: int, lists: Lists) -> TimePoint | None:
     day = known.earliest or known.latest
     if not day:
         return None
-    place = lists.name(visit.place) if visit.place else ""
+    place = choosing.place_then(lists, visit.place, visit.code)
     title = ", ".join(filter(None, (place, dates.short(visit.date))))
     coming = announced(visit, documents)
     said = _tr("Announced") if coming else _sources(documents)
@@ -72,7 +72,7 @@ def point(visit: Visit, documents: int, lists: Lists) -> TimePoint | None:
 def about(found: Dossier, lists: Lists) -> str:
     """The line below the title."""
     visit = found.visit
-    place = lists.name(visit.place) if visit.place else ""
+    place = choosing.place_then(lists, visit.place, visit.code)
     sides = [
         (_tr("Guest: %1"), visit.keys("guest")),
         (_tr("Host: %1"), visit.keys("host")),
