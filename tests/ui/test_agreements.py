@@ -5,52 +5,18 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-import typist as typing_
 import windows
+from agreements import ALLIED, Typist, documented, on_documented
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typist import CTRL, Key
 
-from treatyarchive.archive import drafts, instrument_edits, instruments, life, tags
-from treatyarchive.archive.instrument_records import Instrument
-from treatyarchive.archive.records import InstrumentTag
+from treatyarchive.archive import drafts, instrument_edits, instruments, life
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.agreements.form import AgreementForm
 from treatyarchive.ui.agreements.view import AgreementsScreen
-from treatyarchive.ui.forms.row_section import RowSection
 from treatyarchive.ui.session import Session
-from treatyarchive.ui.widgets.fact_row import FactRow
-from treatyarchive.ui.window.main_window import MainWindow
 
-ALLIED = "Treaty on Allied Relations"
 BORDER = "Border demarcation treaty"
-
-
-class Typist(typing_.Typist):
-    """Works on agreements."""
-
-    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
-        super().__init__(window, qtbot, "agreements")
-
-    @property
-    def form(self) -> AgreementForm:
-        return self.window.screens.agreements.agreement
-
-    def instrument(self) -> Instrument:
-        number = self.screen.record
-        found: Instrument = self.read(lambda archive: instruments.get(archive, number))
-        return found
-
-    def event(self, kind: str, date: str, by: str = "") -> None:
-        """Enter an event of a life."""
-        self.part(5)
-        self.press(Key.Key_Insert)
-        self.type(kind)
-        self.tab(date)
-        if by:
-            self.press(Key.Key_Tab)
-            self.name(by)
-        self.write(self.form.of.life)
 
 
 @pytest.fixture
@@ -109,33 +75,9 @@ def test_the_lives_of_two_treaties_are_entered_by_keyboard(typist: Typist) -> No
     assert typist.form.head.signs[-1] == "In force since 4 Jul 2023"
 
 
-def documented(archive: Archive) -> None:
-    """A treaty that two documents call otherwise, and one that nothing is known of."""
-    windows.fill(archive)
-    instruments.create(
-        archive,
-        "I01",
-        ALLIED,
-        kind="TREATY",
-        date_concluded="2022-12-22",
-        parties=[("state.kz", "PARTY", "person.tokayev"), ("state.uz", "PARTY", None)],
-    )
-    instruments.create(archive, "I02", "Road map", kind="ROADMAP", date_concluded="2021")
-    printed = "Договор о союзнических отношениях"
-    tags.add(
-        archive, 2, [InstrumentTag("I01", title_as_printed=printed, status_as_printed="SIGNED")]
-    )
-    tags.add(archive, 1, [InstrumentTag("I01", role="text_of")])
-
-
 @pytest.fixture
 def filled(tmp_path: Path, qtbot: QtBot) -> Iterator[Typist]:
-    path = tmp_path / "lives.tarchive"
-    with Archive.create(path) as archive:
-        documented(archive)
-    with windows.window(path, qtbot) as window:
-        made = Typist(window, qtbot)
-        made.choose(ALLIED)
+    with on_documented(tmp_path, qtbot) as made:
         yield made
 
 
@@ -165,18 +107,6 @@ def test_each_row_says_how_the_instrument_stands(filled: Typist) -> None:
         f"{ALLIED}, 22 Dec 2022  ·  Kazakhstan, Uzbekistan, "
         "Concluded, entry into force not recorded"
     )
-
-
-def test_documents_stand_with_the_title_they_print_and_enter_opens_one(filled: Typist) -> None:
-    rows = filled.form.of.documents.list.facts.rows
-    assert [(row.note, row.quote) for row in rows] == [
-        ("Text of it", ""),
-        ("Reports it", "Договор о союзнических отношениях"),
-    ]
-    filled.part(8)
-    filled.press(Key.Key_Down, Key.Key_Return)
-    filled.qtbot.waitUntil(lambda: filled.window.screens.shown == "desk")
-    filled.qtbot.waitUntil(lambda: filled.window.screens.desk.document == 2)
 
 
 def test_a_field_that_is_left_is_one_edit_and_undo_shows_at_once(filled: Typist) -> None:
@@ -251,26 +181,6 @@ def test_a_change_from_outside_never_takes_typing(filled: Typist) -> None:
     assert filled.form.of.identification.fields[3].value() == "on both"
 
 
-def test_rows_are_changed_by_enter_and_removed_by_del_which_undo_takes_back(
-    filled: Typist,
-) -> None:
-    filled.part(4)
-    filled.press(Key.Key_Return, Key.Key_Tab, Key.Key_Tab, Key.Key_Tab)
-    filled.type("President")
-    filled.press(Key.Key_Return)
-    filled.qtbot.waitUntil(lambda: filled.instrument().parties[0].capacity == "President")
-    filled.settle()
-    assert filled.focus is filled.form.of.parties.list
-    filled.press(Key.Key_Delete)
-    filled.qtbot.waitUntil(lambda: len(filled.instrument().parties) == 1)
-    filled.settle()
-    filled.window.session.undo()
-    filled.qtbot.waitUntil(lambda: len(filled.form.of.parties.list.shown) == 2)
-    assert filled.form.of.parties.list.shown[0] == (
-        "Kazakhstan, Signed by Kassym-Jomart Tokayev, President, Party"
-    )
-
-
 def test_an_instrument_is_removed_and_brought_back(filled: Typist) -> None:
     filled.press(Key.Key_Delete)
     pane = filled.screen.pane
@@ -332,19 +242,6 @@ def test_two_thousand_instruments_are_listed_quickly(tmp_path: Path, qtbot: QtBo
         assert len(typist.screen.pane.list.records.rows) == 1
 
 
-def test_a_party_that_no_list_knows_is_made_where_it_is_wanted(filled: Typist) -> None:
-    filled.part(4)
-    filled.press(Key.Key_Insert)
-    filled.type("Фридония")
-    filled.press(Key.Key_Down, Key.Key_Return)  # what is offered is to create it
-    party = filled.form.of.parties.editor.fields[0]
-    filled.qtbot.waitUntil(lambda: filled.focus is party.line.maker.name)
-    filled.press(Key.Key_Return)
-    filled.qtbot.waitUntil(lambda: not party.problem() and filled.focus is party.editor)
-    filled.write(filled.form.of.parties)
-    assert filled.form.of.parties.list.shown[-1] == "Фридония, Party"
-
-
 def test_undoing_a_new_agreement_shows_the_one_beside_it(filled: Typist) -> None:
     filled.press(Key.Key_Escape)
     filled.begin("Made by mistake")
@@ -370,84 +267,6 @@ def test_a_new_agreement_half_typed_is_still_there(filled: Typist) -> None:
     filled.press(Key.Key_Escape)
     filled.press(Key.Key_Insert)
     assert filled.screen.maker.editor.values()["title"] == ""
-
-
-def test_a_document_is_tied_by_keyboard_and_its_title_finds_the_treaty(filled: Typist) -> None:
-    """T05: a form that a document prints finds the instrument."""
-    of, pane = filled.form.of, filled.screen.pane
-    filled.part(8)
-    filled.press(Key.Key_Insert)
-    filled.type("Note for")
-    filled.qtbot.waitUntil(lambda: bool(of.tied.line.offered))
-    filled.press(Key.Key_Return)
-    filled.tab("Mentions", "", "Treaty on Union Relations")
-    filled.write(of.documents)
-    assert of.documents.list.shown[-1].endswith("Treaty on Union Relations, 000003, Mentions it")
-    filled.press(Key.Key_Slash)
-    filled.type("union rel")
-    assert [row.title for row in pane.list.records.rows] == [ALLIED]
-
-
-def test_how_a_document_is_tied_is_changed_and_its_evidence_stays(
-    tmp_path: Path, qtbot: QtBot
-) -> None:
-    path, evidence = tmp_path / "ties.tarchive", ({"line": 1, "quote": "подписали договор"},)
-    with Archive.create(path) as archive:
-        documented(archive)
-        tags.remove(archive, 2, [InstrumentTag("I01")])
-        tags.add(archive, 2, [InstrumentTag("I01", certainty="STATED", evidence=evidence)])
-    with windows.window(path, qtbot) as window:
-        typist = Typist(window, qtbot)
-        typist.choose(ALLIED)
-        typist.part(8)
-        typist.press(Key.Key_Down, Key.Key_F2, Key.Key_Tab)
-        typist.type("Ratifies")
-        typist.press(Key.Key_Return)
-        qtbot.waitUntil(lambda: typist.instrument().documents[1].role == "ratifies")
-        changed = typist.instrument().documents[1]
-        assert (changed.evidence, changed.certainty) == (evidence, "STATED")
-        typist.settle()
-        typist.press(Key.Key_Delete)
-        qtbot.waitUntil(lambda: len(typist.instrument().documents) == 1)
-        window.session.undo()
-        qtbot.waitUntil(lambda: len(typist.instrument().documents) == 2)
-
-
-def test_enter_on_what_is_not_recorded_begins_to_record_it(filled: Typist) -> None:
-    life_of = filled.form.of.life
-    filled.part(5)
-    filled.press(Key.Key_Down, Key.Key_Return)
-    assert life_of.editor.values()["kind"] == "ENTRY_INTO_FORCE"
-    filled.press(Key.Key_Escape)
-    assert life_of.editor.isHidden()
-    assert filled.focus is life_of.list
-    filled.press(Key.Key_Return)
-    filled.tab("2023-07-04")
-    filled.write(life_of)
-    assert life_of.list.shown == [
-        "22 Dec 2022, Signature, From the date of conclusion",
-        "4 Jul 2023, Entry into force",
-    ]
-
-
-def test_of_very_many_rows_the_first_are_shown_and_all_are_counted(qtbot: QtBot) -> None:
-    section = RowSection("documents", "Documents")
-    qtbot.addWidget(section)
-    section.show_rows([FactRow(number, f"Report {number}") for number in range(1, 206)])
-    assert len(section.list.shown) == 201
-    assert section.list.shown[-1] == "and 5 more, to be found in the library"
-    assert section.count.text() == "205"
-
-
-def test_a_name_that_is_made_in_a_field_is_entered_there(filled: Typist) -> None:
-    depositary = next(f for f in filled.form.of.conclusion.fields if f.name == "depositary")
-    depositary.setFocus()
-    filled.type("Сильвания")
-    filled.press(Key.Key_Down, Key.Key_Return)
-    filled.qtbot.waitUntil(lambda: filled.focus is depositary.line.maker.name)
-    filled.press(Key.Key_Return)
-    filled.qtbot.waitUntil(lambda: bool(filled.instrument().depositary))
-    assert depositary.line.text() == "Сильвания"
 
 
 def test_a_visit_is_named_even_where_the_record_is_read_before_the_list(

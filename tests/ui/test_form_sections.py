@@ -20,6 +20,7 @@ from treatyarchive.archive.records import (
 )
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.visits import put
+from treatyarchive.ui.desk.doubtful_print import Passage
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 LINE = "Үкіметтерге тиісті тапсырма берілді."
@@ -219,6 +220,28 @@ def test_doubtful_print_is_noted_beside_a_text_that_stays(desk: Desk) -> None:
     desk.fields.doubtful.list.setFocus()
     press(desk, Qt.Key.Key_Delete)
     desk.qtbot.waitUntil(lambda: not desk.document().claims)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words", "line", "start"),
+    [
+        ((0, 3), "one", 1, 0),
+        ((3, 9), "two", 3, 0),
+        ((4, 13), "two", 3, 0),
+        ((9, 13), "three", 4, 0),
+    ],
+)
+def test_a_passage_is_words_of_one_line(
+    chosen: tuple[int, int], words: str, line: int, start: int
+) -> None:
+    text = "one\n\ntwo \nthree"
+    found = Passage.at(text, *chosen)
+    assert found is not None
+    whole = text.split("\n")[line - 1]
+    assert (found.line, found.start) == (line, start)
+    assert found.words == whole[found.start : found.end]
+    assert words.startswith(found.words)
+    assert Passage.at(text, 3, 5) is None
 
 
 def test_noting_is_kept_within_a_second_and_comes_back(desk: Desk) -> None:

@@ -199,7 +199,7 @@ def above(archive: Archive, number: int) -> list[int]:
 def _column(archive: Archive, found: Authority, name: str, value: str) -> dict[str, Any]:
     match name:
         case "kind":
-            return {"kind": _kind(archive, found, value)}
+            return {"kind": kind_of(archive, found, value)}
         case "parent":
             return {"parent_id": _parent(archive, found, value)}
         case "dates":
@@ -219,7 +219,8 @@ def _column(archive: Archive, found: Authority, name: str, value: str) -> dict[s
     )
 
 
-def _kind(archive: Archive, found: Authority, value: str) -> str:
+def kind_of(archive: Archive, found: Authority, value: str) -> str:
+    """The kind an entry may become; `UsageError` where its records do not allow it."""
     kind = terms.code(archive, "signatory_kind", value)
     signs = kind not in PARTY_KINDS and any(
         archive.query(f"SELECT 1 FROM {table} WHERE authority_id = ? LIMIT 1", (found.id,))

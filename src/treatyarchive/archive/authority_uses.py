@@ -6,19 +6,19 @@ from treatyarchive.archive.store import Archive
 
 # Role of each document that names an entry; a person signs for the entry that is tagged.
 _DOCUMENTS = (
-    "SELECT document_id, role FROM document_signatory WHERE authority_id = ?1 "
+    "SELECT document_id AS record, role FROM document_signatory WHERE authority_id = ?1 "
     "UNION SELECT document_id, 'signer' FROM document_signatory WHERE signer_id = ?1 "
     "UNION SELECT document_id, role FROM document_mention WHERE authority_id = ?1 "
     "UNION SELECT id, 'creator' FROM document WHERE creator_id = ?1 "
     "UNION SELECT id, 'publisher' FROM document WHERE publisher_id = ?1"
 )
 _VISITS = (
-    "SELECT visit_id, role FROM visit_party WHERE authority_id = ?1 "
+    "SELECT visit_id AS record, role FROM visit_party WHERE authority_id = ?1 "
     "UNION SELECT id, 'place' FROM visit WHERE place_id = ?1 "
     "UNION SELECT visit_id, 'place' FROM visit_event WHERE place_id = ?1"
 )
 _INSTRUMENTS = (
-    "SELECT instrument_id, role FROM instrument_party WHERE authority_id = ?1 "
+    "SELECT instrument_id AS record, role FROM instrument_party WHERE authority_id = ?1 "
     "UNION SELECT instrument_id, 'signer' FROM instrument_party WHERE signer_id = ?1 "
     "UNION SELECT id, 'place' FROM instrument WHERE place_id = ?1 "
     "UNION SELECT id, 'depositary' FROM instrument WHERE depositary_id = ?1 "
@@ -62,9 +62,9 @@ def of(archive: Archive, number: int) -> Uses:
             "SELECT key FROM authority WHERE parent_id = ? ORDER BY key", (number,)
         )
         return Uses(
-            _used(archive, number, "document", "date", _DOCUMENTS, "WHERE r.trashed_at IS NULL"),
-            _used(archive, number, "visit", "date", _VISITS),
-            _used(archive, number, "instrument", "date_concluded", _INSTRUMENTS),
+            _used(archive, number, "document", _DOCUMENTS),
+            _used(archive, number, "visit", _VISITS),
+            _used(archive, number, "instrument", _INSTRUMENTS),
             tuple(key for (key,) in parts),
         )
 
@@ -80,12 +80,12 @@ def counts(archive: Archive) -> dict[int, int]:
     )
 
 
-def _used(
-    archive: Archive, number: int, table: str, date: str, named: str, where: str = ""
-) -> tuple[Use, ...]:
+def _used(archive: Archive, number: int, table: str, named: str) -> tuple[Use, ...]:
+    date = "date_concluded" if table == "instrument" else "date"
+    where = "WHERE r.trashed_at IS NULL" if table == "document" else ""
     rows = archive.query(
         f"SELECT r.id, r.title, r.{date}, group_concat(u.role, char(10)) "
-        f"FROM ({named}) u(record, role) JOIN {table} r ON r.id = u.record {where} "
+        f"FROM ({named}) u JOIN {table} r ON r.id = u.record {where} "
         f"GROUP BY r.id ORDER BY r.{date}_earliest DESC, r.id",
         (number,),
     )

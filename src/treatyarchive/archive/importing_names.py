@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from treatyarchive.archive import (
@@ -22,7 +22,7 @@ from treatyarchive.archive.importing_terms import becomes, refuse_conflicts
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import Message, say, term
-from treatyarchive.text import edtf
+from treatyarchive.text import edtf, written
 
 Row = dict[str, Any]
 
@@ -100,14 +100,9 @@ class _Plan:
                 numbers[record.key] = made.row
                 changes.append(made)
         for record, found, values in self._entries:
-            links = {
-                column: numbers[self._here(key)]
-                for column, key in (
-                    ("parent_id", record.parent),
-                    ("merged_into_id", record.merged_into),
-                )
-                if key
-            }
+            parent = self._here(record.parent) if record.parent else None
+            above = {"parent_id": parent, "merged_into_id": self._survivor(record)}
+            links = {column: numbers[key] for column, key in above.items() if key}
             if found is not None:
                 changes += archive.alteration("authority", found.id, values | links)
             elif links:
@@ -130,13 +125,24 @@ class _Plan:
         """Entries here that the file knows to be part of another, by the key of that one."""
         found: dict[str, list[Authority]] = defaultdict(list)
         for record in self._records.values():
-            kept, gone = record.merged_into, self._found(record)
+            kept, gone = self._survivor(record), self._found(record)
             if kept is None or gone is None or gone.merged_into is not None:
                 continue
-            kept = self._here(kept)
             if kept != gone.key and (kept in self._by_key or kept in self._records):
                 found[kept].append(gone)
         return found
+
+    def _survivor(self, record: AuthorityRecord) -> str | None:
+        """The key here of what it was merged into in the end; None for nothing, or in a circle."""
+        passed = {record.key}
+        above = record.merged_into
+        while above and above not in passed:
+            passed.add(above)
+            further = self._records.get(above)
+            if further is None or not further.merged_into:
+                return self._here(above)
+            above = further.merged_into
+        return None
 
     def _found(self, record: AuthorityRecord) -> Authority | None:
         return self._by_uuid.get(record.uuid) or self._by_key.get(record.key)
@@ -171,7 +177,7 @@ class _Plan:
         values = self._values(record)
         told = [] if found is None else self._differences(record, found, values)
         if found is not None and record.merged_into:
-            return "changed", [*told, say("merged into {key}", key=record.merged_into)]
+            return self._merged(record, found, told)
         steps, said = self._own_names(record, found)
         if found is None or told:
             self._entries.append((record, found, values))
@@ -179,6 +185,18 @@ class _Plan:
         if found is None:
             return "new", []
         return ("changed" if told or steps else "same"), told + said
+
+    def _merged(
+        self, record: AuthorityRecord, found: Authority, told: list[Message]
+    ) -> tuple[str, list[Message]]:
+        kept = self._survivor(record)
+        if kept == found.key:
+            return "same", [say("Here {key} has been merged into it.", key=record.merged_into)]
+        if kept in self._by_key:
+            for conflict in merging.review(self._archive, str(kept), found.key).conflicts:
+                if conflict.blocks:
+                    raise UsageError(conflict.text)
+        return "changed", [*told, say("merged into {key}", key=record.merged_into)]
 
     def _own_names(
         self, record: AuthorityRecord, found: Authority | None
@@ -197,9 +215,7 @@ class _Plan:
         )
 
     def _refuse(self, record: AuthorityRecord, found: Authority | None) -> None:
-        if record.key in self._seen:
-            raise UsageError(say("It stands in {where} already.", where=self._seen[record.key]))
-        self._seen[record.key] = record.where
+        self._refuse_double(record, found)
         if found is None:
             authority_edits.new_key(self._archive, record.key)
             if record.kind is None:
@@ -218,7 +234,28 @@ class _Plan:
         for key in filter(None, (record.parent, record.merged_into)):
             if self._here(key) not in self._by_key and key not in self._records:
                 raise UsageError(say("{key} is neither here nor in the file.", key=key))
+        if record.merged_into and self._survivor(record) is None:
+            raise UsageError(
+                say("It would be merged into itself, by way of {key}.", key=record.merged_into)
+            )
         self._refuse_circle(self._here(record.key))
+
+    def _refuse_double(self, record: AuthorityRecord, found: Authority | None) -> None:
+        """What the file has twice: an entry, by its key or identity, or one of its names."""
+        entry = {record.key, record.uuid, found.key if found else record.key} - {""}
+        for known in sorted(entry & self._seen.keys()):
+            raise UsageError(say("It stands in {where} already.", where=self._seen[known]))
+        self._seen |= dict.fromkeys(entry, record.where)
+        for name in record.names:
+            if name.uuid and name.uuid in self._seen:
+                raise UsageError(
+                    say(
+                        "The name {form} has the identity of one in {where}.",
+                        form=name.form,
+                        where=self._seen[name.uuid],
+                    )
+                )
+            self._seen[name.uuid] = record.where
 
     def _refuse_circle(self, key: str) -> None:
         seen, above = {key}, self._above.get(key)
@@ -234,12 +271,13 @@ class _Plan:
             "uuid": record.uuid or None,
             "dates": None if record.dates is None else edtf.parse(record.dates).value,
             "iso_code": authority_edits.iso_code(record.iso),
-            "note": (record.note or "").strip() or None,
+            "note": written.lines(record.note),
             "retired": None if record.retired is None else int(record.retired),
         }
         if record.kind is not None:
             stated["kind"] = terms.code(self._archive, "signatory_kind", record.kind)
         if record.attributes is not None:
+            _refuse_strange(record.attributes)
             stated["attributes"] = json.dumps(record.attributes, ensure_ascii=False)
         empty: Row = {"dates": "", "iso_code": None, "note": None, "retired": 0}
         cleared = empty if self._exactly else {}
@@ -251,6 +289,8 @@ class _Plan:
         row = self._archive.rows.get("authority", found.id) or {}
         for column in [column for column, value in values.items() if row[column] == value]:
             del values[column]
+        if "kind" in values:
+            authority_edits.kind_of(self._archive, found, values["kind"])
         told = [becomes(column, row[column], value) for column, value in values.items()]
         parent = self._here(record.parent) if record.parent else None
         if parent != found.parent and (parent or self._exactly):
@@ -258,3 +298,11 @@ class _Plan:
                 values["parent_id"] = None
             told.append(becomes("parent", found.parent, parent))
         return told
+
+
+def _refuse_strange(attributes: Mapping[str, Any]) -> None:
+    """`UsageError` where what is known of an entry is not in the form that is read here."""
+    for name, kind in (("confusable_with", str), ("roles", dict)):
+        known = attributes.get(name, [])
+        if not isinstance(known, list) or not all(isinstance(one, kind) for one in known):
+            raise UsageError(say("{name} is not the list that it should be.", name=name))

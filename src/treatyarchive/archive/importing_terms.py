@@ -12,6 +12,7 @@ from treatyarchive.archive.labels import LANGUAGES
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import Message, say, term
+from treatyarchive.text import written
 
 Row = dict[str, Any]
 
@@ -71,14 +72,25 @@ class _Plan:
             (name, code): number for number, _, name, code in rows
         }
         self._known = {name: vocabularies.vocabulary(archive, name) for name in self._names}
+        self._worded: dict[str, dict[str, vocabularies.Term]] = {}
         self._seen: dict[tuple[str, str], str] = {}
         self.steps: list[tuple[int | None, Row]] = []
 
     def review(self, records: Sequence[TermRecord]) -> ImportReview:
         """What becomes of each, in the order of the file; what stands above others comes first."""
+        self._worded = {name: dict(terms) for name, terms in self._known.items()}
+        for record in records:
+            self._word(record)
         first = sorted(range(len(records)), key=lambda place: "." in records[place].code)
         lines = {place: self._line(records[place]) for place in first}
         return exchange_records.review_of([lines[place] for place in range(len(records))])
+
+    def _word(self, record: TermRecord) -> None:
+        """The labels a term will have, which those of others are to differ from."""
+        terms = self._worded.get(record.vocabulary, {})
+        there = {} if self._exactly or record.code not in terms else terms[record.code].labels
+        labels = {tag: label for tag, label in {**there, **record.labels}.items() if label}
+        terms[record.code] = vocabularies.Term(record.code, record.parent, labels)
 
     def _line(self, record: TermRecord) -> ImportLine:
         name = f"{record.vocabulary} {record.code}"
@@ -89,10 +101,11 @@ class _Plan:
         return ImportLine(record.where, name, outcome, details)
 
     def _step(self, record: TermRecord) -> tuple[str, tuple[Message, ...]]:
-        place = (record.vocabulary, record.code)
-        if place in self._seen:
-            raise UsageError(say("It stands in {where} already.", where=self._seen[place]))
-        self._seen[place] = record.where
+        for place in ((record.vocabulary, record.code), ("", record.uuid)):
+            if place in self._seen:
+                raise UsageError(say("It stands in {where} already.", where=self._seen[place]))
+            if place[-1]:
+                self._seen[place] = record.where
         if record.vocabulary not in self._names:
             raise UsageError(
                 say(
@@ -103,6 +116,7 @@ class _Plan:
             )
         row = self._row(record)
         values = self._values(record, new=row is None)
+        term_edits.told_apart(record.labels, self._worded[record.vocabulary], record.code)
         if row is None:
             return "new", self._add(record, values)
         before = self._rows[row]
@@ -135,7 +149,6 @@ class _Plan:
         term_edits.refuse_closed(name)
         known = self._known[name]
         term_edits.new_code(name, code, known)
-        term_edits.told_apart(record.labels, known, code)
         parent = term_edits.top(name, code, record.parent, known)
         labels = dict(record.labels)
         known[code] = vocabularies.Term(code, parent, labels)
@@ -158,7 +171,7 @@ class _Plan:
             labels = {language: labels.get(language, "") for language in LANGUAGES}
         values = term_edits.label_columns(labels, whole=new)
         stated = {
-            "scope_note": record.scope_note,
+            "scope_note": written.lines(record.scope_note),
             "seq": record.order,
             "retired": None if record.retired is None else int(record.retired),
             "attributes": None

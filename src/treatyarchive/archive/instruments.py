@@ -123,7 +123,7 @@ def free_code(archive: Archive) -> str:
     """A code for a new instrument: `I30` after `I29`."""
     (highest,) = archive.one(
         "SELECT ifnull(max(CAST(substr(code, 2) AS INTEGER)), 0) FROM instrument "
-        "WHERE code GLOB 'I[0-9]*' AND NOT code GLOB 'I*[^0-9]*' AND length(code) < 10"
+        "WHERE code GLOB 'I[0-9]*' AND NOT code GLOB 'I*[^0-9]*' AND length(code) < 19"
     )
     return f"I{highest + 1:02d}"
 

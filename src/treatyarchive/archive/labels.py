@@ -58,11 +58,12 @@ def authorities(archive: Archive, keys: Sequence[Any], language: str = "en") -> 
 
 
 def offered(archive: Archive, keys: Sequence[Any], language: str = "en") -> dict[str, str]:
-    """Like `authorities`, but of those that are not retired."""
+    """Like `authorities`, but of those that are neither retired nor merged into others."""
     marks = ", ".join("?" * len(keys))
-    sql = f"SELECT key FROM authority WHERE retired AND key IN ({marks})"
-    retired = {key for (key,) in archive.query(sql, keys)}
-    return authorities(archive, [key for key in keys if key not in retired], language)
+    gone = "(retired OR merged_into_id IS NOT NULL)"
+    found = archive.query(f"SELECT key FROM authority WHERE {gone} AND key IN ({marks})", keys)
+    left_out = {key for (key,) in found}
+    return authorities(archive, [key for key in keys if key not in left_out], language)
 
 
 def instruments(archive: Archive, language: str = "en") -> dict[str, str]:

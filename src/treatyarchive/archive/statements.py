@@ -111,7 +111,9 @@ def _fitting(archive: Archive, name: str, value: str) -> str | None:
             )
         case "certainty" if value:
             return terms.code(archive, "certainty", value)
-    return written.lines(value)
+        case "value" | "note":
+            return written.lines(value)
+    return value or None
 
 
 def relate(archive: Archive, document: int, kind: str, related: int) -> ChangeSet:

@@ -72,36 +72,29 @@ def replace(archive: Archive, document: int, before: Tag, after: Tag) -> ChangeS
         return archive.apply(ChangeSet(action, tuple(changes)))
 
 
-def set_signer(archive: Archive, document: int, key: str, signer: str | None) -> ChangeSet:
-    """Say who signed for a party."""
+_DETAILS = {
+    "document_signatory": ("signer_id",),
+    "document_instrument": ("title_as_printed", "status_as_printed"),
+    "document_visit": ("role", "kind_as_printed"),
+}
+"""What may be said of a tag that is there: who signed, how it is printed, what it is to a visit."""
+
+
+def put(archive: Archive, document: int, tags: Iterable[Tag]) -> ChangeSet:
+    """Tag a document; of what it carries already, set what the tag says: signer, print, role."""
     with archive.transaction():
-        table, row = _row(archive, document, SignatoryTag(key))
-        existing = _existing(archive, table, row)
-        if existing is None:
-            raise UsageError(
-                say("{key} is not a signatory of this document. Tag it first.", key=key)
-            )
-        person = authorities.find(archive, signer).id if signer else None
-        changes = archive.alteration(table, existing, {"signer_id": person})
-        return archive.apply(ChangeSet(say("Signer for {key}", key=key), tuple(changes)))
-
-
-_PRINTED = ("title_as_printed", "status_as_printed", "kind_as_printed")
-
-
-def set_print(archive: Archive, document: int, tag: InstrumentTag | VisitTag) -> ChangeSet:
-    """Say how a document prints the title and status of an instrument, or the rank of a visit.
-
-    What the tag does not say stays as it is.
-    """
-    with archive.transaction():
-        table, row = _row(archive, document, tag)
-        existing = _existing(archive, table, row)
-        if existing is None:
-            raise UsageError(say("{tag} is not a tag of this document any more.", tag=_name(tag)))
-        wanted = {column: row[column] for column in _PRINTED if row.get(column)}
-        changes = archive.alteration(table, existing, wanted)
-        return archive.apply(ChangeSet(say("Print of {tag}", tag=_name(tag)), tuple(changes)))
+        changes: list[Change] = []
+        names: list[str] = []
+        for tag, table, row in _distinct(archive, document, tags):
+            existing = _existing(archive, table, row)
+            if existing is None:
+                made = [archive.insertion(table, row)]
+            else:
+                details = {c: row[c] for c in _DETAILS.get(table, ()) if row[c]}
+                made = archive.alteration(table, existing, details)
+            changes += made
+            names += [_name(tag)] * bool(made)
+        return archive.apply(ChangeSet(say("Tag {tags}", tags=names), tuple(changes)))
 
 
 _IDENTITY = {

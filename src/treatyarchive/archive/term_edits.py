@@ -116,9 +116,10 @@ def set_labels(
     archive: Archive, vocabulary: str, code: str, labels: Mapping[str, str]
 ) -> ChangeSet:
     """Change labels by language; an empty one is taken away, but for the English one."""
-    known = terms.vocabulary(archive, vocabulary)
-    told_apart(labels, known, terms.code(archive, vocabulary, code))
-    return _alter(archive, vocabulary, code, label_columns(labels))
+    with archive.transaction():
+        known = terms.vocabulary(archive, vocabulary)
+        told_apart(labels, known, terms.code(archive, vocabulary, code))
+        return _alter(archive, vocabulary, code, label_columns(labels))
 
 
 def set_scope_note(
@@ -254,10 +255,27 @@ def label_columns(labels: Mapping[str, str], *, whole: bool = False) -> dict[str
                     known=LANGUAGES,
                 )
             )
-        columns[f"label_{language}"] = " ".join(label.split())[:_LONGEST_LABEL] or None
+        columns[f"label_{language}"] = _label(label)
     if columns.get("label_en") is None and (whole or "label_en" in columns):
         raise UsageError(say("A term needs an English label."))
     return columns
+
+
+def _label(label: str) -> str | None:
+    label = written.line(label)
+    if label and not fold(label):
+        raise UsageError(
+            say("A label needs a letter or a digit: {form} has none.", form=repr(label))
+        )
+    if len(label) > _LONGEST_LABEL:
+        raise UsageError(
+            say(
+                "A label has {most} characters at most: {form}...",
+                most=_LONGEST_LABEL,
+                form=label[:40],
+            )
+        )
+    return label or None
 
 
 def told_apart(labels: Mapping[str, str], known: Mapping[str, terms.Term], code: str) -> None:

@@ -15,6 +15,7 @@ from treatyarchive.cli.run import CANNOT, DONE, IN_PART, archive_at, cli, who_is
 from treatyarchive.errors import UsageError
 from treatyarchive.intake import adding
 from treatyarchive.intake.outcomes import AddResult, Outcome, with_zip_files
+from treatyarchive.messages import say
 
 
 @cli.command()
@@ -99,6 +100,30 @@ def attach(archive: str, ref: str, paths: tuple[str, ...], **options: Any) -> in
         )
         _read(opened, result, options)
     return finish(result, as_json=as_json)
+
+
+@cli.command()
+@ARCHIVE
+@REF
+@click.argument("scans", nargs=-1, required=True, type=click.IntRange(1), metavar="SCAN...")
+@common
+def detach(
+    archive: str, ref: str, scans: tuple[int, ...], *, as_json: bool, who: str | None
+) -> None:
+    """Take scans, counted from 1, off the document REF, to the trash; `undo` brings them back."""
+    with archive_at(archive) as opened:
+        number = documents.find(opened, ref)
+        there = documents.scans(opened, number)
+        if max(scans) > len(there):
+            raise UsageError(f"Document {number:06d} has {len(there)} scans, no scan {max(scans)}.")
+
+        def edits() -> None:
+            for scan in scans:
+                documents.trash_scan(opened, there[scan - 1].id)
+
+        action = say("Remove {n} scan(s) of {ref}", n=len(set(scans)), ref=f"{number:06d}")
+        done = opened.combine(action, edits)
+    printing.changed(view.changes(done), done.action, as_json=as_json)
 
 
 def _read(archive: Archive, result: AddResult, options: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from treatyarchive.cli.output import counted, emit_json, line, table
 from treatyarchive.cli.run import archive_at, cli
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say
+from treatyarchive.text import edtf
 
 _FIELDS = {
     "title": "What it is called officially.",
@@ -53,7 +54,7 @@ def _fields(command: Any) -> Any:
 @_fields
 @click.option("--language", multiple=True, metavar="TAG", help="An authentic text; repeatable.")
 @click.option("--party", multiple=True, metavar="KEY", help="A party; repeatable.")
-@click.option("--role", default="PARTY", metavar="ROLE", help="In which role each --party is.")
+@click.option("--role", metavar="ROLE", help="In which role each --party is: PARTY, else given.")
 @click.option("--signer", multiple=True, metavar="KEY", help="Who signed: one for each --party.")
 @click.option("--capacity", metavar="TEXT", help="As what the signer of the one --party signed.")
 @click.option("--name", multiple=True, metavar="TITLE", help="Another title; repeatable.")
@@ -94,8 +95,16 @@ def instrument(archive: str, code: str, *, as_json: bool, who: str | None, **giv
 
 def _check(given: dict[str, Any]) -> None:
     """Refuse options that lack what they go with."""
-    if given["remove"] and any(given[name] is not None for name in _FIELDS):
-        raise UsageError("--remove goes with --party, --name, --action, --relation, or alone.")
+    plain = (*_FIELDS, "capacity", "name_language", *_OF_ACTION)
+    if given["remove"] and (
+        any(given[name] is not None for name in plain)
+        or given["language"]
+        or given["signer"]
+        or (given["role"] and not given["party"])
+    ):
+        raise UsageError(
+            "--remove goes with --party and its --role, --name, --action, --relation, or alone."
+        )
     if given["signer"] and len(given["signer"]) != len(given["party"]):
         raise UsageError("--signer goes with --party: give one for each, in the same order.")
     if given["capacity"] and len(given["party"]) != 1:
@@ -118,7 +127,7 @@ def _put(archive: Archive, number: int, given: dict[str, Any]) -> None:
         instrument_edits.set_fields(archive, number, values)
     known = instruments.get(archive, number)
     _put_parties(archive, known, given)
-    for form in given["name"]:
+    for form in dict.fromkeys(given["name"]):
         if form not in {name.form for name in known.names}:
             instrument_edits.add_name(archive, number, form, language=given["name_language"])
     for action in _actions(archive, given["action"]):
@@ -128,11 +137,11 @@ def _put(archive: Archive, number: int, given: dict[str, Any]) -> None:
 
 
 def _put_parties(archive: Archive, known: Instrument, given: dict[str, Any]) -> None:
-    role = terms.code(archive, "party_role", given["role"])
+    role = terms.code(archive, "party_role", given["role"] or "PARTY")
     rows = {(party.key, party.role): party for party in known.parties}
     signers: Sequence[str | None] = given["signer"] or [None] * len(given["party"])
-    for named, signer in zip(given["party"], signers, strict=True):
-        key = authorities.find(archive, named).key
+    keys = [authorities.find(archive, named).key for named in given["party"]]
+    for key, signer in dict(zip(keys, signers, strict=True)).items():
         there = rows.get((key, role))
         if there is not None and signer is None and given["capacity"] is None:
             continue
@@ -158,8 +167,9 @@ def _actions(archive: Archive, given: Iterable[str]) -> list[_Action]:
     for kind, rest in _pairs(given, "RATIFICATION=2023-11-30@state.uz"):
         date, _, by = rest.partition("@")
         code = terms.code(archive, "treaty_action", kind)
-        found.append(_Action(code, date, authorities.find(archive, by).key if by else None))
-    return found
+        key = authorities.find(archive, by).key if by else None
+        found.append(_Action(code, edtf.parse(date).value, key))
+    return list(dict.fromkeys(found))
 
 
 def _put_action(
@@ -203,8 +213,9 @@ def _pairs(given: Iterable[str], example: str) -> list[tuple[str, str]]:
 def _take_off(archive: Archive, code: str, given: dict[str, Any]) -> None:
     known = instruments.get(archive, instruments.find(archive, code))
     keys = {authorities.find(archive, named).key for named in given["party"]}
+    role = terms.code(archive, "party_role", given["role"]) if given["role"] else None
     for party in known.parties:
-        if party.key in keys:
+        if party.key in keys and role in (None, party.role):
             instrument_edits.remove_party(archive, party.id)
     for name in known.names:
         if name.form in given["name"]:
@@ -212,7 +223,10 @@ def _take_off(archive: Archive, code: str, given: dict[str, Any]) -> None:
     for action in _actions(archive, given["action"]):
         for row in _rows(known, action):
             instrument_edits.remove_action(archive, row)
-    ended = {(kind.upper(), other) for kind, other in _pairs(given["relation"], "AMENDS=I05")}
+    ended = {
+        (terms.code(archive, "instrument_relation", kind), other)
+        for kind, other in _pairs(given["relation"], "AMENDS=I05")
+    }
     for relation in known.relations:
         if relation.outgoing and (relation.kind, relation.code) in ended:
             instrument_edits.unrelate(archive, relation.id)

@@ -7,6 +7,7 @@ import click
 from treatyarchive.archive import documents, statements, tags
 from treatyarchive.archive.records import (
     Claim,
+    Document,
     Evidence,
     InstrumentTag,
     SectorTag,
@@ -29,7 +30,11 @@ _ROLES = ("text_of", "reports", "ratifies", "mentions")
 @click.option("--signatory", multiple=True, metavar="KEY", help="A party, by key or name.")
 @click.option("--signer", metavar="KEY", help="The person who signed for the one --signatory.")
 @click.option("--visit", "visit_codes", multiple=True, metavar="CODE", help="A visit.")
-@click.option("--visit-role", type=click.Choice(("about", "mentions")), default="about")
+@click.option(
+    "--visit-role",
+    type=click.Choice(("about", "mentions")),
+    help="What the document is to each --visit: about, until another is given.",
+)
 @click.option("--rank", metavar="TEXT", help="The rank of the one --visit as it prints it.")
 @click.option("--instrument", multiple=True, metavar="CODE", help="An instrument, see --role.")
 @click.option(
@@ -45,13 +50,7 @@ _ROLES = ("text_of", "reports", "ratifies", "mentions")
 @common
 def tag(archive: str, ref: str, *, remove: bool, **options: Any) -> None:
     """Tag the document REF by sector, signatory, visit and instrument."""
-    wanted: list[tags.Tag] = [SectorTag(code) for code in options["sector"]]
-    wanted += [SignatoryTag(key, signer=options["signer"]) for key in options["signatory"]]
-    tied: list[InstrumentTag | VisitTag] = [
-        VisitTag(code, options["visit_role"], options["rank"]) for code in options["visit_codes"]
-    ]
-    tied += [_tied(code, options) for code in options["instrument"]]
-    if not wanted and not tied:
+    if not any(options[kind] for kind in ("sector", "signatory", "visit_codes", "instrument")):
         raise UsageError("Nothing to tag with. Give --sector, --signatory, --visit, --instrument.")
     if options["signer"] and len(options["signatory"]) != 1:
         raise UsageError("--signer goes with exactly one --signatory: the party signed for.")
@@ -61,13 +60,20 @@ def tag(archive: str, ref: str, *, remove: bool, **options: Any) -> None:
         raise UsageError("--as-printed and --status go with exactly one --instrument.")
     with archive_at(archive) as opened:
         number = documents.find(opened, ref)
-        (tags.remove if remove else tags.add)(opened, number, [*wanted, *tied])
-        if not remove:
-            if options["signer"]:
-                tags.set_signer(opened, number, options["signatory"][0], options["signer"])
-            for one in tied:
-                tags.set_print(opened, number, one)
+        with opened.transaction():
+            wanted = _wanted(documents.get(opened, number), options)
+            (tags.remove if remove else tags.put)(opened, number, wanted)
         printing.record(opened, number, as_json=options["as_json"])
+
+
+def _wanted(document: Document, options: dict[str, Any]) -> list[tags.Tag]:
+    wanted: list[tags.Tag] = [SectorTag(code) for code in options["sector"]]
+    wanted += [SignatoryTag(key, signer=options["signer"]) for key in options["signatory"]]
+    roles = {tag.code: tag.role for tag in document.visits}
+    for code in options["visit_codes"]:
+        role = options["visit_role"] or roles.get(code, "about")
+        wanted.append(VisitTag(code, role, options["rank"]))
+    return [*wanted, *(_tied(code, options) for code in options["instrument"])]
 
 
 def _tied(code: str, options: dict[str, Any]) -> InstrumentTag:

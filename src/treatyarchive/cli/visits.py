@@ -12,6 +12,7 @@ from treatyarchive.cli.options import ARCHIVE, common
 from treatyarchive.cli.run import archive_at, cli
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say
+from treatyarchive.text import edtf
 
 _ROLES = {"participant": "participant", "head": "head_of_delegation", "delegate": "delegate"}
 _FIELDS = ("kind", "date", "place", "title", "venue", "note", "document_count_stated")
@@ -97,8 +98,8 @@ def _put(archive: Archive, code: str, given: dict[str, Any]) -> None:
 def _put_parties(archive: Archive, known: Visit, given: dict[str, Any]) -> None:
     rows = {(party.key, party.role): party for party in known.parties}
     for option, role in _ROLES.items():
-        for named in given[option]:
-            key = authorities.find(archive, named).key
+        keys = [authorities.find(archive, named).key for named in given[option]]
+        for key in dict.fromkeys(keys):
             there = rows.get((key, role))
             note = given["capacity"] if option in ("head", "delegate") else None
             if there is None or note is not None:
@@ -113,8 +114,9 @@ def _events(archive: Archive, given: tuple[str, ...]) -> list[tuple[str, str, st
         kind, _, rest = value.partition("=")
         date, _, place = rest.partition("@")
         code = terms.code(archive, "visit_event_kind", kind)
-        found.append((code, date, authorities.find(archive, place).key if place else None))
-    return found
+        key = authorities.find(archive, place).key if place else None
+        found.append((code, edtf.parse(date).value, key))
+    return list(dict.fromkeys(found))
 
 
 def _take_off(archive: Archive, code: str, given: dict[str, Any]) -> None:

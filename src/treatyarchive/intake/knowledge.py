@@ -1,6 +1,7 @@
 """What texts are read with: the rules of `db/seed/recognition`, the names of an archive."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -43,7 +44,24 @@ def _names(found: authorities.Authority) -> tuple[AuthorityName, ...]:
     return (*own, *(name for name in shipped if (name.form, name.language) not in known))
 
 
+def _followed(known: Any, merged: Mapping[str, str | None]) -> Any:
+    """Rules, or what is known of an entry, with keys that were merged as those they lead to."""
+    if isinstance(known, str):
+        return merged.get(known) or known
+    if isinstance(known, list):
+        return [_followed(one, merged) for one in known]
+    if not isinstance(known, dict):
+        return known
+    found = {key: _followed(value, merged) for key, value in known.items()}
+    for gone in merged.keys() & found.keys():
+        kept, moved = str(merged[gone]), found.pop(gone)
+        both = isinstance(moved, list) and kept in found
+        found[kept] = [*found[kept], *moved] if both else found.get(kept, moved)
+    return found
+
+
 def _made(archive: Archive) -> Knowledge:
+    merged = {each.key: each.merged_into for each in authorities.merged(archive)}
     names = [
         Authority(
             found.key,
@@ -52,11 +70,11 @@ def _made(archive: Archive) -> Knowledge:
             found.dates,
             found.iso,
             _names(found),
-            found.attributes,
+            _followed(found.attributes, merged) if merged else found.attributes,
         )
         for found in authorities.all_of(archive)
     ]
-    return Knowledge.from_json(_rules(), names)
+    return Knowledge.from_json(_followed(_rules(), merged) if merged else _rules(), names)
 
 
 _KNOWLEDGE: Final = Kept(_made, "authority", "authority_name")

@@ -33,12 +33,16 @@ def attributes(form: str | None, where: str) -> Mapping[str, Any] | None:
     if not (form or "").strip():
         return None
     try:
-        found = json.loads(form or "")
+        found = json.loads(form or "", parse_constant=_no_number)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise UsageError(say("{where}: {value} is no JSON object.", where=where, value=form))
     return found
+
+
+def _no_number(form: str) -> float:
+    raise ValueError(form)
 
 
 def uuid(value: str, where: str) -> str:

@@ -30,12 +30,13 @@ class Passage:
     @classmethod
     def at(cls, text: str, start: int, end: int) -> "Passage | None":
         """What is chosen of a text, of several lines the first; None where nothing is."""
-        begun = text.rfind("\n", 0, start) + 1
-        words = text[start:end].split("\n", 1)[0]
-        if not words.strip():
+        chosen = text[start:end]
+        start += len(chosen) - len(chosen.lstrip())
+        words = chosen.strip().split("\n", 1)[0].rstrip()
+        if not words:
             return None
-        within = start - begun
-        return cls(words.strip(), text.count("\n", 0, start) + 1, within, within + len(words))
+        within = start - (text.rfind("\n", 0, start) + 1)
+        return cls(words, text.count("\n", 0, start) + 1, within, within + len(words))
 
     @property
     def evidence(self) -> Evidence:

@@ -56,6 +56,7 @@ class InstrumentField(TagSection):
         self.list.hide()
         self.setFocusProxy(self.line)
         self.list.opened.connect(self._on_list_opened)
+        self.list.changed.connect(lambda _: self.details.ask())
         self.list.added.connect(self.line.setFocus)
         self.list.removed.connect(self._on_list_removed)
         self.list.reached.connect(self._on_list_reached)

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.ui import dates, theme, words
 from treatyarchive.ui.choosing import lists
 from treatyarchive.ui.choosing.recent import Recent
-from treatyarchive.ui.desk import record, used_last
+from treatyarchive.ui.desk import desk_keys, record, used_last
 from treatyarchive.ui.desk.advising import Advising
 from treatyarchive.ui.desk.carrying import Carrying
 from treatyarchive.ui.desk.desk_layout import DeskLayout
@@ -99,7 +99,7 @@ class DeskScreen(QWidget):
         self.advising = Advising(session, self.form.fields, marks)
         self.layout_of.take(self.scan, self.text, self.form, narrow=narrow)
         self._connect()
-        self._add_keys()
+        desk_keys.add(self)
         self._show_place()
         self._read_lists()
 
@@ -133,6 +133,10 @@ class DeskScreen(QWidget):
         """Note what is doubtful in the words of the text that are chosen."""
         view = self.text.view
         self.form.note_passage(Passage.at(view.source, *view.selected()))
+
+    def pin(self) -> None:
+        """Carry the field one is in forward, or no more."""
+        self.carrying.toggle_at(self.focusWidget())
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order: of the pane one is in what has the focus."""
@@ -268,28 +272,6 @@ class DeskScreen(QWidget):
         self.empty.triggered.connect(self._on_empty_triggered)
         theme.notifier().changed.connect(self._fit)
 
-    def _add_keys(self) -> None:
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, call in (
-            ("Ctrl+Return", self.form.save_and_next),
-            ("Ctrl+Enter", self.form.save_and_next),
-            ("Ctrl+S", self.form.save),
-            ("Alt+Return", self.advising.accept),
-            ("Alt+Enter", self.advising.accept),
-            ("Alt+Shift+Return", self.advising.accept_all),
-            ("Alt+Shift+Enter", self.advising.accept_all),
-            ("Ctrl+PgUp", lambda: self.step(-1)),
-            ("Ctrl+PgDown", lambda: self.step(1)),
-            ("Alt+Q", self.queueing.choose),
-            ("Alt+P", self._pin),
-            ("Alt+0", self.form.show_places),
-            ("Ctrl+Shift+N", self.note_passage),
-            *((f"Alt+{n}", partial(self.form.go_to, n)) for n in range(1, 10)),
-        ):
-            QShortcut(QKeySequence(keys), self, context=within).activated.connect(call)
-        for number, field in enumerate(self.form.fields.numbered, 1):
-            field.set_key(f"Alt+{number}")
-
     def _read_lists(self) -> None:
         read = partial(lists.read, language=words.language(), recent=self._recent)
         self._session.read(read, self._on_lists_read, self, "desk lists")
@@ -331,10 +313,6 @@ class DeskScreen(QWidget):
         meta = (document.ref, self.tr("added %1").replace("%1", added))
         self.queueing.show(document.id, meta)
         self.advising.show_document(document.id)
-
-    def _pin(self) -> None:
-        """Carry the field one is in forward, or no more."""
-        self.carrying.toggle_at(self.focusWidget())
 
     def _show_place(self) -> None:
         if not self._document:

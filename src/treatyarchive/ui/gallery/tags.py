@@ -8,6 +8,7 @@ from treatyarchive.ui.gallery.sheet import Sheet, captioned
 from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.widgets.chip_box import ChipBox
 from treatyarchive.ui.widgets.field_offer import FieldOffer
+from treatyarchive.ui.widgets.pin_button import PinButton
 from treatyarchive.ui.widgets.segments import Segments
 from treatyarchive.ui.widgets.suggestion_bar import Suggested, SuggestionBar
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
@@ -38,6 +39,7 @@ def chips() -> Sheet:
     sheet.add(
         captioned("active filter", Chip("Trade turnover", "filter", icon="tag", closable=True)),
         captioned("chosen", Chip("Customs", "filter", closable=True)),
+        captioned("carried forward", Chip("Logistics", "carried", closable=True)),
         gap=14,
     )
     sheet.add(
@@ -53,7 +55,13 @@ def chips() -> Sheet:
         Chip("Restricted", "warn", icon="lock"),
         Chip("Reported", "neutral", icon="info"),
     )
-    sheet.add(captioned("status", *states))
+    pinned = PinButton("Publisher")
+    pinned.setChecked(True)
+    sheet.add(
+        captioned("status", *states),
+        captioned("pins of fields", PinButton("Kind"), pinned),
+        gap=14,
+    )
     return sheet
 
 

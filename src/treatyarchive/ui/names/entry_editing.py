@@ -34,10 +34,17 @@ def set_fields(archive: Archive, number: int, values: Values) -> ChangeSet:
 
 
 def _put_name(archive: Archive, number: int, row: int, values: Values) -> ChangeSet:
-    parts = {**values, "confusable": values["confusable"] == _YES}
+    confusable = values["confusable"] == _YES
     if row:
-        return authority_edits.change_name(archive, row, parts)
-    name = Name("", "", "variant")._replace(**parts)
+        return authority_edits.change_name(archive, row, {**values, "confusable": confusable})
+    name = Name(
+        values["form"],
+        values["language"],
+        values["kind"],
+        values["valid"],
+        confusable,
+        values["note"],
+    )
     return authority_edits.add_name(archive, authorities.get(archive, number).key, name)
 
 

@@ -158,7 +158,9 @@ class EntryForm(RecordForm[Shown]):
     def _add_actions(self) -> None:
         self.head.remove.hide()
         self.merge = labels.button(self.tr("Merge…"))
-        self.merge.setToolTip(self.tr("Make it one with another entry (%1)").replace("%1", "Ctrl+M"))
+        self.merge.setToolTip(
+            self.tr("Make it one with another entry (%1)").replace("%1", "Ctrl+M")
+        )
         self.merge.clicked.connect(self.merge_asked)
         self.retire = labels.button(self.tr("Retire"))
         self.retire.clicked.connect(self.retire_asked)

@@ -1,6 +1,8 @@
 """The form in which a new entry is begun: what is like it is said before it is made."""
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive import likenesses
@@ -13,6 +15,7 @@ from treatyarchive.ui.names import entry_wording
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
 from treatyarchive.ui.widgets.fact_list import FactList
+from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.line_field import LineField
 from treatyarchive.ui.widgets.message import Message
 from treatyarchive.ui.widgets.note_field import NoteField
@@ -26,7 +29,10 @@ def _tr(text: str) -> str:
 
 
 class EntryMaker(Maker):
-    """Name, language, kind, what it is part of, dates; below it those it may be taken for."""
+    """Name, those it may be taken for, language, kind, what it is part of, dates."""
+
+    taken = Signal(int)
+    """An entry that is there is meant after all: its number."""
 
     def __init__(self, parent: QWidget) -> None:
         self._lists = Lists()
@@ -37,19 +43,21 @@ class EntryMaker(Maker):
         )
         self.kind = ChoiceField("kind", _tr("Kind"), optional=False, required=True)
         self.above = AuthorityField("parent", _tr("Part of"), matching.anyone)
-        rows = [
+        rows: Sequence[Sequence[Field]] = [
             [self.form],
             [self.language, self.kind],
             [self.above, LineField("iso_code", _tr("ISO 3166 code"))],
             [DateField("dates", _tr("Dates"))],
             [NoteField("note", _tr("Note"))],
         ]
-        super().__init__(_tr("New name"), _tr("Make entry"), rows, parent)
         self.warning = Message()
         self.alike = FactList(_tr("Entries with a name like it"))
-        self.alike.hide()
-        self.editor.fields[0].box.addWidget(self.warning)
-        self.editor.fields[0].box.addWidget(self.alike)
+        super().__init__(_tr("New name"), _tr("Make entry"), rows, parent)
+        self.form.box.addWidget(self.warning)
+        self.form.box.addWidget(self.alike)
+        QWidget.setTabOrder(self.form.editor, self.alike)
+        QWidget.setTabOrder(self.alike, self.language.editor)
+        self.alike.opened.connect(lambda key: self.taken.emit(abs(key)))
         self._looking = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._looking.timeout.connect(self._look)
         self.form.edited.connect(self._looking.start)
@@ -65,8 +73,7 @@ class EntryMaker(Maker):
     def clear(self) -> None:
         """Forget what is typed: it was made, or given up."""
         super().clear()
-        if hasattr(self, "warning"):
-            self._show_alike([])
+        self._show_alike([])
 
     def _look(self) -> None:
         """Guess language and kind of what is typed, and say what it is like."""

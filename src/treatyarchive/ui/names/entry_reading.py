@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from treatyarchive.archive import authorities, authority_uses, likenesses
+from treatyarchive.archive import authorities, authority_uses, likenesses, merging
 from treatyarchive.archive.authorities import Authority
 from treatyarchive.archive.authority_uses import Uses
 from treatyarchive.archive.likenesses import Likeness
+from treatyarchive.archive.merging import MergeReview
 from treatyarchive.archive.store import Archive
+from treatyarchive.errors import UsageError
+from treatyarchive.messages import Message, say
 from treatyarchive.ui.choosing import lists
 from treatyarchive.ui.choosing.lists import Lists
 
@@ -56,6 +59,15 @@ def shown(archive: Archive, number: int, known: Mapping[str, Authority]) -> Show
         numbers[entry.merged_into] = authorities.find(archive, entry.merged_into).id
         return Shown(entry, Uses(), (), numbers)
     return Shown(entry, authority_uses.of(archive, number), _alike(entry, known), numbers)
+
+
+def merge_review(archive: Archive, *, kept: str, gone: str) -> MergeReview | Message:
+    """What merging would touch, or why it cannot be."""
+    try:
+        return merging.review(archive, kept, gone)
+    except UsageError as error:
+        why = error.args[0]
+        return why if isinstance(why, Message) else say("{why}", why=str(why))
 
 
 def _alike(entry: Authority, known: Mapping[str, Authority]) -> tuple[Likeness, ...]:

@@ -38,6 +38,16 @@ def merged_row(entry: Authority, lists: Lists) -> RecordRow:
     return RecordRow(entry.id, entry.key, kind, state, (entry.key, into), is_quiet=True)
 
 
+def states() -> dict[str, str]:
+    """What the list is filtered by, by code."""
+    return {
+        "used": _tr("Named by documents"),
+        "unused": _tr("In no document"),
+        "retired": _tr("Retired"),
+        "merged": _tr("Merged into another"),
+    }
+
+
 def _counted(documents: int) -> str:
     return _tr("%n document(s)", documents) if documents else ""
 

@@ -108,7 +108,9 @@ class MergePage(ReviewPage):
 
     def _show_none(self) -> None:
         title = self.tr("Merge %1 into another entry").replace("%1", self._lists.name(self.gone))
-        said = self.tr("Choose the entry that stays. It takes over names, documents, visits and agreements; nothing is written before you confirm.")
+        said = self.tr(
+            "Choose the entry that stays. It takes over names, documents, visits and agreements."
+        )
         self.show_review(title, [], [(said, "hint")], [])
         self.allow(self.tr("Merge"), possible=False)
 

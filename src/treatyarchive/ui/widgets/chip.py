@@ -18,7 +18,10 @@ _PRESSED = ("suggestion", "rest")
 
 
 class Chip(QAbstractButton):
-    """Kinds: sector, signatory, visit, filter, suggestion, carried, rest, ok, bad, warn, neutral, more."""
+    """Kinds: sector, signatory, visit, filter, suggestion, carried, rest, more, and states.
+
+    States are ok, bad, warn and neutral.
+    """
 
     closed = Signal()
     """Its close sign was clicked, or Delete pressed on it."""

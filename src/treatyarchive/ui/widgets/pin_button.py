@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from treatyarchive.ui import icons, theme
 
-_WIDE, _HIGH, _SIGN = 24, 20, 14
+_TARGET = 24  # px to hit, whatever the text size
+_HIGH, _SIGN = 20, 14
 _RADIUS = 4
 
 
@@ -25,8 +26,9 @@ class PinButton(QAbstractButton):
         theme.notifier().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """As high as a line of labels."""
-        return QSize(theme.px(_WIDE), theme.px(_HIGH))
+        """Large enough to be hit."""
+        side = max(theme.px(_TARGET), _TARGET)
+        return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The sign, on a tint where pinned."""

@@ -68,9 +68,7 @@ class RecordList(QTableView):
     made = Signal()
     removed = Signal()
 
-    def __init__(
-        self, name: str, parent: QWidget | None = None, *, high: int = ROW_HEIGHT
-    ) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, high: int = ROW_HEIGHT) -> None:
         """`high` are the px of a row at 100 %."""
         super().__init__(parent)
         self._high = high

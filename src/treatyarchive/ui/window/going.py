@@ -134,8 +134,7 @@ class Going(QObject):
             screen.told.connect(window.tell)
             screen.document_asked.connect(self._open)
             screen.shown.connect(partial(self._on_record_shown, name))
-            if name != "names":
-                screen.record_asked.connect(self._open_record)
+            screen.record_asked.connect(self._open_record)
         elif name == "settings":
             settings, incoming = window.screens.settings, window.incoming
             settings.left.connect(self.leave)

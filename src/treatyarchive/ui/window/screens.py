@@ -171,7 +171,7 @@ class Screens(QObject):
         if self._names is None:
             from treatyarchive.ui.names.view import NamesScreen  # noqa: PLC0415 - starting need not wait
 
-            self._names = NamesScreen(self._session, self._settings, self._stack)
+            self._names = NamesScreen(self._session, self._settings, self._runner, self._stack)
             self._stack.addWidget(self._names)
             self.made.emit("names")
         return self._names
