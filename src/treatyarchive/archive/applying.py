@@ -78,30 +78,31 @@ def _runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
 
 def _deed(change: Change) -> object:
     """What is done to which columns of which table."""
-    if change.before is None or change.after is None:
-        return change.table, change.before is None
-    return change.table, tuple(change.after)
+    return change.table, change.before and tuple(change.before), change.after and tuple(change.after)
 
 
 def _write_run(archive: "Archive", run: Sequence[Change], touched: Touched) -> None:
-    table, first = run[0].table, run[0]
-    info = archive.rows.table(table)
-    found = archive.rows.sealed(table, [change.row for change in run])
+    table, before, after = run[0].table, run[0].before, run[0].after
+    watched = _watched(archive.rows.table(table))
+    changing = () if before is None or after is None else tuple(after)
+    asked = (*watched, *(before or ()))
+    found = archive.rows.sealed(table, [change.row for change in run], asked, changing)
     for change in run:
-        if not _is_as_expected(info, change, found.get(change.row)):
+        if not _is_as_expected(change, found.get(change.row), len(watched)):
             raise _changed_since(template("The {row} has been changed since."), table)
     try:
-        if first.before is None:
+        if before is None:
             archive.rows.insert_all(table, [{"id": c.row} | (c.after or {}) for c in run])
-        elif first.after is None:
+        elif after is None:
             archive.rows.delete_all(table, [found[c.row] for c in run])
         else:
-            edits = [(found[c.row], c.after or {}) for c in run]
-            archive.rows.update_all(table, tuple(first.after), edits)
+            edits = [(found[c.row], (c.after or {}).values()) for c in run]
+            archive.rows.update_all(table, changing, edits)
     except sqlite3.IntegrityError as error:
         raise _refusal(archive, table, error) from error
-    for change in run:
-        _touch(archive, info, change, found.get(change.row), touched)
+    told = [row for change in run for row in (change.before, change.after) if row is not None]
+    told += [dict(zip(watched, row.values, strict=False)) for row in found.values() if watched]
+    _touch(archive, table, {change.row for change in run}, told, touched)
 
 
 def _refusal(archive: "Archive", table: str, error: sqlite3.IntegrityError) -> ArchiveError:
@@ -122,33 +123,35 @@ def _changed_since(words: str, table: str) -> ConflictError:
     return ConflictError(decide)
 
 
-def _is_as_expected(info: Table, change: Change, current: Sealed | None) -> bool:
+def _is_as_expected(change: Change, current: Sealed | None, asked: int) -> bool:
     if current is None or change.before is None:
         return current is None and change.before is None
-    found = [current[info.places[column]] for column in change.before]
-    return found == list(change.before.values())
+    return current.values[asked:] == tuple(change.before.values())
+
+
+def _watched(info: Table) -> tuple[str, ...]:
+    """The columns of a table that say whose history its rows belong to."""
+    columns = ("document_id", "original_id", *OWNERS.get(info.name, ()))
+    return tuple(column for column in columns if column in info.columns)
 
 
 def _touch(
-    archive: "Archive", info: Table, change: Change, current: Sealed | None, touched: Touched
+    archive: "Archive", table: str, numbers: set[int], rows: Sequence[Row], touched: Touched
 ) -> None:
-    """Note whose history a change belongs to."""
-    if info.name == "document":
-        touched.documents.add(change.row)
+    """Note whose history changes of rows with these numbers belong to, by what stands in them."""
+    if table == "document":
+        touched.documents |= numbers
         return
-    if info.name in RECORDS:
-        touched.records.add((info.name, change.row))
+    if table in RECORDS:
+        touched.records |= {(table, number) for number in numbers}
 
     def values(column: str) -> set[int]:
-        seen = [row[column] for row in (change.before, change.after) if row and column in row]
-        if current is not None and column in info.places:
-            seen.append(current[info.places[column]])
-        return {value for value in seen if value is not None}
+        return {row[column] for row in rows if column in row} - {None}
 
     touched.documents |= values("document_id")
-    for column, owner in OWNERS.get(info.name, {}).items():
+    for column, owner in OWNERS.get(table, {}).items():
         touched.records |= {(owner, number) for number in values(column)}
-    if info.name == "page_text":
+    if table == "page_text":
         for original in values("original_id"):
             touched.documents |= {n for (n,) in archive.query(_SHOWN_BY, (original,))}
 

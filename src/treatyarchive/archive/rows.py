@@ -8,16 +8,14 @@ digests and the row count.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, reduce
-from itertools import compress
+from itertools import compress, groupby
 from operator import xor
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = dict[str, Any]
-Sealed = tuple[Any, ...]
-"""What the digest of a row is made of: the name of its table, then its counted columns."""
 
 _VOUCHED_FOR = {("sqlar", "data"), ("text", "body")}
 # Made once: `json.dumps` makes an encoder a call.
@@ -25,6 +23,16 @@ _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 DIGEST_BYTES = 16
 AT_ONCE = 500
 """Rows that are read, checked and written in one go."""
+
+
+class Sealed(NamedTuple):
+    """A row as it stands."""
+
+    key: Any
+    values: tuple[Any, ...]
+    """Of the columns that were asked for."""
+    parts: tuple[str, ...]
+    """What its digest is made of: JSON arrays by SQLite, which Python's are the same as."""
 
 
 def row_digest(table: str, values: Iterable[Any]) -> bytes:
@@ -42,6 +50,13 @@ def row_digests(table: str, rows: Sequence[Sequence[Any]]) -> list[bytes]:
     head = f'["{table}",'
     forms = _to_json(rows)[1 + len(head) : -2].split(f"],{head}")
     return [blake2b(f"{head}{form}]".encode(), digest_size=DIGEST_BYTES).digest() for form in forms]
+
+
+def _joined(stretches: Iterable[Sequence[str]]) -> list[bytes]:
+    """The digests of rows, given, stretch by stretch of their columns, the insides of arrays."""
+    blake2b = _blake2b()
+    forms = map(",".join, zip(*stretches, strict=True))
+    return [blake2b(f"[{form}]".encode(), digest_size=DIGEST_BYTES).digest() for form in forms]
 
 
 @cache
@@ -80,10 +95,19 @@ class Table:
         """Which column is the digest."""
         return self.columns.index("digest")
 
-    @cached_property
-    def places(self) -> Mapping[str, int]:
-        """Where each counted column stands in a `Sealed` row."""
-        return {column: place for place, column in enumerate(self.counted, 1)}
+    def parts(self, changing: Sequence[str] = ()) -> tuple[list[str], list[int]]:
+        """What SQLite makes the parts of a row with; and which part each changing column is.
+
+        Neighbours that do not change are one part: JSON of 40 columns is made and read as one.
+        """
+        made: list[str] = []
+        places: dict[str, int] = {}
+        for alone, stretch in groupby((f"'{self.name}'", *self.counted), set(changing).__contains__):
+            several = [[column] for column in stretch] if alone else [list(stretch)]
+            for columns in several:
+                places[columns[0]] = len(made)
+                made.append(f"json_array({', '.join(columns)})")
+        return made, [places[column] for column in changing]
 
     @cached_property
     def insertion(self) -> str:
@@ -144,14 +168,24 @@ class Rows:
         found = self._select(table, keys, (self.table(table).key, *columns))
         return {key: tuple(row) for key, *row in found}
 
-    def sealed(self, table: str, keys: Sequence[Any]) -> dict[Any, Sealed]:
-        """Rows by primary key: at most `AT_ONCE`, as far as they are there."""
-        info = self.table(table)
-        place = info.places[info.key]
-        found = self._select(table, keys, (f"'{table}'", *info.counted))
-        return {row[place]: row for row in found}
+    def sealed(
+        self,
+        table: str,
+        keys: Sequence[Any],
+        columns: Sequence[str] = (),
+        changing: Sequence[str] = (),
+    ) -> dict[Any, Sealed]:
+        """Rows by primary key, with some columns: at most `AT_ONCE`, as far as they are there.
 
-    def _select(self, table: str, keys: Sequence[Any], what: Iterable[str]) -> Iterator[Any]:
+        Those that `update_all` is to have are asked for by the columns that change.
+        """
+        info = self.table(table)
+        parts, _ = info.parts(changing)
+        found = self._select(table, keys, (info.key, *columns, *parts)).fetchall()
+        end = 1 + len(columns)
+        return {row[0]: Sealed(row[0], row[1:end], row[end:]) for row in found}
+
+    def _select(self, table: str, keys: Sequence[Any], what: Iterable[str]) -> sqlite3.Cursor:
         marks = ", ".join("?" * len(keys))
         where = f"WHERE {self.table(table).key} IN ({marks})"
         return self._connection.execute(f"SELECT {', '.join(what)} FROM {table} {where}", keys)
@@ -193,30 +227,27 @@ class Rows:
 
     def update(self, table: str, key: Any, values: Row) -> None:
         """Change columns of the row whose primary key is `key`."""
-        self.update_all(table, tuple(values), [(self._sealed(table, key), values)])
+        columns = tuple(values)
+        self.update_all(table, columns, [(self._sealed(table, key, columns), values.values())])
 
     def update_all(
-        self, table: str, columns: Sequence[str], edits: Sequence[tuple[Sealed, Row]]
+        self, table: str, columns: Sequence[str], edits: Sequence[tuple[Sealed, Iterable[Any]]]
     ) -> None:
         """Change these columns of rows: each row as it stands, and what they are to be."""
         info = self.table(table)
-        places = [info.places[column] for column in columns]
-        at_key = info.places[info.key]
-        rows, written = [], []
-        for before, values in edits:
-            row, wanted = list(before), [values[column] for column in columns]
-            for place, value in zip(places, wanted, strict=True):
-                row[place] = value
-            rows.append(row)
-            written.append(wanted)
-        digests = row_digests(table, rows)
-        for wanted, digest, (before, _) in zip(written, digests, edits, strict=True):
-            if info.has_digest:
-                wanted.append(digest)
-            wanted.append(before[at_key])
+        _, places = info.parts(columns)
+        keys = [row.key for row, _ in edits]
+        wanted = list(zip(*(values for _, values in edits), strict=True))
+        before = _stretches(row for row, _ in edits)
+        after: list[Sequence[str]] = list(before)
+        for place, values in zip(places, wanted, strict=True):
+            forms = {value: _to_json(value) for value in set(values)}
+            after[place] = [forms[value] for value in values]
+        digests = _joined(after)
+        sealing = [digests] if info.has_digest else []
+        written = zip(*wanted, *sealing, keys, strict=True)
         self._connection.executemany(info.update(columns), written)
-        gone = row_digests(table, [before for before, _ in edits])
-        self._count(table).shift(_sum(digests) ^ _sum(gone), 0)
+        self._count(table).shift(_sum(digests) ^ _sum(_joined(before)), 0)
 
     def delete(self, table: str, key: Any) -> None:
         """Remove the row whose primary key is `key`."""
@@ -224,14 +255,12 @@ class Rows:
 
     def delete_all(self, table: str, rows: Sequence[Sealed]) -> None:
         """Remove rows, each as it stands."""
-        info = self.table(table)
-        at_key = info.places[info.key]
-        sql = f"DELETE FROM {table} WHERE {info.key} = ?"
-        self._connection.executemany(sql, [(row[at_key],) for row in rows])
-        self._count(table).shift(_sum(row_digests(table, rows)), -len(rows))
+        sql = f"DELETE FROM {table} WHERE {self.table(table).key} = ?"
+        self._connection.executemany(sql, [(row.key,) for row in rows])
+        self._count(table).shift(_sum(_joined(_stretches(rows))), -len(rows))
 
-    def _sealed(self, table: str, key: Any) -> Sealed:
-        found = self.sealed(table, [key]).get(key)
+    def _sealed(self, table: str, key: Any, changing: Sequence[str] = ()) -> Sealed:
+        found = self.sealed(table, [key], changing=changing).get(key)
         if found is None:
             raise KeyError((table, key))
         return found
@@ -281,6 +310,11 @@ class Rows:
                 count = _Count(found[0], found[1], int.from_bytes(found[2]))
             self._counts[table] = count
         return count
+
+
+def _stretches(rows: Iterable[Sealed]) -> list[list[str]]:
+    """For each part, what is in the arrays of all rows."""
+    return [[part[1:-1] for part in parts] for parts in zip(*(row.parts for row in rows))]
 
 
 def _sum(digests: Iterable[bytes]) -> int:

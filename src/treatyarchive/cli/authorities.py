@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from treatyarchive.archive import authorities, authority_edits, likenesses, merging
+from treatyarchive.archive import authorities, authority_edits, likenesses, merging, terms
 from treatyarchive.archive.authorities import Authority
 from treatyarchive.archive.likenesses import SAME, Likeness
 from treatyarchive.archive.names import Name
@@ -42,10 +42,11 @@ def list_names(archive: str, /, words: str, **options: Any) -> None:
     wanted = f" {fold(words)} " if words else ""
     with archive_at(archive) as opened:
         found = authorities.merged(opened) if options["merged"] else authorities.all_of(opened)
+        kind = options["kind"] and terms.code(opened, "signatory_kind", options["kind"])
     kept = [
         each
         for each in found
-        if options["kind"] in (None, each.kind)
+        if kind in (None, each.kind)
         and (not wanted or any(wanted in f" {name.folded} " for name in each.names))
     ]
     if options["as_json"]:

@@ -119,6 +119,7 @@ def instrument(found: Instrument) -> dict[str, Any]:
 
 def _tie(one: InstrumentDocument) -> dict[str, Any]:
     names = ("title", "role", "title_as_printed", "status_as_printed", "certainty", "evidence")
+    names += ("trashed",) * one.trashed
     return {name: getattr(one, name) for name in names}
 
 

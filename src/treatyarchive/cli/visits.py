@@ -78,7 +78,7 @@ def _put(archive: Archive, code: str, given: dict[str, Any]) -> None:
     visits.put(archive, code, host=given["host"], guest=given["guest"])
     number = visits.find(archive, code)
     values = {name: given[name] for name in _FIELDS if given[name] is not None}
-    if given["new_code"]:
+    if given["new_code"] is not None:
         values["code"] = given["new_code"]
     if values:
         visit_edits.set_fields(archive, number, values)

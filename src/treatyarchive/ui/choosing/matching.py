@@ -185,8 +185,8 @@ def places(lists: Lists, typed: str) -> list[Suggestion]:
 
 
 def anyone(lists: Lists, typed: str) -> list[Suggestion]:
-    """Entries of every kind: bodies and places, publishers, then persons."""
-    kinds = tuple(dict.fromkeys((*CREATOR_KINDS, *lists.of_kind)))
+    """Entries of every kind, those that can be a party first."""
+    kinds = tuple(dict.fromkeys((*PARTY_KINDS, *lists.of_kind)))
     return _or_shorter(typed, lambda text: _authorities(lists, text, kinds, recent.PARTY))
 
 
