@@ -207,6 +207,21 @@ def test_damage_is_named(full: Path, statement: str, named: str) -> None:
     assert any(line.startswith(named) for line in said), said
 
 
+def test_an_edit_does_not_make_good_what_was_damaged(full: Path) -> None:
+    raw(full, "UPDATE document SET reference_code = 'forged' WHERE id = 1")
+    with Archive.open(full) as archive:
+        documents.set_fields(archive, 1, {"title": "A treaty, looked through"})
+    assert problems(full) == ["changed: document: its rows are not those that were written"]
+
+
+def test_a_row_whose_digest_alone_was_damaged_is_whole_after_an_edit(full: Path) -> None:
+    raw(full, "UPDATE document SET digest = zeroblob(16) WHERE id = 1")
+    assert problems(full) == ["changed: document 000001: is not as it was written"]
+    with Archive.open(full) as archive:
+        documents.set_fields(archive, 1, {"title": "A treaty, looked through"})
+    assert problems(full) == []
+
+
 def test_evidence_that_does_not_stand_where_it_is_said_to(full: Path) -> None:
     with Archive.open(full) as archive:
         wrong = {"line": 1, "start": 1, "end": 7, "quote": "Signed"}

@@ -23,7 +23,7 @@ from treatyarchive.archive.merged_rows import COLUMNS
 from treatyarchive.archive.names import Name
 from treatyarchive.archive.records import MentionTag, SignatoryTag
 from treatyarchive.archive.store import Archive
-from treatyarchive.errors import UsageError
+from treatyarchive.errors import ConflictError, UsageError
 
 KEPT, GONE = "region.uz.samarkand", "region.uz.navoi"
 QUOTE = {"line": 1, "start": 0, "end": 4, "quote": "Read"}
@@ -215,6 +215,19 @@ def test_a_change_since_is_not_undone_over(busy: Archive) -> None:
     with pytest.raises(Exception, match="changed since"):
         history.undo(busy, done.revision)
     assert logical_dump(busy) == between
+
+
+def test_what_was_taken_off_before_does_not_come_back_under_a_merged_name(busy: Archive) -> None:
+    before = logical_dump(busy)
+    removed = tags.remove(busy, 1, [SignatoryTag(GONE)])
+    done = merging.merge(busy, KEPT, GONE)
+    between = logical_dump(busy)
+    with pytest.raises(ConflictError, match="changed since: it was merged into"):
+        history.undo(busy, removed.revision)
+    assert logical_dump(busy) == between
+    history.undo(busy, done.revision)
+    history.undo(busy, removed.revision)
+    assert logical_dump(busy) == before
 
 
 def test_attributes_stay_objects(busy: Archive) -> None:

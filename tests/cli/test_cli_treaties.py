@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 
 from archive_fixtures import Run, gold, pdf, problems, ref_of, refused, seed_path
-from treatyarchive.archive import documents
-from treatyarchive.archive.store import Archive
 
 OTHER_TITLES = ("agreement on alliance relations", "Treaty on Union Relations")
 MINUS = "\u2212"
@@ -70,9 +68,7 @@ def test_t05_a_scan_of_a_signed_treaty(run: Run, seeds_path: Path, tmp_path: Pat
     assert [by_title(run, seeds_path, title.upper()) for title in OTHER_TITLES] == [["I20"]] * 2
     assert by_title(run, seeds_path, "Treaty of Peace") == []
     assert found(run, seeds_path, "kuksaroy") == {ref_of("001")}
-    with Archive.open(seeds_path) as archive:
-        (kept,) = documents.scans(archive, int(ref_of("001")))
-        documents.trash_scan(archive, kept.id)
+    assert run("detach", seeds_path, ref_of("001"), 1).code == 0
     assert found(run, seeds_path, "kuksaroy") == set()
     bare = run("show", seeds_path, ref_of("001"), "--json").json
     assert (bare["scans"], bare["text"], "page" in bare["extent"]) == ([], record["text"], False)

@@ -387,3 +387,15 @@ def test_a_leaf_may_stand_before_its_top(archive: Archive, tmp_path: Path) -> No
 def test_names_of_columns_are_those_that_are_documented() -> None:
     assert term_tables.COLUMNS[:3] == ("vocabulary", "code", "parent")
     assert {"key", "form", "language", "name_kind", "valid", "uuid"} <= set(name_tables.COLUMNS)
+
+
+def test_who_waits_for_turtle_is_told_how_far_it_is(busy: Archive, tmp_path: Path) -> None:
+    steps: list[tuple[int, int]] = []
+
+    class Listener:
+        def step(self, done: int, total: int, _: str) -> None:
+            steps.append((done, total))
+
+    files.export_authorities(busy, tmp_path / "names.ttl", Listener())
+    (rows,) = busy.one("SELECT (SELECT count(*) FROM authority) + count(*) FROM authority_name")
+    assert steps == [(done, rows + 1) for done in range(1, rows + 2)]

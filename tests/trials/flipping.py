@@ -82,6 +82,8 @@ def names_of(before: kit.Dump, table: str, key: Any) -> Iterator[str]:
     short = table.removeprefix("document_").replace("_", " ")
     yield f"{short} {key}"
     yield f": {table}: "
+    # What SQLite says where the number of a row was hit: it stands for another, and is not there.
+    yield f"row {key} missing from index sqlite_autoindex_{table}_"
     if table in ("ledger", "text", "sqlar"):
         yield table
     if row is None:

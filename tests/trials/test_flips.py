@@ -106,7 +106,7 @@ def test_a_check_without_digests_is_caught(
 ) -> None:
     copy = tmp_path / "a.tarchive"
     copy.write_bytes(archive.read_bytes())
-    assert kit.run("set", copy, "1", "rights_note=A note that is easy to find").returncode == 0
+    assert kit.run("set", copy, "1", "extent=A note that is easy to find").returncode == 0
     whole = copy.read_bytes()
     if mutant == "no scan digests":
         # The middle of a scan: the end of a JPEG in the file, some pages before it.

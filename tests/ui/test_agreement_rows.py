@@ -65,6 +65,11 @@ def test_a_party_that_no_list_knows_is_made_where_it_is_wanted(filled: Typist) -
     filled.qtbot.waitUntil(lambda: not party.problem() and filled.focus is party.editor)
     filled.write(filled.form.of.parties)
     assert filled.form.of.parties.list.shown[-1] == "Фридония, Party"
+    assert filled.form.of.parties.list.facts.rows[-1].key == filled.form.of.parties.list.key
+    filled.window.session.undo()
+    filled.settle()
+    assert len(filled.form.of.parties.list.shown) == 2
+    assert not _named(filled, "Фридония"), "one Undo takes both back"
 
 
 def test_a_document_is_tied_by_keyboard_and_its_title_finds_the_treaty(filled: Typist) -> None:
@@ -142,4 +147,15 @@ def test_a_name_that_is_made_in_a_field_is_entered_there(filled: Typist) -> None
     filled.qtbot.waitUntil(lambda: filled.focus is depositary.line.maker.name)
     filled.press(Key.Key_Return)
     filled.qtbot.waitUntil(lambda: bool(filled.instrument().depositary))
-    assert depositary.line.text() == "Сильвания"
+    filled.qtbot.waitUntil(lambda: depositary.line.text() == "Сильвания")
+    filled.settle()
+    assert not depositary.dirty
+    filled.window.session.undo()
+    filled.settle()
+    assert not filled.instrument().depositary
+    assert not _named(filled, "Сильвания"), "one Undo takes both back"
+
+
+def _named(filled: Typist, form: str) -> bool:
+    query = "SELECT 1 FROM authority_name WHERE form = ?"
+    return bool(filled.read(lambda archive: archive.query(query, (form,))))

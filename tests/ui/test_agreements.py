@@ -282,3 +282,61 @@ def test_a_visit_is_named_even_where_the_record_is_read_before_the_list(
         qtbot.waitUntil(lambda: form.of.visit.line.text() == "Nur-Sultan, Dec 2021")
         assert not form.of.visit.dirty
         qtbot.waitUntil(lambda: ("Ins", "New") in window.screens.agreements.hints())
+
+
+def test_a_new_agreement_half_typed_outlives_the_program(filled: Typist) -> None:
+    """Kept within a second, shown at the next start, forgotten once it is made."""
+    filled.press(Key.Key_Escape)
+    filled.begin("Half a ti")
+
+    def kept() -> dict[str, str]:
+        found: dict[str, str] = filled.read(
+            lambda archive: drafts.get(archive, 0, table="instrument")
+        )
+        return found
+
+    filled.qtbot.waitUntil(lambda: kept() == {"title": "Half a ti"}, timeout=1500)
+    path = filled.window.session.path
+    again = path.with_name("after.tarchive")
+    again.write_bytes(path.read_bytes())
+    with windows.window(again, filled.qtbot) as window:
+        window.go("agreements")
+        editor = window.screens.agreements.maker.editor
+        title = editor.fields[0]
+        filled.qtbot.waitUntil(lambda: window.focusWidget() is title.editor)
+        assert title.value() == "Half a ti"
+        assert title.message.startswith("Draft from ")
+    filled.finish()
+    assert filled.instrument().title == "Half a ti"
+    filled.screen.leave()
+    assert kept() == {}
+
+
+def test_who_types_at_once_keeps_the_keyboard(tmp_path: Path, qtbot: QtBot) -> None:
+    """The record may be there before the list that takes the keyboard when it comes."""
+    path = tmp_path / "early.tarchive"
+    with Archive.create(path) as archive:
+        documented(archive)
+    with windows.window(path, qtbot) as window:
+        window.go("agreements", 1)
+        screen = window.screens.agreements
+        qtbot.waitUntil(lambda: screen.form.number == 1)
+        title = screen.agreement.of.identification.fields[0]
+        title.setFocus()
+        qtbot.keyClick(title.editor, Key.Key_End)
+        qtbot.keyClicks(title.editor, "!")
+        qtbot.waitUntil(lambda: screen.pane.total == 2 and not screen.is_reading)
+        with qtbot.waitSignal(window.session.idle):
+            window.session.read(lambda _: None, lambda _: None)
+        qtbot.keyClicks(window.focusWidget(), "?")
+        assert title.value() == f"{ALLIED}!?"
+
+
+def test_the_keys_that_are_hinted_at_are_those_of_the_form(filled: Typist) -> None:
+    status = filled.window.status
+    assert "Ins" in status.hints
+    filled.part(1)
+    filled.qtbot.waitUntil(lambda: "Alt+1…9" in status.hints)
+    assert "Ins" not in status.hints
+    filled.press(Key.Key_Escape)
+    filled.qtbot.waitUntil(lambda: "Ins" in status.hints)

@@ -140,6 +140,24 @@ def test_details_of_an_instrument_say_what_is_printed(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: printed in field.shown[0])
 
 
+def test_a_status_as_printed_is_chosen_and_shown_in_words(desk: Desk) -> None:
+    tagged(desk, InstrumentTag("I01"))
+    field = desk.fields.instruments
+    desk.qtbot.waitUntil(lambda: len(field.shown) == 1)
+    field.list.setFocus()
+    press(desk, Qt.Key.Key_F2)
+    for _ in range(3):
+        press(desk, Qt.Key.Key_Tab)
+    type_here("To be")
+    press(desk, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: bool(desk.document().instruments[0].status_as_printed))
+    code = desk.document().instruments[0].status_as_printed
+    assert code is not None
+    desk.settle()
+    assert "Reports it, Printed as to be signed" in field.shown[0], field.shown
+    assert code not in field.shown[0]
+
+
 def test_a_sector_has_a_basis_and_a_certainty(desk: Desk) -> None:
     tagged(desk, SectorTag("POL.ALL"), SectorTag("ENE"))
     chips = desk.fields.sectors.chips
@@ -160,6 +178,27 @@ def test_a_sector_has_a_basis_and_a_certainty(desk: Desk) -> None:
 
     desk.qtbot.waitUntil(lambda: said() == ("signed", "INFERRED"))
     assert chips.line.hasFocus()
+
+
+def test_one_sector_of_a_document_can_be_its_primary_one(desk: Desk) -> None:
+    tagged(desk, SectorTag("ENE"), SectorTag("POL.ALL"), SectorTag("TRN", primary=True))
+    chips = desk.fields.sectors.chips
+    desk.qtbot.waitUntil(lambda: chips.chips == ["TRN", "ENE", "POL.ALL"])
+    assert chips.shown[0].startswith("Transport (primary)"), chips.shown
+    chips.line.setFocus()
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_F2, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space):
+        press(desk, key)
+    before = desk.revisions()
+    press(desk, Qt.Key.Key_Return)
+
+    def primary() -> list[str]:
+        return [tag.code for tag in desk.document().sectors if tag.primary]
+
+    desk.qtbot.waitUntil(lambda: primary() == ["POL.ALL"])
+    assert desk.revisions() == before + 1
+    desk.qtbot.waitUntil(lambda: chips.chips == ["POL.ALL", "ENE", "TRN"])
+    desk.opened.session.undo()
+    desk.qtbot.waitUntil(lambda: primary() == ["TRN"])
 
 
 def test_a_visit_is_about_or_mentioned_with_its_rank_as_printed(desk: Desk) -> None:
@@ -213,10 +252,12 @@ def test_doubtful_print_is_noted_beside_a_text_that_stays(desk: Desk) -> None:
     assert (claim.as_printed, claim.value) == ("Үкіметтерге", "Үкіметтер")
     assert (claim.certainty, claim.note) == ("INFERRED", "an ending too many")
     line = archives.TEXT.split("\n")[2]
-    assert claim.evidence == ({"line": 3, "start": line.index(LINE), "end": line.index(LINE) + 11},)
+    start = line.index(LINE)
+    place = {"line": 3, "start": start, "end": start + 11, "quote": "Үкіметтерге"}
+    assert claim.evidence == (place,)
     assert desk.opened.read(desk.qtbot, lambda archive: documents.text(archive, 1)) == archives.TEXT
     assert desk.revisions() == before + 1
-    desk.qtbot.waitUntil(lambda: "line 3" in desk.fields.doubtful.list.shown[0])
+    desk.qtbot.waitUntil(lambda: "paragraph 3" in desk.fields.doubtful.list.shown[0])
     desk.fields.doubtful.list.setFocus()
     press(desk, Qt.Key.Key_Delete)
     desk.qtbot.waitUntil(lambda: not desk.document().claims)

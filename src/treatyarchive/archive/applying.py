@@ -78,7 +78,11 @@ def _runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
 
 def _deed(change: Change) -> object:
     """What is done to which columns of which table."""
-    return change.table, change.before and tuple(change.before), change.after and tuple(change.after)
+    return (
+        change.table,
+        change.before and tuple(change.before),
+        change.after and tuple(change.after),
+    )
 
 
 def _write_run(archive: "Archive", run: Sequence[Change], touched: Touched) -> None:
@@ -100,9 +104,7 @@ def _write_run(archive: "Archive", run: Sequence[Change], touched: Touched) -> N
             archive.rows.update_all(table, changing, edits)
     except sqlite3.IntegrityError as error:
         raise _refusal(archive, table, error) from error
-    told = [row for change in run for row in (change.before, change.after) if row is not None]
-    told += [dict(zip(watched, row.values, strict=False)) for row in found.values() if watched]
-    _touch(archive, table, {change.row for change in run}, told, touched)
+    _touch(archive, run, _owners(run, watched, found), touched)
 
 
 def _refusal(archive: "Archive", table: str, error: sqlite3.IntegrityError) -> ArchiveError:
@@ -130,30 +132,40 @@ def _is_as_expected(change: Change, current: Sealed | None, asked: int) -> bool:
 
 
 def _watched(info: Table) -> tuple[str, ...]:
-    """The columns of a table that say whose history its rows belong to."""
-    columns = ("document_id", "original_id", *OWNERS.get(info.name, ()))
+    """The columns that say whose history the rows of a table belong to."""
+    shown = ("original_id",) if info.name == "page_text" else ()
+    columns = ("document_id", *shown, *OWNERS.get(info.name, ()))
     return tuple(column for column in columns if column in info.columns)
 
 
+def _owners(
+    run: Sequence[Change], watched: Sequence[str], found: Mapping[int, Sealed]
+) -> dict[str, set[int]]:
+    """What stands, stood and is to stand in each of these columns."""
+    return {
+        column: {
+            *(row.values[at] for row in found.values()),
+            *(row[column] for c in run for row in (c.before, c.after) if row and column in row),
+        }
+        - {None}
+        for at, column in enumerate(watched)
+    }
+
+
 def _touch(
-    archive: "Archive", table: str, numbers: set[int], rows: Sequence[Row], touched: Touched
+    archive: "Archive", run: Sequence[Change], owners: Mapping[str, set[int]], touched: Touched
 ) -> None:
-    """Note whose history changes of rows with these numbers belong to, by what stands in them."""
+    """Note whose history changes belong to."""
+    table = run[0].table
     if table == "document":
-        touched.documents |= numbers
-        return
+        touched.documents.update(change.row for change in run)
     if table in RECORDS:
-        touched.records |= {(table, number) for number in numbers}
-
-    def values(column: str) -> set[int]:
-        return {row[column] for row in rows if column in row} - {None}
-
-    touched.documents |= values("document_id")
+        touched.records.update((table, change.row) for change in run)
+    touched.documents |= owners.get("document_id", set())
     for column, owner in OWNERS.get(table, {}).items():
-        touched.records |= {(owner, number) for number in values(column)}
-    if table == "page_text":
-        for original in values("original_id"):
-            touched.documents |= {n for (n,) in archive.query(_SHOWN_BY, (original,))}
+        touched.records |= {(owner, number) for number in owners[column]}
+    for original in owners.get("original_id", ()):
+        touched.documents |= {n for (n,) in archive.query(_SHOWN_BY, (original,))}
 
 
 def index(archive: "Archive", change_set: ChangeSet) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from treatyarchive.archive import merged_rows
 from treatyarchive.archive.changes import Change, ChangeSet, from_json
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ConflictError, UsageError
@@ -111,7 +112,10 @@ def undo(archive: Archive, number: int | None = None) -> ChangeSet:
                     action=taken.action,
                 )
             )
-        return archive.apply(replace(inverse, action=say("Undo {action}", action=taken.action)))
+        action = say("Undo {action}", action=taken.action)
+        done = archive.apply(replace(inverse, action=action))
+        merged_rows.refuse_merged(archive, done.changes)
+        return done
 
 
 def _inverse(archive: Archive, taken: Revision) -> ChangeSet:

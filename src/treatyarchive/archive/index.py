@@ -4,11 +4,12 @@ Derived from the records, so it is outside history and can be rebuilt at any tim
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
 from treatyarchive.archive import notes
+from treatyarchive.archive.rows import Row
 from treatyarchive.archive.store import Archive
 from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text.folding import fold
@@ -46,19 +47,20 @@ def add_page(
     page: int | None = None,
 ) -> int:
     """Add the folded title, text or page of a scan of `document`, without its words."""
-    row = archive.rows.reserve("index_page")
-    archive.rows.insert(
-        "index_page",
-        {
-            "id": row,
-            "document_id": document,
-            "place": place,
-            "scan_id": scan,
-            "page": page,
-            "folded": folded,
-        },
-    )
-    return row
+    row = _page(archive, document, place, folded) | {"scan_id": scan, "page": page}
+    archive.rows.insert("index_page", row)
+    return int(row["id"])
+
+
+def _add_pages(archive: Archive, place: str, folded: Mapping[int, str]) -> None:
+    """Add one place of several documents as `add_page` does, in one go."""
+    rows = [_page(archive, document, place, text) for document, text in folded.items()]
+    archive.rows.insert_all("index_page", rows)
+
+
+def _page(archive: Archive, document: int, place: str, folded: str) -> Row:
+    number = archive.rows.reserve("index_page")
+    return {"id": number, "document_id": document, "place": place, "folded": folded}
 
 
 def remove(archive: Archive, document: int, place: str | None = None) -> None:
@@ -101,8 +103,8 @@ def put_notes(archive: Archive, documents: Iterable[int]) -> None:
         new = [n for n in wanted if n not in known]
         _remove_pages(archive, [known[number] for number in other])
         with words(archive):
-            for number in sorted({*other, *new} & wanted.keys()):
-                add_page(archive, number, "note", wanted[number])
+            chosen = sorted({*other, *new} & wanted.keys())
+            _add_pages(archive, "note", {number: wanted[number] for number in chosen})
 
 
 def unindexed_notes(archive: Archive, documents: Sequence[int]) -> list[int]:

@@ -1,12 +1,14 @@
 """The rows that name an entry of the authority, and what they become when it is merged."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from treatyarchive.archive.changes import Change
 from treatyarchive.archive.store import Archive
+from treatyarchive.errors import ConflictError
+from treatyarchive.messages import say
 
 Row = dict[str, Any]
 
@@ -100,6 +102,29 @@ def moved(
             else:
                 changes += _joined(archive, table, twin, row, references.entry)
     return changes + _dismissals(archive, kept_key, gone_key)
+
+
+def refuse_merged(archive: Archive, changes: Iterable[Change]) -> None:
+    """`ConflictError` where changes taken back have left rows that name an entry now merged."""
+    named = {
+        (change.after or {}).get(column)
+        for change in changes
+        for column in COLUMNS.get(change.table, ())
+        if column != "merged_into_id"
+    }
+    for gone, kept in archive.query(
+        "SELECT g.key, k.key FROM authority g JOIN authority k ON k.id = g.merged_into_id "
+        "WHERE g.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(named - {None})),),
+    ):
+        raise ConflictError(
+            say(
+                "{gone} has been changed since: it was merged into {kept}. Nothing was written: "
+                "take the merging back first.",
+                gone=gone,
+                kept=kept,
+            )
+        )
 
 
 def _place(table: str, row: Row) -> tuple[int, str]:

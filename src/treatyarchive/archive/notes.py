@@ -98,17 +98,24 @@ def touched(archive: Archive, changes: Iterable[Change]) -> set[int]:
     documents: set[int] = set()
     instruments: set[int] = set()
     for change in changes:
-        columns = (change.before or {}).keys() | (change.after or {}).keys()
         match change.table:
-            case "document" if not columns.isdisjoint(FIELDS):
+            case "document" if _is_about(change, FIELDS):
                 documents.add(change.row)
             case "claim" | "document_instrument":
                 documents |= _owner(archive, change, "document_id")
-            case "instrument" if not columns.isdisjoint(_OF_INSTRUMENT):
+            case "instrument" if _is_about(change, _OF_INSTRUMENT):
                 instruments.add(change.row)
             case "instrument_name":
                 instruments |= _owner(archive, change, "instrument_id")
     return documents | _tied(archive, instruments)
+
+
+def _is_about(change: Change, columns: Iterable[str]) -> bool:
+    """Whether it touches any of these columns."""
+    return any(
+        row is not None and not row.keys().isdisjoint(columns)
+        for row in (change.before, change.after)
+    )
 
 
 def _owner(archive: Archive, change: Change, column: str) -> set[int]:

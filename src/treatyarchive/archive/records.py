@@ -16,6 +16,8 @@ class SectorTag:
     basis: str | None = None
     certainty: str | None = None
     evidence: Evidence = ()
+    primary: bool = False
+    """Whether it is what the document is about first of all; one sector of a document can be."""
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ digests and the row count.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, reduce
-from itertools import compress, groupby
+from itertools import compress
 from operator import xor
 from typing import Any, NamedTuple
 
@@ -100,14 +100,15 @@ class Table:
 
         Neighbours that do not change are one part: JSON of 40 columns is made and read as one.
         """
-        made: list[str] = []
-        places: dict[str, int] = {}
-        for alone, stretch in groupby((f"'{self.name}'", *self.counted), set(changing).__contains__):
-            several = [[column] for column in stretch] if alone else [list(stretch)]
-            for columns in several:
-                places[columns[0]] = len(made)
-                made.append(f"json_array({', '.join(columns)})")
-        return made, [places[column] for column in changing]
+        groups = [[f"'{self.name}'"]]
+        for column in self.counted:
+            if column in changing or groups[-1][0] in changing:
+                groups.append([column])
+            else:
+                groups[-1].append(column)
+        firsts = [group[0] for group in groups]
+        made = [f"json_array({', '.join(group)})" for group in groups]
+        return made, [firsts.index(column) for column in changing]
 
     @cached_property
     def insertion(self) -> str:
@@ -164,7 +165,7 @@ class Rows:
     def many(
         self, table: str, keys: Sequence[Any], columns: Sequence[str]
     ) -> dict[Any, tuple[Any, ...]]:
-        """These columns of rows by primary key: at most `AT_ONCE`, as far as they are there."""
+        """These columns of rows by primary key, as far as they are there."""
         found = self._select(table, keys, (self.table(table).key, *columns))
         return {key: tuple(row) for key, *row in found}
 
@@ -175,7 +176,7 @@ class Rows:
         columns: Sequence[str] = (),
         changing: Sequence[str] = (),
     ) -> dict[Any, Sealed]:
-        """Rows by primary key, with some columns: at most `AT_ONCE`, as far as they are there.
+        """Rows by primary key, with some columns, as far as they are there.
 
         Those that `update_all` is to have are asked for by the columns that change.
         """
@@ -186,9 +187,9 @@ class Rows:
         return {row[0]: Sealed(row[0], row[1:end], row[end:]) for row in found}
 
     def _select(self, table: str, keys: Sequence[Any], what: Iterable[str]) -> sqlite3.Cursor:
-        marks = ", ".join("?" * len(keys))
-        where = f"WHERE {self.table(table).key} IN ({marks})"
-        return self._connection.execute(f"SELECT {', '.join(what)} FROM {table} {where}", keys)
+        where = f"WHERE {self.table(table).key} IN (SELECT value FROM json_each(?))"
+        sql = f"SELECT {', '.join(what)} FROM {table} {where}"
+        return self._connection.execute(sql, (_to_json(keys),))
 
     def reserve(self, table: str) -> int:
         """A number for a new row of `table`, never given before nor again."""
@@ -314,7 +315,9 @@ class Rows:
 
 def _stretches(rows: Iterable[Sealed]) -> list[list[str]]:
     """For each part, what is in the arrays of all rows."""
-    return [[part[1:-1] for part in parts] for parts in zip(*(row.parts for row in rows))]
+    return [
+        [part[1:-1] for part in parts] for parts in zip(*(row.parts for row in rows), strict=True)
+    ]
 
 
 def _sum(digests: Iterable[bytes]) -> int:

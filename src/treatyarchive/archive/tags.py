@@ -68,8 +68,23 @@ def replace(archive: Archive, document: int, before: Tag, after: Tag) -> ChangeS
             changes = [archive.removal(table, existing)]
         else:
             changes = archive.alteration(table, existing, wanted)
+            changes += _no_longer_primary(archive, existing, wanted)
         action = say("Change tag {tag}", tag=_name(after))
         return archive.apply(ChangeSet(action, tuple(changes)))
+
+
+def _no_longer_primary(archive: Archive, kept: int, wanted: dict[str, Any]) -> list[Change]:
+    """The other sectors of a document give way to the one that becomes its primary one."""
+    if not wanted.get("is_primary"):
+        return []
+    found = archive.query(
+        "SELECT id FROM document_sector WHERE document_id = ? AND is_primary = 1 AND id <> ?",
+        (wanted["document_id"], kept),
+    )
+    changes: list[Change] = []
+    for (row,) in found:
+        changes += archive.alteration("document_sector", row, {"is_primary": 0})
+    return changes
 
 
 _DETAILS = {
@@ -138,7 +153,8 @@ def _row(archive: Archive, document: int, tag: Tag) -> tuple[str, dict[str, Any]
     }
     if isinstance(tag, SectorTag):
         sector = terms.code(archive, "sector", tag.code)
-        return "document_sector", row | {"sector": sector, "basis": tag.basis}
+        told = {"sector": sector, "basis": tag.basis, "is_primary": int(tag.primary)}
+        return "document_sector", row | told
     if isinstance(tag, SignatoryTag):
         signer = authorities.find(archive, tag.signer).id if tag.signer else None
         return "document_signatory", row | {

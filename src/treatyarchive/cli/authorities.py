@@ -15,6 +15,7 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.cli import exchanging, printing
 from treatyarchive.cli.options import ARCHIVE, common
 from treatyarchive.cli.output import counted, emit_json, line, table
+from treatyarchive.cli.progress import progress
 from treatyarchive.cli.run import DONE, IN_PART, archive_at, cli
 from treatyarchive.errors import UsageError
 from treatyarchive.text.folding import fold
@@ -195,7 +196,8 @@ def export_names(archive: str, /, file: str, *, as_json: bool, who: str | None) 
     from treatyarchive.intake.exchange import files  # noqa: PLC0415 - starting need not wait
 
     with archive_at(archive) as opened:
-        count = files.export_authorities(opened, Path(file))
+        shown = progress(as_json=as_json)
+        count = files.export_authorities(opened, Path(file), shown)
     exchanging.exported(file, count, "name", as_json=as_json)
 
 
@@ -212,12 +214,8 @@ def import_names(archive: str, /, file: str, **options: Any) -> int:
     from treatyarchive.intake.exchange import files  # noqa: PLC0415 - as above
 
     records = files.read_authorities(Path(file), options["kind"])
-    with archive_at(archive) as opened:
-        if options["dry_run"]:
-            review = importing_names.review(opened, records, exactly=options["exactly"])
-            return exchanging.imported(review, None, as_json=options["as_json"])
-        review, done = importing_names.apply(opened, records, exactly=options["exactly"])
-    return exchanging.imported(review, done, as_json=options["as_json"])
+    how = (importing_names.review, importing_names.apply)
+    return exchanging.take_in(archive, records, *how, **options)
 
 
 def entry(found: Authority) -> dict[str, Any]:

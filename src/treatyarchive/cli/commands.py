@@ -118,7 +118,7 @@ def detach(
             raise UsageError(f"Document {number:06d} has {len(there)} scans, no scan {max(scans)}.")
 
         def edits() -> None:
-            for scan in scans:
+            for scan in dict.fromkeys(scans):
                 documents.trash_scan(opened, there[scan - 1].id)
 
         action = say("Remove {n} scan(s) of {ref}", n=len(set(scans)), ref=f"{number:06d}")

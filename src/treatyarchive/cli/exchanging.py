@@ -1,6 +1,8 @@
 """What imports and exports of terms and names have in common on the command line."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from typing import Any
 
 import click
 
@@ -8,7 +10,7 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.exchange_records import ImportReview
 from treatyarchive.cli.options import ANY_PATH
 from treatyarchive.cli.output import counted, emit_json, line
-from treatyarchive.cli.run import DONE, IN_PART
+from treatyarchive.cli.run import DONE, IN_PART, archive_at
 
 FILE = click.argument("file", type=ANY_PATH)
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
@@ -25,7 +27,23 @@ def exported(path: str, count: int, what: str, *, as_json: bool) -> None:
         line(f"Wrote {counted(count, what)} to {path}")
 
 
-def imported(review: ImportReview, done: ChangeSet | None, *, as_json: bool) -> int:
+def take_in(
+    archive: str,
+    records: Sequence[Any],
+    review: Callable[..., ImportReview],
+    apply: Callable[..., tuple[ImportReview, ChangeSet]],
+    **options: Any,
+) -> int:
+    """Import records, or look what that would do; returns the exit code."""
+    exactly, as_json = options["exactly"], options["as_json"]
+    with archive_at(archive) as opened:
+        if options["dry_run"]:
+            return _imported(review(opened, records, exactly=exactly), None, as_json=as_json)
+        found, done = apply(opened, records, exactly=exactly)
+    return _imported(found, done, as_json=as_json)
+
+
+def _imported(review: ImportReview, done: ChangeSet | None, *, as_json: bool) -> int:
     """Say what was imported, or would be; returns the exit code."""
     if as_json:
         found = {"counts": dict(review.counts), "lines": [asdict(one) for one in review.lines]}

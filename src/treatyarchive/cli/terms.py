@@ -147,12 +147,8 @@ def import_terms(archive: str, /, file: str, **options: Any) -> int:
     from treatyarchive.intake.exchange import files  # noqa: PLC0415 - as above
 
     records = files.read_terms(Path(file), options["vocabulary"])
-    with archive_at(archive) as opened:
-        if options["dry_run"]:
-            review = importing_terms.review(opened, records, exactly=options["exactly"])
-            return exchanging.imported(review, None, as_json=options["as_json"])
-        review, done = importing_terms.apply(opened, records, exactly=options["exactly"])
-    return exchanging.imported(review, done, as_json=options["as_json"])
+    how = (importing_terms.review, importing_terms.apply)
+    return exchanging.take_in(archive, records, *how, **options)
 
 
 def _list_vocabularies(archive: Archive, *, as_json: bool) -> None:

@@ -119,8 +119,8 @@ def instrument(found: Instrument) -> dict[str, Any]:
 
 def _tie(one: InstrumentDocument) -> dict[str, Any]:
     names = ("title", "role", "title_as_printed", "status_as_printed", "certainty", "evidence")
-    names += ("trashed",) * one.trashed
-    return {name: getattr(one, name) for name in names}
+    trashed = {"trashed": True} if one.trashed else {}
+    return {name: getattr(one, name) for name in names} | trashed
 
 
 def _event(event: LifeEvent) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def _names(found: authorities.Authority) -> tuple[AuthorityName, ...]:
     return (*own, *(name for name in shipped if (name.form, name.language) not in known))
 
 
-def _followed(known: Any, merged: Mapping[str, str | None]) -> Any:
+def _followed(known: Any, merged: Mapping[str, str | None]) -> Any:  # noqa: ANN401 - any JSON
     """Rules, or what is known of an entry, with keys that were merged as those they lead to."""
     if isinstance(known, str):
         return merged.get(known) or known

@@ -27,6 +27,7 @@ SMALLEST = (1000, 640)
 LARGE_TEXT = 150
 _QUIET_MS = 120  # nothing was asked of the archive for so long: everything is painted
 _LONGEST_MS = 20_000
+_STARTED_MS = 2500  # watching folders begins a while after a window does
 
 
 def write(
@@ -44,6 +45,9 @@ def write(
     theme.install(app.dressed(), "light")
     theme.reduce_motion(reduced=True)
     with tempfile.TemporaryDirectory() as place, stage(Path(place), archive) as set_:
+        _settle(set_, _STARTED_MS)
+        for window in (set_.window, set_.empty):
+            window.toast.hide()  # what watching began with would lie over the first pictures
         return list(_take(folder, set_, scenes, whole=whole))
 
 

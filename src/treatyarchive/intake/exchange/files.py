@@ -14,6 +14,7 @@ from treatyarchive.messages import say
 from treatyarchive.pages.pool import PagePool
 from treatyarchive.pages.records import Concept, Source
 from treatyarchive.paths import publish
+from treatyarchive.progress import Progress
 from treatyarchive.text.concept_words import LARGEST
 
 _FORMS: Final = {
@@ -41,7 +42,7 @@ def export_terms(archive: Archive, path: Path, vocabularies: tuple[str, ...] = (
     return len(records)
 
 
-def export_authorities(archive: Archive, path: Path) -> int:
+def export_authorities(archive: Archive, path: Path, progress: Progress | None = None) -> int:
     """Write all entries of the name authority; returns how many."""
     form = _form(path)
     with archive.reading():
@@ -51,7 +52,7 @@ def export_authorities(archive: Archive, path: Path) -> int:
     else:
         from treatyarchive.intake.exchange import skos_writing  # noqa: PLC0415 - rdflib is slow
 
-        _write(path, skos_writing.authorities(records, form))
+        _write(path, skos_writing.authorities(records, form, progress))
     return len(records)
 
 

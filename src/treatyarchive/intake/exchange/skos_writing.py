@@ -1,14 +1,17 @@
 """Terms and names as SKOS, in Turtle or RDF/XML; docs/EXCHANGE.md says which is what."""
 
+import io
 import json
 from collections.abc import Generator, Iterable, Sequence
 
 from rdflib import OWL, RDF, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS
 from rdflib.paths import Path
+from rdflib.plugins.serializers.turtle import TurtleSerializer
 from rdflib.term import Node
 
 from treatyarchive.archive.exchange_records import AuthorityRecord, NameRecord, TermRecord
+from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text import concept_words as words
 
 _OWN = Namespace(words.NAMESPACE)
@@ -36,7 +39,9 @@ def terms(records: Sequence[TermRecord], form: str) -> bytes:
     return _written(graph, form)
 
 
-def authorities(records: Sequence[AuthorityRecord], form: str) -> bytes:
+def authorities(
+    records: Sequence[AuthorityRecord], form: str, progress: Progress | None = None
+) -> bytes:
     """Names in 'turtle' or 'xml', a concept each, with plain labels and with names in full."""
     graph = _graph()
     graph.bind("skosxl", _XL)
@@ -59,7 +64,7 @@ def authorities(records: Sequence[AuthorityRecord], form: str) -> bytes:
         _labels(graph, subject, each.names)
         for name in each.names:
             _name(graph, subject, name)
-    return _written(graph, form)
+    return _written(graph, form, progress)
 
 
 class _Ordered(Graph):
@@ -83,8 +88,35 @@ def _graph() -> Graph:
     return graph
 
 
-def _written(graph: Graph, form: str) -> bytes:
-    return graph.serialize(format=form, encoding="utf-8")
+class _Turtle(TurtleSerializer):
+    """rdflib's, which looks the prefix of a URI up once, of an identity not at all."""
+
+    def __init__(self, graph: Graph, progress: Progress) -> None:
+        super().__init__(graph)
+        self._progress, self._written = progress, 0
+        self._prefixed: dict[Node, str | None] = {}
+
+    def get_pname(self, uri: Node, gen_prefix: bool = True) -> str | None:
+        """The URI with its prefix; None for what has none."""
+        if not isinstance(uri, URIRef) or uri.startswith(words.UUID):
+            return None
+        if uri not in self._prefixed:
+            self._prefixed[uri] = super().get_pname(uri, gen_prefix)
+        return self._prefixed[uri]
+
+    def statement(self, subject: Node) -> bool:
+        """Write all that is said of a subject."""
+        self._written += 1
+        self._progress.step(self._written, len(self._subjects), "")
+        return super().statement(subject)
+
+
+def _written(graph: Graph, form: str, progress: Progress | None = None) -> bytes:
+    if form != "turtle":
+        return graph.serialize(format=form, encoding="utf-8")
+    stream = io.BytesIO()
+    _Turtle(graph, progress or NoProgress()).serialize(stream, encoding="utf-8")
+    return stream.getvalue()
 
 
 def _subject(uuid: str) -> URIRef:

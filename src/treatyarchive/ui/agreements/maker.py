@@ -11,7 +11,6 @@ from treatyarchive.ui.choosing.authority_field import AuthorityField
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.key_field import KeyField
 from treatyarchive.ui.forms.maker import Maker
-from treatyarchive.ui.forms.new_names import NewNames
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
@@ -27,7 +26,6 @@ class AgreementMaker(Maker):
     """Title, kind, level, date, place, visit, and the two parties most instruments have."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        self._names = names = NewNames(session, parent)
         self.kind = ChoiceField("kind", _tr("Kind"))
         self.level = ChoiceField("level", _tr("Level"))
         places = AuthorityField("place", _tr("Place"), matching.places, matching.PLACE_KINDS)
@@ -37,15 +35,17 @@ class AgreementMaker(Maker):
         rows: Sequence[Sequence[Field]] = [
             [LineField("title", _tr("Title"), required=True)],
             [self.kind, self.level],
-            [DateField("date_concluded", _tr("Concluded on")), names.add(places)],
+            [DateField("date_concluded", _tr("Concluded on")), places],
             [self.visit],
-            [names.add(first), names.add(second)],
+            [first, second],
         ]
+        self._authorities = (places, first, second)
         super().__init__(_tr("New agreement"), _tr("Make agreement"), rows, parent)
 
     def set_lists(self, lists: Lists) -> None:
         """Offer names, terms and visits from `lists`."""
-        self._names.set_lists(lists)
+        for field in self._authorities:
+            field.set_lists(lists)
         self.kind.set_choices(lists.choices("instrument_kind"))
         self.level.set_choices(lists.choices("conclusion_level"))
         self.visit.set_source(lambda typed: matching.visits(lists, typed), lists.visit_name)

@@ -11,7 +11,6 @@ from treatyarchive.ui.forms.choices_field import ChoicesField
 from treatyarchive.ui.forms.document_field import DocumentField
 from treatyarchive.ui.forms.field_group import FieldGroup
 from treatyarchive.ui.forms.key_field import KeyField
-from treatyarchive.ui.forms.new_names import NewNames
 from treatyarchive.ui.forms.row_editor import RowEditor
 from treatyarchive.ui.forms.row_section import RowSection
 from treatyarchive.ui.session import Session
@@ -27,7 +26,7 @@ class Parts(QObject):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._names_made = NewNames(session, self)
+        self._authorities: list[AuthorityField] = []
         self._choices: list[tuple[ChoiceField | ChoicesField, str]] = []
         self.visit = KeyField("visit", self.tr("Visit"), self.tr("Code, title or place"))
         self.related = KeyField(
@@ -56,13 +55,19 @@ class Parts(QObject):
 
     def set_lists(self, lists: Lists) -> None:
         """Offer names, terms and visits from `lists`."""
-        self._names_made.set_lists(lists)
+        for field in self._authorities:
+            field.set_lists(lists)
         for choice, vocabulary in self._choices:
             choice.set_choices(lists.choices(vocabulary))
         self.visit.set_source(lambda typed: matching.visits(lists, typed), lists.visit_name)
 
     def _party(self, name: str, label: str) -> AuthorityField:
-        return self._names_made.add(AuthorityField(name, label, matching.parties, PARTY_KINDS))
+        return self._offered(AuthorityField(name, label, matching.parties, PARTY_KINDS))
+
+    def _offered(self, field: AuthorityField) -> AuthorityField:
+        """Have names offered in a field."""
+        self._authorities.append(field)
+        return field
 
     def _choice(
         self, name: str, label: str, vocabulary: str, *, required: bool = False
@@ -105,7 +110,7 @@ class Parts(QObject):
             [
                 [
                     DateField("date_concluded", self.tr("Concluded on")),
-                    self._names_made.add(place),
+                    self._offered(place),
                 ],
                 [self.visit],
                 [
@@ -128,7 +133,7 @@ class Parts(QObject):
         rows: list[list[Field]] = [
             [party, self._choice("role", self.tr("Role"), "party_role", required=True)],
             [
-                self._names_made.add(signer),
+                self._offered(signer),
                 LineField("capacity", self.tr("In the capacity of")),
             ],
         ]

@@ -28,6 +28,7 @@ VOCABULARIES = (
     "description_level",
     "instrument_kind",
     "conclusion_level",
+    "mention_status",
 )
 TABLES = frozenset({"term", "authority", "authority_name", "visit", "visit_party"})
 """A change in one of these makes the lists old."""

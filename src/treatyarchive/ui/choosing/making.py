@@ -1,9 +1,9 @@
 """Names and sectors made where they are wanted: with the tag they are made for one edit."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
-from treatyarchive.archive import authority_edits, documents, tags, term_edits, terms
+from treatyarchive.archive import authority_edits, tags, term_edits, terms
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.labels import LANGUAGES
 from treatyarchive.archive.names import Name
@@ -77,11 +77,16 @@ def replaced(archive: Archive, document: int, before: Tag, making: Making) -> Ch
     )
 
 
-def entered(archive: Archive, document: int, field: str, new: New) -> ChangeSet:
-    """Make it and enter it into a field."""
+def entered(
+    archive: Archive, names: Mapping[str, New], enter: Callable[[Mapping[str, str]], ChangeSet]
+) -> ChangeSet:
+    """Make names by field, and have `enter` write their keys there: one edit."""
+    if not names:
+        return enter({})
+    forms = ", ".join(new.form for new in names.values())
     return archive.combine(
-        say("Create and enter {name}", name=new.form),
-        lambda: documents.set_fields(archive, document, {field: new.make(archive)}),
+        say("Create and enter {name}", name=forms),
+        lambda: enter({field: new.make(archive) for field, new in names.items()}),
     )
 
 

@@ -28,6 +28,7 @@ from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.carried_bar import CarriedBar
 from treatyarchive.ui.widgets.field import Field
+from treatyarchive.ui.widgets.in_line import InLine
 from treatyarchive.ui.widgets.pin_button import PinButton
 from treatyarchive.ui.widgets.section import Section, TagSection
 
@@ -67,7 +68,7 @@ class Carrying(QObject):
         self.pins = {name: PinButton(place.label) for name, place in self._places.items()}
         self._bars: dict[str, CarriedBar] = {}
         for name, pin in self.pins.items():
-            self._places[name].head.addWidget(pin)
+            self._places[name].head.addLayout(InLine(pin))
             pin.setChecked(name in known)
             pin.toggled.connect(partial(self._on_pin_toggled, name))
             pin.setVisible(not session.read_only)

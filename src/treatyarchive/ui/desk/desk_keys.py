@@ -27,6 +27,7 @@ def add(desk: "DeskScreen") -> None:
         ("Alt+Q", desk.queueing.choose),
         ("Alt+P", desk.pin),
         ("Alt+0", form.show_places),
+        ("Ctrl+F", desk.find),
         ("Ctrl+Shift+N", desk.note_passage),
         *((f"Alt+{n}", partial(form.go_to, n)) for n in range(1, 10)),
     ):

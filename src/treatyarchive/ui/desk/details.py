@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 def made(fields: "FormFields") -> tuple[TagDetails, ...]:
     """One a section, each about the tags of the document that is shown."""
     return (
-        _of_chips(fields.sectors, (("basis", "certainty"),), lambda: _tags(fields, "sectors")),
+        _of_chips(
+            fields.sectors,
+            (("basis", "certainty"), ("primary",)),
+            lambda: _tags(fields, "sectors"),
+        ),
         _of_signatories(fields.signatories, lambda: _tags(fields, "signatories")),
         _of_chips(
             fields.visits,

@@ -41,7 +41,8 @@ class Passage:
     @property
     def evidence(self) -> Evidence:
         """As tags and claims have it."""
-        return ({"line": self.line, "start": self.start, "end": self.end},)
+        place = {"line": self.line, "start": self.start, "end": self.end}
+        return ({**place, "quote": self.words},)
 
 
 class DoubtfulPrint(RowSection):
@@ -57,6 +58,7 @@ class DoubtfulPrint(RowSection):
         self._certainty = ChoiceField("certainty", _tr("Certainty"))
         self._place: Passage | None = None
         self._claims: tuple[Claim, ...] = ()
+        self._text = ""
         self._lists = Lists()
         editor = RowEditor(
             (
@@ -83,10 +85,11 @@ class DoubtfulPrint(RowSection):
         self._lists = lists
         known = dict(lists.choices("certainty"))
         self._certainty.set_choices([(c, known[c]) for c in _CERTAINTIES if c in known])
-        self.show_claims(self._claims)
+        self.show_claims(self._claims, self._text)
 
-    def show_claims(self, claims: Sequence[Claim]) -> None:
-        """Show those of a document that note doubtful print."""
+    def show_claims(self, claims: Sequence[Claim], text: str = "") -> None:
+        """Show those of a document that note doubtful print; `text` is its source."""
+        self._text = text
         self._claims = tuple(claim for claim in claims if claim.status == DOUBTFUL)
         self.show_rows([self._row(claim) for claim in self._claims], self._values_of)
 
@@ -132,7 +135,9 @@ class DoubtfulPrint(RowSection):
     def _row(self, claim: Claim) -> FactRow:
         line = claim.evidence[0].get("line") if claim.evidence else None
         said = [subjects().get(claim.subject, claim.subject)]
-        said += [_tr("line %1").replace("%1", str(line))] if line else []
+        if line and self._text:  # as the text beside is numbered
+            paragraph = sum(1 for each in self._text.split("\n")[:line] if each.strip())
+            said.append(_tr("paragraph %1").replace("%1", str(paragraph)))
         certainty = self._lists.term("certainty", claim.certainty) if claim.certainty else ""
         return FactRow(
             claim.id,

@@ -19,7 +19,7 @@ from treatyarchive.ui.desk.form_fields import FormFields
 from treatyarchive.ui.desk.form_layout import Entry
 from treatyarchive.ui.widgets import labels, physical_keys
 
-_COLUMN = 190  # px
+_COLUMN, _CAP = 190, 22  # px
 _SIGNS = ascii_lowercase + "-="
 _NOBODY_TYPES = ("mentioned", "related")
 
@@ -125,7 +125,10 @@ def _line(key: str, entry: Entry) -> QWidget:
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
-    row.addWidget(labels.key(key.upper()))
+    cap = labels.key(key.upper())
+    cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    cap.setMinimumWidth(theme.px(_CAP))
+    row.addWidget(cap)
     row.addWidget(labels.plain(entry.label, "hint" if entry.isHidden() else "", wrap=True), 1)
     return made
 

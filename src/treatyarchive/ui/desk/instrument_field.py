@@ -123,7 +123,8 @@ class InstrumentField(TagSection):
 
     def _row(self, place: int, tag: InstrumentTag) -> FactRow:
         printed = tag.title_as_printed or ""
-        more = [dict(instrument_roles()).get(tag.role, tag.role), tag.status_as_printed]
+        status = self._lists.term("mention_status", tag.status_as_printed or "")
+        more = [dict(instrument_roles()).get(tag.role, tag.role), status]
         return FactRow(
             place,
             tag.title or tag.code,

@@ -62,13 +62,15 @@ class QueueBar(QFrame):
         count = len(queue.numbers)
         at = queue.numbers.index(here) if here in queue.numbers else -1
         self.segments.show_states(queue.states(here))
-        self._has_segments = count > 1 and at >= 0
-        said = queue_words.place(queue.wanted, at, count, queue.skipped) if at >= 0 else ""
+        self._has_segments = count > 1
+        said = ""
+        if at >= 0:
+            said = queue_words.place(queue.wanted, at, count, queue.skipped)
+        elif here and count:
+            said = queue_words.waiting(queue.wanted, count)
         self.place.setText(said)
         self.place.setVisible(bool(said))
         told = [each for each in meta if each]
-        if here and at < 0 and count:
-            told.append(queue_words.waiting(queue.wanted, count))
         self.meta.setText(_BETWEEN.join(told))
         self.previous.setEnabled(bool(queue.before(here)))
         self._show_next(queue, here)

@@ -42,7 +42,7 @@ def show(fields: FormFields, record: Record) -> None:
     fields.visits.set_date(str(document.fields["date"] or ""))
     show_found(fields, document)
     fields.scans.show_scans(document.scans)
-    fields.doubtful.show_claims(document.claims)
+    fields.doubtful.show_claims(document.claims, record.text or "")
     fields.facts.show_document(document, record.changed_at)
     fields.extent.set_otherwise("" if record.extent else spoken(document.fields["extent"] or ""))
     fields.title.line.set_brackets(on=bool(document.fields["title_supplied"]))

@@ -47,7 +47,7 @@ class SectorField(ChipSection):
             [
                 (
                     tag.code,
-                    self._lists.term("sector", tag.code),
+                    self._label(tag),
                     matching.sector_path(self._lists, tag.code),
                 )
                 for tag in self._tags
@@ -59,6 +59,10 @@ class SectorField(ChipSection):
             self.tr("Add") if self._tags else self.tr("Add a sector, in any language")
         )
         self.chips.line.tick_offered()
+
+    def _label(self, tag: SectorTag) -> str:
+        name = self._lists.term("sector", tag.code)
+        return self.tr("%1 (primary)").replace("%1", name) if tag.primary else name
 
     @cached_property
     def maker(self) -> SectorMaker:

@@ -13,6 +13,7 @@ from treatyarchive.ui.desk.row_draft import RowDraft
 from treatyarchive.ui.forms.row_editor import RowEditor
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.field import Field
+from treatyarchive.ui.widgets.flag_field import FlagField
 from treatyarchive.ui.widgets.line_field import LineField
 from treatyarchive.ui.widgets.section import TagSection
 
@@ -116,7 +117,7 @@ class TagDetails(QObject):
 
     def _on_confirmed(self, values: Mapping[str, str]) -> None:
         before = self._tag
-        after = replace(before, **{name: value or None for name, value in values.items()})
+        after = replace(before, **{name: _stored(name, value) for name, value in values.items()})
         self._give_back()
         if after != before:
             self.section.changed.emit(before, after)
@@ -133,6 +134,8 @@ def choices(lists: Lists, name: str, section: str, roles: str) -> list[tuple[str
         case "certainty", _:
             known = dict(lists.choices("certainty"))
             return [(code, known[code]) for code in _SET_BY_HAND if code in known]
+        case "status_as_printed", _:
+            return list(lists.choices("mention_status"))
         case "basis", _:
             return list(zip(_BASES, _bases(), strict=True))
         case "role", "visits":
@@ -169,6 +172,10 @@ def _field(name: str) -> Field:
             return ChoiceField(name, _tr("Certainty"))
         case "basis":
             return ChoiceField(name, _tr("Basis"))
+        case "status_as_printed":
+            return ChoiceField(name, _tr("Status as printed"))
+        case "primary":
+            return FlagField(name, _tr("Primary sector"))
         case "role":
             return ChoiceField(name, _tr("Role"), optional=False)
     return LineField(name, _line_labels()[name])
@@ -178,9 +185,13 @@ def _line_labels() -> dict[str, str]:
     return {
         "kind_as_printed": _tr("Rank as printed"),
         "title_as_printed": _tr("Title as printed"),
-        "status_as_printed": _tr("Status as printed"),
         "capacity": _tr("Capacity"),
     }
+
+
+def _stored(name: str, value: str) -> str | bool | None:
+    """What the tag holds for a value of the form."""
+    return bool(value) if name == "primary" else value or None
 
 
 def _identity(tag: Any) -> str:  # noqa: ANN401 - a tag of any kind

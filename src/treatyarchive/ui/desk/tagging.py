@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from treatyarchive.archive import instruments, tags, visits
+from treatyarchive.archive import documents, instruments, tags, visits
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import InstrumentTag, VisitTag
 from treatyarchive.archive.store import Archive
@@ -59,7 +59,13 @@ class Tagging(QObject):
         document = self._document()
         field.load(field.stored)
         field.line.setFocus()
-        self._session.edit(lambda archive: making.entered(archive, document, field.name, new))
+        self._session.edit(
+            lambda archive: making.entered(
+                archive,
+                {field.name: new},
+                lambda keys: documents.set_fields(archive, document, keys),
+            )
+        )
 
     def _on_instrument_made(self, new: NewInstrument) -> None:
         """Make the instrument and tie the document to it: one step for Undo."""

@@ -11,6 +11,7 @@ from treatyarchive.ui.scan_text import ScanText
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.text_correcting import TextCorrecting
 from treatyarchive.ui.widgets.empty_state import EmptyState
+from treatyarchive.ui.widgets.find_bar import FindBar
 from treatyarchive.ui.widgets.paged_text import PagedText
 from treatyarchive.ui.widgets.pane_header import TEXT, PaneHeader
 from treatyarchive.ui.widgets.text_keys import size_step
@@ -31,6 +32,7 @@ class TextPane(QWidget):
         self.header = PaneHeader(self.tr("Text"))
         self.header.set_mode(TEXT)
         self.view = PagedText()
+        self.finding = FindBar(self.view)
         self.passages = PassagesBar()
         self.empty = EmptyState()
         self._stack = QStackedWidget()
@@ -41,11 +43,13 @@ class TextPane(QWidget):
         box.setSpacing(0)
         box.addWidget(self.header)
         box.addWidget(self._stack, 1)
+        box.addWidget(self.finding)
         box.addWidget(self.passages)
         self.setFocusProxy(self.view)
         self.header.serve_text(self.view)
         self.correcting = TextCorrecting(session, self.header, self._stack, self.view)
-        self.correcting.begun.connect(self.passages.hide)
+        for bar in (self.finding, self.passages):
+            self.correcting.begun.connect(bar.hide)
         self.correcting.ended.connect(self._on_view_marked)
         self.restore = self.header.menu().addAction(self.tr("Bring back dismissed suggestions"))
         self.restore.triggered.connect(self.restore_asked)
@@ -94,6 +98,11 @@ class TextPane(QWidget):
         self.header.meta.setText(read.origin)
         self.correcting.offer(read)
         self.header.set_tools(enabled=True)
+
+    def find(self) -> None:
+        """Ask for words to look for, where there is a text."""
+        if self._stack.currentWidget() is self.view:
+            self.finding.ask()
 
     def leave(self) -> None:
         """Keep what is being corrected."""

@@ -129,6 +129,12 @@ class DeskScreen(QWidget):
         """Go on in the queue, or back."""
         self.queueing.step(by)
 
+    def find(self) -> None:
+        """Look for words in the text."""
+        if self._document:
+            self.layout_of.show_text()
+            self.text.find()
+
     def note_passage(self) -> None:
         """Note what is doubtful in the words of the text that are chosen."""
         view = self.text.view

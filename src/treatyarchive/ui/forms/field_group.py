@@ -10,6 +10,8 @@ from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.form_row import FormRow
 from treatyarchive.ui.widgets.section import Section
 
+_ABOVE = 10  # px above a row
+
 
 class FieldGroup(Section):
     """Rows of fields; a section among them has a row of its own."""
@@ -20,9 +22,9 @@ class FieldGroup(Section):
         self._parts = [each for row in rows for each in row]
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 4, 0, 0)
-        inside.setSpacing(10)
+        inside.setSpacing(0)
         for row in rows:
-            inside.addWidget(FormRow(self, row, 0))
+            inside.addWidget(FormRow(self, row, _ABOVE if inside.count() else 0))
             for each in row:
                 if isinstance(each, DateField):
                     inside.addWidget(each.take_message())

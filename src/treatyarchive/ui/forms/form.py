@@ -12,7 +12,10 @@ from shiboken6 import isValid
 
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui.choosing import making
+from treatyarchive.ui.choosing.authority_field import AuthorityField
 from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.choosing.making import NewAuthority
 from treatyarchive.ui.forms.columns import Columns
 from treatyarchive.ui.forms.field_group import FieldGroup
 from treatyarchive.ui.forms.head import RecordHead
@@ -23,6 +26,8 @@ from treatyarchive.ui.words import spoken
 
 Part = FieldGroup | RowSection
 R = TypeVar("R")
+_NAMES = ("authority", "authority_name")
+"""Where names are that are made with a row."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,9 @@ class RecordForm(QWidget, Generic[R]):
             part.set_key(f"Alt+{number}")
         for rows in self.rows:
             self._connect(rows)
+        for each in fields:
+            if isinstance(each, AuthorityField):
+                each.line.made.connect(partial(self._enter_new, each, write))
         if self.session.read_only:
             self.head.remove.hide()
             for part in self.parts:
@@ -163,20 +171,39 @@ class RecordForm(QWidget, Generic[R]):
             part.put.connect(partial(self._put, part))
             part.removed.connect(partial(self._remove, part))
 
+    def _enter_new(self, field: AuthorityField, write: Write, new: NewAuthority) -> None:
+        """Enter a new name into its field; what was typed to find it is not stored."""
+        number = self.number
+        field.load(field.stored)
+        field.line.setFocus()
+        self.session.edit(
+            lambda archive: making.entered(
+                archive, {field.name: new}, lambda keys: write(archive, number, keys)
+            )
+        )
+
     def _put(self, part: RowSection, row: int, values: Mapping[str, str]) -> None:
         number, put = self.number, self._edits[part.name].put
+        names = part.editor.names() if part.editor is not None else {}
+
+        def write(archive: Archive) -> ChangeSet:
+            return making.entered(
+                archive, names, lambda keys: put(archive, number, row, {**values, **keys})
+            )
 
         def written(change_set: ChangeSet) -> None:
             if isValid(part) and number == self.number:
-                made = next((c.row for c in change_set.changes if c.before is None), row)
-                part.done(made)
+                made = (
+                    c.row for c in change_set.changes if c.before is None and c.table not in _NAMES
+                )
+                part.done(next(made, row))
                 self.keeping.keep()
 
         def refused(why: str) -> None:
             if isValid(part) and number == self.number:
                 part.refuse(spoken(why))
 
-        self.session.edit(lambda archive: put(archive, number, row, values), written, refused)
+        self.session.edit(write, written, refused)
 
     def _remove(self, part: RowSection, row: int) -> None:
         number, remove = self.number, self._edits[part.name].remove

@@ -52,3 +52,4 @@ class Maker(QScrollArea):
     def clear(self) -> None:
         """Forget what is typed: it was made, or given up."""
         self.editor.begin(0, {}, self._action)
+        self.editor.typed.emit()  # nothing of it is to be kept as a draft

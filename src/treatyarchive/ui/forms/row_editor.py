@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from treatyarchive.ui import theme
+from treatyarchive.ui.choosing.authority_field import AuthorityField
+from treatyarchive.ui.choosing.making import NewAuthority
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
@@ -29,6 +31,9 @@ class RowEditor(QFrame):
         super().__init__()
         self.setProperty("surface", "sunken")
         self.fields = [each for row in rows for each in row]
+        self._authorities = [each for each in self.fields if isinstance(each, AuthorityField)]
+        for each in self._authorities:
+            each.line.made.connect(each.take_new)
         self.row = 0
         """The number of the row that is changed, 0 for a new one."""
         self.message = Message()
@@ -60,6 +65,11 @@ class RowEditor(QFrame):
         self.message.say("")
         self.confirm.setText(action)
 
+    def names(self) -> dict[str, NewAuthority]:
+        """The names that are to be made with the row, by field name."""
+        held = ((each.name, each.new) for each in self._authorities)
+        return {name: new for name, new in held if new is not None}
+
     def values(self) -> dict[str, str]:
         """What stands in the fields."""
         return {each.name: each.value() for each in self.fields}
@@ -73,6 +83,12 @@ class RowEditor(QFrame):
         for each in self.fields:
             if each.name in values:
                 each.show_value(values[each.name])
+
+    def restore(self, values: Mapping[str, str], since: str) -> None:
+        """Put typing back that was kept, and say at each field since when."""
+        for each in self.fields:
+            if each.name in values:
+                each.restore(values[each.name], since)
 
     def say(self, text: str) -> None:
         """Say why it could not be written."""

@@ -7,13 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from treatyarchive.archive import drafts
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import theme, words
+from treatyarchive.ui.choosing import making
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms import keeping
+from treatyarchive.ui.forms.beginning import NEW, Beginning
 from treatyarchive.ui.forms.filters import Facets
 from treatyarchive.ui.forms.form import RecordForm
 from treatyarchive.ui.forms.list_pane import ListPane
@@ -57,6 +60,8 @@ class RecordScreen(QWidget):
     """Another screen is to show a record: its table, its number."""
     shown = Signal(int)
     """Another record is on the screen, by its number; 0 for none."""
+    hinted = Signal()
+    """Other keys are of use now: the keyboard has come into the form, or left it."""
 
     table = ""
 
@@ -68,7 +73,9 @@ class RecordScreen(QWidget):
         self._made = 0
         """The record that has just been made: its form is gone to once it is there."""
         self._stale = True
-        self._reading = self._arriving = False
+        self._restored = False
+        """Whether what was typed for a new record before the program ended has been put back."""
+        self._reading = self._arriving = self._in_form = False
 
     def lay_out(self, wording: Wording) -> None:
         """Make the frame; what is then made with `splitter` or `pages` above it is styled once."""
@@ -90,6 +97,7 @@ class RecordScreen(QWidget):
     def build(self, pane: ListPane, form: RecordForm[Any], maker: Maker) -> None:
         """Put the parts into the frame."""
         self.pane, self.form, self.maker = pane, form, maker
+        self.beginning = Beginning(self.session, self.table, maker.editor, self)
         for page in (self.empty, form, maker):
             self.pages.addWidget(page)
         self.splitter.insertWidget(0, pane)
@@ -144,6 +152,9 @@ class RecordScreen(QWidget):
         """Keys for the status bar."""
         if not self.pane.total:
             return [("Ins", self.wording.new)] if not self.session.read_only else []
+        if self._in_form:
+            parts = ("Alt+1…9", self.tr("Go to part"))
+            return [parts, ("Ctrl+PgDown", self.tr("Next")), ("Esc", self.tr("Back to the list"))]
         found = [("Enter", self.tr("Open")), ("Ctrl+PgDown", self.tr("Next"))]
         if not self.session.read_only:
             found.append(("Ins", self.tr("New")))
@@ -156,11 +167,18 @@ class RecordScreen(QWidget):
     def leave(self) -> None:
         """Write what is typed before the screen or the archive is left."""
         self.form.keeping.leave()
+        self.beginning.leave()
 
     def refresh(self) -> None:
         """Read the list and the record again."""
         self._stale, self._reading = False, True
-        read = partial(self.read_list, language=words.language())
+        language = words.language()
+
+        def read(archive: Archive) -> tuple[Listing, keeping.Typed]:
+            with archive.reading():
+                listing = self.read_list(archive, language)
+                return listing, keeping.read(archive, self.table, NEW)
+
         self.session.read(read, self._on_list_read, self, f"{self.table} list")
 
     def begin(self) -> None:
@@ -226,6 +244,25 @@ class RecordScreen(QWidget):
         self.form.record_asked.connect(self.record_asked)
         self.form.head.remove_asked.connect(self.remove)
         self.session.changed.connect(self._on_session_changed)
+        for each in self.form.keeping.fields:
+            each.edited.connect(self._stay)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def _stay(self) -> None:
+        """Leave the keyboard where it is: somebody types there already."""
+        self._arriving = False
+
+    def _on_focus_changed(self, _: QWidget | None, focus: QWidget | None) -> None:
+        in_form = focus is not None and self.form.isAncestorOf(focus)
+        if in_form != self._in_form:
+            self._in_form = in_form
+            self.hinted.emit()
+
+    def _go_to(self, part: int) -> None:
+        self._stay()
+        self.form.go_to(part)
 
     def _add_keys(self) -> None:
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -234,7 +271,7 @@ class RecordScreen(QWidget):
             ("Ctrl+S", self.leave),
             ("Ctrl+PgUp", partial(self.step, -1)),
             ("Ctrl+PgDown", partial(self.step, 1)),
-            *((f"Alt+{n}", partial(self.form.go_to, n)) for n in range(1, 10)),
+            *((f"Alt+{n}", partial(self._go_to, n)) for n in range(1, 10)),
         ):
             QShortcut(QKeySequence(keys), self, context=within).activated.connect(call)
 
@@ -242,7 +279,10 @@ class RecordScreen(QWidget):
         """Go to the list, once there is one."""
         if self._arriving and not self._reading and self.isVisible():
             self._arriving = False
-            (self.pane.list if self.pane.total else self.empty.action).setFocus()
+            if self.pages.currentWidget() is self.maker:
+                self.maker.begin()
+            else:
+                (self.pane.list if self.pane.total else self.empty.action).setFocus()
 
     def _focused_part(self) -> int:
         """The part of the form that the keyboard is in, from 1; 0 for none."""
@@ -265,13 +305,15 @@ class RecordScreen(QWidget):
 
         self.session.read(read, partial(self._on_record_read, number), self, f"{self.table} record")
 
-    def _on_list_read(self, found: Listing) -> None:
+    def _on_list_read(self, read: tuple[Listing, keeping.Typed]) -> None:
+        found, begun = read
         self.lists, self._reading = found.lists, False
         self.set_lists(found.lists)
         self.show_listing(found)
         for key, choices in found.choices.items():
             self.pane.filters.set_choices(key, choices)
         wanted = self._wanted or self._record
+        self._restore(begun, show=not wanted)
         known = [row.number for row in found.rows]
         if wanted not in known and not self._made:
             following = self._after(wanted)
@@ -287,6 +329,14 @@ class RecordScreen(QWidget):
         elif self.pages.currentWidget() is not self.maker:
             self._show_none()
             self._arrive()
+
+    def _restore(self, begun: keeping.Typed, *, show: bool) -> None:
+        """Go on with a new record that was begun before the program ended, the first time."""
+        if self._restored or self.session.read_only:
+            return
+        self._restored = True
+        if not self.maker.editor.changed() and self.beginning.restore(begun) and show:
+            self.pages.setCurrentWidget(self.maker)
 
     def set_lists(self, lists: Lists) -> None:
         """Offer what there is to choose from."""
@@ -344,8 +394,20 @@ class RecordScreen(QWidget):
 
         def refused(why: str) -> None:
             self.maker.editor.say(words.spoken(why))
+            self.beginning.touch()
 
-        self.session.edit(lambda archive: self.make_record(archive, values), written, refused)
+        self.beginning.rest()
+        names = self.maker.editor.names()
+
+        def write(archive: Archive) -> ChangeSet:
+            with archive.transaction():
+                change_set = making.entered(
+                    archive, names, lambda keys: self.make_record(archive, {**values, **keys})
+                )
+                drafts.keep(archive, NEW, {}, table=self.table)
+                return change_set
+
+        self.session.edit(write, written, refused)
 
     def _on_maker_given_up(self) -> None:
         self.maker.clear()

@@ -17,12 +17,12 @@ from treatyarchive.ui import accessible, icons, theme
 from treatyarchive.ui.history import moments
 from treatyarchive.ui.history.wording import Back, Line, Words
 from treatyarchive.ui.widgets import labels, timeline_dot
+from treatyarchive.ui.widgets.in_line import InLine
 
 _TIME, _GUTTER, _LABEL = 56, 36, 132
 INDENT = _TIME + _GUTTER  # where what is told begins
 _TOP, _DOT_DOWN = 10, 12  # px above the title, and from there to the middle of the dot
 _MARK_RIGHT = 12  # as far from the edge as the words of a link
-_OVER = 5  # px of a button in a line of text above and below it
 _MOST_LETTERS = 600
 
 
@@ -116,7 +116,7 @@ class EntryView(QFrame):
         head.addWidget(title, 1)
         if self.entry.taken_back:
             head.addWidget(self._mark())
-        head.addWidget(self.take_back)
+        head.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignTop)
         content = QVBoxLayout()
         content.setSpacing(2)
         content.addLayout(head)
@@ -153,10 +153,7 @@ class EntryView(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         for place, line in enumerate(self.words.lines):
             if line.back is not None and self._writable:
-                holder = QHBoxLayout()  # the button is taller than the line it stands in
-                holder.setContentsMargins(0, -theme.px(_OVER), 0, -theme.px(_OVER))
-                holder.addWidget(self._bring_back(line.back, line), 0, top)
-                grid.addLayout(holder, place, 4, top)
+                grid.addLayout(InLine(self._bring_back(line.back, line)), place, 4, top)
             label = labels.plain(line.label, "meta", wrap=True)
             label.setFixedWidth(theme.px(_LABEL))
             grid.addWidget(label, place, 0, top)

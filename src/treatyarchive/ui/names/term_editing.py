@@ -16,13 +16,16 @@ _LABEL = "label_"
 
 
 def create(archive: Archive, values: Values) -> ChangeSet:
-    """A new term; `label_en` is its label, those of other languages may be empty."""
+    """A new term; `label_en` is its label, a code below another may be typed without that."""
+    parent, code = values["parent"], values["code"]
+    if parent and "." not in code:
+        code = f"{parent}.{code}"
     return term_edits.create(
         archive,
         values["vocabulary"],
-        values["code"],
+        code,
         {language: label for language, label in _labels(values).items() if label},
-        parent=values["parent"] or None,
+        parent=parent or None,
         scope_note=values["scope_note"],
     )
 

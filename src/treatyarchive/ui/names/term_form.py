@@ -92,7 +92,7 @@ class TermMaker(Maker):
             "vocabulary", _tr("Vocabulary"), optional=False, required=True
         )
         self.above = ChoiceField("parent", _tr("Under"))
-        self.code = LineField("code", _tr("Code"), required=True)
+        self.code = LineField("code", _tr("Code"), _tr("capitals, digits"), required=True)
         self.closed = Message()
         rows: Sequence[Sequence[Field]] = [
             *_labels(),
@@ -103,7 +103,6 @@ class TermMaker(Maker):
         super().__init__(_tr("New term"), _tr("Make term"), rows, parent)
         self.vocabulary.box.addWidget(self.closed)
         self.vocabulary.edited.connect(self._on_vocabulary_edited)
-        self.above.edited.connect(self._on_above_edited)
 
     def set_known(self, vocabularies: Sequence[str], tops: Sequence[tuple[str, str]]) -> None:
         """Offer the vocabularies that take own terms, and the top sectors."""
@@ -118,7 +117,6 @@ class TermMaker(Maker):
         self.vocabulary.load("" if why else vocabulary)
         self.above.load(above)
         self._on_vocabulary_edited()
-        self._on_above_edited()
 
     def _on_vocabulary_edited(self) -> None:
         is_sector = self.vocabulary.value() == "sector"
@@ -127,9 +125,3 @@ class TermMaker(Maker):
             self.above.load("")
         if self.vocabulary.value():
             self.closed.say("")
-
-    def _on_above_edited(self) -> None:
-        above = self.above.value()
-        typed = self.code.value()
-        if above and not typed.startswith(f"{above}."):
-            self.code.show_value(f"{above}.")

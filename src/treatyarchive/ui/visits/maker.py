@@ -10,7 +10,6 @@ from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.authority_field import AuthorityField
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.maker import Maker
-from treatyarchive.ui.forms.new_names import NewNames
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
@@ -26,7 +25,6 @@ class NewVisitMaker(Maker):
     """Host, guest, rank, date, place; a title, else its code stands for it."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        self._names = names = NewNames(session, parent)
         host = AuthorityField("host", _tr("Host"), matching.parties, PARTY_KINDS)
         guest = AuthorityField("guest", _tr("Guest"), matching.parties, PARTY_KINDS)
         self.kind = ChoiceField("kind", _tr("Rank as known"))
@@ -34,14 +32,16 @@ class NewVisitMaker(Maker):
         for side in (host, guest):
             side.set_required(required=True)
         rows: Sequence[Sequence[Field]] = [
-            [names.add(host), names.add(guest)],
-            [self.kind, names.add(place)],
+            [host, guest],
+            [self.kind, place],
             [DateField("date", _tr("Date"))],
             [LineField("title", _tr("Title"))],
         ]
+        self._authorities = (host, guest, place)
         super().__init__(_tr("New visit"), _tr("Make visit"), rows, parent)
 
     def set_lists(self, lists: Lists) -> None:
         """Offer names and ranks from `lists`."""
-        self._names.set_lists(lists)
+        for field in self._authorities:
+            field.set_lists(lists)
         self.kind.set_choices(lists.choices("visit_kind"))

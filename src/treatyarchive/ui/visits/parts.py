@@ -8,7 +8,6 @@ from treatyarchive.ui.choosing.authority_field import AuthorityField
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.document_field import DocumentField
 from treatyarchive.ui.forms.field_group import FieldGroup
-from treatyarchive.ui.forms.new_names import NewNames
 from treatyarchive.ui.forms.row_editor import RowEditor
 from treatyarchive.ui.forms.row_section import RowSection
 from treatyarchive.ui.session import Session
@@ -26,15 +25,13 @@ class Parts(QObject):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._names = names = NewNames(session, self)
         self.kind = ChoiceField("kind", self.tr("Rank as known"))
-        self.place = names.add(self._place())
+        self.place = self._place()
         kinds = (*matching.PERSON_KINDS, *PARTY_KINDS)
-        name = AuthorityField("key", self.tr("Name"), _parties_and_persons, kinds)
-        self.party = names.add(name)
+        self.party = AuthorityField("key", self.tr("Name"), _parties_and_persons, kinds)
         self.party.set_required(required=True)
         self.event_kind = ChoiceField("kind", self.tr("Event"), optional=False, required=True)
-        self.event_place = names.add(self._place())
+        self.event_place = self._place()
         self.certainty = ChoiceField("certainty", self.tr("How certain"))
         self.told_by = DocumentField("document", self.tr("Told by"), session)
         self.ranks = RowSection("ranks", self.tr("Rank as printed"))
@@ -51,7 +48,8 @@ class Parts(QObject):
 
     def set_lists(self, lists: Lists) -> None:
         """Offer names and terms from `lists`."""
-        self._names.set_lists(lists)
+        for field in (self.place, self.party, self.event_place):
+            field.set_lists(lists)
         self.kind.set_choices(lists.choices("visit_kind"))
         self.event_kind.set_choices(lists.choices("visit_event_kind"))
         self.certainty.set_choices(lists.choices("certainty"))

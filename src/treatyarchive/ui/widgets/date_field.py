@@ -1,14 +1,17 @@
 """A date as EDTF writes it, read back in words."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from treatyarchive.text import edtf
-from treatyarchive.ui import dates
+from treatyarchive.ui import dates, theme
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.date_words import in_words
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.field_line import FieldLine
 from treatyarchive.ui.words import spoken
+
+_BETWEEN = 12  # px
 
 
 class DateField(Field):
@@ -40,9 +43,9 @@ class DateField(Field):
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(0)
         row.addWidget(message)
-        row.addWidget(self.forms, 1)
+        row.addWidget(self.forms, 1, Qt.AlignmentFlag.AlignTop)
         return made
 
     def value(self) -> str:
@@ -78,6 +81,7 @@ class DateField(Field):
         """Where a date is missing or wrong, its forms stand beside what is said."""
         super().set_problem(text)
         if self.forms.parent() is not None:  # else it would be a window for a moment
+            self.forms.setContentsMargins(theme.px(_BETWEEN) if self.message else 0, 2, 0, 0)
             self.forms.setVisible(not text and not self._readable())
 
     def _readable(self) -> bool:
@@ -89,7 +93,7 @@ class DateField(Field):
         except edtf.DateError:
             words = ""
         else:
-            words = in_words(date)
+            words = in_words(date) if self.value() else ""
         if self._brief:
             said = dates.short(self.value()) if self._readable() else ""
             self.hint.setText(said)

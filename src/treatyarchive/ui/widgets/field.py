@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from treatyarchive.ui.widgets import labels, physical_keys
 from treatyarchive.ui.widgets.elided import Elided
+from treatyarchive.ui.widgets.in_line import InLine
 from treatyarchive.ui.widgets.message import Message
 from treatyarchive.ui.widgets.unknown_chip import UnknownChip
 
@@ -177,7 +178,7 @@ class Field(QWidget):
         if self._chip is None:  # few fields ever need one
             self._chip = UnknownChip(self.label)
             self._chip.closed.connect(lambda: self.unknown_asked.emit(False))
-            self.head.insertWidget(2, self._chip)
+            self.head.insertLayout(2, InLine(self._chip))
         self._chip.setVisible(unknown)
         self.set_problem("")
 

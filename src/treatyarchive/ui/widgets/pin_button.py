@@ -31,7 +31,7 @@ class PinButton(QAbstractButton):
         return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The sign, on a tint where pinned."""
+        """The sign, on a tint where pinned; else quiet until it is pointed at."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         high = float(theme.px(_HIGH))
@@ -40,7 +40,8 @@ class PinButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("tint" if self.isChecked() else "hover"))
             painter.drawRoundedRect(box, theme.px(_RADIUS), theme.px(_RADIUS))
-        ink = "accent" if self.isChecked() else "text3"
+        resting = "text2" if self.underMouse() else "control"
+        ink = "accent" if self.isChecked() else resting
         picture = icons.pixmap("pin", _SIGN, ink, self.devicePixelRatioF())
         half = theme.px(_SIGN) / 2
         painter.drawPixmap(box.center() - QPointF(half, half), picture)

@@ -119,7 +119,10 @@ class Going(QObject):
 
     def _on_screen_made(self, name: str) -> None:
         window = self._window
-        if name == "history":
+        if name == "desk":
+            open_instrument = partial(self._open_record, "instrument")
+            window.screens.desk.instrument_asked.connect(open_instrument)
+        elif name == "history":
             history = window.screens.history
             history.left.connect(self.leave)
             history.told.connect(window.tell)
@@ -135,6 +138,8 @@ class Going(QObject):
             screen.document_asked.connect(self._open)
             screen.shown.connect(partial(self._on_record_shown, name))
             screen.record_asked.connect(self._open_record)
+            if name != "names":
+                screen.hinted.connect(window.show_possible)
         elif name == "settings":
             settings, incoming = window.screens.settings, window.incoming
             settings.left.connect(self.leave)

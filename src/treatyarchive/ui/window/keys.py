@@ -84,6 +84,7 @@ def _of_screens() -> list[Group]:
                 Key(_tr("Show every field with its letter, then go there"), ("Alt+0",)),
                 Key(_tr("Say that a value is not known"), ("Alt+U",)),
                 Key(_tr("Details of a tag: basis, certainty, as printed"), ("F2",)),
+                Key(_tr("Find words in the text, to choose them"), ("Ctrl+F",)),
                 Key(_tr("Note doubtful print, in the words that are chosen"), ("Ctrl+Shift+N",)),
                 Key(_tr("Move a scan, in their list"), ("Alt+Up", "Alt+Down")),
                 Key(_tr("Accept the suggestion"), ("Alt+Return",)),

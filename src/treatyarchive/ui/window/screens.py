@@ -93,6 +93,7 @@ class Screens(QObject):
             self._desk.advised.connect(self.subject_changed)
             self._desk.drafted.connect(self.drafted)
             self._stack.addWidget(self._desk)
+            self.made.emit("desk")
         return self._desk
 
     @property
