@@ -96,7 +96,9 @@ EDIT: dict[str, Callable[..., ChangeSet]] = {
     "set": lambda archive, number, values: documents.set_fields(archive, number, dict(values)),
     "tag": tags.add,
     "untag": tags.remove,
-    "signer": lambda archive, number, who: tags.set_signer(archive, number, "state.kz", who),
+    "signer": lambda archive, number, who: tags.put(
+        archive, number, [SignatoryTag("state.kz", signer=who)]
+    ),
     "visit": lambda archive, code, values: visits.put(archive, code, **values),
     "scan": lambda archive, off: (documents.trash_scan if off else documents.restore_scan)(
         archive, 1

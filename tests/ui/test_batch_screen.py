@@ -316,6 +316,28 @@ def test_an_instrument_is_copied_from_where_it_is_looked_at(
     assert window.screens.shown == "agreements"
 
 
+def test_an_instrument_to_copy_from_is_found_by_any_printed_title(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    def prepare(archive: Archive) -> Any:
+        for code, title in (("I01", "Treaty"), ("I02", "Protocol")):
+            instruments.create(archive, code, title, parties=[("state.kz", "PARTY", None)])
+        printed = "Договор о границе"
+        tags.add(archive, 2, [InstrumentTag("I01", title_as_printed=printed)])
+        return tags.add(archive, 2, [InstrumentTag("I02")])
+
+    window.session.edit(prepare)
+    qtbot.waitUntil(lambda: not window.session.writing)
+    screen = opened(window, qtbot)
+    screen.task.choose("copy")
+    screen.copy.instrument.setFocus()
+    write("границ")
+    key(qtbot, Qt.Key.Key_Return)
+    assert screen.copy.instrument.line.text() == "Treaty"
+    assert screen.copy.number == 1
+    assert planned(screen, qtbot, 1) == [("000002", "Signatory", "", "Kazakhstan")]
+
+
 def test_cancelling_leaves_nothing(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     screen = opened(window, qtbot)
     go_to(screen, qtbot, "date")

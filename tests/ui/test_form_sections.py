@@ -154,7 +154,7 @@ def test_a_status_as_printed_is_chosen_and_shown_in_words(desk: Desk) -> None:
     code = desk.document().instruments[0].status_as_printed
     assert code is not None
     desk.settle()
-    assert "Reports it, Printed as to be signed" in field.shown[0], field.shown
+    assert field.shown[0].endswith("Reports it, To be signed"), field.shown
     assert code not in field.shown[0]
 
 
@@ -184,7 +184,7 @@ def test_one_sector_of_a_document_can_be_its_primary_one(desk: Desk) -> None:
     tagged(desk, SectorTag("ENE"), SectorTag("POL.ALL"), SectorTag("TRN", primary=True))
     chips = desk.fields.sectors.chips
     desk.qtbot.waitUntil(lambda: chips.chips == ["TRN", "ENE", "POL.ALL"])
-    assert chips.shown[0].startswith("Transport (primary)"), chips.shown
+    assert chips.shown[0].startswith("Transport and logistics (primary)"), chips.shown
     chips.line.setFocus()
     for key in (Qt.Key.Key_Left, Qt.Key.Key_F2, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space):
         press(desk, key)

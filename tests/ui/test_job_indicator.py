@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive.store import Archive
+from treatyarchive.errors import ArchiveError
 from treatyarchive.progress import Progress
 from treatyarchive.ui import app, theme
 from treatyarchive.ui.jobs import Job, JobRunner
@@ -193,3 +195,12 @@ def test_escape_closes_the_cards(indicator: JobIndicator, runner: JobRunner, qtb
     assert indicator.cards.isHidden()
     assert QApplication.focusWidget() is indicator.button
     finish(runner, qtbot, steps)
+
+
+def test_a_job_that_outlives_its_window_ends_without_a_word(path: Path) -> None:
+    def fails(_archive: Archive, _progress: Progress) -> None:
+        raise ArchiveError("The disk is full.")
+
+    job = Job("Late", fails)
+    shiboken6.delete(job)
+    job.run(lambda: Archive.open(path))

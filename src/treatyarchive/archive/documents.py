@@ -312,9 +312,7 @@ def _sectors(archive: Archive, number: int) -> tuple[SectorTag, ...]:
         "WHERE document_id = ? ORDER BY is_primary DESC, sector",
         (number,),
     )
-    return tuple(
-        SectorTag(*_with_evidence(row), primary=bool(primary)) for primary, *row in found
-    )
+    return tuple(SectorTag(*_with_evidence(row), primary=bool(primary)) for primary, *row in found)
 
 
 def _signatories(archive: Archive, number: int) -> tuple[SignatoryTag, ...]:

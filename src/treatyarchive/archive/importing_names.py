@@ -69,8 +69,8 @@ class _Plan:
         self._merges = self._to_merge()
         self._above = {each.key: each.parent for each in known}
         for record in records:
-            if record.parent:
-                self._above[self._here(record.key)] = self._here(record.parent)
+            if record.parent and not self._is_gone(record):
+                self._above[self._here(record.key)] = self._standing(record.parent)
         self._seen: dict[str, str] = {}
         self._entries: list[tuple[AuthorityRecord, Authority | None, Row]] = []
         self._names: list[tuple[str, Step]] = []
@@ -100,7 +100,8 @@ class _Plan:
                 numbers[record.key] = made.row
                 changes.append(made)
         for record, found, values in self._entries:
-            parent = self._here(record.parent) if record.parent else None
+            stands = record.parent and not record.merged_into
+            parent = self._standing(record.parent or "") if stands else None
             above = {"parent_id": parent, "merged_into_id": self._survivor(record)}
             links = {column: numbers[key] for column, key in above.items() if key}
             if found is not None:
@@ -154,6 +155,11 @@ class _Plan:
         if found is None:
             return key
         return found.merged_into or found.key
+
+    def _standing(self, key: str) -> str:
+        """The key here of what an entry of the file is, or was merged into."""
+        record = self._records.get(key)
+        return (record and self._survivor(record)) or self._here(key)
 
     def _line(self, record: AuthorityRecord) -> ImportLine:
         found = self._found(record)
@@ -238,7 +244,13 @@ class _Plan:
             raise UsageError(
                 say("It would be merged into itself, by way of {key}.", key=record.merged_into)
             )
-        self._refuse_circle(self._here(record.key))
+        if not self._is_gone(record):
+            self._refuse_circle(self._here(record.key))
+
+    def _is_gone(self, record: AuthorityRecord) -> bool:
+        """Whether it is merged into another, in the file or here: then it is part of nothing."""
+        found = self._found(record)
+        return bool(record.merged_into or (found and found.merged_into))
 
     def _refuse_double(self, record: AuthorityRecord, found: Authority | None) -> None:
         """What the file has twice: an entry, by its key or identity, or one of its names."""
@@ -292,7 +304,7 @@ class _Plan:
         if "kind" in values:
             authority_edits.kind_of(self._archive, found, values["kind"])
         told = [becomes(column, row[column], value) for column, value in values.items()]
-        parent = self._here(record.parent) if record.parent else None
+        parent = self._standing(record.parent) if record.parent else None
         if parent != found.parent and (parent or self._exactly):
             if parent is None:
                 values["parent_id"] = None

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from typing import Final
 
 from treatyarchive.archive import notes
-from treatyarchive.archive.rows import Row
 from treatyarchive.archive.store import Archive
 from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text.folding import fold
@@ -47,20 +46,29 @@ def add_page(
     page: int | None = None,
 ) -> int:
     """Add the folded title, text or page of a scan of `document`, without its words."""
-    row = _page(archive, document, place, folded) | {"scan_id": scan, "page": page}
-    archive.rows.insert("index_page", row)
-    return int(row["id"])
+    row = archive.rows.reserve("index_page")
+    archive.rows.insert(
+        "index_page",
+        {
+            "id": row,
+            "document_id": document,
+            "place": place,
+            "scan_id": scan,
+            "page": page,
+            "folded": folded,
+        },
+    )
+    return row
 
 
-def _add_pages(archive: Archive, place: str, folded: Mapping[int, str]) -> None:
-    """Add one place of several documents as `add_page` does, in one go."""
-    rows = [_page(archive, document, place, text) for document, text in folded.items()]
-    archive.rows.insert_all("index_page", rows)
-
-
-def _page(archive: Archive, document: int, place: str, folded: str) -> Row:
-    number = archive.rows.reserve("index_page")
-    return {"id": number, "document_id": document, "place": place, "folded": folded}
+def _add_notes(archive: Archive, folded: Mapping[int, str]) -> None:
+    """Add the folded notes of several documents, without their words, in one go."""
+    reserve = archive.rows.reserve
+    pages = [
+        {"id": reserve("index_page"), "document_id": number, "place": "note", "folded": text}
+        for number, text in folded.items()
+    ]
+    archive.rows.insert_all("index_page", pages)
 
 
 def remove(archive: Archive, document: int, place: str | None = None) -> None:
@@ -104,7 +112,7 @@ def put_notes(archive: Archive, documents: Iterable[int]) -> None:
         _remove_pages(archive, [known[number] for number in other])
         with words(archive):
             chosen = sorted({*other, *new} & wanted.keys())
-            _add_pages(archive, "note", {number: wanted[number] for number in chosen})
+            _add_notes(archive, {number: wanted[number] for number in chosen})
 
 
 def unindexed_notes(archive: Archive, documents: Sequence[int]) -> list[int]:

@@ -160,7 +160,7 @@ def _document(
     row = {"title": title, "title_supplied": int(file.title is None), "original_name": file.name}
     number = documents.insert(archive, accession(), row | columns)
     index.add_page(archive, number, "title", fold(title))
-    if folded := fold(str(columns.get("text_note") or "")):
+    if (note := columns.get("text_note")) and (folded := fold(str(note))):
         index.add_page(archive, number, "note", folded)
     return number
 

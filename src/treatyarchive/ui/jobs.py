@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
@@ -84,7 +85,8 @@ class Job(QObject):
             raise Cancelled
         if time.monotonic() - self._told > _TELL_EVERY_SECONDS or done == total:
             self._told = time.monotonic()
-            self.progressed.emit(done, total, spoken(text))
+            if isValid(self):
+                self.progressed.emit(done, total, spoken(text))
 
     def run(self, opener: Callable[[], Archive]) -> None:
         """Do it, on the thread that calls."""
@@ -92,14 +94,19 @@ class Job(QObject):
             with opener() as archive:
                 result = self.operation(archive, self)
         except Cancelled:
-            self.cancelled.emit()
+            self._end("cancelled")
         except ArchiveError as error:
-            self.failed.emit(spoken(str(error)))
+            self._end("failed", spoken(str(error)))
         except Exception as error:  # crosses threads to reach the crash dialog
-            self.crashed.emit(error)
+            self._end("crashed", error)
         else:
-            self.finished.emit(result)
-        self.ended.emit()
+            self._end("finished", result)
+
+    def _end(self, outcome: str, *told: object) -> None:
+        """Tell how it ended, unless its window is gone by now: then nobody listens."""
+        if isValid(self):
+            getattr(self, outcome).emit(*told)
+            self.ended.emit()
 
 
 class JobRunner(QObject):

@@ -1,14 +1,14 @@
 """Copying tags: from which instrument, which way, and which tags."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from treatyarchive.archive.copying_tags import Instrument
 from treatyarchive.ui import theme
+from treatyarchive.ui.batch.reading import Told
+from treatyarchive.ui.choosing import titles
+from treatyarchive.ui.choosing.titles import Titles
+from treatyarchive.ui.forms.key_field import KeyField
 from treatyarchive.ui.widgets import labels
-from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.segmented import Segmented
 
 _BETWEEN = 12  # px
@@ -22,9 +22,12 @@ class CopyForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wanted = 0
-        self.instrument = ChoiceField("instrument", self.tr("Instrument"), optional=False)
-        self.instrument.choice.setMinimumWidth(1)  # titles are long
-        self.instrument.choice.setPlaceholderText(self.tr("Choose an instrument"))
+        self._titles = Titles()
+        self._numbers: dict[str, int] = {}
+        """The instruments offered, by code."""
+        self.instrument = KeyField(
+            "instrument", self.tr("Instrument"), self.tr("Any printed title"), required=True
+        )
         self.way = Segmented(
             (
                 ("documents", self.tr("To its documents"), ""),
@@ -44,7 +47,7 @@ class CopyForm(QWidget):
     @property
     def number(self) -> int:
         """The instrument chosen, 0 for none."""
-        return int(self.instrument.value() or 0)
+        return self._numbers.get(self.instrument.value(), 0)
 
     @property
     def back(self) -> bool:
@@ -65,21 +68,22 @@ class CopyForm(QWidget):
     def choose(self, number: int) -> None:
         """Choose an instrument, as soon as it is among those offered."""
         self._wanted = number
-        self.instrument.show_value(str(number) if self._is_offered(number) else "")
+        codes = (code for code, known in self._numbers.items() if known == number)
+        self.instrument.load(next(codes, ""))
 
-    def show_instruments(self, found: Sequence[Instrument]) -> None:
-        """Offer these; the only one is chosen."""
-        said = self.tr("%1 (%2)")
+    def show_told(self, told: Told) -> None:
+        """Offer the instruments there are; the only one is chosen."""
+        found, lists = told.instruments, told.lists
         chosen = self.number or self._wanted
-        self.instrument.set_choices(
-            [
-                (str(one.number), said.replace("%2", one.code).replace("%1", one.title))
-                for one in found
-            ]
+        typed = self.instrument.value()
+        self._numbers = {one.code: one.number for one in found}
+        self._titles = told.titles.only(self._numbers)
+        self.instrument.set_source(
+            lambda words: titles.find(self._titles, lists, words), self._titles.title
         )
         if len(found) == 1:
             chosen = found[0].number
-        if not self._is_offered(self.number):
+        if not self.number and (chosen or not typed):
             self.choose(chosen)
 
     def restore(self, _focus: QWidget | None) -> bool:
@@ -89,9 +93,6 @@ class CopyForm(QWidget):
     def forget(self) -> None:
         """Choose none."""
         self.choose(0)
-
-    def _is_offered(self, number: int) -> bool:
-        return bool(number) and self.instrument.choice.findData(str(number)) >= 0
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)

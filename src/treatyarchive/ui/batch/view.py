@@ -212,7 +212,7 @@ class BatchScreen(QWidget):
             return
         self._words = Wording(told)
         self.edit.show_told(told)
-        self.copy.show_instruments(told.instruments)
+        self.copy.show_told(told)
         self._plan()
 
     def _planning(self) -> Planning | None:

@@ -15,7 +15,7 @@ _TELLING = (
     ("kk-Cyrl", re.compile("[қғ]", re.IGNORECASE)),
     ("ru-Cyrl", _CYRILLIC),
     ("uz-Latn", re.compile("[og][\u02bb\u2018\u2019'`]|oʻ|gʻ", re.IGNORECASE)),
-    ("tr-Latn", re.compile("[ışğ]", re.IGNORECASE)),
+    ("tr-Latn", re.compile("[ıİşŞğĞ]")),
     ("fa-Arab", re.compile("[\u067e\u0686\u0698\u06af]")),
     ("ar-Arab", _ARABIC),
     ("zh-Hans", _HAN),

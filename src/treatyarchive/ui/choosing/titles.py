@@ -34,6 +34,15 @@ class Titles:
             Form.of(code, form) for code, forms in self.forms.items() for form in forms
         )
 
+    def only(self, codes: Collection[str]) -> "Titles":
+        """Those of these instruments alone."""
+        if len(codes) == len(self.lines):
+            return self
+        return Titles(
+            {code: self.lines[code] for code in self.lines if code in codes},
+            {code: self.forms[code] for code in self.forms if code in codes},
+        )
+
     def title(self, code: str) -> str:
         """The title of an instrument, its code where it is unknown."""
         return self.lines[code].title if code in self.lines else code

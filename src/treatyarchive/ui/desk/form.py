@@ -1,6 +1,6 @@
 """The form of the desk: every field left is one edit, everything typed is kept within a second."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from treatyarchive.archive import documents, drafts
 from treatyarchive.archive.store import Archive
 from treatyarchive.text.clock import now
 from treatyarchive.ui import theme
 from treatyarchive.ui.choosing.authority_line import AuthorityLine
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.dates import clock
-from treatyarchive.ui.desk import record_on_form, tab_order
+from treatyarchive.ui.desk import record_on_form, tab_order, writing
 from treatyarchive.ui.desk.doubtful_print import Passage
 from treatyarchive.ui.desk.form_area import FormArea
 from treatyarchive.ui.desk.form_fields import FormFields
@@ -28,7 +29,7 @@ from treatyarchive.ui.desk.tagging import Tagging
 from treatyarchive.ui.desk.templating import Templating
 from treatyarchive.ui.desk.titling import Titling
 from treatyarchive.ui.desk.typed_lines import TypedLines
-from treatyarchive.ui.desk.writing import Writing
+from treatyarchive.ui.forms.writing import Writing
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets import physical_keys
@@ -77,11 +78,12 @@ class RecordForm(QWidget):
         self._ordering = QTimer(self, singleShot=True, interval=0)
         self._ordering.timeout.connect(self.order_tabs)
         self._lines = TypedLines(self.fields)
-        self._writing = Writing(session, self.fields.values, self._lines.draft, self)
+        values, lines = self.fields.values, self._lines
+        self._writing = Writing(session, drafts.DOCUMENT, values, lines.draft, self)
         self._templating = Templating(session, self.fields)
         Titling(session, self.fields.instruments)
         for made in (Tagging, Noting):
-            made(session, self.fields, lambda: self._writing.document)
+            made(session, self.fields, lambda: self._writing.number)
         self._connect()
         self.order_tabs()
         if session.read_only:
@@ -91,7 +93,7 @@ class RecordForm(QWidget):
     @property
     def document(self) -> int:
         """The document in the form, 0 for none."""
-        return self._writing.document
+        return self._writing.number
 
     @property
     def parts(self) -> list[Part]:
@@ -113,7 +115,7 @@ class RecordForm(QWidget):
     def load(self, record: Record) -> None:
         """Show another document, with what was typed for it and not saved."""
         document = record.document
-        self._writing.document = document.id
+        self._writing.number = document.id
         self.setEnabled(True)
         self.footer.clear()
         self._layout.forget()
@@ -275,7 +277,7 @@ class RecordForm(QWidget):
         self._templating.changed.connect(self._templating.show)
         self._writing.drafted.connect(self._on_drafted)
         self._writing.saved.connect(lambda: self.footer.tell(self.tr("Saved"), "check"))
-        self._writing.refused.connect(lambda: self._warn(self.tr("Not saved"), lambda: True))
+        self._writing.refused.connect(self._on_refused)
 
     def _show(self, record: Record) -> None:
         self._record = record
@@ -301,7 +303,15 @@ class RecordForm(QWidget):
         if self.fields.kind in changed:
             changed += self._filled_in(changed)
         saving = self.saving if saves and self.waiting() else None
-        return self._writing.commit(changed, more or {}, saving, then)
+        if self._session.read_only or not (changed or more or saving):
+            return False
+        write = writing.together(saving) if saving else documents.set_fields
+        self._writing.commit(changed, write, more, then)
+        return True
+
+    def _on_refused(self, sent: Mapping[Field, str], why: str) -> None:
+        if len(sent) != 1 or not why:  # else the field says it itself
+            self._warn(self.tr("Not saved"), lambda: True)
 
     def _filled_in(self, besides: Sequence[Field]) -> list[Field]:
         """Fields that are filled in for the kind of document: what is typed or carried stays."""

@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from treatyarchive.archive import drafts
 from treatyarchive.ui.dates import clock
-from treatyarchive.ui.forms.keeping import DRAFT_MS, Typed
+from treatyarchive.ui.forms.keeping import Typed
 from treatyarchive.ui.forms.row_editor import RowEditor
+from treatyarchive.ui.forms.writing import DRAFT_MS
 from treatyarchive.ui.session import Session
 
 NEW = 0

@@ -19,8 +19,9 @@ from treatyarchive.ui.choosing.making import NewAuthority
 from treatyarchive.ui.forms.columns import Columns
 from treatyarchive.ui.forms.field_group import FieldGroup
 from treatyarchive.ui.forms.head import RecordHead
-from treatyarchive.ui.forms.keeping import Keeping, Typed, Write
+from treatyarchive.ui.forms.keeping import Keeping, Typed
 from treatyarchive.ui.forms.row_section import RowSection
+from treatyarchive.ui.forms.writing import Write
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.words import spoken
 
@@ -193,8 +194,10 @@ class RecordForm(QWidget, Generic[R]):
 
         def written(change_set: ChangeSet) -> None:
             if isValid(part) and number == self.number:
+                # Names that were made in its fields come before the row itself.
+                others = _NAMES if names else ()
                 made = (
-                    c.row for c in change_set.changes if c.before is None and c.table not in _NAMES
+                    c.row for c in change_set.changes if c.before is None and c.table not in others
                 )
                 part.done(next(made, row))
                 self.keeping.keep()

@@ -32,8 +32,8 @@ class RowEditor(QFrame):
         self.setProperty("surface", "sunken")
         self.fields = [each for row in rows for each in row]
         self._authorities = [each for each in self.fields if isinstance(each, AuthorityField)]
-        for each in self._authorities:
-            each.line.made.connect(each.take_new)
+        for name in self._authorities:
+            name.line.made.connect(name.take_new)
         self.row = 0
         """The number of the row that is changed, 0 for a new one."""
         self.message = Message()

@@ -79,7 +79,8 @@ class EntryMaker(Maker):
         """Guess language and kind of what is typed, and say what it is like."""
         typed = self.form.value()
         languages = [code for code, _ in self._lists.choices("language")]
-        kinds = [code for code, _ in self._lists.choices("signatory_kind")]
+        # The first is what is meant where nothing tells: then it is asked.
+        kinds = ["", *(code for code, _ in self._lists.choices("signatory_kind"))]
         guessed = guessing.language(typed, languages), guessing.kind(typed, kinds)
         for field, before, now in zip(
             (self.language, self.kind), self._guessed, guessed, strict=True

@@ -23,19 +23,21 @@ def _tr(text: str, count: int = -1) -> str:
 def row(entry: Authority, documents: int, lists: Lists) -> RecordRow:
     """A line of the list."""
     label = lists.name(entry.key)
-    meta = _BETWEEN.join(filter(None, (matching.described(lists, entry.key), _counted(documents))))
-    state = ("pause", _tr("Retired"), "text2") if entry.retired else None
+    described = matching.described(lists, entry.key)
+    meta = _BETWEEN.join(filter(None, (described, _counted(documents))))
     words = (entry.key, entry.iso or "", *(name.form for name in entry.names))
-    return RecordRow(entry.id, label, meta, state, words, is_quiet=entry.retired)
+    if not entry.retired:
+        return RecordRow(entry.id, label, meta, words=words)
+    state = ("pause", _BETWEEN.join((_tr("Retired"), meta)), "text2")
+    return RecordRow(entry.id, label, state=state, words=words, is_quiet=True)
 
 
 def merged_row(entry: Authority, lists: Lists) -> RecordRow:
     """A line for an entry that was merged into another one."""
     into = lists.name(entry.merged_into or "")
     said = _tr("Merged into %1").replace("%1", into)
-    kind = lists.term("signatory_kind", entry.kind)
     state = ("arrow-right", said, "text2")
-    return RecordRow(entry.id, entry.key, kind, state, (entry.key, into), is_quiet=True)
+    return RecordRow(entry.id, entry.key, state=state, words=(entry.key, into), is_quiet=True)
 
 
 def states() -> dict[str, str]:
@@ -55,7 +57,7 @@ def _counted(documents: int) -> str:
 def about(entry: Authority, lists: Lists) -> str:
     """The line below the name: its other preferred names, and its key."""
     label = lists.name(entry.key)
-    others = [name.form for name in entry.names if name.kind == "preferred"]
+    others = dict.fromkeys(name.form for name in entry.names if name.kind == "preferred")
     return _BETWEEN.join([*(form for form in others if form != label), entry.key])
 
 

@@ -57,5 +57,5 @@ class ImportPage(ReviewPage):
             names = ", ".join(map(lists.name, line.likenesses))
             outcome = f"{outcome}, {like.replace('%1', names)}"
             icon, ink = "info", "warn"
-        meta = "  ·  ".join(filter(None, (spoken(line.where), details)))
-        return RecordRow(place, line.name, meta, (icon, outcome, ink))
+        said = "  ·  ".join(filter(None, (outcome, spoken(line.where), details)))
+        return RecordRow(place, line.name, state=(icon, said, ink))

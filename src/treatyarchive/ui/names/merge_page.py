@@ -1,11 +1,9 @@
 """Two entries made one: the other is chosen, all that would change is shown, then it is done."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from treatyarchive.archive.merging import MergeReview, Touched
+from treatyarchive.archive.merging import MergeReview, NameMove, Touched
 from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.authority_field import AuthorityField
 from treatyarchive.ui.choosing.lists import Lists
@@ -64,47 +62,37 @@ class MergePage(ReviewPage):
 
     def refuse(self, why: str) -> None:
         """Say why it cannot be."""
+        self.kept = ""  # chosen once more, it is looked at once more
         self.show_review(self.title.text(), [], [(spoken(why), "bad")], [])
         self.allow(self.tr("Merge"), possible=False)
 
     def _rows(self, found: MergeReview) -> list[RecordRow]:
-        made: list[RecordRow] = []
-        for move in found.names:
-            kinds = entry_wording.name_kinds()
-            becomes = self.tr("Name, becomes: %1").replace("%1", kinds.get(move.becomes, ""))
-            said = becomes if move.becomes else self.tr("Name, is there already")
-            made.append(RecordRow(len(made) + 1, move.name.form, said))
-        for label in found.parts:
-            made.append(RecordRow(len(made) + 1, label, self.tr("Entry, becomes part of it")))
-        for what, touched in (
-            (self.tr("Document"), found.documents),
-            (self.tr("Visit"), found.visits),
-            (self.tr("Agreement"), found.instruments),
+        made: list[tuple[str, str, str, bool]] = []
+        """Title, icon, what it is, whether it is in the trash."""
+        for icon, what, touched in (
+            ("file", self.tr("Document"), found.documents),
+            ("visit", self.tr("Visit"), found.visits),
+            ("agreement", self.tr("Agreement"), found.instruments),
         ):
-            made += self._touched(what, touched, len(made))
-        return made
-
-    def _touched(self, what: str, found: Sequence[Touched], before: int) -> list[RecordRow]:
-        gone = self.tr("in the trash")
+            made += [(each.title, icon, self._said(what, each), each.trashed) for each in touched]
+        part = self.tr("Entry, becomes part of it")
+        made += [(label, "link", part, False) for label in found.parts]
+        made += [(each.name.form, "tag", self._becomes(each), False) for each in found.names]
         return [
-            RecordRow(
-                before + place,
-                each.title,
-                "  ·  ".join(
-                    filter(
-                        None,
-                        (
-                            what,
-                            each.code,
-                            entry_wording.roles(each.roles, self._lists),
-                            gone if each.trashed else "",
-                        ),
-                    )
-                ),
-                is_quiet=each.trashed,
-            )
-            for place, each in enumerate(found, 1)
+            RecordRow(number, title, state=(icon, said, "text2"), is_quiet=quiet)
+            for number, (title, icon, said, quiet) in enumerate(made, 1)
         ]
+
+    def _becomes(self, move: NameMove) -> str:
+        kinds = entry_wording.name_kinds()
+        if not move.becomes:
+            return self.tr("Name, is there already")
+        return self.tr("Name, becomes: %1").replace("%1", kinds.get(move.becomes, move.becomes))
+
+    def _said(self, what: str, touched: Touched) -> str:
+        roles = entry_wording.roles(touched.roles, self._lists)
+        gone = self.tr("in the trash") if touched.trashed else ""
+        return "  ·  ".join(filter(None, (what, touched.code, roles, gone)))
 
     def _show_none(self) -> None:
         title = self.tr("Merge %1 into another entry").replace("%1", self._lists.name(self.gone))

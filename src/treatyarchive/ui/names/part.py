@@ -55,6 +55,8 @@ class Part(RecordScreen):
         self.exchange.reviewed.connect(self._on_reviewed)
         self.exchange.exported.connect(self._on_exported)
         self.review.confirmed.connect(self._import)
+        # Other keys are hinted at, other things possible.
+        self.pages.currentChanged.connect(lambda _: self.shown.emit(self.record))
 
     def add_review(self, page: ReviewPage) -> None:
         """Have a page on which something is looked at before it is done."""

@@ -28,6 +28,7 @@ class ReviewPage(QWidget):
     def __init__(self, listed: str, parent: QWidget) -> None:
         """`listed` is what the list is called."""
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "true")
         self.title = labels.plain("", "page", wrap=True)
         self.title.setMinimumWidth(1)
@@ -40,7 +41,6 @@ class ReviewPage(QWidget):
         self.confirm.setToolTip(_CONFIRM_KEY)
         self.confirm.clicked.connect(self._on_confirm)
         self.cancel.clicked.connect(self.given_up)
-        self.rows.entered.connect(self._on_confirm)
         for keys in (_CONFIRM_KEY, "Ctrl+Enter"):
             QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -44,8 +44,12 @@ class TermScreen(Part):
         self.lay_out(said)
         self.term = TermForm(session, self.pages)
         self._maker = TermMaker(self.pages)
-        named = self.tr("Vocabulary"), self.tr("All vocabularies")
-        filters = Filters([("vocabulary", *named)])
+        filters = Filters(
+            [
+                ("vocabulary", self.tr("Vocabulary"), self.tr("All vocabularies")),
+                ("state", self.tr("State"), self.tr("Any state")),
+            ]
+        )
         self.build(ListPane(said, filters, self.splitter, high=COMPACT), self.term, self._maker)
         ways = Ways(
             files.export_terms, files.read_terms, importing_terms.review, importing_terms.apply
@@ -124,9 +128,15 @@ class TermScreen(Part):
 def _listing(found: list[TermLine], language: str) -> Listing:
     lines = sorted(found, key=lambda line: term_wording.place(line.vocabulary))
     rows = tuple(term_wording.row(line, language).prepared() for line in lines)
-    facets: dict[int, Facets] = {line.id: {"vocabulary": (line.vocabulary,)} for line in lines}
+    facets: dict[int, Facets] = {
+        line.id: {"vocabulary": (line.vocabulary,), "state": (term_wording.state(line),)}
+        for line in lines
+    }
     names = list(dict.fromkeys(line.vocabulary for line in lines))
-    choices = {"vocabulary": [(name, term_wording.called(name)) for name in names]}
+    choices = {
+        "vocabulary": [(name, term_wording.called(name)) for name in names],
+        "state": list(term_wording.states().items()),
+    }
     terms = {
         name: {line.term.code: line.term for line in lines if line.vocabulary == name}
         for name in names

@@ -53,11 +53,23 @@ def row(line: TermLine, language: str) -> RecordRow:
     """A line of the list; what is below another stands further in."""
     term = line.term
     meta = _BETWEEN.join(filter(None, (term.code, _used(line.uses))))
-    state = ("pause", _tr("Retired"), "text2") if term.retired else None
+    state = None
+    if term.retired:
+        meta, state = "", ("pause", _BETWEEN.join((_tr("Retired"), meta)), "text2")
     words = (term.code, *term.labels.values(), called(line.vocabulary))
     depth = int(term.parent is not None)
     title = term.label(language)
     return RecordRow(line.id, title, meta, state, words, depth, is_quiet=term.retired)
+
+
+def states() -> dict[str, str]:
+    """What the list is filtered by, by code."""
+    return {"used": _tr("Used"), "unused": _tr("Not used"), "retired": _tr("Retired")}
+
+
+def state(line: TermLine) -> str:
+    """Which of `states` it is."""
+    return "retired" if line.term.retired else "used" if line.uses else "unused"
 
 
 def _used(uses: int) -> str:

@@ -48,6 +48,7 @@ class NamesScreen(QWidget):
             part.switched.connect(self.switch_to)
         self.entries.record_asked.connect(self._on_record_asked)
         self.entries.shown.connect(self.shown)
+        self.terms.shown.connect(lambda _: self.shown.emit(self.record))
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(SWITCH_KEY), self, context=within).activated.connect(self.switch)
 

@@ -57,8 +57,8 @@ def _nothing(stage: Stage) -> None:
 
 def _copy(stage: Stage) -> None:
     form = stage.window.screens.batch.copy
-    form.instrument.choice.setCurrentIndex(0)
-    form.instrument.edited.emit()
+    form.choose(1)
+    form.changed.emit()
 
 
 SCENES: tuple[Scene, ...] = (

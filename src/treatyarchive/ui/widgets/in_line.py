@@ -1,15 +1,14 @@
 """A place in a line of text for what is higher than it, and must not push the lines apart."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from treatyarchive.ui import theme
 
 _LINE = 16  # px of a line of text
-_ANY = 1 << 20
 
 
-class InLine(QHBoxLayout):
+class InLine(QLayout):
     """Holds one widget in the middle of the line, as high as it wants to be.
 
     Margins below 0 would say the same, but Qt takes them for none.
@@ -17,26 +16,46 @@ class InLine(QHBoxLayout):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
+        self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.addWidget(widget)
 
+    def addItem(self, item: QLayoutItem) -> None:
+        """Hold it."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """One, until it is taken out."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """What it holds, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take it out, or None."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """None: it is as wide as it wants to be."""
+        return Qt.Orientation(0)
+
     def sizeHint(self) -> QSize:
-        """No higher than a line."""
-        return super().sizeHint().boundedTo(QSize(_ANY, theme.px(_LINE)))
+        """As wide as what it holds, no higher than a line."""
+        hints = [each.sizeHint() for each in self._items if not each.isEmpty()]
+        line = theme.px(_LINE)
+        return QSize(hints[0].width(), min(hints[0].height(), line)) if hints else QSize(0, 0)
 
     def minimumSize(self) -> QSize:
-        """No higher than a line."""
-        return super().minimumSize().boundedTo(QSize(_ANY, theme.px(_LINE)))
+        """All of it."""
+        return self.sizeHint()
 
     def setGeometry(self, rect: QRect) -> None:
-        """Stand out of the line above and below."""
-        QLayout.setGeometry(self, rect)
-        held = self.itemAt(0)
-        if held is None:
-            return
-        high = super().sizeHint().height()
+        """Have it stand out of the line above and below."""
+        super().setGeometry(rect)
         at_top = bool(self.alignment() & Qt.AlignmentFlag.AlignTop)
         line = theme.px(_LINE) if at_top else rect.height()
-        top = rect.top() + round((line - high) / 2)
-        held.setGeometry(QRect(rect.left(), top, rect.width(), high))
-
+        for each in self._items:
+            high = each.sizeHint().height()
+            top = rect.top() + round((line - high) / 2)
+            each.setGeometry(QRect(rect.left(), top, rect.width(), high))

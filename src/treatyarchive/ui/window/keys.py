@@ -118,6 +118,15 @@ def _of_screens() -> list[Group]:
             ),
         ),
         Group(
+            _tr("Names and vocabularies"),
+            (
+                Key(_tr("Names or vocabularies"), ("Ctrl+T",)),
+                Key(_tr("Merge the name into another"), ("Ctrl+M",)),
+                Key(_tr("Retire, or take back into use"), ("Del",)),
+                Key(_tr("Write what the review shows"), ("Ctrl+Return",)),
+            ),
+        ),
+        Group(
             _tr("Intake"),
             (
                 Key(_tr("Open the document"), ("Return",)),
