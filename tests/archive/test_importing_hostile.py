@@ -132,3 +132,15 @@ def test_what_is_no_number_in_json_is_refused() -> None:
     assert attributes('{"rank": 1}', "line 2") == {"rank": 1}
     with pytest.raises(UsageError, match=r"line 2.*no JSON"):
         attributes('{"rank": NaN}', "line 2")
+
+
+def test_what_is_merged_is_part_of_nothing(archive: Archive) -> None:
+    gone = AuthorityRecord("region.uz.navoi", parent="state.uz", merged_into="state.uz")
+    importing_names.apply(archive, [gone])
+    assert importing_names.review(archive, [gone]).counts["same"] == 1
+
+
+def test_nothing_is_part_of_what_is_merged_into_it(archive: Archive) -> None:
+    whole = AuthorityRecord("state.uz", parent="a")
+    lines = importing_names.review(archive, [whole, city("a", merged_into="state.uz")]).lines
+    assert "part of itself" in lines[0].details[0]

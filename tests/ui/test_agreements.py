@@ -340,3 +340,53 @@ def test_the_keys_that_are_hinted_at_are_those_of_the_form(filled: Typist) -> No
     assert "Ins" not in status.hints
     filled.press(Key.Key_Escape)
     filled.qtbot.waitUntil(lambda: "Ins" in status.hints)
+
+
+def test_enter_pressed_twice_writes_once(filled: Typist) -> None:
+    """A row, and a record."""
+    filled.part(5)
+    filled.press(Key.Key_Insert)
+    filled.type("Official")
+    filled.tab("2023")
+    filled.press(Key.Key_Return, Key.Key_Return)
+    filled.settle()
+    assert [each.kind for each in filled.instrument().actions] == ["PUBLICATION"]
+    filled.press(Key.Key_Escape)
+    filled.begin("Once")
+    filled.press(Key.Key_Return, Key.Key_Return)
+    filled.settle()
+    assert filled.screen.pane.total == 3
+
+
+def test_going_to_a_record_puts_a_new_one_aside(filled: Typist) -> None:
+    filled.press(Key.Key_Escape)
+    filled.begin("Half a ti")
+    filled.window.go("agreements", filled.screen.record)
+    assert filled.form.isVisible()
+    assert filled.screen.maker.editor.values()["title"] == "Half a ti"
+
+
+def test_what_is_typed_before_the_next_record_is_there_stays_with_its_own(filled: Typist) -> None:
+    number, note = filled.screen.record, filled.form.of.notes.fields[1]
+    filled.part(9)
+    note.editor.setFocus()
+    filled.press(Key.Key_PageUp, held=CTRL)
+    filled.type("too soon")
+    filled.qtbot.waitUntil(lambda: filled.form.head.title.text() == "Road map")
+    filled.settle()
+    assert note.value() == ""
+    kept = filled.read(lambda archive: drafts.get(archive, number, table="instrument"))
+    assert kept == {"note": "too soon"}
+
+
+def test_a_record_that_another_program_removes_leaves_the_keyboard_in_the_list(
+    filled: Typist,
+) -> None:
+    number = filled.screen.record
+    filled.part(1)
+    with Archive.open(filled.window.session.path, "Somebody") as archive:
+        instrument_edits.remove(archive, number)
+    filled.window.session.changed.emit(None)
+    filled.qtbot.waitUntil(lambda: filled.form.head.title.text() == "Road map")
+    filled.settle()
+    assert filled.focus is filled.screen.pane.list

@@ -8,7 +8,7 @@ import pytest
 import typist as typing_
 import windows
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from typist import CTRL, Key
 
@@ -431,3 +431,25 @@ def test_the_switch_stands_in_the_round_of_panes(typist: Typist) -> None:
     typist.settle()
     assert typist.screen is typist.names.terms
     assert QApplication.focusWidget() is not None
+
+
+def test_a_file_is_chosen_with_the_keyboard(typist: Typist, tmp_path: Path) -> None:
+    path = tmp_path / "vocabularies.csv"
+    told: list[str] = []
+    typist.names.told.connect(told.append)
+    to_terms(typist)
+    typist.press(Key.Key_F6, Key.Key_F6)
+    typist.press(Key.Key_Tab, Key.Key_Tab)
+    assert typist.focus is typist.screen.exporting
+    typist.press(Key.Key_Return)
+    typist.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
+    dialog = QApplication.activeModalWidget()
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    typist.qtbot.waitUntil(line.hasFocus)
+    assert line.text() == "vocabularies.ttl"
+    line.selectAll()
+    typist.qtbot.keyClicks(line, str(path))
+    typist.qtbot.keyClick(line, Key.Key_Return)
+    typist.qtbot.waitUntil(lambda: bool(told))
+    assert len(files.read_terms(path)) == typist.screen.pane.total
+    typist.qtbot.waitUntil(lambda: not typist.window.runner.jobs)

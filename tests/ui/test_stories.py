@@ -355,6 +355,8 @@ def test_the_visit_of_each_document_is_accepted_or_corrected(
     records = [run("show", path, number, "--json").json for number in range(1, 6)]
     first, second, third = FIRST, "2022-12-21-UZ-KZ", "2024-08-07-KZ-UZ"
     assert [each["visits"] for each in records] == [[first], [second], [first], [third], [first]]
+    taken = [each[name] for each in records for name in ("sectors", "signatories", "instruments")]
+    assert not any(taken), "the key that makes a visit takes nothing else"
     assert records[0]["date_published"] == "2022-01-27?"
     visit = run("visit", path, first, "--json").json
     assert (visit["date"], visit["place"], visit["kind"]) == (

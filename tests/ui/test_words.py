@@ -26,6 +26,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from treatyarchive.archive import intake_list, watched
+from treatyarchive.archive.exchange_records import ImportLine, review_of
 from treatyarchive.archive.intake_list import Arrival
 from treatyarchive.intake import sample
 from treatyarchive.intake.outcomes import Outcome
@@ -258,6 +259,65 @@ def _with_rows(window: MainWindow, form: RecordForm) -> QWidget:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     for section in form.rows:
         section.begin()
+    return window
+
+
+def _names(window: MainWindow) -> QWidget:
+    """An entry with a form open for each kind of row."""
+    window.go("names")
+    return _with_rows(window, window.screens.names.entries.entry)
+
+
+def _new_name(window: MainWindow) -> QWidget:
+    """A name that is nearly one of those there are."""
+    _names(window)
+    maker = window.screens.names.entries.maker
+    window.screens.names.entries.begin()
+    maker.form.show_value("Навоий")
+    maker.form.edited.emit()
+    return window
+
+
+def _merging(window: MainWindow) -> QWidget:
+    """Two entries that are looked at before they are made one."""
+    _names(window)
+    entries = window.screens.names.entries
+    entries.begin_merge()
+    other = next(key for key in entries.lists.authorities if key != entries.entry.key)
+    entries.merging.into.line.show_key(other)
+    entries.merging.into.line.key_chosen.emit(other)
+    return window
+
+
+def _importing(window: MainWindow) -> QWidget:
+    """Lines of a file of each outcome."""
+    _names(window)
+    entries = window.screens.names.entries
+    lines = [
+        ImportLine(say("line {line}", line=n), f"ключ{n}", outcome, (say("changed"),), like)
+        for n, (outcome, like) in enumerate(
+            [("new", ()), ("new", ("state.kz",)), ("changed", ()), ("same", ()), ("conflict", ())]
+        )
+    ]
+    entries.exchange.reviewed.emit("имена", review_of(lines), [])
+    return window
+
+
+def _terms(window: MainWindow) -> QWidget:
+    """A term of a vocabulary."""
+    window.go("names")
+    screen = window.screens.names
+    screen.switch_to("terms")
+    while not screen.terms.term.number:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return window
+
+
+def _new_term(window: MainWindow) -> QWidget:
+    _terms(window)
+    screen = window.screens.names.terms
+    screen.pane.filters.boxes["vocabulary"].choose("certainty")
+    screen.begin()
     return window
 
 
@@ -504,6 +564,12 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "desk": _desk,
     "agreements": _agreements,
     "new agreement": _new_agreement,
+    "names": _names,
+    "new name": _new_name,
+    "merging": _merging,
+    "importing names": _importing,
+    "terms": _terms,
+    "new term": _new_term,
     "visits": _visits,
     "new visit": _new_visit,
     "suggestions": _suggestions,

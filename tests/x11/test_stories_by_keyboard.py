@@ -37,6 +37,12 @@ def instrument(archive: Path, title: str) -> dict[str, Any]:
     return ask("instrument", archive, found[0]["code"]) if len(found) == 1 else {}
 
 
+def life(archive: Path, title: str) -> list[tuple[str, str]]:
+    """What is recorded of an instrument's life, in its order."""
+    events = instrument(archive, title)["life"]
+    return [(each["kind"], each["date"]) for each in events if each["recorded"]]
+
+
 def row(user: Sitting, *texts: str) -> None:
     """Enter a row field by field; a text that ends with `>` is a name to be taken."""
     user.press("Insert")
@@ -152,10 +158,15 @@ def describe_treaty(user: Sitting, archive: Path) -> None:
         user.until(lambda n=count: len(instrument(archive, ALLIED)["parties"]) == n, "a party")
     user.sees("Signed by Shavkat Mirziyoyev")
     user.press("alt+5")
-    for count, (date, by) in enumerate((("2024-05-20", "Kazakhs>"), ("2023-11-30", "Uzbek>")), 1):
+    for count, (date, by) in enumerate((("2024-05-20", "Kazakhs>"), ("2023-11-30", "Uzbek>")), 2):
         row(user, "Ratification", date, by)
-        user.until(lambda n=count: len(instrument(archive, ALLIED)["actions"]) == n, "an event")
+        user.until(lambda n=count: len(life(archive, ALLIED)) == n, "an event")
     user.sees("Entry into force: not recorded", "30 Nov 2023", without="not in force")
+    assert life(archive, ALLIED) == [
+        ("SIGNATURE", "2022-12-22"),
+        ("RATIFICATION", "2023-11-30"),
+        ("RATIFICATION", "2024-05-20"),
+    ]
     found = instrument(archive, ALLIED)
     assert (found["place"], found["period"]) == ("city.uz.tashkent", "2024/2034")
     assert [each["signer"] for each in found["parties"]] == [
@@ -163,6 +174,11 @@ def describe_treaty(user: Sitting, archive: Path) -> None:
         "person.mirziyoyev",
     ]
     assert ask("search", archive, "2034")["total"] == 1
+    make_other(user, archive)
+
+
+def make_other(user: Sitting, archive: Path) -> None:
+    """T07: the other treaty, in force and registered."""
     user.press("ctrl+shift+n")
     user.sees("Make agreement")
     fill(user, BORDER, "Treaty", "Interstate", "2022-12-22")
@@ -170,9 +186,14 @@ def describe_treaty(user: Sitting, archive: Path) -> None:
     user.sees("Life cycle", f"{BORDER}")
     user.press("alt+5")
     row(user, "Registration", "2024-09-25~")
-    user.until(lambda: len(instrument(archive, BORDER)["actions"]) == 1, "the registration")
+    user.until(lambda: len(life(archive, BORDER)) == 2, "the registration")
     row(user, "Entry into force", "2023-07-04")
     user.sees("In force since 4 Jul 2023")
+    assert life(archive, BORDER) == [
+        ("SIGNATURE", "2022-12-22"),
+        ("ENTRY_INTO_FORCE", "2023-07-04"),
+        ("REGISTRATION", "2024-09-25~"),
+    ]
 
 
 def remove_scan_and_undo(user: Sitting, archive: Path) -> None:

@@ -40,6 +40,7 @@ def sign(found: Status) -> tuple[str, str]:
     """The icon and the ink of a status."""
     signs = {
         "in_force": ("done", "ok"),
+        "ratified": ("half", "ok"),
         "ended": ("close", "text2"),
         "suspended": ("pause", "warn"),
         "none": ("ring", "text3"),
@@ -81,7 +82,7 @@ def signs(found: Instrument, standing: Status, lists: Lists) -> list[Sign]:
         made.append((lists.term("conclusion_level", found.level), "neutral", ""))
     made.append((status(standing), look, icon))
     if standing.code in _NOT_IN_FORCE:
-        made.append((_tr("Entry into force not recorded"), "neutral", "ring"))
+        made.append((_tr("Entry into force not recorded"), "warn", "warning"))
     return made
 
 

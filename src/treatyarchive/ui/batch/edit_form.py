@@ -140,6 +140,7 @@ class EditForm(QWidget):
         )
         own.setMinimumWidth(1)
         replacing = labels.button(self.tr("Find and replace in them"), "link", compact=True)
+        replacing.setProperty("flush", True)
         replacing.clicked.connect(self.replacing_asked)
         box.addWidget(own)
         box.addWidget(replacing, 0, Qt.AlignmentFlag.AlignLeft)

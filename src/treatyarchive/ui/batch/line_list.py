@@ -17,7 +17,7 @@ from treatyarchive.ui.batch.line_model import MARKED, Column, LineModel
 from treatyarchive.ui.widgets import lettering
 from treatyarchive.ui.widgets.lettering import Voice
 
-_ROW_HIGH, _EDGE, _RING = 30, 10, 2
+_ROW_HIGH, _EDGE, _RING = 30, 8, 2
 _WIDE = {Column.NAME: 78, Column.FIELD: 108}
 _SHARE = {Column.TITLE: 0.3, Column.OLD: 0.35, Column.NEW: 0.35}
 _BEFORE = (14, 8, 3)  # letters seen before the first mark of a long value, if there is room

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from treatyarchive.archive.batch import Tagging
@@ -42,6 +42,12 @@ class _Boxes(QListView):
         rows = [self.sizeHintForRow(row) for row in range(min(count, _MOST_ROWS))]
         self.setFixedHeight(sum(rows) + (theme.px(ROW_HEIGHT) // 2 if count > _MOST_ROWS else 0))
         self.setVisible(count > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A label may take another number of lines now."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space turns the box."""

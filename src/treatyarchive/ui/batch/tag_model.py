@@ -116,7 +116,9 @@ class TagModel(QAbstractListModel):
             return None
         box = self._boxes[index.row()]
         if role == ROW:
-            return FacetRow(self._kind, box.value, box.label, box.count, check=box.check)
+            return FacetRow(
+                self._kind, box.value, box.label, box.count, flat=True, check=box.check
+            )
         if role == _Role.DisplayRole:
             return box.label
         if role == _Role.CheckStateRole:

@@ -34,6 +34,8 @@ class RowEditor(QFrame):
         self._authorities = [each for each in self.fields if isinstance(each, AuthorityField)]
         for name in self._authorities:
             name.line.made.connect(name.take_new)
+        self._asked: dict[str, str] | None = None
+        """What was handed over and not answered yet: a second Enter does not write it twice."""
         self.row = 0
         """The number of the row that is changed, 0 for a new one."""
         self.message = Message()
@@ -57,7 +59,7 @@ class RowEditor(QFrame):
 
     def begin(self, row: int, values: Mapping[str, str], action: str) -> None:
         """Hold the values of a row, or of a new one; `action` is what Enter does."""
-        self.row = row
+        self.row, self._asked = row, None
         for each in self.fields:
             each.load(values.get(each.name, ""))
             if isinstance(each, ChoiceField):  # letters typed for the last row begin none here
@@ -92,6 +94,7 @@ class RowEditor(QFrame):
 
     def say(self, text: str) -> None:
         """Say why it could not be written."""
+        self._asked = None
         self.message.say(text, "bad")
 
     def try_confirm(self) -> None:
@@ -102,7 +105,9 @@ class RowEditor(QFrame):
             if problem:
                 each.setFocus()
                 return
-        self.confirmed.emit(self.values())
+        if (values := self.values()) != self._asked:
+            self._asked = values
+            self.confirmed.emit(values)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives up, Ctrl+Enter writes."""
@@ -152,6 +157,7 @@ class RowEditor(QFrame):
         box.addLayout(buttons)
 
     def _hush(self) -> None:
+        self._asked = None
         self.message.say("")
 
     def _check_left(self) -> None:

@@ -1,7 +1,6 @@
 """A screen of records: a list at the left, the form of the chosen one beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -17,9 +16,9 @@ from treatyarchive.ui.choosing import making
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms import keeping
 from treatyarchive.ui.forms.beginning import NEW, Beginning
-from treatyarchive.ui.forms.filters import Facets
 from treatyarchive.ui.forms.form import RecordForm
 from treatyarchive.ui.forms.list_pane import ListPane
+from treatyarchive.ui.forms.listing import Listing
 from treatyarchive.ui.forms.maker import Maker
 from treatyarchive.ui.forms.wording import Wording
 from treatyarchive.ui.session import Session
@@ -27,26 +26,11 @@ from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets import labels, physical_keys
 from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.page_header import PageHeader
-from treatyarchive.ui.widgets.record_row import RecordRow
 from treatyarchive.ui.widgets.splitter import Splitter
-from treatyarchive.ui.widgets.timeline_strip import TimePoint
 
 _LIST_WIDE = 344
 _TOGETHER_MS = 60  # changes that come close together are looked at once
 _MAKE_KEY = "Ctrl+Shift+N"
-
-
-@dataclass(frozen=True)
-class Listing:
-    """All that is listed, with what it is filtered by, and what there is to choose from."""
-
-    rows: tuple[RecordRow, ...] = ()
-    facets: dict[int, Facets] = field(default_factory=dict)
-    choices: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    """Of each filter: value and label."""
-    lists: Lists = field(default_factory=Lists)
-    points: tuple[TimePoint, ...] = ()
-    """Where they are in time, for a screen that shows it."""
 
 
 class RecordScreen(QWidget):
@@ -139,8 +123,8 @@ class RecordScreen(QWidget):
         """Show the record."""
         if number != self._record:
             self.form.keeping.leave()
-            if self.pages.currentWidget() is self.maker and self._record:
-                self.pages.setCurrentWidget(self.form)
+        if self.pages.currentWidget() is self.maker:
+            self.pages.setCurrentWidget(self.form if self._record else self.empty)
         self._wanted = number
         self._read(number)
 
@@ -318,6 +302,8 @@ class RecordScreen(QWidget):
         if wanted not in known and not self._made:
             following = self._after(wanted)
             wanted = following if following in known else next(iter(known), 0)
+            if self._in_form:  # what is typed on would go into another record
+                self.pane.list.setFocus()
         was_empty = not self.pane.total
         self.pane.show_rows(found.rows, found.facets, wanted)
         self.header.show_about(self.tr("%n in the archive", "", len(known)) if known else "")
@@ -357,6 +343,7 @@ class RecordScreen(QWidget):
         if number == self._record:
             self.form.refresh(record)
         else:
+            self.form.keeping.keep()  # what was typed since it was asked for
             self._record = number
             self.form.load(number, record, typed)
             self.pane.point_at(number)
@@ -370,6 +357,8 @@ class RecordScreen(QWidget):
             self._arrive()
 
     def _show_none(self) -> None:
+        if self._in_form:  # the record went while somebody was in it
+            self.pane.list.setFocus()
         self.pages.setCurrentWidget(self.empty)
         self.form.head.tell("")
         if self.pane.total:

@@ -53,7 +53,7 @@ class MergePage(ReviewPage):
             (self.tr("%n name(s)", "", len(names)), "neutral", "tag"),
         ]
         notes = [(spoken(c.text), "bad" if c.blocks else "warn") for c in found.conflicts]
-        title = self.tr("%1 becomes part of %2")
+        title = self.tr("Merge %1 into %2")
         title = title.replace("%1", lists.name(self.gone)).replace("%2", lists.name(self.kept))
         self.show_review(title, signs, notes, self._rows(found))
         action = self.tr("Merge into %1").replace("%1", lists.name(self.kept))
@@ -75,7 +75,7 @@ class MergePage(ReviewPage):
             ("agreement", self.tr("Agreement"), found.instruments),
         ):
             made += [(each.title, icon, self._said(what, each), each.trashed) for each in touched]
-        part = self.tr("Entry, becomes part of it")
+        part = self.tr("Entry below it, moves along")
         made += [(label, "link", part, False) for label in found.parts]
         made += [(each.name.form, "tag", self._becomes(each), False) for each in found.names]
         return [

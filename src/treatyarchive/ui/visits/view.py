@@ -12,7 +12,8 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.filters import Facets, Filters
 from treatyarchive.ui.forms.list_pane import ListPane
-from treatyarchive.ui.forms.screen import Listing, RecordScreen
+from treatyarchive.ui.forms.listing import Listing
+from treatyarchive.ui.forms.screen import RecordScreen
 from treatyarchive.ui.forms.wording import Wording
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings

@@ -1,7 +1,7 @@
 """A label that ends in dots where there is no room, and never asks for more."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from treatyarchive.ui.widgets import labels
@@ -28,14 +28,23 @@ class Elided(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what there is room for."""
         painter = QPainter(self)
-        room = self.contentsRect()
-        shown = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room.width()
-        )
+        room, shown = self.contentsRect(), self._fitting()
         painter.setPen(self.palette().color(self.foregroundRole()))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(room, flags, shown)
         painter.end()
+        self._tell(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the tool tip there before it is seen."""
+        super().resizeEvent(event)
+        self._tell(self._fitting())
+
+    def _fitting(self) -> str:
+        wide = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, wide)
+
+    def _tell(self, shown: str) -> None:
         whole = labels.tip(self.text()) if shown != self.text() else ""
         if self._tips and self.toolTip() != whole:
             self.setToolTip(whole)

@@ -12,6 +12,7 @@ from treatyarchive.ui.widgets.lettering import Voice
 ROW_HEIGHT, HEADER_HEIGHT = 26, 34
 _BOX, _LEFT, _RIGHT, _INDENT = 14, 12, 16, 18
 _CHEVRON = 22  # px a chevron takes
+_FLAT = 6  # px before a box where none stands
 _PITCH = 16  # px from line to line of a label of two lines
 _GAP = 8
 
@@ -51,7 +52,7 @@ class FacetDelegate(QStyledItemDelegate):
             facet_bars.paint(painter, self.bars_box(box), row, focused=state.focused)
             painter.restore()
             return
-        ground = box.adjusted(6, 0, -12, 0)
+        ground = box.adjusted(0 if row.flat else 6, 0, -12, 0)
         if row.header:
             box.setTop(box.bottom() - theme.px(ROW_HEIGHT))
             ground.setTop(box.top())
@@ -133,7 +134,8 @@ def _room(box: QRectF, row: FacetRow) -> QRectF:
 
 def _tick_box(box: QRectF, row: FacetRow) -> QRectF:
     side = theme.px(_BOX)
-    left = box.left() + theme.px(_LEFT) + theme.px(_CHEVRON) + row.depth * theme.px(_INDENT)
+    before = theme.px(_FLAT) if row.flat else theme.px(_LEFT) + theme.px(_CHEVRON)
+    left = box.left() + before + row.depth * theme.px(_INDENT)
     return QRectF(left, round(box.top() + (theme.px(ROW_HEIGHT) - side) / 2), side, side)
 
 

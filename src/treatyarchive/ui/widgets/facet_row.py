@@ -30,6 +30,8 @@ class FacetRow:
     count: int = 0
     header: bool = False
     depth: int = 0
+    flat: bool = False
+    """Nothing in its list folds: no room is kept for chevrons."""
     open: bool | None = None
     """Whether what belongs to it is seen; None where nothing does."""
     check: Check = Check.Unchecked

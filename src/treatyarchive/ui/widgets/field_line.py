@@ -61,6 +61,8 @@ class FieldLine(QLineEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+        if not self.hasFocus():
+            event.accept()  # what has the keyboard now is not what was meant
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What does not fit ends in an ellipsis, until one types."""
