@@ -7,6 +7,7 @@ from pathlib import Path
 from treatyarchive.errors import ArchiveError
 
 _CANNOT = 3
+_SUFFIX = ".tarchive"
 
 
 class _Window:
@@ -33,11 +34,18 @@ class _Window:
 def main() -> None:
     """Run the program."""
     arguments = sys.argv[1:]
-    plain = len(arguments) == 2 and arguments[0] == "open" and not arguments[1].startswith("-")
-    if arguments and not plain:
+    if arguments and not _is_plain(arguments):
         _command()
     # Without options there is nothing to parse, and the window is there sooner.
-    sys.exit(_window(arguments[1] if arguments else None))
+    sys.exit(_window(arguments[-1] if arguments else None))
+
+
+def _is_plain(arguments: list[str]) -> bool:
+    """Whether an archive is to be opened, and nothing else is said: `open` may be left out."""
+    *before, last = arguments
+    if before == ["open"]:
+        return not last.startswith("-")
+    return not before and last.endswith(_SUFFIX) and Path(last).is_file()
 
 
 def _window(archive: str | None) -> int:

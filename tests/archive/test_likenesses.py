@@ -65,6 +65,17 @@ def test_what_many_names_have_in_them_tells_none_apart(known: list[Authority]) -
     assert why(known, "Министерство") == {}
 
 
+def test_a_longer_name_of_the_same_is_like_it(known: list[Authority]) -> None:
+    """Before the place it is called after; words that many names have make none alike."""
+    cluster = Name("Navoi Cotton Cluster", "en-Latn", "preferred")
+    known = [*known, Authority(9999, "inst.cluster", "INSTITUTION", (cluster,))]
+    for form in ("Navoi Cotton & Textile Cluster", "Cotton Cluster of Navoi"):
+        assert likenesses.find(known, form)[0].key == "inst.cluster"
+        assert why(known, form)["inst.cluster"] == "near"
+    assert "inst.cluster" not in why(known, "Navoi Gold Combine")
+    assert "state.kz" not in why(known, "Republic of the North")
+
+
 def test_numbers_tell_names_apart() -> None:
     known = [
         Authority(1, "inst.5", "INSTITUTION", (Name("School number 5", "en-Latn", "variant"),))

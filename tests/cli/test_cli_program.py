@@ -248,6 +248,17 @@ def test_an_archive_of_any_name(tmp_path: Path) -> None:
             json.loads(ran.stdout)
 
 
+def test_an_archive_alone_is_opened(archive_path: Path, tmp_path: Path) -> None:
+    """As with `open`: where there is no display, it is the window that says so."""
+    shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    bare = {name: value for name, value in os.environ.items() if name not in shown}
+    for words in ([archive_path], ["open", archive_path]):
+        told = program(*words, env=bare)
+        assert (told.returncode, b"no display" in told.stderr) == (3, True), told.stderr
+    missing = program(tmp_path / "none.tarchive", env=bare)
+    assert (missing.returncode, b"No such command" in missing.stderr) == (2, True)
+
+
 def test_a_reader_that_goes_away_is_no_error(seeds_path: Path) -> None:
     command = [*PROGRAM, "history", str(seeds_path), "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:

@@ -6,6 +6,13 @@ import pytest
 import windows
 from PySide6.QtWidgets import QApplication
 
+from archive_fixtures import (  # noqa: F401 - pytest finds fixtures by their names here
+    empty_archive,
+    run,
+    seeds_archive,
+    seeds_path,
+    window,
+)
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import app
 

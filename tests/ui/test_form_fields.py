@@ -19,6 +19,7 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.archive.templates import Template, TemplateField
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets.field import Field
+from treatyarchive.ui.widgets.unknown_chip import UnknownChip
 
 MOST_KEYS = 3
 DIGITS, ROWS = 10, {24: "qwertyuiop", 38: "asdfghjkl", 52: "zxcvbnm"}
@@ -195,6 +196,47 @@ def test_a_value_takes_unknown_away(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: date.unknown)
     desk.opened.session.undo()
     desk.qtbot.waitUntil(lambda: not date.unknown)
+
+
+@pytest.mark.parametrize("on", ["queue", "screen"])
+def test_unknown_stays_with_the_document_it_was_said_of(desk: Desk, on: str) -> None:
+    date = desk.fields.date
+    desk.screen.set_queue([1, 2])
+    desk.say_unknown(date)
+    if on == "queue":
+        desk.opened.session.edit(lambda archive: desks.complete(archive, 1))
+        desk.opened.session.edit(lambda archive: documents.set_unknown(archive, 1, "date"))
+        desk.settle()
+        desk.form.save_and_next()
+        desk.qtbot.waitUntil(lambda: desk.screen.document == 2)
+    else:
+        desk.show(2)
+    assert unknown_shown(date) == []
+    assert not date.unknown
+    desk.show(1)
+    assert unknown_shown(date) == ["Date: Unknown"]
+    assert date.unknown
+
+
+@pytest.mark.parametrize("word", ["unknown", "Unknown"])
+def test_a_date_takes_the_word_unknown(desk: Desk, word: str) -> None:
+    date, before = desk.fields.date, desk.revisions()
+    desk.retype(date.line, word)
+    desk.settle()
+    assert desk.document().unknown == ("date",)
+    assert (date.unknown, date.line.text(), date.message) == (True, "", "")
+    assert desk.revisions() == before + 1
+    desk.retype(date.line, word)
+    desk.settle()
+    assert (date.unknown, date.line.text()) == (True, "")
+    assert desk.revisions() == before + 1
+    desk.opened.session.undo()
+    desk.qtbot.waitUntil(lambda: not date.unknown)
+
+
+def unknown_shown(field: Field) -> list[str]:
+    chips = field.findChildren(UnknownChip)
+    return [chip.accessibleName() for chip in chips if chip.isVisible()]
 
 
 def test_what_is_not_sayable_is_not_said(desk: Desk) -> None:

@@ -263,6 +263,24 @@ def test_doubtful_print_is_noted_beside_a_text_that_stays(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: not desk.document().claims)
 
 
+def test_control_enter_writes_the_row_one_is_in(desk: Desk) -> None:
+    desk.screen.set_queue([1, 2])
+    desk.opened.session.edit(lambda archive: desks.complete(archive, 1))
+    note(desk)
+    type_here("Үкіметтер")
+    press(desk, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: len(desk.document().claims) == 1)
+    line = desk.fields.instruments.line
+    line.setFocus()
+    archives.type_text(line, "Treaty of nobody")
+    press(desk, Qt.Key.Key_Return)
+    assert desk.fields.instruments.maker.isVisible()
+    press(desk, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: len(desk.document().instruments) == 1)
+    desk.settle()
+    assert desk.screen.document == 1
+
+
 @pytest.mark.parametrize(
     ("chosen", "words", "line", "start"),
     [

@@ -8,6 +8,7 @@ import desks
 import pytest
 from desks import Desk
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import authorities, instruments, tags
@@ -138,6 +139,36 @@ def test_a_visit_is_made_in_place(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: visits.chips.chips == [code])
     assert not maker.isVisible()
     desk.qtbot.waitUntil(lambda: visits.chips.shown == ["Nur-Sultan, Dec 2021"])
+
+
+def test_control_enter_makes_the_visit_and_stays_with_the_document(desk: Desk) -> None:
+    desk.screen.set_queue([1, 2])
+    desk.opened.session.edit(lambda archive: desks.complete(archive, 1))
+    visits = desk.fields.visits
+    maker = visits.maker
+    maker.show()
+    maker.begin("2021-12-06")
+    archives.type_text(maker.host, "Қазақстан")
+    desk.qtbot.keyClick(maker.host, Qt.Key.Key_Return)
+    maker.date.setFocus()
+    desk.qtbot.keyClick(maker.date, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert maker.message.text() == "A visit has a host and a guest. Name both."
+    assert maker.guest.hasFocus()
+    desk.qtbot.waitUntil(lambda: wholly_seen(desk, maker.message), timeout=2000)
+    archives.type_text(maker.guest, "Узбекистан")
+    desk.qtbot.keyClick(maker.guest, Qt.Key.Key_Return)
+    maker.date.setFocus()
+    desk.qtbot.keyClick(maker.date, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: len(desk.document().visits) == 1)
+    desk.settle()
+    assert desk.screen.document == 1
+    assert not maker.isVisible()
+
+
+def wholly_seen(desk: Desk, widget: QWidget) -> bool:
+    area = desk.form.area.viewport()
+    lower = widget.mapTo(area, widget.rect().bottomLeft()).y()
+    return widget.visibleRegion().boundingRect() == widget.rect() and lower < area.height()
 
 
 def test_a_visit_without_guest_is_not_made(desk: Desk) -> None:

@@ -154,7 +154,7 @@ def test_preview_follows_the_choice(library: LibraryScreen, qtbot: QtBot) -> Non
     assert not library.preview.isHidden()
 
 
-def test_a_restricted_record_says_so(opened: archives.Opened, qtbot: QtBot) -> None:
+def test_a_row_says_that_it_is_not_done_and_that_it_is_restricted(opened: archives.Opened, qtbot: QtBot) -> None:
     opened.session.edit(lambda a: documents.set_fields(a, 3, {"access": "RESTRICTED"}))
     made = LibraryScreen(opened.session, opened.settings)
     archives.show(qtbot, made, 1400, 800)
@@ -164,7 +164,13 @@ def test_a_restricted_record_says_so(opened: archives.Opened, qtbot: QtBot) -> N
         row = made.model.data(made.model.index(made.model.row_of(3)), result_row.ROW)
         return row.state if isinstance(row, ResultRow) else None
 
+    qtbot.waitUntil(lambda: state() == ("lock", "To catalogue  ·  Restricted", "warn"))
+    opened.session.edit(lambda a: documents.set_fields(a, 3, {"state": "described"}))
     qtbot.waitUntil(lambda: state() == ("lock", "Restricted", "warn"))
+    opened.session.edit(
+        lambda a: documents.set_fields(a, 3, {"state": "draft", "access": "OPEN"})
+    )
+    qtbot.waitUntil(lambda: state() == ("ring", "To catalogue", "text2"))
 
 
 def test_a_new_search_begins_at_its_best_match(library: LibraryScreen, qtbot: QtBot) -> None:

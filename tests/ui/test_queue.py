@@ -233,3 +233,41 @@ def test_several_chosen_in_the_library_are_catalogued_one_by_one(
         qtbot.waitUntil(lambda: desk.document == chosen[0])
         assert desk.queueing.queue.numbers == chosen
         assert desk.bar.place.text() == "Document 1 of 2"
+
+
+def test_one_chosen_alone_begins_a_queue_of_all_that_is_listed(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with archives.opened(tmp_path, fill) as opened:
+        path = opened.session.path
+    with windows.window(path, qtbot) as window:
+        library = window.library.column.list
+        qtbot.waitUntil(lambda: window.library.model.rowCount() == 5)
+        listed = list(window.library.model.numbers())
+        library.choose(3)
+        window.menus.by_name["catalogue"].trigger()
+        desk = window.screens.desk
+        qtbot.waitUntil(lambda: desk.document == listed[3])
+        assert desk.queueing.queue.numbers == listed[3:] + listed[:3]
+        assert desk.bar.place.text() == "Document 1 of 5"
+
+
+def test_undo_tells_of_a_note_on_doubtful_print(tmp_path: Path, qtbot: QtBot) -> None:
+    with archives.opened(tmp_path, fill) as opened:
+        path = opened.session.path
+    with windows.window(path, qtbot) as window:
+        window.go("desk", 1)
+        desk = window.screens.desk
+        qtbot.waitUntil(lambda: desk.document == 1)
+        doubtful = desk.form.fields.doubtful
+        desk.note_passage()
+        assert doubtful.editor is not None
+        archives.type_text(doubtful.editor.fields[0].editor, "Tashkemt")
+        qtbot.keyClick(doubtful.editor.fields[0].editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: len(doubtful.list.facts.rows) == 1)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, Qt.Key.Key_Z, CTRL)
+        qtbot.waitUntil(lambda: not doubtful.list.facts.rows)
+        qtbot.waitUntil(lambda: window.toast.text.startswith("Took back: "))
+        assert window.toast.isVisible()

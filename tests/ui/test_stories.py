@@ -1,44 +1,18 @@
 """Stories of an archivist's day, by keyboard alone, in the whole window: typed, never clicked."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import archives
 import pytest
-import windows
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from hands import ALT, CTRL, SHIFT, Hands, Key, hands
 from pytestqt.qtbot import QtBot
 
-from archive_fixtures import (  # noqa: F401 - pytest finds fixtures by their names here
-    SEEDS,
-    Run,
-    empty_archive,
-    pdf,
-    problems,
-    ref_of,
-    run,
-    seed_path,
-    seeds_archive,
-    seeds_path,
-    window,
-)
-from treatyarchive.archive import documents, instruments, life
-from treatyarchive.archive.instrument_records import Instrument
-from treatyarchive.archive.records import Document
+from archive_fixtures import SEEDS, Run, pdf, problems, ref_of, seed_path
+from treatyarchive.archive import instruments, life
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import adding
-from treatyarchive.ui.desk.view import DeskScreen
-from treatyarchive.ui.window.main_window import MainWindow
 
-T = TypeVar("T")
-Key = Qt.Key
-PLAIN = Qt.KeyboardModifier.NoModifier
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALLIED, BORDER = "Treaty on Allied Relations", "Border demarcation treaty"
 IN_PRINT, IN_FULL = "agreement on alliance relations", "Treaty on Union Relations"
 FIRST = "2021-12-06-KZ-UZ"
@@ -55,126 +29,6 @@ PROGRAMME = (
     f"Ministers adopted the programme for 2024{MINUS}2024 on the next morning.\n\n"
     "The guest was granted the order of the Golden Hors.\n"
 )
-
-
-class Hands:
-    """Somebody who types; keys go to whatever has the keyboard."""
-
-    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
-
-    @property
-    def desk(self) -> DeskScreen:
-        return self.window.screens.desk
-
-    @property
-    def focus(self) -> QWidget:
-        found = QApplication.focusWidget()
-        assert found is not None, "nothing has the keyboard"
-        return found
-
-    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
-        for key in keys:
-            self.qtbot.keyClick(self.focus, key, held)
-
-    def type(self, text: str) -> None:
-        archives.type_text(self.focus, text)
-
-    def tab(self, *texts: str) -> None:
-        """Go on field by field, and type."""
-        for text in texts:
-            self.press(Key.Key_Tab)
-            self.type(text)
-
-    def name(self, text: str) -> None:
-        """Type the beginning of a name, and take what is offered first."""
-        self.type(text)
-        self.press(Key.Key_Return)
-
-    def enter(self) -> None:
-        self.press(Key.Key_Return)
-
-    def until(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
-
-    def read(self, operation: Callable[[Archive], T]) -> T:
-        """What is stored, once everything asked for before is written."""
-        found: list[T] = []
-        session = self.window.session
-        session.write(lambda _: None, lambda _: session.read(operation, found.append))
-        self.until(lambda: found)
-        return found[0]
-
-    def settle(self) -> None:
-        """Until what was written has come back to the screens."""
-        self.read(lambda _: True)
-        screens = self.window.screens
-        if screens.shown == "desk":
-            self.until(lambda: not screens.desk.advising.is_reading)
-        elif screens.shown in ("agreements", "visits"):
-            self.until(lambda: not getattr(screens, screens.shown).is_reading)
-        self.read(lambda _: True)
-
-    def goes_to(self, screen: str, number: int) -> None:
-        """Wait until a screen shows a record."""
-        screens = self.window.screens
-        self.until(lambda: screens.shown == screen)
-        shown = getattr(screens, screen)
-        if screen == "desk":
-            self.until(lambda: shown.document == shown.advising.document == number)
-        else:
-            self.until(lambda: shown.record == number)
-        self.settle()
-
-    def open(self, words: str, number: int) -> None:
-        """Find a document from anywhere, and open it on the desk."""
-        self.press(Key.Key_K, held=CTRL)
-        self.press(Key.Key_A, held=CTRL)
-        self.type(words)
-        model = self.window.library.model
-        self.until(lambda: model.rowCount() == 1 and (row := model.row_at(0)) and row.id == number)
-        self.press(Key.Key_Down, Key.Key_Return)
-        self.goes_to("desk", number)
-
-    def place(self, name: str) -> None:
-        """Alt+0 shows a letter at every field of the desk; the letter goes there."""
-        form = self.window.screens.desk.form
-        wanted = form.fields.by_name[name]
-        letter = next(key for key, entry in form.places.keys.items() if entry is wanted)
-        self.press(Key.Key_0, held=ALT)
-        self.press(Key(ord(letter.upper())))
-
-    def part(self, number: int) -> None:
-        """Alt and a digit go to a section."""
-        self.press(Key(Key.Key_0 + number), held=ALT)
-
-    def row(self, *texts: str) -> None:
-        """Enter a row where the keyboard is; a text that ends with `>` is a name to be taken."""
-        self.press(Key.Key_Insert)
-        for place, text in enumerate(texts):
-            if place:
-                self.press(Key.Key_Tab)
-            (self.name if text.endswith(">") else self.type)(text.rstrip(">"))
-        self.enter()
-        self.settle()
-
-    def choose_file(self, path: Path) -> None:
-        """Answer the dialogue that asks for files."""
-        self.until(lambda: isinstance(QApplication.activeWindow(), QFileDialog))
-        self.type(str(path))
-        self.enter()
-        self.until(lambda: QApplication.activeModalWidget() is None)
-        self.window.activateWindow()  # as a window manager does
-        self.until(QApplication.focusWidget)
-
-    def document(self, number: int) -> Document:
-        return self.read(lambda archive: documents.get(archive, number))
-
-    def text(self, number: int) -> str | None:
-        return self.read(lambda archive: documents.text(archive, number))
-
-    def instrument(self, number: int) -> Instrument:
-        return self.read(lambda archive: instruments.get(archive, number))
 
 
 @dataclass(frozen=True)
@@ -208,13 +62,6 @@ def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
     path = request.getfixturevalue("seeds_path")
     treaty, programme = int(ref_of("001")), int(ref_of("003"))
     return Case(path, treaty, "alliance multi-ethnic", programme, "golden", "OIC", "Earle")
-
-
-@contextmanager
-def hands(path: Path, qtbot: QtBot) -> Iterator[Hands]:
-    with windows.window(path, qtbot) as made:
-        qtbot.waitUntil(lambda: made.library.model.rowCount() > 0)
-        yield Hands(made, qtbot)
 
 
 def make_treaty(user: Hands) -> None:
@@ -482,18 +329,22 @@ def test_doubtful_print_is_recorded_and_the_source_stays(
         user.open(case.treaty_words, case.treaty)
         note(user, case.twice, 2, "ECO", "Named twice in a row")
         user.open(case.programme_words, case.programme)
-        note(user, case.slip.lower(), 1, "What was meant", "A slip of the pen")
+        note(user, case.slip.lower(), 1, "What is meant", "A slip of the pen")
         describe_programme(user)
     assert [run("text", path, number).out for number in numbers] == before
     assert f"2024{MINUS}2024".encode() in before[1]
     treaty, programme = (run("show", path, number, "--json").json for number in numbers)
     assert noted(treaty) == [
-        (case.twice, "ECO", "INFERRED", "Named twice in a row")
-        + place_of(treaty["text"], case.twice)
+        (case.twice, "ECO", "INFERRED", "Named twice in a row", place_of(treaty, case.twice))
     ]
     assert noted(programme) == [
-        (case.slip, "What was meant", "INFERRED", "A slip of the pen")
-        + place_of(programme["text"], case.slip)
+        (
+            case.slip,
+            "What is meant",
+            "INFERRED",
+            "A slip of the pen",
+            place_of(programme, case.slip),
+        )
     ]
     (tied,) = programme["instruments"]
     made = run("instrument", path, tied["code"], "--json").json
@@ -508,13 +359,16 @@ def noted(record: dict[str, Any]) -> list[tuple[object, ...]]:
     """What is noted of a document's print, and where."""
     names = ("as_printed", "value", "certainty", "note")
     return [
-        tuple(claim[name] for name in names)
-        + tuple((place["line"], place["start"]) for place in claim["evidence"])
+        (
+            *(claim[name] for name in names),
+            *((place["line"], place["start"]) for place in claim["evidence"]),
+        )
         for claim in record["claims"]
     ]
 
 
-def place_of(text: str, words: str) -> tuple[tuple[int, int]]:
-    """The line from 1 of the last place where words stand, and where in it."""
+def place_of(record: dict[str, Any], words: str) -> tuple[int, int]:
+    """The line from 1 of the last place where words stand in a text, and where in it."""
+    text = record["text"]
     at = text.rindex(words)
-    return ((text.count("\n", 0, at) + 1, at - text.rindex("\n", 0, at) - 1),)
+    return text.count("\n", 0, at) + 1, at - text.rindex("\n", 0, at) - 1

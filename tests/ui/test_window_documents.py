@@ -88,6 +88,29 @@ def test_attaching_on_the_desk_means_the_document_shown(
     assert window.toast.text.endswith(" to 000002")
 
 
+def test_of_several_chosen_one_is_in_hand(window: MainWindow, qtbot: QtBot) -> None:
+    """The row with the ring, which the preview shows, whatever else is chosen with it."""
+    listed = window.library.column.list
+    listed.choose(0)
+    for _ in range(2):
+        qtbot.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    in_hand = listed.current()
+    rows = [window.library.model.number(row) for row in range(4)]
+    assert window.library.chosen() == rows[:3]
+    assert in_hand == rows[2]
+    act(window, "history")
+    assert window.screens.history.document == in_hand
+    window.go("library")
+    act(window, "compare_chosen")
+    compare = window.screens.compare
+    assert (compare.left.document, compare.right.document) == (rows[0], in_hand)
+    window.go("library")
+    qtbot.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert window.library.chosen() == rows[:3]
+    act(window, "history")
+    assert window.screens.history.document == rows[3]
+
+
 def test_compare_and_edit_follow_the_screen(window: MainWindow, qtbot: QtBot) -> None:
     on_desk(window, 2, qtbot)
     act(window, "compare_chosen")
@@ -272,3 +295,38 @@ def test_who_comes_back_to_the_library_goes_on_in_the_list(
     assert window.focusWidget() is window.library.column.list
     act(window, "search")
     assert window.focusWidget() is window.library.search.field
+
+
+def test_what_was_removed_for_ever_is_said_and_then_forgotten(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """Undo of a deletion, once the trash is empty; the next edit takes the banner away."""
+    window.go("library")
+    listed = window.library.column.list
+    listed.choose(window.library.model.row_of(2))
+    act(window, "delete")
+    windows.settled(window.library, qtbot, 3)
+    window.trash.empty()
+    with qtbot.waitSignal(window.session.idle):
+        window.session.read(lambda _: None, lambda _: None)
+    window.session.undo()
+    qtbot.waitUntil(lambda: bool(window.banner.message))
+    assert "emptying the trash removed 000002 for ever" in window.banner.message
+    window.session.edit(lambda archive: documents.set_fields(archive, 1, {"title": "Next"}))
+    qtbot.waitUntil(lambda: not window.banner.message)
+
+
+def test_undoing_a_deletion_goes_to_what_came_back(window: MainWindow, qtbot: QtBot) -> None:
+    """Unless another document has been chosen since."""
+    window.go("library")
+    listed = window.library.column.list
+    for moved, expected in ((False, 3), (True, 4)):
+        listed.choose(window.library.model.row_of(3))
+        act(window, "delete")
+        windows.settled(window.library, qtbot, 3)
+        if moved:
+            listed.choose(window.library.model.row_of(4))
+        window.session.undo()
+        windows.settled(window.library, qtbot, 4)
+        qtbot.waitUntil(lambda expected=expected: listed.current() == expected)  # type: ignore[misc]
+        assert window.library.chosen() == [expected]

@@ -308,11 +308,14 @@ def _stored_as(archive: Archive, original: int | None) -> str | None:
 
 def _sectors(archive: Archive, number: int) -> tuple[SectorTag, ...]:
     found = archive.query(
-        "SELECT is_primary, sector, basis, certainty, evidence FROM document_sector "
+        "SELECT sector, basis, certainty, evidence, is_primary FROM document_sector "
         "WHERE document_id = ? ORDER BY is_primary DESC, sector",
         (number,),
     )
-    return tuple(SectorTag(*_with_evidence(row), primary=bool(primary)) for primary, *row in found)
+    return tuple(
+        SectorTag(code, basis, certainty, tuple(json.loads(evidence)), bool(primary))
+        for code, basis, certainty, evidence, primary in found
+    )
 
 
 def _signatories(archive: Archive, number: int) -> tuple[SignatoryTag, ...]:

@@ -1,10 +1,12 @@
 """Who changed what, when; and taking changes back."""
 
+import json
 from dataclasses import dataclass, replace
 from typing import Any
 
 from treatyarchive.archive import merged_rows
 from treatyarchive.archive.changes import Change, ChangeSet, from_json
+from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ConflictError, UsageError
 from treatyarchive.messages import say
@@ -29,6 +31,7 @@ class Revision:
         return ChangeSet(self.action, self.changes, self.id, self.undoes)
 
 
+_MOST_NAMED = 5  # of the documents that a change was about
 _COLUMNS = "id, uuid, at, who, action, version, changes, undoes_id, accession_id"
 
 
@@ -112,6 +115,7 @@ def undo(archive: Archive, number: int | None = None) -> ChangeSet:
                     action=taken.action,
                 )
             )
+        _refuse_removed(archive, taken, inverse)
         action = say("Undo {action}", action=taken.action)
         done = archive.apply(replace(inverse, action=action))
         merged_rows.refuse_merged(archive, done.changes)
@@ -135,6 +139,30 @@ def _inverse(archive: Archive, taken: Revision) -> ChangeSet:
         ):
             changes += archive.alteration(table, row, {"trashed_at": now()})
     return ChangeSet(taken.action, tuple(changes), undoes=taken.id)
+
+
+def _refuse_removed(archive: Archive, taken: Revision, inverse: ChangeSet) -> None:
+    """Refuse what belongs to documents that were in the trash when it was emptied."""
+    owners: set[int] = set()
+    made = {c.row for c in inverse.changes if c.table == "document" and c.before is None}
+    for change in inverse.changes:
+        row = (change.before or {}) | (change.after or {})
+        owner = change.row if change.table == "document" else row.get("document_id")
+        owners |= {owner} if owner is not None else set()
+    removed = archive.query(
+        "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM document) ORDER BY 1",
+        (json.dumps(list(owners - made)),),
+    )
+    if removed:
+        raise ConflictError(
+            say(
+                "Change {number} ({action}) cannot be taken back: emptying the trash removed "
+                "{documents} for ever. Nothing was written.",
+                number=taken.id,
+                action=taken.action,
+                documents=[ref(each) for (each,) in removed[:_MOST_NAMED]],
+            )
+        )
 
 
 def taken_back(archive: Archive) -> set[int]:

@@ -1,20 +1,23 @@
 """Names that are like a new one: the same in another script, a part of it, or spelt nearly so."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from math import log
 from typing import Final
 
 from treatyarchive.archive.authorities import Authority
 from treatyarchive.text.folding import fold
 
 SAME, CONFUSABLE, NEAR = "same", "confusable", "near"
-_ORDER: Final = (SAME, CONFUSABLE, NEAR)
+_ORDER: Final = (SAME, NEAR, CONFUSABLE)
 MOST: Final = 12
 """So many are worth looking at."""
 # A name that so many entries have in theirs tells them apart no more: Kazakhstan, ministry.
 _COMMON: Final = 8
+_SHARED: Final = 0.66  # of the weight of all words of two names
 _ONE_SLIP, _TWO_SLIPS = 5, 10  # letters a name needs before so many may differ
 
 
@@ -36,6 +39,7 @@ class Known:
         self._authorities = list(authorities)
         self._ends = list(accumulate(len(each.names) for each in self._authorities))
         self.letters = [n.folded or fold(n.form) for each in self._authorities for n in each.names]
+        self._weights: dict[str, float] = {}
         self._text = " \n ".join(["", *self.letters, ""])
 
     def like(self, form: str, kind: str = "") -> list[Likeness]:
@@ -68,6 +72,13 @@ class Known:
     def having(self, part: str) -> list[int]:
         """The names in which these words stand together."""
         return _lines(self._text, f" {part} ")
+
+    def weight(self, word: str) -> float:
+        """How much a word tells: the fewer entries have it in a name, the more."""
+        if word not in self._weights:
+            entries = {bisect_right(self._ends, place) for place in self.having(word)}
+            self._weights[word] = log((len(self._authorities) + 1) / max(len(entries), 1))
+        return self._weights[word]
 
     def spaced(self, close: str) -> list[int]:
         """The names that are this without their spaces."""
@@ -112,7 +123,7 @@ def _alike(forms: Known, wanted: str) -> Iterator[tuple[str, str, str]]:
     for place in within:
         if forms.letters[place] in telling:
             yield *forms.at(place), CONFUSABLE
-    for place in _near(forms, wanted):
+    for place in (*_near(forms, wanted), *_sharing(forms, wanted)):
         yield *forms.at(place), NEAR
 
 
@@ -135,6 +146,22 @@ def _near(forms: Known, wanted: str) -> Iterator[int]:
             if _numbers(folded) == _numbers(wanted):
                 yield place
     yield from forms.spaced(close)
+
+
+def _sharing(forms: Known, wanted: str) -> Iterator[int]:
+    """Names that have most of the words, in any order; those that many have count little."""
+    words = set(wanted.split())
+    whole = sum(map(forms.weight, words))
+    shared = Counter(place for word in words for place in forms.having(word))
+    for place, count in shared.items():
+        if count < 2:  # noqa: PLR2004 - one word alone is no likeness
+            continue
+        others = set(forms.letters[place].split())
+        common = sum(map(forms.weight, words & others))
+        if common < _SHARED * whole or _numbers(forms.letters[place]) != _numbers(wanted):
+            continue
+        if common >= _SHARED * (whole + sum(map(forms.weight, others - words))):
+            yield place
 
 
 def _numbers(folded: str) -> str:

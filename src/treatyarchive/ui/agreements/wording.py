@@ -55,6 +55,7 @@ def row(line: InstrumentLine, titles: tuple[str, ...], lists: Lists) -> RecordRo
     meta = _BETWEEN.join(filter(None, (dates.short(line.date), place, parties)))
     said, (icon, ink) = status(line.status), sign(line.status)
     if line.status.code in _NOT_IN_FORCE:
+        ink = "text2"
         said = _tr("%1, entry into force not recorded").replace("%1", said)
     kind, level = (
         lists.term("instrument_kind", line.kind),

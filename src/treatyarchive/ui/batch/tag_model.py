@@ -116,9 +116,7 @@ class TagModel(QAbstractListModel):
             return None
         box = self._boxes[index.row()]
         if role == ROW:
-            return FacetRow(
-                self._kind, box.value, box.label, box.count, flat=True, check=box.check
-            )
+            return FacetRow(self._kind, box.value, box.label, box.count, flat=True, check=box.check)
         if role == _Role.DisplayRole:
             return box.label
         if role == _Role.CheckStateRole:

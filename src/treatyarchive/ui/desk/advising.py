@@ -266,13 +266,14 @@ class Advising(QObject):
             self._go_on(stand)
 
     def _go_on(self, stand: Stand) -> None:
-        """Give the keyboard to what is suggested next: here, further down, else to the field."""
+        """Give the keyboard to what is suggested next here, else to the field itself.
+
+        Further down nobody has looked yet: a second yes would be to something not read.
+        """
         if stand.bar.looked_at:
             return
-        place = self._stands.index(stand)
-        following = next((each for each in self._stands[place:] if each.bar.keys), None)
-        if following is not None:
-            self._go_to(following)
+        if stand.bar.keys:
+            self._go_to(stand)
         elif stand.last is not None:
             stand.last.setFocus()
         else:

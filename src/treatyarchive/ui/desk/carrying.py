@@ -68,7 +68,9 @@ class Carrying(QObject):
         self.pins = {name: PinButton(place.label) for name, place in self._places.items()}
         self._bars: dict[str, CarriedBar] = {}
         for name, pin in self.pins.items():
-            self._places[name].head.addLayout(InLine(pin))
+            head = self._places[name].head
+            head.addStretch()  # at the right end, hint or none
+            head.addLayout(InLine(pin))
             pin.setChecked(name in known)
             pin.toggled.connect(partial(self._on_pin_toggled, name))
             pin.setVisible(not session.read_only)

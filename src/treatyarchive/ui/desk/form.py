@@ -342,7 +342,9 @@ class RecordForm(QWidget):
         if points and wrong:
             section, line = wrong[0]
             line.setFocus()
-            self.area.show_once_placed(line, theme.px(_MESSAGE))
+            maker = self.fields.visits.maker
+            whole = maker if maker.isAncestorOf(line) else line  # it says so at its lower end
+            self.area.show_once_placed(whole, theme.px(_MESSAGE))
             said = self.tr("%1: %2 is not saved").replace("%1", section.label)
             self._warn(said.replace("%2", line.text().strip()), lambda: self._is_unsaved(line))
         return bool(wrong)

@@ -59,11 +59,18 @@ class Noting(QObject):
         if not document or self._session.read_only:
             return
         field.load(field.stored)
-        field.say_unknown(unknown=unknown)
         field.edited.emit()  # what was typed is no draft any more
+        if unknown == field.unknown:
+            return
+        field.say_unknown(unknown=unknown)
+
+        def refused(_: str) -> None:
+            if document == self._document():
+                field.say_unknown(unknown=not unknown)
+
         self._session.edit(
             lambda archive: documents.set_unknown(archive, document, name, unknown=unknown),
-            refused=lambda _: field.say_unknown(unknown=not unknown),
+            refused=refused,
         )
 
     def _put(self, section: RowSection, write: Edit) -> None:

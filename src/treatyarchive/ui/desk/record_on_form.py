@@ -17,7 +17,6 @@ def load(fields: FormFields, record: Record, draft: Mapping[str, str], since: st
     """Load the values of another document, and over them what was typed and not saved."""
     stored = _stored(record)
     for field in fields.values:
-        field.unknown = False
         field.load(stored[field.name])
         field.say_unknown(unknown=field.name in record.document.unknown)
         if field.name in draft:

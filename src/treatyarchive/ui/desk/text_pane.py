@@ -99,7 +99,7 @@ class TextPane(QWidget):
         self.correcting.offer(read)
         self.header.set_tools(enabled=True)
 
-    def find(self) -> None:
+    def find_words(self) -> None:
         """Ask for words to look for, where there is a text."""
         if self._stack.currentWidget() is self.view:
             self.finding.ask()

@@ -129,11 +129,11 @@ class DeskScreen(QWidget):
         """Go on in the queue, or back."""
         self.queueing.step(by)
 
-    def find(self) -> None:
+    def find_words(self) -> None:
         """Look for words in the text."""
         if self._document:
             self.layout_of.show_text()
-            self.text.find()
+            self.text.find_words()
 
     def note_passage(self) -> None:
         """Note what is doubtful in the words of the text that are chosen."""

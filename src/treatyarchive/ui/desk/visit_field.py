@@ -24,7 +24,7 @@ class VisitField(ChipSection):
     agreed = Signal(str, object)
     """A suggested visit is to be made: its key, and the `NewVisit` it has become."""
     opened = Signal()
-    """The form for a new visit is shown."""
+    """The form for a new visit is shown, or says what it wants."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -42,6 +42,7 @@ class VisitField(ChipSection):
         self.chips.lit.connect(self._on_chip_lit)
         self.maker.made.connect(self._on_made)
         self.maker.given_up.connect(self._on_given_up)
+        self.maker.refused.connect(self.opened)
         self.maker.typed.connect(self.typed)
 
     @property

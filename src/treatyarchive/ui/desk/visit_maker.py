@@ -40,6 +40,8 @@ class VisitMaker(QFrame):
 
     made = Signal(object)
     given_up = Signal()
+    refused = Signal()
+    """Something is missing, which is said below."""
     typed = Signal()
 
     def __init__(self) -> None:
@@ -58,8 +60,8 @@ class VisitMaker(QFrame):
         self.make = labels.button(self.tr("Make visit"), "primary")
         self.cancel = labels.button(self.tr("Cancel"))
         self._lay_out()
-        self.make.clicked.connect(self._on_create_clicked)
-        self.place.returnPressed.connect(self._on_create_clicked)
+        self.make.clicked.connect(self.try_confirm)
+        self.place.returnPressed.connect(self.try_confirm)
         for button in (self.make, self.cancel):
             button.setAutoDefault(True)  # Enter presses it
         self.cancel.clicked.connect(self.given_up)
@@ -139,6 +141,27 @@ class VisitMaker(QFrame):
         self.date.replace(typed.get("date", ""))
         self._echo()
 
+    def try_confirm(self) -> None:
+        """Hand the visit over, or go to the line that is wrong."""
+        host, guest, place = self.host.key(), self.guest.key(), self.place.key()
+        lines = ((self.host, host), (self.guest, guest), (self.place, place))
+        unknown = next((line for line, key in lines if key is None), None)
+        if unknown is not None:
+            self._refuse(unknown, unknown.problem())
+            return
+        if not host or not guest:
+            said = self.tr("A visit has a host and a guest. Name both.")
+            self._refuse(self.guest if host else self.host, said)
+            return
+        try:
+            edtf.parse(self.date.text())
+        except edtf.DateError as error:
+            self._refuse(self.date, spoken(str(error)))
+            return
+        date = self.date.text().strip()
+        kind = self.kind.value()
+        self.made.emit(NewVisit(host, guest, kind, date, place or "", self._others))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives up."""
         if event.key() == Qt.Key.Key_Escape:
@@ -197,24 +220,7 @@ class VisitMaker(QFrame):
             self.message.setProperty("role", role)
             labels.restyle(self.message)
 
-    def _on_create_clicked(self) -> None:
-        host, guest, place = self.host.key(), self.guest.key(), self.place.key()
-        lines = ((self.host, host), (self.guest, guest), (self.place, place))
-        unknown = next((line for line, key in lines if key is None), None)
-        if unknown is not None:
-            unknown.setFocus()
-            self._say(unknown.problem(), "bad")
-            return
-        if not host or not guest:
-            (self.guest if host else self.host).setFocus()
-            self._say(self.tr("A visit has a host and a guest. Name both."), "bad")
-            return
-        try:
-            edtf.parse(self.date.text())
-        except edtf.DateError as error:
-            self.date.setFocus()
-            self._say(spoken(str(error)), "bad")
-            return
-        date = self.date.text().strip()
-        kind = self.kind.value()
-        self.made.emit(NewVisit(host, guest, kind, date, place or "", self._others))
+    def _refuse(self, line: QWidget, why: str) -> None:
+        line.setFocus()
+        self._say(why, "bad")
+        self.refused.emit()

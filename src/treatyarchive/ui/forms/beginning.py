@@ -49,5 +49,5 @@ class Beginning(QObject):
 
     def restore(self, typed: Typed) -> bool:
         """Put back what was typed before the program ended; whether there was anything."""
-        self._editor.restore(typed.draft, clock(typed.at) if typed.at else "")
+        self._editor.put_back(typed.draft, clock(typed.at) if typed.at else "")
         return bool(self._editor.changed())

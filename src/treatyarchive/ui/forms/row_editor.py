@@ -86,7 +86,7 @@ class RowEditor(QFrame):
             if each.name in values:
                 each.show_value(values[each.name])
 
-    def restore(self, values: Mapping[str, str], since: str) -> None:
+    def put_back(self, values: Mapping[str, str], since: str) -> None:
         """Put typing back that was kept, and say at each field since when."""
         for each in self.fields:
             if each.name in values:

@@ -79,6 +79,7 @@ def facets() -> Sheet:
         FacetRow("sector", None, "Not tagged", 9),
         FacetRow("year", None, "Year", 4, header=True, open=True, note="2 chosen"),
         FacetRow("year", None, "Year", bars=_YEARS),
+        FacetRow("tag", "flat", "In a list that does not fold", 3, flat=True),
     )
     view = _Rows("Facets", FacetDelegate(), "window")
     view.fill(int(facet_row.ROW), [(row.label, row) for row in rows])

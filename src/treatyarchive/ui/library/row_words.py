@@ -75,11 +75,12 @@ def _meta(row: Row, labels: CodeLabels) -> tuple[str, ...]:
 
 
 def _state(row: Row, labels: CodeLabels) -> tuple[str, str, str] | None:
-    """What is out of the ordinary: that it may not be shown to all, else that it is not done."""
-    if row.access not in _OPEN:
-        words = labels.access.get(row.access, row.access)
-        return "lock", words.split(":")[0], "warn"
-    return ("ring", _tr("To catalogue"), "text2") if row.state == "draft" else None
+    """What is out of the ordinary: that it is not done, and that it may not be shown to all."""
+    closed = row.access not in _OPEN
+    said = [_tr("To catalogue")] if row.state == "draft" else []
+    said += [labels.access.get(row.access, row.access).split(":")[0]] if closed else []
+    sign, ink = ("lock", "warn") if closed else ("ring", "text2")
+    return (sign, "  ·  ".join(said), ink) if said else None
 
 
 def _note(snippet: Snippet) -> tuple[str, str] | None:

@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.query import Query
 from treatyarchive.ui import trashing
 from treatyarchive.ui.library import reading, saying
 from treatyarchive.ui.library.columns import Columns
+from treatyarchive.ui.library.coming_back import ComingBack
 from treatyarchive.ui.library.facet_panel import FacetPanel
 from treatyarchive.ui.library.head_start import ORDER, HeadStart
 from treatyarchive.ui.library.list_column import ListColumn
@@ -33,7 +35,7 @@ class LibraryScreen(QWidget):
     document_opened = Signal(int)
     catalogue_asked = Signal()
     """What is chosen is to be catalogued, one document after another."""
-    compare_asked = Signal(list)
+    compare_asked = Signal()
     files_asked = Signal()
     folder_asked = Signal()
     sample_asked = Signal()
@@ -61,6 +63,7 @@ class LibraryScreen(QWidget):
         self._words, self._exact, self._trash = "", False, False
         self._added: list[int] = []
         self._new, self._hidden = 0, set[int]()
+        self._back = ComingBack()
         self._documents, self._trashed = 0, 0
         self._kept = Query()
         self._narrow = False
@@ -107,13 +110,19 @@ class LibraryScreen(QWidget):
         """Whether any document is chosen in the list."""
         return self.column.list.selectionModel().hasSelection()
 
+    @property
+    def current(self) -> int | None:
+        """The document with the ring, which the preview shows."""
+        return self.column.list.current()
+
     def chosen(self) -> list[int]:
         """The documents chosen in the list."""
         return self.column.list.chosen()
 
     def listed(self, first: int) -> list[int]:
-        """The documents in the list from this one on, in its order."""
-        return list(self.model.numbers()[max(self.model.row_of(first), 0) :])
+        """The documents in the list from this one on, in its order, then those before it."""
+        numbers, place = list(self.model.numbers()), max(self.model.row_of(first), 0)
+        return numbers[place:] + numbers[:place]
 
     def choose(self, number: int) -> bool:
         """Choose a document in the list; False where it is not listed."""
@@ -272,7 +281,7 @@ class LibraryScreen(QWidget):
         self.column.list.several_opened.connect(self.catalogue_asked)
         self.column.list.choice_changed.connect(self._on_choice_changed)
         self.preview.open_asked.connect(self._on_preview_open_asked)
-        self.preview.compare_asked.connect(lambda: self.compare_asked.emit(self.chosen()))
+        self.preview.compare_asked.connect(self.compare_asked)
         self.preview.restore_asked.connect(self.restore_chosen)
         self.preview.close_asked.connect(lambda: self.set_preview(False))
 
@@ -292,7 +301,8 @@ class LibraryScreen(QWidget):
         self.show_trash(trash=False)
         self._clear()
 
-    def _on_session_changed(self) -> None:
+    def _on_session_changed(self, change_set: ChangeSet | None) -> None:
+        self._back.look(change_set, self.current)
         self._changes.start()
 
     def _on_search_searched(self, words: str, exact: bool) -> None:
@@ -313,6 +323,8 @@ class LibraryScreen(QWidget):
         self.column.show_empty(empty=not found.numbers)
         self._say_how_many()
         self._choose_added(found)
+        any(self.choose(number) for number in self._back.take())
+        self._back.after(self.current)
         self._say_hidden(found)
         self._previewing.refresh()
 

@@ -2,9 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.forms.head import Sign
@@ -92,7 +99,9 @@ class ReviewPage(QWidget):
             self.confirmed.emit()
 
     def _lay_out(self) -> None:
-        self.above = QVBoxLayout()
+        head = QWidget()
+        head.setProperty("surface", "true")
+        self.above = QVBoxLayout(head)
         self.above.setSpacing(10)
         theme.fix_margins(self.above, 20, 16, 20, 8)
         self.above.addWidget(self.title)
@@ -112,7 +121,40 @@ class ReviewPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(self.above)
+        box.addWidget(_Head(head, self))
         box.addWidget(self.rows, 1)
         box.addWidget(self._spare, 1)
         box.addWidget(foot)
+
+
+class _Head(QScrollArea):
+    """As high as what is in it; where there is no room for that it scrolls."""
+
+    def __init__(self, inside: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # arrows scroll it
+        self.setAccessibleName(self.tr("What to look at"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._inside = inside
+        self.setWidget(inside)
+        inside.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """What its words take at this width."""
+        hint = self._inside.sizeHint()
+        high = self._inside.heightForWidth(self.viewport().width())
+        return QSize(hint.width(), high if high >= 0 else hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Other words take other room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

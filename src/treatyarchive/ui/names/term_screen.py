@@ -13,7 +13,7 @@ from treatyarchive.ui import words
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.filters import Facets, Filters
 from treatyarchive.ui.forms.list_pane import ListPane
-from treatyarchive.ui.forms.screen import Listing
+from treatyarchive.ui.forms.listing import Listing
 from treatyarchive.ui.forms.wording import Wording
 from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.names import term_editing, term_wording

@@ -1,8 +1,15 @@
 """A drop-down that the wheel passes over and that tells when it is left."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
@@ -22,6 +29,7 @@ class ChoiceBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(16)
+        self._typing = QElapsedTimer()
 
     def value(self) -> str:
         """The chosen value, empty where none is."""
@@ -35,6 +43,11 @@ class ChoiceBox(QComboBox):
             self.addItem(value, value)
             at = self.count() - 1
         self.setCurrentIndex(at)
+
+    @property
+    def _is_typing(self) -> bool:
+        pause = QApplication.keyboardInputInterval()
+        return self._typing.isValid() and not self._typing.hasExpired(pause)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A label that does not fit ends in an ellipsis."""
@@ -62,10 +75,14 @@ class ChoiceBox(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter leaves."""
+        """Enter leaves; a space within a label that is typed does not open the list."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.left.emit()
             return
+        if event.key() == Qt.Key.Key_Space and self._is_typing:
+            event = QKeyEvent(event.type(), 0, event.modifiers(), event.text())
+        if event.text().strip():
+            self._typing.start()
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

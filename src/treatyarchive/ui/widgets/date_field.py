@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from treatyarchive.text import edtf
 from treatyarchive.ui import dates, theme
 from treatyarchive.ui.widgets import labels
-from treatyarchive.ui.widgets.date_words import in_words
+from treatyarchive.ui.widgets.date_words import in_words, says_unknown
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.field_line import FieldLine
 from treatyarchive.ui.words import spoken
 
-_BETWEEN = 12  # px
+_BETWEEN, _HIGH = 12, 20  # px
 
 
 class DateField(Field):
@@ -44,6 +44,10 @@ class DateField(Field):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.addStrut(theme.px(_HIGH))  # either of them is shown, neither pushes the form about
+        policy = message.sizePolicy()
+        policy.setRetainSizeWhenHidden(False)
+        message.setSizePolicy(policy)
         row.addWidget(message)
         row.addWidget(self.forms, 1, Qt.AlignmentFlag.AlignTop)
         return made
@@ -103,6 +107,9 @@ class DateField(Field):
             self.set_note(words, "ok" if self._readable() else "hint")
 
     def _on_edited(self) -> None:
+        if self.sayable and says_unknown(self.value()):
+            self.unknown_asked.emit(True)
+            return
         self._echo()
         super()._on_edited()
 

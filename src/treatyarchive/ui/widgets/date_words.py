@@ -9,6 +9,11 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("DateWords", text)
 
 
+def says_unknown(typed: str) -> bool:
+    """Whether somebody typed, in English or in the window's language, that a date is unknown."""
+    return typed.casefold() in ("unknown", _tr("unknown").casefold())
+
+
 def in_words(date: EdtfDate) -> str:
     """'6 December 2021, exact', 'about 2021', '5 (unsure) to 6 December 2021'."""
     if date.interval:

@@ -24,7 +24,7 @@ class Field(QWidget):
     left = Signal()
     """The reader went on to something else, or pressed Enter."""
     unknown_asked = Signal(bool)
-    """Its value is to be said to be unknown, or no longer; by Alt+U, or by the chip."""
+    """Its value is to be said to be unknown, or no longer; by Alt+U, by the chip, by the word."""
 
     def __init__(
         self,

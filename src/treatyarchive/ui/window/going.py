@@ -22,7 +22,7 @@ class Going(QObject):
         window.rail.chosen.connect(self.go)
         library.document_opened.connect(self._on_library_document_opened)
         library.catalogue_asked.connect(window.records.catalogue)
-        library.compare_asked.connect(lambda numbers: self.go("compare", *numbers[:2]))
+        library.compare_asked.connect(window.records.compare)
         library.trash_shown.connect(self._on_library_trash_shown)
         screens.made.connect(self._on_screen_made)
         screens.document_shown.connect(self._on_desk_document_shown)

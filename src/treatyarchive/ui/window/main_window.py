@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{session.path.name} · Treaty Archive")
         self.setMinimumSize(1000, 640)
+        self._refusal = ""
         self.runner = JobRunner(session.reopen, self)
         self.adding = Adding(session, self.runner, self)
         self.indicator = JobIndicator(self.runner)
@@ -203,7 +204,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, library = self.session, self.library
-        session.failed.connect(lambda text: self.banner.tell("error", "", text))
+        session.failed.connect(self._on_session_failed)
+        session.changed.connect(self._on_session_changed)
         session.crashed.connect(self._on_session_crashed)
         session.waiting.connect(self._on_session_waiting)
         session.undo_stack.indexChanged.connect(self._on_undo_stack_index_changed)
@@ -278,6 +280,15 @@ class MainWindow(QMainWindow):
 
     def _on_incoming_counted(self, failed: int) -> None:
         self.rail.show_count("intake", failed, self.tr("%n file(s) failed", "", failed))
+
+    def _on_session_failed(self, text: str) -> None:
+        self._refusal = text
+        self.banner.tell("error", "", text)
+
+    def _on_session_changed(self, change_set: object) -> None:
+        """What was refused is of no interest once something else has been done."""
+        if change_set is not None and self._refusal and self.banner.message == self._refusal:
+            self.banner.hide()
 
     def _on_session_crashed(self, error: BaseException) -> None:
         from treatyarchive.ui.window import crash  # noqa: PLC0415 - hopefully never

@@ -29,12 +29,12 @@ class RecordActions(QObject):
         if screens.shown == "desk":
             screens.desk.form.fields.sectors.setFocus()
             return
-        for number in screens.documents()[:1]:
+        if number := screens.document():
             screens.desk.arrive_at(number, screens.desk.form.fields.sectors)
             self._window.go("desk", number)
 
     def catalogue(self) -> None:
-        """Go through what is chosen on the desk, or through all that is listed from there on."""
+        """Go through what is chosen on the desk; from one alone on and round through all listed."""
         screens, library = self._window.screens, self._window.library
         chosen = screens.documents()
         if library.in_trash or screens.shown != "library" or not chosen:
@@ -46,11 +46,11 @@ class RecordActions(QObject):
     def compare(self) -> None:
         """Compare the documents; in Compare they are compared already."""
         if self._window.screens.shown != "compare":
-            self._window.go("compare", *self._window.screens.documents()[:2])
+            self._window.go("compare", *self._window.screens.pair())
 
     def attach(self) -> None:
         """Attach scans to the document."""
-        for number in self._window.screens.documents()[:1]:
+        if number := self._window.screens.document():
             self._window.adding.ask_scans(number)
 
     def read_again(self) -> None:
@@ -74,7 +74,7 @@ class RecordActions(QObject):
         if record := self._window.screens.record():
             table, looked_at = record
             self._window.going.go("history", looked_at, table=table)
-        for number in self._window.screens.documents()[:1]:
+        if number := self._window.screens.document():
             self._window.go("history", number)
 
     def possible(self) -> dict[str, bool]:

@@ -223,6 +223,18 @@ class Screens(QObject):
                 number = self.history.document
         return [number] if number else []
 
+    def document(self) -> int | None:
+        """What actions on one document are about: in the list, the row with the ring."""
+        if self.shown == "library":
+            return self._library.current
+        return next(iter(self.documents()), None)
+
+    def pair(self) -> list[int]:
+        """What comparing is about: in the list, the row with the ring and one more."""
+        if self.shown != "library":
+            return self.documents()
+        return sorted(self._candidates()[:2], key=self._library.model.row_of)
+
     def record(self) -> tuple[str, int] | None:
         """The table and number of the record that is looked at, if it is no document."""
         for table, name in SCREENS.items():
@@ -313,8 +325,12 @@ class Screens(QObject):
             self._pages.close()
 
     def _candidates(self) -> list[int]:
-        """The chosen rows, unless they are in the trash."""
-        return [] if self._library.in_trash else self._library.chosen()
+        """The row with the ring, then the other chosen ones, unless they are in the trash."""
+        if self._library.in_trash or not self._library.has_chosen:
+            return []
+        current, chosen = self._library.current, self._library.chosen()
+        first = [] if current is None else [current]
+        return [*first, *(each for each in chosen if each != current)]
 
     def _on_session_changed(self, change_set: ChangeSet | None) -> None:
         """Note what goes to the trash and what comes back: the desk offers it no more."""
