@@ -169,3 +169,31 @@ def test_the_rank_a_document_prints_is_entered_by_keyboard(typist: Typist) -> No
     typist.qtbot.waitUntil(lambda: len(of.ranks.list.shown) == 2)
     assert of.ranks.list.shown[1] == "государственный визит, 000002"
     assert typist.visit().kind == "STATE"
+
+
+def test_a_code_that_names_another_date_is_said_and_mended_by_one_key(typist: Typist) -> None:
+    code = typist.form.of.code
+    typist.part(1)
+    assert code.fitting.isHidden()
+    while typist.focus is not code.editor:
+        typist.press(Key.Key_Tab)
+        if typist.focus.accessibleName() == "Date":
+            typist.type("2021-12-21/2021-12-22")
+    typist.qtbot.waitUntil(code.fitting.isVisible)
+    typist.settle()
+    assert typist.visit().code == windows.VISIT
+    typist.press(Key.Key_Tab)
+    assert typist.focus is code.fitting.chip
+    typist.press(Key.Key_Return)
+    typist.qtbot.waitUntil(lambda: typist.visit().code == "2021-12-21-KZ-UZ")
+    typist.settle()
+    assert code.fitting.isHidden()
+    typist.window.session.undo()
+    typist.settle()
+    assert typist.visit().code == windows.VISIT
+    assert code.fitting.isVisible()
+
+
+def test_what_a_place_was_called_then_stands_below_it(typist: Typist) -> None:
+    assert typist.form.of.place.line.text() == "Astana"
+    assert typist.form.of.place.message == "Nur-Sultan then"

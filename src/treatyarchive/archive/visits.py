@@ -127,13 +127,31 @@ def _when(event: VisitEvent) -> tuple[str, str]:
 
 def free_code(archive: Archive, date: str, hosts: Sequence[str], guests: Sequence[str]) -> str:
     """A code such as `2021-12-06-KZ-UZ`, host first, with a suffix where it is taken."""
-    iso = dict(archive.query("SELECT key, ifnull(iso_code, '') FROM authority"))
-    states = [iso.get(key) or key.rsplit(".", 1)[-1].upper() for key in (*hosts, *guests)]
-    stem = "-".join([_known_of(date), *states])[: _LONGEST_CODE - _ROOM_FOR_SUFFIX].rstrip("-")
+    stem = "-".join([_known_of(date), *_sides(archive, hosts, guests)])
+    stem = stem[: _LONGEST_CODE - _ROOM_FOR_SUFFIX].rstrip("-")
     code, suffix = stem, 2
     while exists(archive, code):
         code, suffix = f"{stem}-{suffix}", suffix + 1
     return code
+
+
+def fitting_code(archive: Archive, visit: Visit) -> str:
+    """The code a visit would be given now, where its own names another date; else empty."""
+    if not visit.date:
+        return ""
+    hosts, guests = visit.keys("host"), visit.keys("guest")
+    sides = re.escape("-".join(_sides(archive, hosts, guests)))
+    named = re.fullmatch(rf"(\d{{4}}(?:-\d\d){{0,2}})-{sides}(?:-\d+)?", visit.code)
+    known = _known_of(visit.date)
+    if named is None or known.startswith(named[1]) or named[1].startswith(known):
+        return ""
+    return free_code(archive, visit.date, hosts, guests)
+
+
+def _sides(archive: Archive, hosts: Sequence[str], guests: Sequence[str]) -> list[str]:
+    """The short names of hosts and guests, as a code has them."""
+    iso = dict(archive.query("SELECT key, ifnull(iso_code, '') FROM authority"))
+    return [iso.get(key) or key.rsplit(".", 1)[-1].upper() for key in (*hosts, *guests)]
 
 
 def _known_of(date: str) -> str:

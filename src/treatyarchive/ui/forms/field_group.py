@@ -43,10 +43,7 @@ class FieldGroup(Section):
     @property
     def stops(self) -> list[QWidget]:
         """What Tab passes, in order."""
-        found: list[QWidget] = []
-        for each in self._parts:
-            found += [each.editor] if isinstance(each, Field) else each.stops
-        return found
+        return [stop for each in self._parts for stop in each.stops]
 
     def set_read_only(self) -> None:
         """Let nothing be changed."""

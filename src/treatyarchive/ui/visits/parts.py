@@ -12,6 +12,7 @@ from treatyarchive.ui.forms.row_editor import RowEditor
 from treatyarchive.ui.forms.row_section import RowSection
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.visits import wording
+from treatyarchive.ui.visits.code_field import CodeField
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
 from treatyarchive.ui.widgets.field import Field
@@ -27,6 +28,7 @@ class Parts(QObject):
         super().__init__(parent)
         self.kind = ChoiceField("kind", self.tr("Rank as known"))
         self.place = self._place()
+        self.code = CodeField("code", self.tr("Code"))
         kinds = (*matching.PERSON_KINDS, *PARTY_KINDS)
         self.party = AuthorityField("key", self.tr("Name"), _parties_and_persons, kinds)
         self.party.set_required(required=True)
@@ -71,7 +73,7 @@ class Parts(QObject):
                     ),
                 ],
                 [self.ranks],
-                [DateField("date", self.tr("Date")), LineField("code", self.tr("Code"))],
+                [DateField("date", self.tr("Date")), self.code],
                 [self.place, LineField("venue", self.tr("Venue"))],
                 [NoteField("note", self.tr("Note"))],
             ],

@@ -30,6 +30,8 @@ class Shown:
 
     dossier: Dossier
     told_by: Mapping[str, str]
+    fitting_code: str = ""
+    """The code it would be given now, where its own names another date."""
 
 
 def listed(archive: Archive, language: str) -> Listed:
@@ -53,4 +55,5 @@ def shown(archive: Archive, number: int) -> Shown | None:
         return None
     wanted = {one.document for one in found.visit.events if one.document}
     told_by = {str(row.id): row.title for row in search.rows(archive, sorted(wanted))}
-    return Shown(found, {str(one.number): one.title for one in found.documents} | told_by)
+    titles = {str(one.number): one.title for one in found.documents} | told_by
+    return Shown(found, titles, visits.fitting_code(archive, found.visit))

@@ -69,6 +69,13 @@ def point(visit: Visit, documents: int, lists: Lists) -> TimePoint | None:
     return TimePoint(visit.id, date.fromisoformat(day), title, detail, coming)
 
 
+def place_then(visit: Visit, lists: Lists) -> str:
+    """What its place was called on the visit, where that is another name than today's."""
+    then = choosing.place_then(lists, visit.place, visit.code)
+    changed = visit.place is not None and then != lists.name(visit.place)
+    return _tr("%1 then").replace("%1", then) if changed else ""
+
+
 def about(found: Dossier, lists: Lists) -> str:
     """The line below the title."""
     visit = found.visit

@@ -289,6 +289,11 @@ class Field(QWidget):
         found = self.focusProxy()
         return found if found is not None else self
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab passes, in order."""
+        return [self.editor]
+
     def _on_edited(self) -> None:
         self._drafted, self._carried = "", None
         self._overtaken = self._overtaken and self.dirty
