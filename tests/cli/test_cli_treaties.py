@@ -226,7 +226,7 @@ def test_what_is_given_again_is_there_once_and_details_are_added(run: Run, one: 
 def test_one_command_is_one_edit(run: Run, archive_path: Path) -> None:
     allied_treaty(run, archive_path)
     history = run("history", archive_path, "--json").json["changes"]
-    assert [change["action"] for change in history] == ["New instrument I20"]
+    assert [change["action"] for change in history] == ["New agreement Treaty on Allied Relations"]
     run("undo", archive_path)
     assert run("instruments", archive_path, "--json").json == {"instruments": []}
 

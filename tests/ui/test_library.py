@@ -154,7 +154,9 @@ def test_preview_follows_the_choice(library: LibraryScreen, qtbot: QtBot) -> Non
     assert not library.preview.isHidden()
 
 
-def test_a_row_says_that_it_is_not_done_and_that_it_is_restricted(opened: archives.Opened, qtbot: QtBot) -> None:
+def test_a_row_says_that_it_is_not_done_and_that_it_is_restricted(
+    opened: archives.Opened, qtbot: QtBot
+) -> None:
     opened.session.edit(lambda a: documents.set_fields(a, 3, {"access": "RESTRICTED"}))
     made = LibraryScreen(opened.session, opened.settings)
     archives.show(qtbot, made, 1400, 800)
@@ -167,9 +169,7 @@ def test_a_row_says_that_it_is_not_done_and_that_it_is_restricted(opened: archiv
     qtbot.waitUntil(lambda: state() == ("lock", "To catalogue  ·  Restricted", "warn"))
     opened.session.edit(lambda a: documents.set_fields(a, 3, {"state": "described"}))
     qtbot.waitUntil(lambda: state() == ("lock", "Restricted", "warn"))
-    opened.session.edit(
-        lambda a: documents.set_fields(a, 3, {"state": "draft", "access": "OPEN"})
-    )
+    opened.session.edit(lambda a: documents.set_fields(a, 3, {"state": "draft", "access": "OPEN"}))
     qtbot.waitUntil(lambda: state() == ("ring", "To catalogue", "text2"))
 
 

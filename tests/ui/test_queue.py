@@ -252,7 +252,8 @@ def test_one_chosen_alone_begins_a_queue_of_all_that_is_listed(
         assert desk.bar.place.text() == "Document 1 of 5"
 
 
-def test_undo_tells_of_a_note_on_doubtful_print(tmp_path: Path, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("where", ["rows", "text"])
+def test_undo_tells_of_a_note_on_doubtful_print(where: str, tmp_path: Path, qtbot: QtBot) -> None:
     with archives.opened(tmp_path, fill) as opened:
         path = opened.session.path
     with windows.window(path, qtbot) as window:
@@ -265,6 +266,8 @@ def test_undo_tells_of_a_note_on_doubtful_print(tmp_path: Path, qtbot: QtBot) ->
         archives.type_text(doubtful.editor.fields[0].editor, "Tashkemt")
         qtbot.keyClick(doubtful.editor.fields[0].editor, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: len(doubtful.list.facts.rows) == 1)
+        if where == "text":
+            desk.text.view.setFocus()
         focus = QApplication.focusWidget()
         assert focus is not None
         qtbot.keyClick(focus, Qt.Key.Key_Z, CTRL)

@@ -5,10 +5,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
+from test_contrast import contrast
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets.text_view import TextView
 
+LEAST = 3.0  # between what is chosen and what is not
 AWKWARD = "Title\r\nfirst\u00a0line 😀 with 𝒜stral\r\n\r\nlone\rCR, U+2028\u2028and U+2029\u2029end"
 
 
@@ -30,6 +32,22 @@ def test_copying_gives_the_source_itself(view: TextView, start: int) -> None:
         select(view, start, end)
         assert view.selected() == (start, end)
         assert view.createMimeDataFromSelection().text() == AWKWARD[start:end]
+
+
+@pytest.mark.parametrize("name", theme.NAMES)
+def test_chosen_words_stand_out(view: TextView, name: str) -> None:
+    theme.choose("dark" if name.endswith("dark") else "light")
+    theme.set_contrast("high" if name.startswith("contrast") else "normal")
+    try:
+        view.set_text("some words of a text")
+        around = view.viewport().grab().toImage().pixelColor(300, 150)
+        select(view, 5, 10)
+        line = view.cursorRect()
+        ground = view.viewport().grab().toImage().pixelColor(line.left() - 3, line.top() + 1)
+        assert contrast(ground.name(), around.name()) >= LEAST, (ground.name(), around.name())
+    finally:
+        theme.choose("system")
+        theme.set_contrast("system")
 
 
 def test_selecting_all_copies_all(view: TextView) -> None:

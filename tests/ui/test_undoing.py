@@ -52,7 +52,7 @@ def undo(session: Session, qtbot: QtBot) -> None:
         (lambda a: documents.trash(a, [2]), "Delete 000002"),
         (lambda a: documents.trash(a, [1, 2, 3]), "Delete 3 documents"),
         (lambda a: tags.add(a, 3, [SectorTag("ENE")]), "Tag ENE of 000003"),
-        (lambda a: instruments.create(a, "I01", "Treaty"), "New instrument I01"),
+        (lambda a: instruments.create(a, "I01", "Treaty"), "New agreement Treaty"),
         (
             lambda a: authority_edits.create(a, "PERSON", [Name("A & B", "en-Latn", "preferred")]),
             "New name A && B",

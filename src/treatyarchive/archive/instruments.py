@@ -201,7 +201,7 @@ def create(
             for form in map(written.line, names)
         ]
         changes += [_party(archive, made.row, *party) for party in parties]
-        return archive.apply(ChangeSet(say("New instrument {code}", code=code), tuple(changes)))
+        return archive.apply(ChangeSet(say("New agreement {title}", title=title), tuple(changes)))
 
 
 def _check_new(archive: Archive, code: str, title: str) -> None:

@@ -84,7 +84,7 @@ def instrument(archive: str, code: str, *, as_json: bool, who: str | None, **giv
             action = say("Change instrument {code}", code=code)
             opened.combine(action, lambda: _put(opened, instruments.find(opened, code), given))
         elif given["title"]:
-            action = say("New instrument {code}", code=code)
+            action = say("New agreement {title}", title=given["title"])
             opened.combine(action, lambda: _make(opened, code, given))
         found = instruments.get(opened, instruments.find(opened, code))
     if as_json:

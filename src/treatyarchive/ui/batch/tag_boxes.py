@@ -31,8 +31,9 @@ class _Boxes(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        tags.modelReset.connect(self.fit)
-        tags.rowsInserted.connect(self.fit)
+        # Not while the model is being reset: the view itself is in the middle of it.
+        tags.modelReset.connect(self.fit, Qt.ConnectionType.QueuedConnection)
+        tags.rowsInserted.connect(self.fit, Qt.ConnectionType.QueuedConnection)
         theme.notifier().changed.connect(self.fit)
         self.fit()
 

@@ -14,7 +14,7 @@ _TELLING = (
     ("uz-Cyrl", re.compile("[ўҳ]", re.IGNORECASE)),
     ("kk-Cyrl", re.compile("[қғ]", re.IGNORECASE)),
     ("ru-Cyrl", _CYRILLIC),
-    ("uz-Latn", re.compile("[og][\u02bb\u2018\u2019'`]|oʻ|gʻ", re.IGNORECASE)),
+    ("uz-Latn", re.compile("[og][\u02bb\u2018\u2019'`](?!s\\b)", re.IGNORECASE)),
     ("tr-Latn", re.compile("[ıİşŞğĞ]")),
     ("fa-Arab", re.compile("[\u067e\u0686\u0698\u06af]")),
     ("ar-Arab", _ARABIC),
@@ -37,12 +37,16 @@ _WORDS = {
 _KINDS = {kind: frozenset(fold_words(words)) for kind, words in _WORDS.items()}
 
 
-def language(form: str, known: Sequence[str]) -> str:
-    """The likeliest language of a name, a code of `known`; English where nothing tells."""
+def language(form: str, known: Sequence[str], otherwise: str = "en") -> str:
+    """The likeliest language of a name, a code of `known`.
+
+    Where no letter tells, the language `otherwise` in Latin script, else English.
+    """
     for code, telling in _TELLING:
         if code in known and telling.search(form):
             return code
-    return next((code for code in known if code.startswith("en")), "")
+    usual = (f"{otherwise}-Latn", "en-Latn")
+    return next((code for code in usual if code in known), "")
 
 
 def kind(form: str, kinds: Sequence[str]) -> str:

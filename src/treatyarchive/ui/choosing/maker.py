@@ -81,7 +81,7 @@ class Maker(QFrame):
             self.setParent(window)
         languages = [code for code, _ in lists.choices("language")]
         fill(self.language, lists.choices("language"))
-        self.language.choose(guessing.language(typed, languages))
+        self.language.choose(guessing.language(typed, languages, lists.language))
         self.name.replace(typed)
         self.fill(lists, typed)
         self._look()

@@ -74,7 +74,7 @@ class Tagging(QObject):
         def make(archive: Archive) -> ChangeSet:
             code = instruments.free_code(archive)
             return archive.combine(
-                say("New instrument {title}", title=new.title), partial(tie, archive, code)
+                say("New agreement {title}", title=new.title), partial(tie, archive, code)
             )
 
         def tie(archive: Archive, code: str) -> None:

@@ -52,6 +52,10 @@ class RowEditor(QFrame):
         self.confirm.clicked.connect(self.try_confirm)
         self.cancel.clicked.connect(self.given_up)
 
+    def add_above_buttons(self, widget: QWidget) -> None:
+        """Add what is said of all that is typed."""
+        self._box.insertWidget(self._box.count() - 1, widget)
+
     @property
     def stops(self) -> list[QWidget]:
         """What Tab passes, in order."""
@@ -150,7 +154,7 @@ class RowEditor(QFrame):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.confirm)
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         theme.fix_margins(box, 12, 10, 12, 12)
         box.setSpacing(12)
         box.addLayout(grid)

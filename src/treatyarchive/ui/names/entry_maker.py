@@ -53,10 +53,11 @@ class EntryMaker(Maker):
         self.warning = Message()
         self.alike = FactList(_tr("Entries with a name like it"))
         super().__init__(_tr("New name"), _tr("Make entry"), rows, parent)
-        self.form.box.addWidget(self.warning)
-        self.form.box.addWidget(self.alike)
-        QWidget.setTabOrder(self.form.editor, self.alike)
-        QWidget.setTabOrder(self.alike, self.language.editor)
+        # Below all fields: what comes while one types must not come between two of them.
+        self.editor.add_above_buttons(self.warning)
+        self.editor.add_above_buttons(self.alike)
+        QWidget.setTabOrder(self.editor.fields[-1].editor, self.alike)
+        QWidget.setTabOrder(self.alike, self.editor.cancel)
         self.alike.opened.connect(lambda key: self.taken.emit(abs(key)))
         self._looking = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._looking.timeout.connect(self._look)
@@ -81,7 +82,7 @@ class EntryMaker(Maker):
         languages = [code for code, _ in self._lists.choices("language")]
         # The first is what is meant where nothing tells: then it is asked.
         kinds = ["", *(code for code, _ in self._lists.choices("signatory_kind"))]
-        guessed = guessing.language(typed, languages), guessing.kind(typed, kinds)
+        guessed = guessing.language(typed, languages, self._lists.language), guessing.kind(typed, kinds)
         for field, before, now in zip(
             (self.language, self.kind), self._guessed, guessed, strict=True
         ):

@@ -11,6 +11,7 @@ from treatyarchive.ui.forms.head import Sign
 from treatyarchive.ui.names import entry_wording
 from treatyarchive.ui.names.review_page import ReviewPage
 from treatyarchive.ui.widgets.record_row import RecordRow
+from treatyarchive.ui.widgets.suggestion_model import Suggestion
 from treatyarchive.ui.words import spoken
 
 
@@ -25,7 +26,7 @@ class MergePage(ReviewPage):
         self._lists = Lists()
         self.gone = ""
         self.kept = ""
-        self.into = AuthorityField("kept", self.tr("Merge into"), matching.anyone)
+        self.into = AuthorityField("kept", self.tr("Merge into"), self._others)
         self.above.insertWidget(1, self.into)
         self.into.line.key_chosen.connect(self._choose)
         self.into.line.left.connect(self._on_line_left)
@@ -65,6 +66,10 @@ class MergePage(ReviewPage):
         self.kept = ""  # chosen once more, it is looked at once more
         self.show_review(self.title.text(), [], [(spoken(why), "bad")], [])
         self.allow(self.tr("Merge"), possible=False)
+
+    def _others(self, lists: Lists, typed: str) -> list[Suggestion]:
+        """Entries it can be merged into: all but itself."""
+        return [each for each in matching.anyone(lists, typed) if each.key != self.gone]
 
     def _rows(self, found: MergeReview) -> list[RecordRow]:
         made: list[tuple[str, str, str, bool]] = []

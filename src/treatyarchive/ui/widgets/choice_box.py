@@ -15,6 +15,7 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.field_line import really_left
 
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _BESIDE = 24  # px of the list beside its labels: edges and scroll bar
 
 
@@ -30,6 +31,7 @@ class ChoiceBox(QComboBox):
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(16)
         self._typing = QElapsedTimer()
+        self._typed, self._before = "", -1
 
     def value(self) -> str:
         """The chosen value, empty where none is."""
@@ -75,15 +77,38 @@ class ChoiceBox(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter leaves; a space within a label that is typed does not open the list."""
+        """Enter leaves; what is typed chooses the label that begins so."""
+        held = event.modifiers() & (_CTRL | _ALT | Qt.KeyboardModifier.MetaModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.left.emit()
-            return
-        if event.key() == Qt.Key.Key_Space and self._is_typing:
-            event = QKeyEvent(event.type(), 0, event.modifiers(), event.text())
-        if event.text().strip():
-            self._typing.start()
-        super().keyPressEvent(event)
+        elif event.text().isprintable() and event.text() and not held and self._takes(event):
+            self._search(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        """Whether a key is typing: a space alone opens the list."""
+        return event.key() != Qt.Key.Key_Space or self._is_typing
+
+    def _search(self, text: str) -> None:
+        """Choose by typing; where no label begins so, what was chosen before stays."""
+        if not self._is_typing:
+            self._typed, self._before = "", self.currentIndex()
+        self._typed += text.casefold()
+        self._typing.start()
+        at = self._beginning(self._typed, self.currentIndex() + (len(self._typed) == 1))
+        if at < 0 and len(set(self._typed)) == 1:  # the same letter again: the next that has it
+            at = self._beginning(self._typed[0], self.currentIndex() + 1)
+        at = self._before if at < 0 else at
+        if at != self.currentIndex():
+            self.setCurrentIndex(at)
+            self.activated.emit(at)
+
+    def _beginning(self, typed: str, first: int) -> int:
+        """The next label from `first` on that begins so, -1 for none."""
+        places = range(first, first + self.count())
+        known = (place % self.count() for place in places)
+        return next((n for n in known if self.itemText(n).casefold().startswith(typed)), -1)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left."""

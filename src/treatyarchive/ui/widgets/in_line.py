@@ -57,5 +57,6 @@ class InLine(QLayout):
         line = theme.px(_LINE) if at_top else rect.height()
         for each in self._items:
             high = each.sizeHint().height()
-            top = rect.top() + round((line - high) / 2)
+            # Above the parent it would be cut off: there it hangs down, over what is below.
+            top = max(0, rect.top() + round((line - high) / 2))
             each.setGeometry(QRect(rect.left(), top, rect.width(), high))

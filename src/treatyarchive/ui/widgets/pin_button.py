@@ -35,7 +35,7 @@ class PinButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         high = float(theme.px(_HIGH))
-        box = QRectF(self.width() - high, (self.height() - high) / 2, high, high)
+        box = QRectF(self.width() - high, 0, high, high)  # beside the label, which is at the top
         if self.isChecked() or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("tint" if self.isChecked() else "hover"))
