@@ -138,7 +138,9 @@ def test_save_and_next_does_not_lose_a_visit_being_made(desk: Desk) -> None:
     desk.settle()
     assert desk.screen.document == 1
     assert field.maker.place.hasFocus()
-    assert "not made yet" in field.maker.message.text()
+    message = field.maker.message
+    assert "not made yet" in message.text()
+    desk.qtbot.waitUntil(lambda: message.visibleRegion().boundingRect() == message.rect())
     field.maker.cancel.click()
     assert not desk.form.footer.text
 

@@ -263,6 +263,7 @@ def test_a_merged_entry_is_found_and_leads_to_where_it_went(typist: Typist) -> N
     typist.qtbot.waitUntil(lambda: typist.form.head.title.text() == "Kazakhstan")
     typist.settle()
     typist.find("state.double")
+    assert typist.listed() == [DOUBLE]
     assert "Merged into Kazakhstan" in typist.form.head.signs
     typist.press(Key.Key_Return)
     typist.qtbot.waitUntil(lambda: typist.form.head.title.text() == "Kazakhstan")
@@ -455,3 +456,50 @@ def test_a_file_is_chosen_with_the_keyboard(typist: Typist, tmp_path: Path) -> N
     typist.qtbot.waitUntil(lambda: bool(told))
     assert len(files.read_terms(path)) == typist.screen.pane.total
     typist.qtbot.waitUntil(lambda: not typist.window.runner.jobs)
+
+
+def test_what_is_like_a_new_name_comes_between_no_fields(typist: Typist) -> None:
+    """The list that comes while one types is passed after the last field; nothing is guessed."""
+    typist.begin("Navoi Cotton Cluster")
+    maker = typist.screen.maker
+    typist.qtbot.waitUntil(lambda: bool(maker.alike.shown))
+    assert (maker.language.value(), maker.kind.value()) == ("en-Latn", "")
+    for field in maker.editor.fields:
+        assert typist.focus is field.editor
+        typist.press(Key.Key_Tab)
+    assert typist.focus is maker.alike
+    typist.press(Key.Key_Tab)
+    assert typist.focus is maker.editor.cancel
+
+
+def test_an_entry_is_not_merged_into_itself(typist: Typist) -> None:
+    typist.find("state.double")
+    typist.press(Key.Key_M, held=CTRL)
+    typist.type("Republic of Kaza")
+    offered = typist.screen.merging.into.line.offered
+    assert offered
+    assert "state.double" not in [each.key for each in offered]
+
+
+def test_a_new_term_stays_where_it_was_begun(typist: Typist) -> None:
+    to_terms(typist)
+    typist.press(Key.Key_Insert)
+    maker = typist.screen.maker
+    begun = maker.vocabulary.value(), maker.above.value()
+    assert all(begun)
+    typist.window.go("library")
+    typist.window.go("names")
+    typist.settle()
+    typist.qtbot.waitUntil(lambda: typist.focus is maker.editor.fields[0].editor)
+    assert (maker.vocabulary.value(), maker.above.value()) == begun
+
+
+def test_retiring_a_term_is_hinted_at_and_reached_backwards(typist: Typist) -> None:
+    to_terms(typist)
+    typist.qtbot.waitUntil(lambda: ("Del", "Retire") in typist.names.hints())
+    typist.press(Key.Key_Return)
+    form = typist.screen.term
+    typist.qtbot.waitUntil(lambda: "Alt+1…9" in typist.window.status.hints)
+    typist.qtbot.waitUntil(lambda: typist.focus is form.keeping.fields[0].editor)
+    typist.press(Key.Key_Backtab)
+    assert typist.focus is form.retire

@@ -154,7 +154,7 @@ def _sharing(forms: Known, wanted: str) -> Iterator[int]:
     whole = sum(map(forms.weight, words))
     shared = Counter(place for word in words for place in forms.having(word))
     for place, count in shared.items():
-        if count < 2:  # noqa: PLR2004 - one word alone is no likeness
+        if count < 2:  # one word alone is no likeness
             continue
         others = set(forms.letters[place].split())
         common = sum(map(forms.weight, words & others))

@@ -1,12 +1,13 @@
 """Two entries of the name authority made one: what that would touch, and doing it."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from treatyarchive.archive import authorities, authority_edits
 from treatyarchive.archive.authorities import Authority
-from treatyarchive.archive.changes import Change, ChangeSet
+from treatyarchive.archive.changes import Change, ChangeSet, from_json
 from treatyarchive.archive.merged_rows import References, moved
 from treatyarchive.archive.names import Name
 from treatyarchive.archive.store import Archive
@@ -92,6 +93,32 @@ def merge(archive: Archive, kept: str, gone: str) -> ChangeSet:
         changes += _neighbours(archive, one, other)
         action = say("Merge {gone} into {kept}", gone=other.label(), kept=one.label())
         return archive.apply(ChangeSet(action, tuple(changes)))
+
+
+def went_by(archive: Archive) -> dict[int, str]:
+    """The names that merged entries had before, English first, by number."""
+    found: dict[int, str] = {}
+    for number, changes, version in archive.query(
+        "SELECT a.id, r.changes, r.version FROM authority a "
+        "JOIN revision_record o ON o.table_name = 'authority' AND o.record_id = a.id "
+        "JOIN revision r ON r.id = o.revision_id "
+        "WHERE a.merged_into_id IS NOT NULL ORDER BY r.id DESC"
+    ):
+        if number not in found and (had := _had(archive, from_json(changes, version), number)):
+            found[number] = had
+    return found
+
+
+def _had(archive: Archive, changes: Sequence[Change], number: int) -> str:
+    """The name that an edit took from an entry; empty where it took none."""
+    names = []
+    for change in changes:
+        before = change.before or {}
+        if change.table == "authority_name" and before.get("authority_id") == number:
+            row = (archive.rows.get("authority_name", change.row) or {}) | before
+            plain = (row.get("kind") != "preferred", not row.get("language", "").startswith("en"))
+            names.append((*plain, row.get("form", "")))
+    return str(min(names)[2]) if names else ""
 
 
 def _two(archive: Archive, kept: str, gone: str) -> tuple[Authority, Authority]:

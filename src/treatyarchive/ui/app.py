@@ -23,6 +23,9 @@ SWITCH_SECONDS = 0.00005
 SETTLED_MS = 800  # the first screen is there and painted
 _SCREENS = (
     "treatyarchive.ui.desk.view",
+    "treatyarchive.ui.visits.view",
+    "treatyarchive.ui.agreements.view",
+    "treatyarchive.ui.names.view",
     "treatyarchive.ui.compare.view",
     "treatyarchive.ui.settings_screen.view",
     "treatyarchive.ui.intake.view",

@@ -47,8 +47,7 @@ class AgreementForm(RecordForm[Shown]):
         self.head.show_record(
             found.title, wording.about(found, lists), wording.signs(found, standing, lists)
         )
-        for field in (of.proof, of.tied):
-            field.set_titles(dict(record.proofs))
+        of.set_titles(record.proofs)
         names = [
             FactRow(n.id, n.form, more=n.note or "", note=lists.term("language", n.language or ""))
             for n in found.names

@@ -1,5 +1,8 @@
 """The parts of the form of an instrument."""
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from PySide6.QtCore import QObject
 
 from treatyarchive.archive.authorities import PARTY_KINDS
@@ -10,15 +13,15 @@ from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.choices_field import ChoicesField
 from treatyarchive.ui.forms.document_field import DocumentField
 from treatyarchive.ui.forms.field_group import FieldGroup
-from treatyarchive.ui.forms.key_field import KeyField
+from treatyarchive.ui.forms.key_field import KeyField, Naming
 from treatyarchive.ui.forms.row_editor import RowEditor
 from treatyarchive.ui.forms.row_section import RowSection
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
-from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.line_field import LineField
 from treatyarchive.ui.widgets.note_field import NoteField
+from treatyarchive.ui.widgets.picker_line import Source
 
 
 class Parts(QObject):
@@ -28,11 +31,12 @@ class Parts(QObject):
         super().__init__(parent)
         self._authorities: list[AuthorityField] = []
         self._choices: list[tuple[ChoiceField | ChoicesField, str]] = []
+        self._lists = Lists()
+        self._session = session
+        self._titles: dict[str, str] = {}
+        self._documents_named: list[DocumentField] = []
+        self._relating: tuple[Source, Naming] | None = None
         self.visit = KeyField("visit", self.tr("Visit"), self.tr("Code, title or place"))
-        self.related = KeyField(
-            "related", self.tr("Instrument"), self.tr("Words of a title"), required=True
-        )
-        self.proof = DocumentField("document", self.tr("Proved by"), session)
         self.identification = self._identification()
         self.names = self._names()
         self.conclusion = self._conclusion()
@@ -40,8 +44,6 @@ class Parts(QObject):
         self.life = self._life()
         self.registration = self._registration()
         self.relations = self._relations()
-        self.tied = DocumentField("document", self.tr("Document"), session)
-        self.tied.set_required(required=True)
         self.documents = self._documents()
         self.notes = self._notes()
         self.first = (self.identification, self.names, self.conclusion, self.parties)
@@ -55,17 +57,53 @@ class Parts(QObject):
 
     def set_lists(self, lists: Lists) -> None:
         """Offer names, terms and visits from `lists`."""
+        self._lists = lists
         for field in self._authorities:
             field.set_lists(lists)
         for choice, vocabulary in self._choices:
             choice.set_choices(lists.choices(vocabulary))
         self.visit.set_source(lambda typed: matching.visits(lists, typed), lists.visit_name)
 
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """The titles of documents that may be named, by number."""
+        self._titles = dict(titles)
+        for field in self._documents_named:
+            field.set_titles(self._titles)
+
+    def set_related(self, source: Source, naming: Naming) -> None:
+        """Offer instruments to relate to; `naming` gives the title of a number."""
+        self._relating = source, naming
+        if "related" in vars(self):
+            self.related.set_source(source, naming)
+
+    @cached_property
+    def related(self) -> KeyField:
+        """The other instrument of a relation."""
+        words = self.tr("Words of a title")
+        made = KeyField("related", self.tr("Instrument"), words, required=True)
+        if self._relating is not None:
+            made.set_source(*self._relating)
+        return made
+
+    @cached_property
+    def tied(self) -> DocumentField:
+        """The document of a row of documents."""
+        made = self._document(self.tr("Document"))
+        made.set_required(required=True)
+        return made
+
+    def _document(self, label: str) -> DocumentField:
+        made = DocumentField("document", label, self._session)
+        made.set_titles(self._titles)
+        self._documents_named.append(made)
+        return made
+
     def _party(self, name: str, label: str) -> AuthorityField:
         return self._offered(AuthorityField(name, label, matching.parties, PARTY_KINDS))
 
     def _offered(self, field: AuthorityField) -> AuthorityField:
-        """Have names offered in a field."""
+        """Have names offered in a field, one that is made late too."""
+        field.set_lists(self._lists)
         self._authorities.append(field)
         return field
 
@@ -73,6 +111,7 @@ class Parts(QObject):
         self, name: str, label: str, vocabulary: str, *, required: bool = False
     ) -> ChoiceField:
         made = ChoiceField(name, label, optional=not required, required=required)
+        made.set_choices(self._lists.choices(vocabulary))
         self._choices.append((made, vocabulary))
         return made
 
@@ -90,15 +129,18 @@ class Parts(QObject):
         )
 
     def _names(self) -> RowSection:
-        rows: list[list[Field]] = [
-            [LineField("form", self.tr("Title"), required=True)],
-            [
-                self._choice("language", self.tr("Language"), "language"),
-                LineField("note", self.tr("Note")),
-            ],
-        ]
-        label, adding = self.tr("Other titles"), self.tr("Add a title")
-        return RowSection("names", label, RowEditor(rows), adding)
+        def editor() -> RowEditor:
+            return RowEditor(
+                [
+                    [LineField("form", self.tr("Title"), required=True)],
+                    [
+                        self._choice("language", self.tr("Language"), "language"),
+                        LineField("note", self.tr("Note")),
+                    ],
+                ]
+            )
+
+        return RowSection("names", self.tr("Other titles"), editor, self.tr("Add a title"))
 
     def _conclusion(self) -> FieldGroup:
         languages = ChoicesField("authentic_languages", self.tr("Authentic languages"))
@@ -126,37 +168,38 @@ class Parts(QObject):
         )
 
     def _parties(self) -> RowSection:
-        party = self._party("key", self.tr("Party"))
-        party.set_required(required=True)
-        persons = matching.PERSON_KINDS
-        signer = AuthorityField("signer", self.tr("Signed by"), matching.persons, persons)
-        rows: list[list[Field]] = [
-            [party, self._choice("role", self.tr("Role"), "party_role", required=True)],
-            [
-                self._offered(signer),
-                LineField("capacity", self.tr("In the capacity of")),
-            ],
-        ]
-        made = RowSection("parties", self.tr("Parties"), RowEditor(rows), self.tr("Add a party"))
+        def editor() -> RowEditor:
+            party = self._party("key", self.tr("Party"))
+            party.set_required(required=True)
+            persons = matching.PERSON_KINDS
+            signer = AuthorityField("signer", self.tr("Signed by"), matching.persons, persons)
+            capacity = LineField("capacity", self.tr("In the capacity of"))
+            role = self._choice("role", self.tr("Role"), "party_role", required=True)
+            return RowEditor([[party, role], [self._offered(signer), capacity]])
+
+        made = RowSection("parties", self.tr("Parties"), editor, self.tr("Add a party"))
         made.set_preset({"role": "PARTY"})
         return made
 
     def _life(self) -> RowSection:
-        rows: list[list[Field]] = [
-            [
-                self._choice("kind", self.tr("Event"), "treaty_action", required=True),
-                DateField("date", self.tr("Date")),
-            ],
-            [
-                self._party("authority", self.tr("By whom")),
-                DateField("date_of_effect", self.tr("With effect from"), brief=True),
-            ],
-            [self.proof],
-            [LineField("note", self.tr("Note")), LineField("source", self.tr("Outside source"))],
-        ]
-        return RowSection(
-            "actions", self.tr("Life cycle"), RowEditor(rows), self.tr("Add an event")
-        )
+        def editor() -> RowEditor:
+            note, source = self.tr("Note"), self.tr("Outside source")
+            return RowEditor(
+                [
+                    [
+                        self._choice("kind", self.tr("Event"), "treaty_action", required=True),
+                        DateField("date", self.tr("Date")),
+                    ],
+                    [
+                        self._party("authority", self.tr("By whom")),
+                        DateField("date_of_effect", self.tr("With effect from"), brief=True),
+                    ],
+                    [self._document(self.tr("Proved by"))],
+                    [LineField("note", note), LineField("source", source)],
+                ]
+            )
+
+        return RowSection("actions", self.tr("Life cycle"), editor, self.tr("Add an event"))
 
     def _registration(self) -> FieldGroup:
         return FieldGroup(
@@ -171,21 +214,23 @@ class Parts(QObject):
         )
 
     def _relations(self) -> RowSection:
-        kind = self._choice("kind", self.tr("This one"), "instrument_relation", required=True)
-        rows: list[list[Field]] = [[kind], [self.related], [LineField("note", self.tr("Note"))]]
+        def editor() -> RowEditor:
+            kind = self._choice("kind", self.tr("This one"), "instrument_relation", required=True)
+            return RowEditor([[kind], [self.related], [LineField("note", self.tr("Note"))]])
+
         label, adding = self.tr("Other instruments"), self.tr("Add a relation")
-        return RowSection("relations", label, RowEditor(rows), adding)
+        return RowSection("relations", label, editor, adding)
 
     def _documents(self) -> RowSection:
-        role = ChoiceField("role", self.tr("What it is"), optional=False, required=True)
-        role.set_choices(list(wording.roles().items()))
-        rows: list[list[Field]] = [
-            [self.tied],
-            [role, self._choice("status_as_printed", self.tr("How it says"), "mention_status")],
-            [LineField("title_as_printed", self.tr("Title as printed"))],
-        ]
+        def editor() -> RowEditor:
+            role = ChoiceField("role", self.tr("What it is"), optional=False, required=True)
+            role.set_choices(list(wording.roles().items()))
+            says = self._choice("status_as_printed", self.tr("How it says"), "mention_status")
+            printed = LineField("title_as_printed", self.tr("Title as printed"))
+            return RowEditor([[self.tied], [role, says], [printed]])
+
         label, adding = self.tr("Documents"), self.tr("Add a document")
-        made = RowSection("documents", label, RowEditor(rows), adding, follows=True)
+        made = RowSection("documents", label, editor, adding, follows=True)
         made.set_preset({"role": "reports"})
         return made
 

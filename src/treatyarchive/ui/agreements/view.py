@@ -77,7 +77,7 @@ class AgreementsScreen(RecordScreen):
             found = [row for row in rows if row.fits(typed)]
             return [Suggestion(str(row.number), row.title, row.meta) for row in found[:_OFFERED]]
 
-        self.agreement.of.related.set_source(offered, lambda key: titles.get(key, key))
+        self.agreement.of.set_related(offered, lambda key: titles.get(key, key))
 
     def _words(self) -> Wording:
         return Wording(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui.desk.visit_maker import VisitMaker
 from treatyarchive.ui.forms.row_editor import RowEditor
@@ -41,7 +42,7 @@ def add(desk: "DeskScreen") -> None:
 
 def _finish(desk: "DeskScreen") -> None:
     """Write the row one is in, else save the document and go on."""
-    inside = desk.focusWidget()
+    inside: QWidget | None = desk.focusWidget()
     while inside is not None and inside is not desk:
         if isinstance(inside, RowEditor | VisitMaker):
             inside.try_confirm()

@@ -54,24 +54,15 @@ class DoubtfulPrint(RowSection):
     """The number of a claim, and its values by name."""
 
     def __init__(self) -> None:
-        self._subject = ChoiceField("subject", _tr("About"), optional=False)
-        self._certainty = ChoiceField("certainty", _tr("Certainty"))
+        self._certainty: ChoiceField | None = None
         self._place: Passage | None = None
         self._claims: tuple[Claim, ...] = ()
         self._text = ""
         self._lists = Lists()
-        editor = RowEditor(
-            (
-                (LineField("as_printed", _tr("As printed"), required=True),
-                 LineField("value", _tr("Reads as"))),
-                (self._subject, self._certainty),
-                (LineField("note", _tr("Note")),),
-            )
-        )  # fmt: skip
-        super().__init__("claims", _tr("Doubtful print"), editor, _tr("Note doubtful print"))
+        label, adding = _tr("Doubtful print"), _tr("Note doubtful print")
+        super().__init__("claims", label, self._row_editor, adding)
         self.caption.setProperty("role", "caption")
         self.add.setToolTip(_tr("Ctrl+Shift+N, with words of the text chosen"))
-        self._subject.set_choices(list(subjects().items()))
         self.set_preset({"subject": "name", "certainty": "INFERRED"})
         self.put.connect(self._on_put)
 
@@ -83,8 +74,8 @@ class DoubtfulPrint(RowSection):
     def set_lists(self, lists: Lists) -> None:
         """Take words from `lists`."""
         self._lists = lists
-        known = dict(lists.choices("certainty"))
-        self._certainty.set_choices([(c, known[c]) for c in _CERTAINTIES if c in known])
+        if self._certainty is not None:
+            self._certainty.set_choices(self._certainties())
         self.show_claims(self._claims, self._text)
 
     def show_claims(self, claims: Sequence[Claim], text: str = "") -> None:
@@ -103,7 +94,7 @@ class DoubtfulPrint(RowSection):
     def draft(self) -> dict[str, str]:
         """What is typed and not written, with the place in the text it is about."""
         typed, place = super().draft(), self._place
-        if self.editor is None or self.editor.isHidden() or self.editor.row or place is None:
+        if place is None or self.editor is None or self.editor.isHidden() or self.editor.row:
             return typed
         where = f"{place.line} {place.start} {place.end} {place.words}"
         return typed | {f"{self.name}.{_EVIDENCE}": where}
@@ -126,6 +117,20 @@ class DoubtfulPrint(RowSection):
         """Open the form for print that no passage was chosen for."""
         self._place = None
         super().begin()
+
+    def _row_editor(self) -> RowEditor:
+        printed = LineField("as_printed", _tr("As printed"), required=True)
+        read = LineField("value", _tr("Reads as"))
+        note = LineField("note", _tr("Note"))
+        about = ChoiceField("subject", _tr("About"), optional=False)
+        about.set_choices(list(subjects().items()))
+        self._certainty = certainty = ChoiceField("certainty", _tr("Certainty"))
+        certainty.set_choices(self._certainties())
+        return RowEditor([[printed, read], [about, certainty], [note]])
+
+    def _certainties(self) -> list[tuple[str, str]]:
+        known = dict(self._lists.choices("certainty"))
+        return [(code, known[code]) for code in _CERTAINTIES if code in known]
 
     def _begin_with(self, values: Mapping[str, str], passage: Passage) -> None:
         preset, self._preset = self._preset, values

@@ -36,12 +36,14 @@ class RowSection(Section):
         self,
         name: str,
         label: str,
-        editor: RowEditor | None = None,
+        make_editor: Callable[[], RowEditor] | None = None,
         adding: str = "",
         *,
         follows: bool = False,
     ) -> None:
-        """`adding` stands on the button that asks for one more row.
+        """`make_editor` is called when a row is first changed or added: a screen has many.
+
+        `adding` stands on the button that asks for one more row.
 
         With `follows` Enter goes to what a row speaks of, and F2 alone changes it.
         """
@@ -50,7 +52,8 @@ class RowSection(Section):
         self.name = name
         self.list = FactList(label)
         self.nothing = labels.plain("", "hint", wrap=True)
-        self.editor = editor
+        self._editor: RowEditor | None = None
+        self._make_editor = make_editor
         self.add = labels.button(adding, "link", "plus", compact=True)
         self.add.setAutoDefault(True)  # Enter presses it
         self._adding, self._follows = adding, follows
@@ -61,13 +64,8 @@ class RowSection(Section):
         self.caption.setBuddy(self.list)
         self.box.addWidget(self.nothing)
         self.box.addWidget(self.list)
-        if editor is not None:
-            editor.hide()
-            self.box.addWidget(editor)
+        if make_editor is not None:
             self.box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-            editor.confirmed.connect(lambda values: self.put.emit(editor.row, values))
-            editor.given_up.connect(self.close_editor)
-            editor.typed.connect(self.typed)
         else:
             self.add.hide()
         self.list.opened.connect(self._on_list_opened)
@@ -78,10 +76,22 @@ class RowSection(Section):
         self.add.clicked.connect(self.begin)
 
     @property
+    def editor(self) -> RowEditor | None:
+        """The form of one row, made when first asked for; None where rows are only gone to."""
+        if self._editor is None and self._make_editor is not None:
+            self._editor = editor = self._make_editor()
+            editor.hide()
+            self.box.insertWidget(self.box.indexOf(self.add), editor)
+            editor.confirmed.connect(lambda values: self.put.emit(editor.row, values))
+            editor.given_up.connect(self.close_editor)
+            editor.typed.connect(self.typed)
+        return self._editor
+
+    @property
     def stops(self) -> list[QWidget]:
         """What Tab passes, in order."""
-        editor = [] if self.editor is None else [*self.editor.stops, self.add]
-        return [self.list, *editor]
+        editor = [] if self._editor is None else self._editor.stops
+        return [self.list, *editor, *([self.add] if self._make_editor else [])]
 
     def set_read_only(self) -> None:
         """Let nothing be changed."""
@@ -113,8 +123,8 @@ class RowSection(Section):
 
     def take_focus(self) -> None:
         """Go to the rows, to the form where it is open, else to the button."""
-        if self.editor is not None and not self.editor.isHidden():
-            self.editor.fields[0].setFocus()
+        if self._editor is not None and not self._editor.isHidden():
+            self._editor.fields[0].setFocus()
         else:
             target = self.list if self.list.facts.rows else self.add
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -134,16 +144,16 @@ class RowSection(Section):
 
     def refuse(self, why: str) -> None:
         """Say why it was not written."""
-        if self.editor is not None:
-            self.editor.say(why)
+        if self._editor is not None:
+            self._editor.say(why)
 
     def close_editor(self) -> None:
         """Put the form away; the keyboard goes back to the rows."""
-        if self.editor is None or self.editor.isHidden():
+        if self._editor is None or self._editor.isHidden():
             return
         focus = self.window().focusWidget()
-        had_focus = focus is not None and self.editor.isAncestorOf(focus)
-        row = self.editor.row
+        had_focus = focus is not None and self._editor.isAncestorOf(focus)
+        row = self._editor.row
         self.forget()
         if had_focus:
             self.list.point_at(row)
@@ -152,8 +162,8 @@ class RowSection(Section):
 
     def forget(self) -> None:
         """Put the form away without a word: another record is shown."""
-        if self.editor is not None:
-            self.editor.hide()
+        if self._editor is not None:
+            self._editor.hide()
             self.add.setVisible(self._writable)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -168,13 +178,13 @@ class RowSection(Section):
 
     def draft(self) -> dict[str, str]:
         """What is typed into the form and not written, by `section.field`."""
-        if self.editor is None or self.editor.isHidden():
+        if self._editor is None or self._editor.isHidden():
             return {}
-        typed = self.editor.changed()
+        typed = self._editor.changed()
         if not typed:
             return {}
         return {f"{self.name}.{name}": value for name, value in typed.items()} | {
-            f"{self.name}.{_ROW}": str(self.editor.row)
+            f"{self.name}.{_ROW}": str(self._editor.row)
         }
 
     def restore(self, draft: Mapping[str, str]) -> None:
@@ -182,19 +192,20 @@ class RowSection(Section):
         before = f"{self.name}."
         typed = {k.removeprefix(before): v for k, v in draft.items() if k.startswith(before)}
         self.forget()
-        if self.editor is None or not typed:
+        if not typed or self._make_editor is None:
             return
         row = int(typed.pop(_ROW, "0"))
         values = self._values(row) if row else self._preset
         self._show_editor(row, values, self._action(row))
-        self.editor.show_typed(typed)
+        if self._editor is not None:
+            self._editor.show_typed(typed)
 
     def _open(self, row: int, values: Mapping[str, str], action: str) -> None:
-        if self.editor is None or not self._writable:
+        editor = self.editor if self._writable else None
+        if editor is None:
             return
         self._show_editor(row, values, action)
-        self.editor.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        editor = self.editor
+        editor.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(
             0, editor, lambda: self.list.reached.emit(editor.y() - self.list.y(), editor.height())
         )
@@ -208,11 +219,11 @@ class RowSection(Section):
 
     def _on_list_opened(self, key: int) -> None:
         nobodys = key < 1 and not self._values(key)
-        if self.editor is None or not self._writable or nobodys or self._follows:
+        if self._make_editor is None or not self._writable or nobodys or self._follows:
             self.followed.emit(key)
         else:
             self.change(key)
 
     def _on_list_removed(self, key: int) -> None:
-        if self._writable and self.editor is not None:
+        if self._writable and self._make_editor is not None:
             self.removed.emit(key)

@@ -13,7 +13,7 @@ class ComingBack:
 
     def look(self, change_set: ChangeSet | None, current: int | None) -> None:
         """See what an edit deletes or brings back while the ring is on `current`."""
-        gone, back = [], []
+        gone, back = list[int](), list[int]()
         for change in change_set.changes if change_set else ():
             if change.table == "document" and "trashed_at" in (change.after or {}):
                 kept = (change.after or {})["trashed_at"] is None

@@ -36,11 +36,8 @@ class EntryForm(RecordForm[Shown]):
         self._found: Shown | None = None
         self.kind = ChoiceField("kind", self.tr("Kind"), optional=False, required=True)
         self.parent_field = AuthorityField("parent", self.tr("Part of"), matching.anyone)
-        self.language = ChoiceField(
-            "language", self.tr("Language and script"), optional=False, required=True
-        )
-        self.neighbour = AuthorityField("key", self.tr("Mistaken for"), matching.anyone)
-        self.neighbour.set_required(required=True)
+        self._language: ChoiceField | None = None
+        self._neighbour: AuthorityField | None = None
         self.identity = self._identity()
         self.names = self._names()
         self.neighbours = self._neighbours()
@@ -61,9 +58,11 @@ class EntryForm(RecordForm[Shown]):
         """Offer what there is to choose from."""
         self._lists = lists
         self.kind.set_choices(lists.choices("signatory_kind"))
-        self.language.set_choices(lists.choices("language"))
         self.parent_field.set_lists(lists)
-        self.neighbour.set_lists(lists)
+        if self._language is not None:
+            self._language.set_choices(lists.choices("language"))
+        if self._neighbour is not None:
+            self._neighbour.set_lists(lists)
         if self._found is not None:
             self.show_record(self._found)
 
@@ -182,29 +181,37 @@ class EntryForm(RecordForm[Shown]):
         )
 
     def _names(self) -> RowSection:
-        kind = ChoiceField("kind", self.tr("Kind of name"), optional=False, required=True)
-        kind.set_choices(list(entry_wording.name_kinds().items()))
-        made = RowSection(
-            "names",
-            self.tr("Names"),
-            RowEditor(
-                [
-                    [LineField("form", self.tr("Name"), required=True)],
-                    [self.language, kind],
-                    [DateField("valid", self.tr("In use")), LineField("note", self.tr("Note"))],
-                    [FlagField("confusable", self.tr("Also another's name"))],
-                ]
-            ),
-            self.tr("Add a name"),
-        )
+        made = RowSection("names", self.tr("Names"), self._name_editor, self.tr("Add a name"))
         made.set_preset({"kind": "variant"})
         return made
+
+    def _name_editor(self) -> RowEditor:
+        kind = ChoiceField("kind", self.tr("Kind of name"), optional=False, required=True)
+        kind.set_choices(list(entry_wording.name_kinds().items()))
+        self._language = language = ChoiceField(
+            "language", self.tr("Language and script"), optional=False, required=True
+        )
+        language.set_choices(self._lists.choices("language"))
+        return RowEditor(
+            [
+                [LineField("form", self.tr("Name"), required=True)],
+                [language, kind],
+                [DateField("valid", self.tr("In use")), LineField("note", self.tr("Note"))],
+                [FlagField("confusable", self.tr("Also another's name"))],
+            ]
+        )
 
     def _neighbours(self) -> RowSection:
         return RowSection(
             "neighbours",
             self.tr("Easily mistaken for"),
-            RowEditor([[self.neighbour]]),
+            self._neighbour_editor,
             self.tr("Add an entry"),
             follows=True,
         )
+
+    def _neighbour_editor(self) -> RowEditor:
+        self._neighbour = AuthorityField("key", self.tr("Mistaken for"), matching.anyone)
+        self._neighbour.set_required(required=True)
+        self._neighbour.set_lists(self._lists)
+        return RowEditor([[self._neighbour]])

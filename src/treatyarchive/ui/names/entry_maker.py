@@ -82,7 +82,10 @@ class EntryMaker(Maker):
         languages = [code for code, _ in self._lists.choices("language")]
         # The first is what is meant where nothing tells: then it is asked.
         kinds = ["", *(code for code, _ in self._lists.choices("signatory_kind"))]
-        guessed = guessing.language(typed, languages, self._lists.language), guessing.kind(typed, kinds)
+        guessed = (
+            guessing.language(typed, languages, self._lists.language),
+            guessing.kind(typed, kinds),
+        )
         for field, before, now in zip(
             (self.language, self.kind), self._guessed, guessed, strict=True
         ):

@@ -25,6 +25,8 @@ class Listed:
     lists: Lists
     merged: tuple[Authority, ...]
     documents: Mapping[int, int]
+    went_by: Mapping[int, str]
+    """The names that merged entries had, by number."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ def listed(archive: Archive, language: str) -> Listed:
             lists.read(archive, language),
             tuple(authorities.merged(archive)),
             authority_uses.counts(archive),
+            merging.went_by(archive),
         )
 
 

@@ -119,7 +119,8 @@ class EntryScreen(Part):
         found = super().hints()
         if self.is_reviewing or self.session.read_only or not self.record:
             return found
-        return [*found, (_MERGE_KEY, self.tr("Merge"))]
+        retire = [] if self.entry.is_merged else self.retiring(retired=self.entry.is_retired)
+        return [*found, (_MERGE_KEY, self.tr("Merge")), *retire]
 
     def _on_entered(self) -> None:
         if not self.entry.follow_merged():
@@ -175,7 +176,10 @@ def _listing(found: Listed) -> Listing:
     lists = found.lists
     known = sorted(lists.authorities.values(), key=lambda each: lists.name(each.key).casefold())
     rows = [entry_wording.row(each, found.documents.get(each.id, 0), lists) for each in known]
-    rows += [entry_wording.merged_row(each, lists) for each in found.merged]
+    rows += [
+        entry_wording.merged_row(each, found.went_by.get(each.id, each.key), lists)
+        for each in found.merged
+    ]
     facets: dict[int, Facets] = {
         each.id: {
             "kind": (each.kind,),

@@ -32,12 +32,12 @@ def row(entry: Authority, documents: int, lists: Lists) -> RecordRow:
     return RecordRow(entry.id, label, state=state, words=words, is_quiet=True)
 
 
-def merged_row(entry: Authority, lists: Lists) -> RecordRow:
-    """A line for an entry that was merged into another one."""
+def merged_row(entry: Authority, name: str, lists: Lists) -> RecordRow:
+    """A line for an entry that was merged into another one, by the name it had."""
     into = lists.name(entry.merged_into or "")
     said = _tr("Merged into %1").replace("%1", into)
     state = ("arrow-right", said, "text2")
-    return RecordRow(entry.id, entry.key, state=state, words=(entry.key, into), is_quiet=True)
+    return RecordRow(entry.id, name, state=state, words=(entry.key, name, into), is_quiet=True)
 
 
 def states() -> dict[str, str]:

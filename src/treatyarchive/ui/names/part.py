@@ -83,6 +83,17 @@ class Part(RecordScreen):
             return [("Ctrl+Enter", self.tr("Confirm")), ("Esc", self.tr("Cancel"))]
         return [*super().hints(), (SWITCH_KEY, self.tr("Names or vocabularies"))]
 
+    def retiring(self, *, retired: bool) -> list[tuple[str, str]]:
+        """The key that retires what is shown, or takes it back, where it does so: in the list."""
+        possible = self.record and not (self._in_form or self.is_reviewing or self.is_making)
+        label = self.tr("Back into use") if retired else self.tr("Retire")
+        return [("Del", label)] if possible and not self.session.read_only else []
+
+    @property
+    def is_making(self) -> bool:
+        """Whether a new record is being described."""
+        return self.pages.currentWidget() is self.maker
+
     def show_record(self, number: int) -> None:
         """Show the record; whoever goes on leaves what was looked at."""
         if number != self.record and self.is_reviewing:

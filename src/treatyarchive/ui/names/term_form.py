@@ -1,6 +1,7 @@
 """The form of a term, and the one in which a new term is begun."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
@@ -57,6 +58,12 @@ class TermForm(RecordForm[TermLine]):
         self.head.add(self.retire)
         self.order_tabs()
 
+    def order_tabs(self) -> None:
+        """What can be done with the term comes before its first field, as it is seen."""
+        stops = [*self.head.stops, *(stop for part in self.parts for stop in part.stops)]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
     def set_lists(self, lists: Lists) -> None:
         """Speak the language of `lists`."""
         self._lists = lists
@@ -88,6 +95,7 @@ class TermMaker(Maker):
     """Vocabulary, code, labels; a sector may stand under a top one."""
 
     def __init__(self, parent: QWidget) -> None:
+        self._proposed = ("", "")
         self.vocabulary = ChoiceField(
             "vocabulary", _tr("Vocabulary"), optional=False, required=True
         )
@@ -110,8 +118,16 @@ class TermMaker(Maker):
         self.vocabulary.set_choices(offered)
         self.above.set_choices(tops)
 
+    def begin(self) -> None:
+        """Start anew where it was begun, or go on with what is typed already."""
+        is_fresh = not self.editor.changed()
+        super().begin()
+        if is_fresh:
+            self.propose(*self._proposed)
+
     def propose(self, vocabulary: str, above: str) -> None:
         """Begin in this vocabulary; one that takes no own terms says why."""
+        self._proposed = vocabulary, above
         why = term_wording.why_closed(vocabulary)
         self.closed.say(why, "warn")
         self.vocabulary.load("" if why else vocabulary)

@@ -96,6 +96,13 @@ class TermScreen(Part):
             lambda change_set: self.told.emit(words.spoken(change_set.action)),
         )
 
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys for the status bar."""
+        line, found = self.term.line, super().hints()
+        if line is None or line.vocabulary in term_edits.CLOSED:
+            return found
+        return [*found, *self.retiring(retired=line.term.retired)]
+
     def set_lists(self, lists: Lists) -> None:
         """Offer what there is to choose from."""
         self.term.set_lists(lists)

@@ -1,6 +1,7 @@
 """The names screen."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,6 +26,8 @@ class NamesScreen(QWidget):
     """Another screen is to show a record: its table, its number."""
     shown = Signal(int)
     """Another entry is on the screen, by its number; 0 for none."""
+    hinted = Signal()
+    """Other keys are of use now."""
 
     def __init__(
         self,
@@ -37,25 +40,28 @@ class NamesScreen(QWidget):
         self._indicator: QWidget | None = None
         self._stack = QStackedWidget(self)
         self.entries = EntryScreen(session, settings, runner, self._stack)
-        self.terms = TermScreen(session, settings, runner, self._stack)
+        self._session, self._settings, self._runner = session, settings, runner
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
-        for part in (self.entries, self.terms):
-            self._stack.addWidget(part)
-            part.told.connect(self.told)
-            part.document_asked.connect(self.document_asked)
-            part.switched.connect(self.switch_to)
+        self._add(self.entries)
         self.entries.record_asked.connect(self._on_record_asked)
         self.entries.shown.connect(self.shown)
-        self.terms.shown.connect(lambda _: self.shown.emit(self.record))
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(SWITCH_KEY), self, context=within).activated.connect(self.switch)
+
+    @cached_property
+    def terms(self) -> TermScreen:
+        """The vocabularies, made when they are first wanted."""
+        made = TermScreen(self._session, self._settings, self._runner, self._stack)
+        self._add(made)
+        made.shown.connect(lambda _: self.shown.emit(self.record))
+        return made
 
     @property
     def part(self) -> Part:
         """The half that is seen."""
-        return self.terms if self._stack.currentWidget() is self.terms else self.entries
+        return self.entries if self._stack.currentWidget() is self.entries else self.terms
 
     @property
     def record(self) -> int:
@@ -69,7 +75,7 @@ class NamesScreen(QWidget):
 
     def switch(self) -> None:
         """Go to the other half."""
-        self.switch_to("names" if self.part is self.terms else "terms")
+        self.switch_to("terms" if self.part is self.entries else "names")
 
     def switch_to(self, value: str) -> None:
         """Show `names` or `terms`."""
@@ -97,7 +103,15 @@ class NamesScreen(QWidget):
     def leave(self) -> None:
         """Write what is typed before the screen or the archive is left."""
         self.entries.leave()
-        self.terms.leave()
+        if "terms" in vars(self):
+            self.terms.leave()
+
+    def _add(self, part: Part) -> None:
+        self._stack.addWidget(part)
+        part.told.connect(self.told)
+        part.document_asked.connect(self.document_asked)
+        part.switched.connect(self.switch_to)
+        part.hinted.connect(self.hinted)
 
     def _on_record_asked(self, table: str, number: int) -> None:
         if table == self.entries.table:

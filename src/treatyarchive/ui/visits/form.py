@@ -45,8 +45,7 @@ class VisitForm(RecordForm[Shown]):
         self.head.show_record(visit.title, wording.about(found, lists), wording.signs(found, lists))
         of.place.set_note(wording.place_then(visit, lists))
         of.code.offer("" if self.session.read_only else record.fitting_code)
-        for field in (of.told_by, of.tied):
-            field.set_titles(dict(record.told_by))
+        of.set_titles(dict(record.told_by))
         _show(of.ranks, wording.rank_rows(found), known, self.tr("No source names one"))
         parties = [wording.party_row(one, lists) for one in visit.parties]
         _show(of.parties, parties, known, self.tr("Nobody recorded"))

@@ -1,5 +1,7 @@
 """The parts of the form of a visit."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject
 
 from treatyarchive.archive.authorities import PARTY_KINDS
@@ -15,7 +17,6 @@ from treatyarchive.ui.visits import wording
 from treatyarchive.ui.visits.code_field import CodeField
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
-from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.line_field import LineField
 from treatyarchive.ui.widgets.note_field import NoteField
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
@@ -26,38 +27,60 @@ class Parts(QObject):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.kind = ChoiceField("kind", self.tr("Rank as known"))
+        self._session = session
+        self._lists = Lists()
+        self._titles: dict[str, str] = {}
+        self._documents_named: list[DocumentField] = []
+        self._authorities: list[AuthorityField] = []
+        self._choices: list[tuple[ChoiceField, str]] = []
+        self.kind = self._chosen(ChoiceField("kind", self.tr("Rank as known")), "visit_kind")
         self.place = self._place()
         self.code = CodeField("code", self.tr("Code"))
-        kinds = (*matching.PERSON_KINDS, *PARTY_KINDS)
-        self.party = AuthorityField("key", self.tr("Name"), _parties_and_persons, kinds)
-        self.party.set_required(required=True)
-        self.event_kind = ChoiceField("kind", self.tr("Event"), optional=False, required=True)
-        self.event_place = self._place()
-        self.certainty = ChoiceField("certainty", self.tr("How certain"))
-        self.told_by = DocumentField("document", self.tr("Told by"), session)
         self.ranks = RowSection("ranks", self.tr("Rank as printed"))
         self.ranks.caption.setProperty("role", "caption")
         self.visit = self._visit()
         self.parties = self._parties()
         self.programme = self._programme()
         self.instruments = RowSection("instruments", self.tr("Agreements"))
-        self.tied = DocumentField("document", self.tr("Document"), session)
-        self.tied.set_required(required=True)
         self.documents = self._documents()
         self.first = (self.visit, self.parties)
         self.beside = (self.programme, self.instruments, self.documents)
 
     def set_lists(self, lists: Lists) -> None:
         """Offer names and terms from `lists`."""
-        for field in (self.place, self.party, self.event_place):
+        self._lists = lists
+        for field in self._authorities:
             field.set_lists(lists)
-        self.kind.set_choices(lists.choices("visit_kind"))
-        self.event_kind.set_choices(lists.choices("visit_event_kind"))
-        self.certainty.set_choices(lists.choices("certainty"))
+        for choice, vocabulary in self._choices:
+            choice.set_choices(lists.choices(vocabulary))
+
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """The titles of documents that may be named, by number."""
+        self._titles = dict(titles)
+        for field in self._documents_named:
+            field.set_titles(self._titles)
+
+    def _document(self, label: str) -> DocumentField:
+        made = DocumentField("document", label, self._session)
+        made.set_titles(self._titles)
+        self._documents_named.append(made)
+        return made
 
     def _place(self) -> AuthorityField:
-        return AuthorityField("place", self.tr("Place"), matching.places, matching.PLACE_KINDS)
+        places = matching.PLACE_KINDS
+        return self._offered(AuthorityField("place", self.tr("Place"), matching.places, places))
+
+    def _offered(self, field: AuthorityField) -> AuthorityField:
+        """Have names offered in a field, one that is made late too."""
+        field.set_lists(self._lists)
+        self._authorities.append(field)
+        return field
+
+    def _chosen(self, field: ChoiceField, vocabulary: str) -> ChoiceField:
+        """Have terms offered in a field, one that is made late too."""
+        field.set_choices(self._lists.choices(vocabulary))
+        self._choices.append((field, vocabulary))
+        return field
 
     def _visit(self) -> FieldGroup:
         return FieldGroup(
@@ -80,37 +103,47 @@ class Parts(QObject):
         )
 
     def _parties(self) -> RowSection:
-        role = ChoiceField("role", self.tr("Role"), optional=False, required=True)
-        role.set_choices(list(wording.roles().items()))
-        rows: list[list[Field]] = [
-            [self.party, role],
-            [LineField("note", self.tr("In the capacity of"))],
-        ]
+        def editor() -> RowEditor:
+            kinds = (*matching.PERSON_KINDS, *PARTY_KINDS)
+            party = AuthorityField("key", self.tr("Name"), _parties_and_persons, kinds)
+            party.set_required(required=True)
+            role = ChoiceField("role", self.tr("Role"), optional=False, required=True)
+            role.set_choices(list(wording.roles().items()))
+            capacity = LineField("note", self.tr("In the capacity of"))
+            return RowEditor([[self._offered(party), role], [capacity]])
+
         label, adding = self.tr("Who took part"), self.tr("Add a name")
-        made = RowSection("parties", label, RowEditor(rows), adding)
+        made = RowSection("parties", label, editor, adding)
         made.set_preset({"role": "delegate"})
         return made
 
     def _documents(self) -> RowSection:
-        role = ChoiceField("role", self.tr("What it is"), optional=False, required=True)
-        role.set_choices(list(wording.document_roles().items()))
-        rows: list[list[Field]] = [
-            [self.tied],
-            [role, LineField("kind_as_printed", self.tr("Rank as printed"))],
-        ]
+        def editor() -> RowEditor:
+            role = ChoiceField("role", self.tr("What it is"), optional=False, required=True)
+            role.set_choices(list(wording.document_roles().items()))
+            rank = LineField("kind_as_printed", self.tr("Rank as printed"))
+            tied = self._document(self.tr("Document"))
+            tied.set_required(required=True)
+            return RowEditor([[tied], [role, rank]])
+
         label, adding = self.tr("Documents"), self.tr("Add a document")
-        made = RowSection("documents", label, RowEditor(rows), adding, follows=True)
+        made = RowSection("documents", label, editor, adding, follows=True)
         made.set_preset({"role": "about"})
         return made
 
     def _programme(self) -> RowSection:
-        rows: list[list[Field]] = [
-            [self.event_kind, DateField("date", self.tr("Date"))],
-            [LineField("title", self.tr("Title")), self.event_place],
-            [self.told_by, self.certainty],
-        ]
-        label, adding = self.tr("Programme"), self.tr("Add an event")
-        return RowSection("events", label, RowEditor(rows), adding)
+        def editor() -> RowEditor:
+            kind = ChoiceField("kind", self.tr("Event"), optional=False, required=True)
+            certainty = ChoiceField("certainty", self.tr("How certain"))
+            return RowEditor(
+                [
+                    [self._chosen(kind, "visit_event_kind"), DateField("date", self.tr("Date"))],
+                    [LineField("title", self.tr("Title")), self._place()],
+                    [self._document(self.tr("Told by")), self._chosen(certainty, "certainty")],
+                ]
+            )
+
+        return RowSection("events", self.tr("Programme"), editor, self.tr("Add an event"))
 
 
 def _parties_and_persons(lists: Lists, typed: str) -> list[Suggestion]:

@@ -138,8 +138,7 @@ class Going(QObject):
             screen.document_asked.connect(self._open)
             screen.shown.connect(partial(self._on_record_shown, name))
             screen.record_asked.connect(self._open_record)
-            if name != "names":
-                screen.hinted.connect(window.show_possible)
+            screen.hinted.connect(window.show_possible)
         elif name == "settings":
             settings, incoming = window.screens.settings, window.incoming
             settings.left.connect(self.leave)

@@ -111,6 +111,7 @@ def _of_screens() -> list[Group]:
                 Key(_tr("Begin a new agreement or visit"), ("Ctrl+Shift+N",)),
                 Key(_tr("Begin a record in the list, or a row in a section"), ("Ins",)),
                 Key(_tr("Go into the record, or change the row"), ("Return",)),
+                Key(_tr("Go to a part of the record"), (f"Alt+{_FIELDS}",)),
                 Key(_tr("Remove the record, or the row"), ("Del",)),
                 Key(_tr("Open what a row speaks of"), ("Shift+Return",)),
                 Key(_tr("Change how a document is tied"), ("F2",)),
@@ -121,6 +122,7 @@ def _of_screens() -> list[Group]:
             _tr("Names and vocabularies"),
             (
                 Key(_tr("Names or vocabularies"), ("Ctrl+T",)),
+                Key(_tr("Go to a part of the entry"), (f"Alt+{_FIELDS}",)),
                 Key(_tr("Merge the name into another"), ("Ctrl+M",)),
                 Key(_tr("Retire, or take back into use"), ("Del",)),
                 Key(_tr("Write what the review shows"), ("Ctrl+Return",)),

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from treatyarchive.ui.window.main_window import MainWindow
 
 _STILL_MS: Final = 150  # who paused that long begins nothing within the next moment
-_SCREENS: Final = ("desk", "compare", "intake", "settings")
+_SCREENS: Final = ("desk", "visits", "agreements", "names", "compare", "intake", "settings")
 _INPUT: Final = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,

@@ -255,9 +255,7 @@ class Screens(QObject):
         panes = (self.compare.left, self.compare.right)
         return [pane.document for pane in panes if pane.document]
 
-    def fill(
-        self, name: str, documents: Sequence[int], table: str = "document"
-    ) -> tuple[int, ...]:
+    def fill(self, name: str, documents: Sequence[int], table: str = "document") -> tuple[int, ...]:
         """Put documents, or records of another table, onto a screen; returns those there."""
         match name:
             case "desk":
