@@ -245,7 +245,7 @@ def test_signer(run: Run, one: Path) -> None:
     assert tag == {"key": "state.kz", "role": "PARTY", "signer": "person.tokayev"}
     (tag,) = signatories("--signatory", "state.kz", "--signer", "person.nazarbayev")
     assert tag["signer"] == "person.nazarbayev"
-    assert run("history", one, "1", "--json").json["changes"][0]["action"] == "Signer for state.kz"
+    assert run("history", one, "1", "--json").json["changes"][0]["action"] == "Change tag state.kz"
     for words in (
         ["--signer", "person.tokayev"],
         ["--signer", "person.tokayev", "--sector", "ENE"],

@@ -133,7 +133,7 @@ def _two(archive: Archive, kept: str, gone: str) -> tuple[Authority, Authority]:
 def _conflicts(
     archive: Archive, one: Authority, other: Authority, references: References
 ) -> list[Conflict]:
-    names = {"kept": one.label(), "gone": other.label()}
+    kept, gone = one.label(), other.label()
     found = []
     if one.kind != other.kind:
         signs = not one.is_party and any(
@@ -141,11 +141,20 @@ def _conflicts(
             for table in ("document_signatory", "instrument_party")
             for row in references.rows(table)
         )
-        kinds = {"first": term(one.kind.lower()), "second": term(other.kind.lower())}
-        text = say("{kept} is a {first}, {gone} a {second}.", **names, **kinds)
+        first, second = term(one.kind.lower()), term(other.kind.lower())
+        text = say(
+            "{kept} is a {first}, {gone} a {second}.",
+            kept=kept,
+            first=first,
+            gone=gone,
+            second=second,
+        )
         if signs:
             text = say(
-                "{gone} is a signatory, which {kept}, a {first}, cannot be.", **names, **kinds
+                "{gone} is a signatory, which {kept}, a {first}, cannot be.",
+                gone=gone,
+                kept=kept,
+                first=first,
             )
         found.append(Conflict(text, signs))
     between = [n for n in authority_edits.above(archive, one.id) if n != one.id]
@@ -153,26 +162,27 @@ def _conflicts(
         middle = authorities.get(archive, between[0]).label()
         words = say(
             "{kept} is part of {middle}, which is part of {gone}. Take it out there first.",
+            kept=kept,
             middle=middle,
-            **names,
+            gone=gone,
         )
         found.append(Conflict(words, blocks=True))
     twice = references.twice(archive, one.id)
     if twice:
         found.append(
-            Conflict(
-                say("Both stand on {n} document(s), which keep one tag.", n=len(twice), **names)
-            )
+            Conflict(say("Both stand on {n} document(s), which keep one tag.", n=len(twice)))
         )
     demoted = [move for move in name_moves(one, other) if move.becomes not in ("", move.name.kind)]
     if demoted:
         forms = [move.name.form for move in demoted]
         text = say(
-            "{kept} has preferred names of its own: {forms} become variants.", forms=forms, **names
+            "{kept} has preferred names of its own: {forms} become variants.",
+            kept=kept,
+            forms=forms,
         )
         found.append(Conflict(text))
     if one.retired:
-        found.append(Conflict(say("{kept} is retired, and stays so.", **names)))
+        found.append(Conflict(say("{kept} is retired, and stays so.", kept=kept)))
     return found
 
 

@@ -95,8 +95,9 @@ def checked(pattern: str) -> str:
     if [place[1] for place in places].count("number") != 1:
         raise UsageError(
             say(
-                "A pattern needs {number} once, or two documents would get the same code. "
+                "A pattern needs {place} once, or two documents would get the same code. "
                 "Write for example {known}.",
+                place="{number}",
                 known=AS_SHIPPED,
             )
         )

@@ -109,7 +109,9 @@ def put(archive: Archive, document: int, tags: Iterable[Tag]) -> ChangeSet:
                 made = archive.alteration(table, existing, details)
             changes += made
             names += [_name(tag)] * bool(made)
-        return archive.apply(ChangeSet(say("Tag {tags}", tags=names), tuple(changes)))
+        adds = any(change.before is None for change in changes)
+        action = say("Tag {tags}", tags=names) if adds else say("Change tag {tags}", tags=names)
+        return archive.apply(ChangeSet(action, tuple(changes)))
 
 
 _IDENTITY = {

@@ -10,7 +10,6 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.choosing.authority_field import AuthorityField
 from treatyarchive.ui.choosing.making import NewAuthority
 from treatyarchive.ui.widgets import labels
-from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.date_field import DateField
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.message import Message
@@ -66,8 +65,6 @@ class RowEditor(QFrame):
         self.row, self._asked = row, None
         for each in self.fields:
             each.load(values.get(each.name, ""))
-            if isinstance(each, ChoiceField):  # letters typed for the last row begin none here
-                each.choice.view().keyboardSearch("")
         self.message.say("")
         self.confirm.setText(action)
 

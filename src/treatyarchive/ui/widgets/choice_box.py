@@ -40,6 +40,7 @@ class ChoiceBox(QComboBox):
 
     def choose(self, value: str) -> None:
         """Show a value; one that is not in the list is shown as it is."""
+        self._typing.invalidate()  # letters typed for the last value begin none here
         at = self.findData(value)
         if at < 0 and value:
             self.addItem(value, value)
