@@ -10,12 +10,20 @@ from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive.store import Archive
 from treatyarchive.progress import Progress
+from treatyarchive.ui.forms.row_editor import RowEditor
 from treatyarchive.ui.jobs import Job
 from treatyarchive.ui.window.main_window import MainWindow
 from treatyarchive.ui.window.readiness import Readiness
 
 _LOADED = Thread()  # one that was never started is not alive
-_SCREENS = {"DeskScreen", "CompareScreen", "SettingsScreen"}
+_SCREENS = {
+    "DeskScreen",
+    "VisitsScreen",
+    "AgreementsScreen",
+    "NamesScreen",
+    "CompareScreen",
+    "SettingsScreen",
+}
 
 
 def _archive(folder: Path) -> Path:
@@ -39,6 +47,16 @@ def test_all_screens_are_made_and_none_is_shown(tmp_path: Path, qtbot: QtBot) ->
         assert _made(window) == _SCREENS
         assert window.screens.shown == "library"
         assert window.focusWidget() is focus
+
+
+def test_forms_of_rows_wait_until_one_is_opened(tmp_path: Path, qtbot: QtBot) -> None:
+    with windows.window(_archive(tmp_path), qtbot) as window:
+        windows.settled(window.library, qtbot, 3)
+        screen = window.screens.agreements
+        parties = screen.agreement.of.parties
+        assert not parties.findChildren(RowEditor)
+        parties.begin()
+        assert len(parties.findChildren(RowEditor)) == 1
 
 
 def test_typing_comes_first(tmp_path: Path, qtbot: QtBot) -> None:

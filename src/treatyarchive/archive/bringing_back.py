@@ -117,7 +117,7 @@ def _refuse_retired(archive: Archive, table: str, values: Row) -> None:
                 )
 
 
-def _is_retired(archive: Archive, vocabulary: str, code: Any) -> bool:  # noqa: ANN401 - any column's
+def _is_retired(archive: Archive, vocabulary: str, code: Any) -> bool:
     sql = "SELECT retired FROM term WHERE vocabulary = ? AND code = ?"
     found = archive.query(sql, (vocabulary, code))
     return bool(found and found[0][0])
