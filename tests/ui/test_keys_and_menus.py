@@ -61,10 +61,8 @@ def test_every_shortcut_is_on_the_sheet(window: MainWindow, qtbot: QtBot) -> Non
 def test_the_sheet_lists_each_thing_once(window: MainWindow) -> None:
     names = [key.what for group in keys.groups(window.menus) for key in group.keys]
     assert len(names) == len(set(names))
-    chords = [[c for key in group.keys for c in key.chords] for group in keys.groups(window.menus)]
-    for group in chords:
-        assert sorted(group) == sorted(set(group))
-    on_sheet = {chord for group in chords for chord in group}
+    listed = [key for group in keys.groups(window.menus) for key in group.keys]
+    on_sheet = {chord for key in listed for chord in key.chords}
     wanted = {"Alt+Return", "Alt+1…9", "R", "Ctrl+0", "T", "Ctrl+Shift+S", "F3", "Ctrl+H"}
     assert wanted <= on_sheet
 

@@ -26,13 +26,10 @@ class ScanList(RowSection):
     """The numbers of the scans, in their new order."""
 
     def __init__(self) -> None:
-        self._role = ChoiceField("role", _tr("Role"), optional=False)
         self._scans: tuple[Scan, ...] = ()
-        editor = RowEditor(((LineField("name", _tr("Name"), required=True), self._role),))
-        super().__init__("scans", _tr("Scans"), editor, _tr("Attach scan..."))
+        super().__init__("scans", _tr("Scans"), _editor, _tr("Attach scan..."))
         for label in (self.caption, self.count):  # it is alone in its part, which says so
             label.hide()
-        self._role.set_choices(list(roles().items()))
         self.list.installEventFilter(self)
         self.put.connect(self.altered)
 
@@ -81,6 +78,12 @@ def roles() -> dict[str, str]:
         "access": _tr("Copy for reading"),
         "other": _tr("Something else"),
     }
+
+
+def _editor() -> RowEditor:
+    role = ChoiceField("role", _tr("Role"), optional=False)
+    role.set_choices(list(roles().items()))
+    return RowEditor(((LineField("name", _tr("Name"), required=True), role),))
 
 
 def _row(scan: Scan) -> FactRow:

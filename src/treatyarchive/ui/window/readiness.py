@@ -4,6 +4,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from treatyarchive.ui.window.main_window import MainWindow
@@ -20,12 +21,14 @@ _INPUT: Final = {
 
 
 class Readiness(QObject):
-    """Makes one screen in each pause, once `loading` has imported what they are made of."""
+    """Makes or styles one screen in each pause, once `loading` has imported what it is made of."""
 
     def __init__(self, window: "MainWindow", loading: Thread) -> None:
         super().__init__(window)
         self._window, self._loading = window, loading
         self._left = list(_SCREENS)
+        self._plain: QWidget | None = None
+        """A screen that was made in the last pause and is to be styled in this one."""
         self._still = QTimer(self, interval=_STILL_MS)
         self._still.timeout.connect(self._on_still_timeout)
         self._still.start()
@@ -37,7 +40,7 @@ class Readiness(QObject):
     @property
     def reached(self) -> bool:
         """Whether all is made."""
-        return not self._left
+        return not self._left and self._plain is None
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Wait for the next pause."""
@@ -48,7 +51,12 @@ class Readiness(QObject):
     def _on_still_timeout(self) -> None:
         if self._loading.is_alive() or self._window.runner.jobs:
             return
-        self._window.screens.get(self._left.pop(0))
+        if self._plain is not None:
+            for each in self._plain.findChildren(QWidget):
+                each.ensurePolished()
+            self._plain = None
+        else:
+            self._plain = self._window.screens.get(self._left.pop(0))
         if self.reached:
             self._still.stop()
             self._entrance.removeEventFilter(self)
