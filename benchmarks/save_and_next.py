@@ -27,7 +27,7 @@ import prepare
 from treatyarchive.archive import templates
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import app, theme
-from treatyarchive.ui.desk.queue import LONGEST
+from treatyarchive.ui.desk.queue.queue import LONGEST
 from treatyarchive.ui.desk.view import DeskScreen
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session

@@ -13,8 +13,8 @@ from treatyarchive.archive import documents, history
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import Document
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.desk.form import RecordForm
-from treatyarchive.ui.desk.form_fields import FormFields
+from treatyarchive.ui.desk.form.form import RecordForm
+from treatyarchive.ui.desk.form.form_fields import FormFields
 from treatyarchive.ui.desk.view import DeskScreen
 from treatyarchive.ui.widgets.choice_field import ChoiceField
 from treatyarchive.ui.widgets.field import Field

@@ -5,8 +5,8 @@ import pytest
 from treatyarchive.intake.suggestions import Suggestion
 from treatyarchive.ui import dates
 from treatyarchive.ui.choosing.lists import Lists
-from treatyarchive.ui.desk import advice_words
-from treatyarchive.ui.desk.advice import Offer
+from treatyarchive.ui.desk.advice import advice_words
+from treatyarchive.ui.desk.advice.advice import Offer
 
 
 @pytest.mark.parametrize(

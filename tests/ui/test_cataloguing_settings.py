@@ -15,7 +15,7 @@ from treatyarchive.archive import reference_codes, templates
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.templates import Template
 from treatyarchive.ui import theme
-from treatyarchive.ui.desk.queue_chooser import QueueChooser
+from treatyarchive.ui.desk.queue.queue_chooser import QueueChooser
 from treatyarchive.ui.preferences import Preferences
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings

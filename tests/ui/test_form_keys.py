@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from treatyarchive.archive import documents, tags
 from treatyarchive.archive.records import SectorTag, SignatoryTag
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.desk.form_layout import Part
+from treatyarchive.ui.desk.form.form_layout import Part
 from treatyarchive.ui.widgets.field import Field
 from treatyarchive.ui.widgets.section import TagSection
 

@@ -20,7 +20,7 @@ from treatyarchive.archive.records import (
 )
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.visits import put
-from treatyarchive.ui.desk.doubtful_print import Passage
+from treatyarchive.ui.desk.form.doubtful_print import Passage
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 LINE = "Үкіметтерге тиісті тапсырма берілді."

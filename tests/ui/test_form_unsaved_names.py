@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from treatyarchive.archive import tags, visits
 from treatyarchive.archive.records import SignatoryTag
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.desk.signatory_row import SignatoryRow
+from treatyarchive.ui.desk.tags.signatory_row import SignatoryRow
 
 UNKNOWN = (
     "Zhumabayev is not in the name authority. Choose a name from the list, or clear the field."

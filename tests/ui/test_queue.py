@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from treatyarchive.archive import documents, tags, visits
 from treatyarchive.archive.records import VisitTag
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.desk.queue import CHOSEN, DESCRIBED, TO_CATALOGUE, VISIT, Queue, Wanted
+from treatyarchive.ui.desk.queue.queue import CHOSEN, DESCRIBED, TO_CATALOGUE, VISIT, Queue, Wanted
 from treatyarchive.ui.desk.view import DeskScreen
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

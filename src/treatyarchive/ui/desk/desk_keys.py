@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from treatyarchive.ui.desk.visit_maker import VisitMaker
+from treatyarchive.ui.desk.tags.visit_maker import VisitMaker
 from treatyarchive.ui.forms.row_editor import RowEditor
 
 if TYPE_CHECKING:

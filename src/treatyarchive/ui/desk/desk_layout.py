@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from treatyarchive.ui.desk.form import RecordForm
+from treatyarchive.ui.desk.form.form import RecordForm
 from treatyarchive.ui.desk.scan_pane import ScanPane
 from treatyarchive.ui.desk.text_pane import TextPane
 from treatyarchive.ui.settings import Settings

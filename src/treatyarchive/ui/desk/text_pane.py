@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from treatyarchive.ui.desk.passages_bar import PassagesBar
+from treatyarchive.ui.desk.advice.passages_bar import PassagesBar
 from treatyarchive.ui.scan_text import ScanText
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.text_correcting import TextCorrecting

@@ -11,18 +11,19 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.ui import dates, theme, words
 from treatyarchive.ui.choosing import lists
 from treatyarchive.ui.choosing.recent import Recent
-from treatyarchive.ui.desk import desk_keys, record, used_last
-from treatyarchive.ui.desk.advising import Advising
-from treatyarchive.ui.desk.carrying import Carrying
+from treatyarchive.ui.desk import desk_keys, record
+from treatyarchive.ui.desk.advice.advising import Advising
+from treatyarchive.ui.desk.advice.evidence_marks import EvidenceMarks
 from treatyarchive.ui.desk.desk_layout import DeskLayout
-from treatyarchive.ui.desk.doubtful_print import Passage
-from treatyarchive.ui.desk.evidence_marks import EvidenceMarks
-from treatyarchive.ui.desk.form import RecordForm
-from treatyarchive.ui.desk.queue_bar import QueueBar
-from treatyarchive.ui.desk.queueing import Queueing
+from treatyarchive.ui.desk.form.doubtful_print import Passage
+from treatyarchive.ui.desk.form.form import RecordForm
+from treatyarchive.ui.desk.queue.carrying import Carrying
+from treatyarchive.ui.desk.queue.queue_bar import QueueBar
+from treatyarchive.ui.desk.queue.queueing import Queueing
+from treatyarchive.ui.desk.queue.worked_in import WorkedIn
 from treatyarchive.ui.desk.scan_pane import ScanPane
+from treatyarchive.ui.desk.tags import used_last
 from treatyarchive.ui.desk.text_pane import TextPane
-from treatyarchive.ui.desk.worked_in import WorkedIn
 from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session

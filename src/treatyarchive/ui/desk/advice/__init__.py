@@ -1,0 +1,1 @@
+"""What the text suggests, and the answers to it."""

@@ -1,0 +1,1 @@
+"""The sections of the form in which a document is tagged."""
