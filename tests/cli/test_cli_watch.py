@@ -118,7 +118,10 @@ def test_watching_goes_on_until_it_is_interrupted(archive_path: Path, scans: Pat
         (scans / "later.txt").write_text("Later")
         assert watcher.stdout.readline().startswith(b"added 000002")
         watcher.send_signal(signal.SIGINT)
-        _, errors = watcher.communicate(timeout=30)
+        try:
+            _, errors = watcher.communicate(timeout=30)
+        finally:
+            watcher.kill()
     assert (watcher.returncode, errors) == (0, b"")
     with Archive.open(archive_path) as archive:
         assert archive.one("SELECT count(*) FROM document") == (2,)

@@ -102,7 +102,6 @@ def find_and_tag(user: Sitting, archive: Path) -> None:
 def answer_suggestions(user: Sitting, archive: Path) -> None:
     """Accept two sectors and the language, dismiss one, take one back, save and go on."""
     user.press("ctrl+Prior")
-    user.focus("Title *")
     user.sees("Railways, suggested", "tourism")
     user.press("alt+7", "alt+Return")
     user.focus("Electric power, suggested, 1 passage, paragraph 2")
@@ -114,6 +113,11 @@ def answer_suggestions(user: Sitting, archive: Path) -> None:
     user.sees(", suggested, 1 passage, paragraph 2")
     user.press("alt+3", "alt+Return")
     user.until(lambda: record(archive, "1")["language"] == "en-Latn", "the language is written")
+    user.press("alt+4")
+    user.type("unknown")
+    user.press("alt+5")
+    user.type("TA/1")
+    user.press("alt+0", "f", "alt+u")  # the creator
     user.press("alt+2")
     user.type("Offi")
     user.press("ctrl+Return")

@@ -1,6 +1,7 @@
 """Commands about what comes in: watched folders, and the list of all files that came."""
 
 import os
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -97,21 +98,37 @@ class _Watching:
     _unreadable: set[str] = field(default_factory=set)
     _waiting: list[str] = field(default_factory=list)
     _unread: list[Outcome] = field(default_factory=list)
+    _interrupted: bool = False
 
     def run(self) -> int:
         """Look until the folders are quiet, or until somebody ends it."""
+        if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+            return self._run()
+        signal.signal(signal.SIGINT, self._interrupt)
+        try:
+            return self._run()
+        finally:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def _interrupt(self, *_: object) -> None:
+        """Remember it: where Python cleans up it ignores the exception, and we would go on."""
+        self._interrupted = True
+        raise KeyboardInterrupt
+
+    def _run(self) -> int:
         until = time.monotonic() + _ONCE_SECONDS
         try:
-            while True:
+            while not self._interrupted:
                 found = self._look()
                 self._read()
                 if self.once and (self._stopped or not self._is_worth_waiting(found, until)):
                     return self._end()
                 time.sleep(_AGAIN_SECONDS if self._stopped else watching.LOOK_SECONDS)
         except KeyboardInterrupt:
-            if self.once:
-                raise
-            return DONE
+            self._interrupted = True
+        if self.once:
+            raise KeyboardInterrupt
+        return DONE
 
     def _look(self) -> list[Found]:
         """Look once, and bring in what is ready."""
