@@ -64,6 +64,7 @@ def add_two(user: Sitting, archive: Path, english: Path, russian: Path) -> None:
     user.window("Add files")
     user.type(f'"{english}" "{russian}"')
     user.press("Return")
+    user.gone("Add files")  # its end takes the keyboard along
     user.window(archive.name)
     user.sees("Added 2 documents")
     assert total(archive) == 2
