@@ -181,8 +181,8 @@ def _rows(database: sqlite3.Connection, table: str) -> dict[Any, Row] | None:
 
 
 def one(path: Path, sql: str, *parameters: object) -> list[Row]:
-    """Rows of a query, from outside."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+    """Rows of a query, from outside; what a killed program left half done is rolled back."""
+    with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True)) as database:
         return database.execute(sql, parameters).fetchall()
 
 
