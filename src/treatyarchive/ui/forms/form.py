@@ -145,6 +145,13 @@ class RecordForm(QWidget, Generic[R]):
             found += [each for each in inside if isinstance(each, RowSection)]
         return found
 
+    @property
+    def part_in_hand(self) -> int:
+        """The part that the keyboard is in, from 1; 0 for none."""
+        focus = self.focusWidget()
+        parts = self.parts if focus is not None and focus.hasFocus() else ()
+        return next((n for n, part in enumerate(parts, 1) if part.isAncestorOf(focus)), 0)
+
     def go_to(self, number: int) -> None:
         """Go to a part, from 1."""
         if 1 <= number <= len(self.parts):

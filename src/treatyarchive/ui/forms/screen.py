@@ -177,7 +177,7 @@ class RecordScreen(QWidget):
         number = self._record
         if not number or self.session.read_only:
             return
-        following = self._after(number)
+        following = self.pane.list.after(number)
 
         def removed(change_set: ChangeSet) -> None:
             if self._record == number:
@@ -190,10 +190,10 @@ class RecordScreen(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the record before or after this one."""
-        field_name = self._focused_part()
+        part = self.form.part_in_hand
         self.pane.list.step(by)
-        if field_name:
-            QTimer.singleShot(0, self, partial(self.form.go_to, field_name))
+        if part:
+            QTimer.singleShot(0, self, partial(self.form.go_to, part))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Arrive at the list, as it is now."""
@@ -268,19 +268,6 @@ class RecordScreen(QWidget):
             else:
                 (self.pane.list if self.pane.total else self.empty.action).setFocus()
 
-    def _focused_part(self) -> int:
-        """The part of the form that the keyboard is in, from 1; 0 for none."""
-        focus = self.focusWidget()
-        parts = self.form.parts if focus is not None and focus.hasFocus() else ()
-        return next((n for n, part in enumerate(parts, 1) if part.isAncestorOf(focus)), 0)
-
-    def _after(self, number: int) -> int:
-        """The record to go to when this one goes."""
-        numbers = self.pane.list.numbers
-        at = numbers.index(number) if number in numbers else 0
-        rest = [each for each in numbers if each != number]
-        return rest[min(at, len(rest) - 1)] if rest else 0
-
     def _read(self, number: int) -> None:
         def read(archive: Archive) -> Any:  # noqa: ANN401 - a record and what was typed for it
             with archive.reading():
@@ -300,7 +287,7 @@ class RecordScreen(QWidget):
         self._restore(begun, show=not wanted)
         known = [row.number for row in found.rows]
         if wanted not in known and not self._made:
-            following = self._after(wanted)
+            following = self.pane.list.after(wanted)
             wanted = following if following in known else next(iter(known), 0)
             if self._in_form:  # what is typed on would go into another record
                 self.pane.list.setFocus()

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
@@ -17,35 +15,18 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import viewport
 from treatyarchive.ui.widgets.fact_delegate import FactDelegate
 from treatyarchive.ui.widgets.fact_row import FACT, FactRow
-
-_ROOT = QModelIndex()
-_Index = QModelIndex | QPersistentModelIndex
-_Role = Qt.ItemDataRole
+from treatyarchive.ui.widgets.row_model import Index, Role, RowModel
 
 
-class FactModel(QAbstractListModel):
+class FactModel(RowModel[FactRow]):
     """Rows as they were read."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[FactRow] = ()
-
-    def show(self, rows: Sequence[FactRow]) -> None:
-        """Hold these instead."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        """How many there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """The row, and its words."""
         row = self.rows[index.row()]
         if role == FACT:
             return row
-        return row.spoken if role in (_Role.DisplayRole, _Role.AccessibleTextRole) else None
+        return row.spoken if role in (Role.DisplayRole, Role.AccessibleTextRole) else None
 
 
 class FactList(QListView):

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -18,42 +15,26 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import labels, viewport
 from treatyarchive.ui.widgets.record_delegate import ROW_HEIGHT, RecordDelegate
 from treatyarchive.ui.widgets.record_row import ROW, RecordRow
+from treatyarchive.ui.widgets.row_model import Index, Role, RowModel
 
 _STEP = 40  # px; a notch of the wheel is three of them
-_ROOT = QModelIndex()
-_Index = QModelIndex | QPersistentModelIndex
-_Role = Qt.ItemDataRole
 _Flag = QItemSelectionModel.SelectionFlag
 _Move = QAbstractItemView.CursorAction
 
 
-class RecordModel(QAbstractListModel):
+class RecordModel(RowModel[RecordRow]):
     """Rows as they were read."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[RecordRow] = ()
-
-    def show(self, rows: Sequence[RecordRow]) -> None:
-        """Hold these instead."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        """How many there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """The row, and its words."""
         row = self.rows[index.row()]
         if role == ROW:
             return row
-        if role == _Role.DisplayRole:
+        if role == Role.DisplayRole:
             return row.title
-        if role == _Role.AccessibleTextRole:
+        if role == Role.AccessibleTextRole:
             return row.spoken
-        return labels.tip(row.spoken) if role == _Role.ToolTipRole else None
+        return labels.tip(row.spoken) if role == Role.ToolTipRole else None
 
 
 class RecordList(QTableView):
@@ -107,6 +88,13 @@ class RecordList(QTableView):
     def numbers(self) -> list[int]:
         """All that are listed, in order."""
         return [row.number for row in self.records.rows]
+
+    def after(self, number: int) -> int:
+        """The record to go to when this one goes; 0 for none."""
+        numbers = self.numbers
+        at = numbers.index(number) if number in numbers else 0
+        rest = [each for each in numbers if each != number]
+        return rest[min(at, len(rest) - 1)] if rest else 0
 
     def show_rows(self, rows: Sequence[RecordRow], number: int) -> None:
         """List these; `number` is the one that is looked at."""
