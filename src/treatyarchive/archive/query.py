@@ -70,6 +70,10 @@ class Query:
     all_of: frozenset[str] = frozenset()
     not_tagged: frozenset[str] = frozenset()
     trashed: bool = False
+    since: str = ""
+    """EDTF; what may be of this time or later."""
+    until: str = ""
+    """EDTF; what may be of this time or earlier."""
 
     def without(self, facet: str) -> "Query":
         """The query without its own choice in `facet`: what its counts are counted in."""
