@@ -4,11 +4,13 @@ import hashlib
 import json
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from treatyarchive.archive import accessions, index, schema, terms, visits
 from treatyarchive.archive.store import Archive
 from treatyarchive.paths import data_dir
+from treatyarchive.text import folding
 from treatyarchive.text.clock import now
 
 TEXT_LENGTH = 700
@@ -21,14 +23,20 @@ VISITS = (
 
 def archive_with(documents: int) -> Path:
     """An archive with so many documents, their tags spread over sectors, visits and parties."""
-    mark = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]
-    name = f"treatyarchive-bench-{documents}-{schema.version()}-{mark}.tarchive"
-    path = Path(tempfile.gettempdir()) / name
+    return kept(f"bench-{documents}", [__file__], lambda archive: _fill(archive, documents))
+
+
+def kept(name: str, made_by: Sequence[str], fill: Callable[[Archive], None]) -> Path:
+    """An archive in the temporary folder: made once, and anew when what makes it has changed."""
+    sources = (*made_by, folding.__file__, index.__file__)
+    mark = hashlib.sha256(b"".join(Path(source).read_bytes() for source in sources)).hexdigest()
+    whole = f"treatyarchive-{name}-{schema.version()}-{mark[:8]}.tarchive"
+    path = Path(tempfile.gettempdir()) / whole
     if not path.exists():
         unfinished = path.with_suffix(".making.tarchive")
         unfinished.unlink(missing_ok=True)
         with Archive.create(unfinished, "Benchmark") as archive:
-            _fill(archive, documents)
+            fill(archive)
         unfinished.rename(path)
     return path
 

@@ -19,6 +19,7 @@ CREATE TABLE former_reference_code ( id INTEGER PRIMARY KEY, uuid TEXT NOT NULL 
 CREATE TABLE index_facet ( facet TEXT NOT NULL, value TEXT NOT NULL, block INTEGER NOT NULL, documents BLOB NOT NULL, PRIMARY KEY (facet, value, block) ) STRICT, WITHOUT ROWID;
 CREATE TABLE index_form ( id INTEGER PRIMARY KEY CHECK (id = 1), form INTEGER NOT NULL ) STRICT;
 CREATE TABLE "index_page" ( id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL, place TEXT NOT NULL CHECK (place IN ('title', 'text', 'scan', 'note')), scan_id INTEGER, page INTEGER, folded TEXT NOT NULL ) STRICT;
+CREATE TABLE index_title ( sort TEXT NOT NULL, document_id INTEGER NOT NULL, PRIMARY KEY (sort, document_id) ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE index_word USING fts5( folded, content="index_page", content_rowid="id", tokenize='ascii' );
 CREATE TABLE instrument ( id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, code TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT NOT NULL DEFAULT 'UNSPECIFIED', level TEXT NOT NULL DEFAULT 'UNKNOWN', binding TEXT, date_concluded TEXT NOT NULL DEFAULT '', date_concluded_earliest TEXT, date_concluded_latest TEXT, place_id INTEGER REFERENCES authority (id), visit_id INTEGER REFERENCES visit (id), period TEXT NOT NULL DEFAULT '', authentic_languages TEXT NOT NULL DEFAULT '[]', divergence_prevails TEXT, depositary_id INTEGER REFERENCES authority (id), registration_no TEXT, registration_date TEXT NOT NULL DEFAULT '', volume TEXT, articles_note TEXT, note TEXT, digest BLOB NOT NULL , period_note TEXT, source TEXT) STRICT;
 CREATE TABLE instrument_action ( id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, instrument_id INTEGER NOT NULL REFERENCES instrument (id), kind TEXT NOT NULL, date TEXT NOT NULL DEFAULT '', date_of_effect TEXT NOT NULL DEFAULT '', authority_id INTEGER REFERENCES authority (id), document_id INTEGER REFERENCES document (id), note TEXT, digest BLOB NOT NULL , source TEXT) STRICT;
@@ -35,7 +36,7 @@ CREATE TABLE revision ( id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, at TE
 CREATE TABLE revision_document ( document_id INTEGER NOT NULL, revision_id INTEGER NOT NULL REFERENCES revision (id), PRIMARY KEY (document_id, revision_id) ) STRICT;
 CREATE TABLE revision_record ( table_name TEXT NOT NULL, record_id INTEGER NOT NULL, revision_id INTEGER NOT NULL REFERENCES revision (id), PRIMARY KEY (table_name, record_id, revision_id) ) STRICT;
 CREATE TABLE saved_search ( id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE CHECK (name <> ''), query TEXT NOT NULL, sort TEXT NOT NULL DEFAULT '', seq INTEGER NOT NULL DEFAULT 0, digest BLOB NOT NULL ) STRICT;
-CREATE TABLE saved_search_seen ( id INTEGER PRIMARY KEY REFERENCES saved_search (id) ON DELETE CASCADE, documents TEXT NOT NULL ) STRICT;
+CREATE TABLE saved_search_seen ( id INTEGER PRIMARY KEY, documents TEXT NOT NULL ) STRICT;
 CREATE TABLE scan ( id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, document_id INTEGER NOT NULL REFERENCES document (id), original_id INTEGER NOT NULL REFERENCES original (id), accession_id INTEGER NOT NULL REFERENCES accession (id), seq INTEGER NOT NULL, role TEXT NOT NULL DEFAULT 'master' CHECK (role IN ('master', 'access', 'other')), name TEXT NOT NULL, note TEXT, trashed_at TEXT, digest BLOB NOT NULL ) STRICT;
 CREATE TABLE spent_reference_code ( id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, code TEXT NOT NULL UNIQUE, of_document INTEGER NOT NULL, until TEXT NOT NULL, digest BLOB NOT NULL ) STRICT;
 CREATE TABLE sqlar ( name TEXT PRIMARY KEY, mode INTEGER NOT NULL, mtime INTEGER NOT NULL, sz INTEGER NOT NULL, data BLOB NOT NULL ) STRICT;
@@ -62,7 +63,6 @@ CREATE INDEX document_visit_by_visit ON document_visit (visit_id, document_id);
 CREATE UNIQUE INDEX idx__sqlite_migrations_migration_set_name ON _sqlite_migrations (migration_set, name);
 CREATE INDEX index_page_of_document ON index_page (document_id, place, scan_id, page);
 CREATE INDEX index_page_owner ON index_page (id, document_id, place);
-CREATE INDEX index_page_title ON index_page (folded, document_id) WHERE place = 'title';
 CREATE INDEX intake_by_document ON intake (of_document);
 CREATE INDEX intake_by_outcome ON intake (outcome);
 CREATE INDEX revision_undoes ON revision (undoes_id) WHERE undoes_id IS NOT NULL;

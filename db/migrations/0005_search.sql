@@ -5,6 +5,8 @@ DROP TABLE index_word;
 CREATE VIRTUAL TABLE index_word USING fts5(
   folded, content="index_page", content_rowid="id", tokenize='ascii'
 );
+-- A batch of texts is one stretch of the index, not twenty that have to be joined later.
+INSERT INTO index_word (index_word, rank) VALUES ('hashsize', 16777216);
 -- Whose a page is, without reading what stands on it.
 CREATE INDEX index_page_owner ON index_page (id, document_id, place);
 
@@ -17,6 +19,14 @@ CREATE TABLE index_facet (
   block INTEGER NOT NULL,
   documents BLOB NOT NULL,
   PRIMARY KEY (facet, value, block)
+) STRICT, WITHOUT ROWID;
+
+-- Derived: titles in the order of a dictionary. Sort is what they sort by, byte by byte.
+DROP INDEX index_page_title;
+CREATE TABLE index_title (
+  sort TEXT NOT NULL,
+  document_id INTEGER NOT NULL,
+  PRIMARY KEY (sort, document_id)
 ) STRICT, WITHOUT ROWID;
 
 -- By which rules the index was made; one made by others is made anew.
@@ -37,9 +47,10 @@ CREATE TABLE saved_search (
 ) STRICT;
 
 -- What a saved search had found when it was last looked at: numbers and spans of them, '1-412,415'.
--- No history.
+-- By the number of the search, which is never given again; kept when that is removed, since it may
+-- come back. No history, no digest, and the ledger does not count it.
 CREATE TABLE saved_search_seen (
-  id INTEGER PRIMARY KEY REFERENCES saved_search (id) ON DELETE CASCADE,
+  id INTEGER PRIMARY KEY,
   documents TEXT NOT NULL
 ) STRICT;
 

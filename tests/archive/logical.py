@@ -9,7 +9,15 @@ Dump = dict[str, list[tuple[Any, ...]]]
 
 # What an edit and its undoing may leave behind: history, counters, typing that is no edit yet.
 OUTSIDE = frozenset(
-    ("ledger", "revision", "revision_document", "revision_record", "draft", "_sqlite_migrations")
+    (
+        "ledger",
+        "revision",
+        "revision_document",
+        "revision_record",
+        "draft",
+        "saved_search_seen",
+        "_sqlite_migrations",
+    )
 )
 _INDEX = "SELECT document_id, place, scan_id, page, folded FROM index_page ORDER BY 1, 2, 3, 4, 5"
 

@@ -105,7 +105,7 @@ def test_each_row_says_how_the_instrument_stands(filled: Typist) -> None:
     said = [row.spoken for row in filled.screen.pane.list.records.rows]
     assert said[1] == (
         f"{ALLIED}, 22 Dec 2022  ·  Kazakhstan, Uzbekistan, "
-        "Concluded, entry into force not recorded"
+        "Concluded, in force: not recorded"
     )
 
 

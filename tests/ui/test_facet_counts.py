@@ -95,7 +95,7 @@ def values(model: FacetListModel) -> dict[tuple[str, str | None], int]:
 
 
 def asked(model: FacetListModel, words: str) -> Query:
-    return Query(words, wanted=model.wanted, not_tagged=model.not_tagged)
+    return dataclasses.replace(model.query, words=words)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)

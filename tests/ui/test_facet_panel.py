@@ -14,6 +14,7 @@ from treatyarchive.ui.library.facet_panel import FacetPanel
 from treatyarchive.ui.widgets import facet_bars
 from treatyarchive.ui.widgets.facet_row import Bar, Check
 
+DATES = "From … until …"
 FACETS = [
     Facet(
         "sector",
@@ -60,16 +61,16 @@ def press(panel: FacetPanel, qtbot: QtBot, facet: str, value: str | None, key: Q
 
 
 def test_shows_tops_and_what_is_not_tagged(panel: FacetPanel) -> None:
-    assert labels(panel.facets) == ["Sector", "Transport", "Trade", "Not tagged", "Year", "2021"]
+    assert labels(panel.facets) == ["Sector", "Transport", "Trade", "Not tagged", "Year", "2021", DATES]
 
 
 def test_space_chooses_and_keeps_the_row(panel: FacetPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.facets.chosen):
         press(panel, qtbot, "sector", "TRD", Qt.Key.Key_Space)
-    assert panel.facets.wanted == {"sector": ("TRD",)}
+    assert panel.facets.query.wanted == {"sector": ("TRD",)}
     assert panel.facets.row(panel.currentIndex().row()).value == "TRD"
     press(panel, qtbot, "sector", "TRD", Qt.Key.Key_Space)
-    assert panel.facets.wanted == {}
+    assert panel.facets.query.wanted == {}
 
 
 def test_right_opens_a_top_and_left_closes_it(panel: FacetPanel, qtbot: QtBot) -> None:
@@ -85,18 +86,18 @@ def test_a_top_stands_for_its_leaves(panel: FacetPanel, qtbot: QtBot) -> None:
     model.choose("sector", "TRN.RLW", on=True)
     assert check(model, "sector", "TRN") is Check.PartiallyChecked
     model.choose("sector", "TRN", on=True)
-    assert model.wanted == {"sector": ("TRN",)}
+    assert model.query.wanted == {"sector": ("TRN",)}
     assert check(model, "sector", "TRN.AIR") is Check.Checked
     model.choose("sector", "TRN.RLW", on=False)
-    assert model.wanted == {"sector": ("TRN.AIR",)}
+    assert model.query.wanted == {"sector": ("TRN.AIR",)}
     assert check(model, "sector", "TRN") is Check.PartiallyChecked
 
 
 def test_not_tagged_is_a_choice_of_its_own(panel: FacetPanel) -> None:
     panel.facets.choose("sector", None, on=True)
-    assert panel.facets.not_tagged == {"sector"}
+    assert panel.facets.query.not_tagged == {"sector"}
     panel.facets.clear()
-    assert panel.facets.not_tagged == frozenset()
+    assert panel.facets.query.not_tagged == frozenset()
 
 
 def test_what_is_chosen_stays_seen_at_zero(panel: FacetPanel) -> None:
@@ -128,13 +129,13 @@ def test_few_years_are_bars_with_one_stop(panel: FacetPanel, qtbot: QtBot) -> No
     assert spoken(panel).startswith("2022, 4 document")
     qtbot.keyClick(panel, Qt.Key.Key_Right)  # there is no third
     qtbot.keyClick(panel, Qt.Key.Key_Space)
-    assert panel.facets.wanted == {"year": ("2022",)}
+    assert panel.facets.query.wanted == {"year": ("2022",)}
     assert spoken(panel).endswith("chosen")
     assert [bar.chosen for bar in bars(panel)] == [False, True]
     qtbot.keyClick(panel, Qt.Key.Key_Left)
     qtbot.keyClick(panel, Qt.Key.Key_Space)
     qtbot.keyClick(panel, Qt.Key.Key_Space)
-    assert panel.facets.wanted == {"year": ("2022",)}
+    assert panel.facets.query.wanted == {"year": ("2022",)}
 
 
 def test_a_click_chooses_the_bar_below_it(panel: FacetPanel, qtbot: QtBot) -> None:
@@ -145,19 +146,19 @@ def test_a_click_chooses_the_bar_below_it(panel: FacetPanel, qtbot: QtBot) -> No
     box = panel._painter.bars_box(QRectF(panel.visualRect(index)))
     for cell in facet_bars.cells(box, 2):
         qtbot.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=cell.center().toPoint())
-    assert panel.facets.wanted == {"year": ("2021", "2022")}
+    assert panel.facets.query.wanted == {"year": ("2021", "2022")}
 
 
 def test_many_years_are_listed_by_decades(panel: FacetPanel, qtbot: QtBot) -> None:
     panel.show_facets([CENTURY])
     shown = labels(panel.facets)
-    assert shown[shown.index("Year") + 1 :] == [f"{decade}0s" for decade in range(191, 203)]
+    assert shown[shown.index("Year") + 1 :] == [f"{decade}0s" for decade in range(191, 203)] + [DATES]
     press(panel, qtbot, "year", "202X", Qt.Key.Key_Right)
-    assert labels(panel.facets)[-2:] == ["2020", "2023"]
+    assert labels(panel.facets)[-3:] == ["2020", "2023", DATES]
     press(panel, qtbot, "year", "202X", Qt.Key.Key_Space)
-    assert panel.facets.wanted == {"year": ("202X",)}
+    assert panel.facets.query.wanted == {"year": ("202X",)}
     panel.facets.choose("year", "2020", on=False)
-    assert panel.facets.wanted == {"year": ("2021", "2023")}
+    assert panel.facets.query.wanted == {"year": ("2021", "2023")}
     panel.show_facets([YEARS])
     assert [bar.value for bar in bars(panel)] == ["2021", "2022", "2023"], "2023 is chosen"
     panel.facets.choose("year", "199X", on=True)

@@ -133,6 +133,8 @@ def _is_as_expected(change: Change, current: Sealed | None, asked: int) -> bool:
 
 def _watched(info: Table) -> tuple[str, ...]:
     """The columns that say whose history the rows of a table belong to."""
+    if info.name == "basket_item":
+        return ()  # putting a document aside is no edit of it
     shown = ("original_id",) if info.name == "page_text" else ()
     columns = ("document_id", *shown, *OWNERS.get(info.name, ()))
     return tuple(column for column in columns if column in info.columns)
@@ -168,9 +170,10 @@ def _touch(
         touched.documents |= {n for (n,) in archive.query(_SHOWN_BY, (original,))}
 
 
-def index(archive: "Archive", change_set: ChangeSet) -> None:
+def index(archive: "Archive", change_set: ChangeSet, touched: Touched) -> None:
     """Keep the search index in step with an edit that has been written."""
-    from treatyarchive.archive import index as indexed  # noqa: PLC0415 - starting need not wait
+    from treatyarchive.archive import facet_index  # noqa: PLC0415 - starting need not wait
+    from treatyarchive.archive import index as indexed  # noqa: PLC0415 - as above
     from treatyarchive.archive import notes  # noqa: PLC0415 - as above
 
     for change in change_set.changes:
@@ -183,6 +186,7 @@ def index(archive: "Archive", change_set: ChangeSet) -> None:
             row = archive.rows.get("page_text", change.row) or change.before or {}
             indexed.put_page(archive, row["original_id"], row["page"])
     indexed.put_notes(archive, notes.touched(archive, change_set.changes))
+    facet_index.follow(archive, change_set.changes, touched.documents)
 
 
 def record(

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from treatyarchive.archive import index, naming, originals, schema
+from treatyarchive.archive import facet_index, index, naming, originals, schema
 from treatyarchive.archive.rows import DIGEST_BYTES, counted_tables, ledger_seal, row_digest
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 from treatyarchive.messages import say, term
 from treatyarchive.progress import NoProgress, Progress
+from treatyarchive.text import folding_form
 from treatyarchive.text.clock import epoch
 
 _MOST_MESSAGES = 100
@@ -29,6 +30,7 @@ _UNREADABLE = (
     AttributeError,
     MemoryError,
 )
+_AT_ONCE = 1000  # documents
 # Their rows have fixed numbers, which do not come from the ledger.
 _SELF_NUMBERED = ("archive", "_sqlite_migrations")
 _WITH_EVIDENCE = (
@@ -39,6 +41,18 @@ _WITH_EVIDENCE = (
     "document_mention",
     "claim",
     "visit_event",
+)
+
+_TO_INDEX = (
+    "SELECT id, 'title', NULL, NULL FROM document "
+    "UNION ALL SELECT id, 'text', NULL, NULL FROM document WHERE text_sha256 IS NOT NULL "
+    "UNION ALL SELECT s.document_id, 'scan', s.id, t.page FROM scan s "
+    "JOIN page_text t ON t.original_id = s.original_id WHERE s.trashed_at IS NULL"
+)
+_INDEXED = "SELECT document_id, place, scan_id, page FROM index_page WHERE place <> 'note'"
+_UNINDEXED = f"SELECT DISTINCT id FROM (SELECT * FROM ({_TO_INDEX}) EXCEPT {_INDEXED})"
+_INDEXED_IN_VAIN = (
+    f"SELECT DISTINCT document_id FROM ({_INDEXED} EXCEPT SELECT * FROM ({_TO_INDEX}))"
 )
 
 
@@ -71,7 +85,7 @@ def check(path: Path, *, quick: bool = False, progress: Progress | None = None) 
     Damage never raises: what cannot be read is a problem by its name.
     """
     started = time.monotonic()
-    archive = Archive.open(path)
+    archive = Archive.open(path, as_indexed=True)
     try:
         found = _Check(archive, progress or NoProgress())
         found.run(quick=quick)
@@ -247,37 +261,53 @@ class _Check:
                     )
 
     def _index(self) -> None:
-        if self.archive.read_only:
-            return
+        if not self.archive.read_only:
+            self._words()
+        self._pages()
+        # An index by another folding is no damage: it is made anew when it is next opened.
+        if index.form(self.archive) == folding_form.FORM:
+            self._notes()
+            self._facets()
+
+    def _words(self) -> None:
+        """The words that are found are those of the rows; FTS5 asks for a write lock here."""
         run = self.archive.connection.execute
-        # FTS5 asks for a write lock here; a check leaves the file as it is, to the byte.
+        # A check leaves the file as it is, to the byte.
         with contextlib.suppress(_RolledBack), self.archive.transaction():
             try:
                 run("INSERT INTO index_word (index_word, rank) VALUES ('integrity-check', 1)")
             except sqlite3.Error as error:
-                self._add(
-                    say("search index"),
-                    self.archive.path.name,
-                    say("{error}; run `reindex`", error=error),
-                )
+                self._damaged_index(self.archive.path.name, str(error))
             raise _RolledBack
-        self._indexed()
 
-    def _indexed(self) -> None:
-        missing = self.archive.query(
-            "SELECT d.id FROM document d LEFT JOIN index_page p ON p.document_id = d.id "
-            "AND p.place = 'title' LEFT JOIN index_page t ON t.document_id = d.id "
-            "AND t.place = 'text' WHERE p.id IS NULL OR (t.id IS NULL AND "
-            "d.text_sha256 IS NOT NULL)"
-        )
-        for (document,) in missing:
-            self._unindexed(document, say("is not indexed; run `reindex`"))
+    def _pages(self) -> None:
+        """There is a row for each title, text and page of a scan, and no other."""
+        for (document,) in self.archive.query(_UNINDEXED):
+            self._damaged_index(naming.of_document(document), say("is not indexed"))
+        for (document,) in self.archive.query(_INDEXED_IN_VAIN):
+            what = say("is indexed with what it does not hold")
+            self._damaged_index(naming.of_document(document), what)
+
+    def _notes(self) -> None:
         documents = [n for (n,) in self.archive.query("SELECT id FROM document ORDER BY id")]
-        for document in index.unindexed_notes(self.archive, documents):
-            self._unindexed(document, say("its notes are not indexed; run `reindex`"))
+        for start in range(0, len(documents), _AT_ONCE):
+            for document in index.unindexed_notes(self.archive, documents[start:][:_AT_ONCE]):
+                what = say("its notes are not indexed")
+                self._damaged_index(naming.of_document(document), what)
 
-    def _unindexed(self, document: int, detail: str) -> None:
-        self._add(say("search index"), naming.of_document(document), detail)
+    def _facets(self) -> None:
+        for facet, value, missing, surplus in facet_index.differences(self.archive):
+            self._damaged_index(
+                say("facet {facet} {value}", facet=facet, value=repr(value)),
+                say(
+                    "lacks {missing} documents and has {surplus} that it should not have",
+                    missing=len(missing),
+                    surplus=len(surplus),
+                ),
+            )
+
+    def _damaged_index(self, where: str, why: str) -> None:
+        self._add(say("search index"), where, say("{why}; run `reindex`", why=why))
 
 
 def _misplaced(evidence: list[dict[str, Any]], lines: list[str]) -> Iterator[str]:

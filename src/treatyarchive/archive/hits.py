@@ -1,15 +1,17 @@
 """Hits: every place in a document where the words of a query stand."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, NamedTuple
 
-from treatyarchive.archive import documents, index, notes, query
+from treatyarchive.archive import documents, index, matching, notes
+from treatyarchive.archive.matching import Matching
 from treatyarchive.archive.query import Phrase, Query
 from treatyarchive.archive.store import Archive
-from treatyarchive.text.folding import find_words
 from treatyarchive.text.paragraphs import line_at
+
+_FEW: Final = 6  # pages: of no more of them the index need not be asked which hold the words
 
 
 @dataclass(frozen=True)
@@ -30,76 +32,153 @@ class Hit:
     """The note it stands in, whole."""
 
 
+class Place(NamedTuple):
+    """What words can stand in: `where` is title, text, scan or note; scans, pages from 1."""
+
+    where: str
+    body: str
+    scan: int = 0
+    page: int = 0
+    original: int = 0
+    note: int = 0
+    """Which of the notes on the document, from 0."""
+    field: str = ""
+    """Of a note: the field it stands in, else `claim` or `instrument`."""
+
+
+class Spot(NamedTuple):
+    """A hit without its words: `start` and `end` count from the beginning of its place."""
+
+    where: str
+    start: int
+    end: int
+    how: str = "same"
+    """Spelt as typed: 'same', 'spelling', 'name' or 'ending'."""
+    scan: int = 0
+    page: int = 0
+    note: int = 0
+
+
+class Spots(NamedTuple):
+    """Hits in text, scans and notes, in this order; `whole` where all of it was looked through."""
+
+    found: tuple[Spot, ...]
+    whole: bool = True
+
+    def count(self, where: str) -> int:
+        """How many stand in texts, scans or notes."""
+        return sum(spot.where == where for spot in self.found)
+
+
 def of(archive: Archive, number: int, wanted: Query) -> Iterator[Hit]:
-    """Every place in a document where a phrase of the query stands: title, text, scans, notes."""
-    phrases = query.phrases(wanted.words)
-    if not phrases:
+    """Every place in a document where words of the query stand: title, text, scans, notes."""
+    matched = matching.of(archive, wanted.words, exact=wanted.exact)
+    for place in places(archive, number, matched):
+        known: list[list[Any]] | None = None
+        for start, end, *_ in matched.spans(place.body, place.where):
+            quote = place.body[start:end]
+            if place.where in ("title", "text"):
+                line, column = line_at(place.body, start)
+                yield Hit(place.where, column, column + end - start, quote, line=line)
+            elif place.where == "note":
+                yield Hit("note", start, end, quote, field=place.field, note=place.body)
+            else:
+                known = words(archive, place) if known is None else known
+                boxes = tuple(tuple(w[2:6]) for w in known if w[0] < end and w[1] > start)
+                yield Hit("scan", start, end, quote, scan=place.scan, page=place.page, boxes=boxes)
+
+
+def spots(archive: Archive, number: int, matched: Matching, within: int = 0) -> Spots:
+    """Where words stand in text, scans and notes of a document.
+
+    With `within`, looking ends at a hit once so many code points have been looked through.
+    """
+    found: list[Spot] = []
+    read = 0
+    for place in places(archive, number, matched):
+        if place.where == "title":
+            continue
+        for span in matched.spans(place.body, place.where):
+            found.append(
+                Spot(
+                    place.where, span.start, span.end, span.how, place.scan, place.page, place.note
+                )
+            )
+            if within and read + span.end > within:
+                return Spots(tuple(found), whole=False)
+        read += len(place.body)
+    return Spots(tuple(found))
+
+
+def places(archive: Archive, number: int, matched: Matching) -> Iterator[Place]:
+    """What the words may stand in, as the document has it: title, text, scans, notes."""
+    if not matched.any_of:
         return
     (title,) = archive.one("SELECT title FROM document WHERE id = ?", (number,))
-    for start, end in spans(title, phrases, exact=wanted.exact):
-        yield Hit("title", start, end, title[start:end], line=1)
-    body = documents.text(archive, number) or ""
-    for start, end in spans(body, phrases, exact=wanted.exact):
-        line, column = line_at(body, start)
-        yield Hit("text", column, column + end - start, body[start:end], line=line)
+    yield Place("title", title)
+    body = documents.text(archive, number)
+    if body is not None:
+        yield Place("text", body)
+    for scan, page, original in pages(archive, number, matched):
+        for _, read in index.best_page_texts(archive, original, page):
+            yield Place("scan", read, scan, page, original)
+    for place, note in enumerate(notes.of(archive, [number])):
+        yield Place("note", note.text, note=place, field=note.field)
+
+
+def place_of(archive: Archive, number: int, spot: Spot) -> Place | None:
+    """The place a hit is in; None where it is gone."""
+    if spot.where == "text":
+        body = documents.text(archive, number)
+        return None if body is None else Place("text", body)
+    if spot.where == "note":
+        known = notes.of(archive, [number])[spot.note : spot.note + 1]
+        return Place("note", known[0].text, note=spot.note, field=known[0].field) if known else None
+    scans = documents.scans(archive, number)[spot.scan - 1 : spot.scan]
+    for original in (_original(archive, scan.id) for scan in scans):
+        for _, read in index.best_page_texts(archive, original, spot.page):
+            return Place("scan", read, spot.scan, spot.page, original)
+    return None
+
+
+def pages(archive: Archive, number: int, matched: Matching) -> Iterator[tuple[int, int, int]]:
+    """(scan, page, number of the original) of each page that may hold the words, in order."""
     for seq, scan in enumerate(documents.scans(archive, number), 1):
-        yield from _scan_hits(archive, seq, scan.id, phrases, exact=wanted.exact)
-    for note in notes.of(archive, [number]):
-        for start, end in spans(note.text, phrases, exact=wanted.exact):
-            quote = note.text[start:end]
-            yield Hit("note", start, end, quote, field=note.field, note=note.text)
+        original = _original(archive, scan.id)
+        for page in _holding(archive, number, scan.id, matched):
+            yield seq, page, original
 
 
-def _scan_hits(
-    archive: Archive, seq: int, scan: int, phrases: tuple[Phrase, ...], *, exact: bool
-) -> Iterator[Hit]:
+def _holding(archive: Archive, number: int, scan: int, matched: Matching) -> list[int]:
+    """Pages of a scan that may hold the words: of a long one the index knows which do."""
+    own = (
+        "SELECT id, page FROM index_page WHERE document_id = ?1 AND place = 'scan' "
+        "AND scan_id = ?2 ORDER BY page"
+    )
+    known = archive.query(own, (number, scan))
+    if len(known) > _FEW:
+        rows = dict(known)
+        known = archive.query(
+            "SELECT rowid, 0 FROM index_word WHERE index_word MATCH ? AND rowid BETWEEN ? AND ?",
+            (matched.any_of, min(rows), max(rows)),
+        )
+        return sorted(rows[row] for row, _ in known if row in rows)
+    return [page for _, page in known]
+
+
+def _original(archive: Archive, scan: int) -> int:
     (original,) = archive.one("SELECT original_id FROM scan WHERE id = ?", (scan,))
-    for page, body in index.best_page_texts(archive, original):
-        found = list(spans(body, phrases, exact=exact))
-        if not found:
-            continue
-        words = _words(archive, original, page, body)
-        for start, end in found:
-            boxes = tuple(tuple(w[2:6]) for w in words if w[0] < end and w[1] > start)
-            yield Hit("scan", start, end, body[start:end], scan=seq, page=page, boxes=boxes)
+    return int(original)
 
 
-def _words(archive: Archive, original: int, page: int, body: str) -> list[list[Any]]:
+def words(archive: Archive, place: Place) -> list[list[Any]]:
+    """The words of a page as they are stored: start, end, x0, y0, x1, y1."""
     (words,) = archive.one(
         "SELECT words FROM page_text WHERE original_id = ? AND page = ? AND body = ?",
-        (original, page, body),
+        (place.original, place.page, place.body),
     )
     found: list[list[Any]] = json.loads(words)
     return found
-
-
-def spans(
-    text: str, phrases: Sequence[Phrase], *, exact: bool = False
-) -> Iterator[tuple[int, int]]:
-    """Offsets of every phrase in `text`, in order; `exact` compares letters as typed."""
-    words = list(find_words(text))
-    for first in range(len(words)):
-        for phrase in phrases:
-            run = words[first : first + len(phrase.words)]
-            if len(run) == len(phrase.words) and _matches(run, phrase):
-                start, end = run[0][0], run[-1][1]
-                if not exact or _same_letters(text[start:end], phrase):
-                    yield start, end
-                    break
-
-
-def _matches(run: Sequence[tuple[int, int, str]], phrase: Phrase) -> bool:
-    folded = tuple(word for _, _, word in run)
-    if folded[:-1] != phrase.words[:-1]:
-        return False
-    if phrase.prefix:
-        return folded[-1].startswith(phrase.words[-1])
-    return folded[-1] == phrase.words[-1]
-
-
-def _same_letters(found: str, phrase: Phrase) -> bool:
-    found, typed = " ".join(found.casefold().split()), " ".join(phrase.typed.casefold().split())
-    return found.startswith(typed) if phrase.prefix else found == typed
 
 
 def has_exactly(archive: Archive, number: int, phrases: tuple[Phrase, ...]) -> bool:

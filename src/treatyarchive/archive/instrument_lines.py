@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from treatyarchive.archive import life
-from treatyarchive.archive.instrument_records import InstrumentLine
+from treatyarchive.archive.instrument_records import InstrumentLine, LineRelation
 from treatyarchive.archive.store import Archive
 from treatyarchive.text import alternat
 
@@ -23,6 +23,12 @@ _PARTIES = (
 _ACTIONS = (
     "SELECT n.instrument_id, n.kind, n.date, a.key FROM instrument i JOIN instrument_action n "
     "ON n.instrument_id = i.id LEFT JOIN authority a ON a.id = n.authority_id {where} ORDER BY n.id"
+)
+_RELATIONS = (
+    "SELECT i.id, r.kind, o.code, i.id = r.instrument_id FROM instrument i "
+    "JOIN instrument_relation r ON i.id IN (r.instrument_id, r.related_id) "
+    "JOIN instrument o ON o.id = iif(i.id = r.instrument_id, r.related_id, r.instrument_id) "
+    "{where} ORDER BY r.id"
 )
 _TITLES = (
     "SELECT id, title FROM instrument UNION SELECT instrument_id, form FROM instrument_name "
@@ -43,17 +49,28 @@ def load(archive: Archive, where: str = "", parameters: Sequence[Any] = ()) -> l
         actions: dict[int, list[life.Done]] = {}
         for number, *done in archive.at_once(_ACTIONS.format(where=where), parameters, columns=4):
             actions.setdefault(number, []).append(life.Done(*done))
-    return [_line(row, parties.get(row[0], []), actions.get(row[0], [])) for row in rows]
+        related: dict[int, list[LineRelation]] = {}
+        for number, kind, code, outgoing in archive.at_once(
+            _RELATIONS.format(where=where), parameters, columns=4
+        ):
+            related.setdefault(number, []).append(LineRelation(kind, code, bool(outgoing)))
+    return [
+        _line(row, parties.get(row[0], []), actions.get(row[0], []), related.get(row[0], []))
+        for row in rows
+    ]
 
 
 def _line(
-    row: tuple[Any, ...], parties: Sequence[tuple[str, str]], actions: Sequence[life.Done]
+    row: tuple[Any, ...],
+    parties: Sequence[tuple[str, str]],
+    actions: Sequence[life.Done],
+    related: Sequence[LineRelation],
 ) -> InstrumentLine:
     *plain, documents = row
     keys = tuple(dict.fromkeys(key for key, _ in parties))
     bound = [key for key, role in parties if role == life.BOUND]
     status = life.status(actions, bound, row[5])
-    return InstrumentLine(*(*plain, keys, status, documents))
+    return InstrumentLine(*(*plain, keys, status, documents, tuple(related)))
 
 
 def by_title(archive: Archive, title: str) -> list[InstrumentLine]:

@@ -126,6 +126,15 @@ class Status:
 
 
 @dataclass(frozen=True)
+class LineRelation:
+    """What an instrument is to another, or, where not `outgoing`, what the other is to it."""
+
+    kind: str
+    code: str
+    outgoing: bool
+
+
+@dataclass(frozen=True)
 class InstrumentLine:
     """What a list shows of an instrument; `parties` are keys, `documents` a count."""
 
@@ -140,3 +149,4 @@ class InstrumentLine:
     parties: tuple[str, ...]
     status: Status
     documents: int
+    relations: tuple["LineRelation", ...] = ()

@@ -1,62 +1,67 @@
-"""A query as people and scripts put it, and the SQL it means.
+"""A query as people and scripts put it, and the set of documents it means.
 
-Within a facet values add up (or, for a facet in `all_of`, must all hold); facets narrow.
+Within a facet values add up (or, for a facet in `all_of`, must all hold), and to them those that
+have none of it where that is wanted; facets narrow. An unwanted value takes its documents away; ''
+as an unwanted value, those that have none. A value that is not there any more has no documents.
 """
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from treatyarchive.archive import facet_sets, facet_sources
+from treatyarchive.archive.facet_sets import FacetSets
+from treatyarchive.archive.facet_sources import NONE
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say
 
+if TYPE_CHECKING:
+    from pyroaring import BitMap
+
 Values = Mapping[str, tuple[str, ...]]
-FACETS = (
+FACETS: Final = (
     "sector",
     "signatory",
+    "person",
     "visit",
+    "place",
+    "instrument",
     "year",
     "kind",
     "language",
     "state",
+    "access",
+    "scan",
+    "read",
+)
+NOT_TAGGED: Final = (
+    "sector",
+    "signatory",
+    "person",
+    "visit",
     "place",
     "instrument",
-    "access",
+    "year",
+    "kind",
+    "language",
 )
-# The facets a document may lack, and the condition under which it lacks them.
-NOT_TAGGED = {
-    "sector": "NOT EXISTS (SELECT 1 FROM document_sector l WHERE l.document_id = d.id)",
-    "signatory": "NOT EXISTS (SELECT 1 FROM document_signatory l WHERE l.document_id = d.id)",
-    "visit": "NOT EXISTS (SELECT 1 FROM document_visit l WHERE l.document_id = d.id)",
-    "instrument": "NOT EXISTS (SELECT 1 FROM document_instrument l WHERE l.document_id = d.id)",
-    "kind": "d.kind IS NULL",
-    "language": "d.language IS NULL",
-    "year": "coalesce(d.date_earliest, d.date_latest, d.date_published_earliest, "
-    "d.date_published_latest) IS NULL",
-}
-FIRST_DAY = (
-    "coalesce(d.date_earliest, d.date_latest, d.date_published_earliest, d.date_published_latest)"
-)
-LAST_DAY = (
-    "coalesce(d.date_latest, d.date_earliest, d.date_published_latest, d.date_published_earliest)"
-)
-LISTED = "NOT IN (SELECT id FROM document WHERE trashed_at IS NOT NULL)"
+"""The facets a document may lack."""
+LISTED: Final = "NOT IN (SELECT id FROM document WHERE trashed_at IS NOT NULL)"
 """Follows the number of a document: it is not in the trash."""
-_OWN_COLUMN = {"kind", "language", "state", "access"}
-_LINK = {
-    "sector": "SELECT document_id FROM document_sector WHERE sector IN ({marks})",
-    "signatory": "SELECT l.document_id FROM document_signatory l JOIN authority a "
-    "ON a.id = l.authority_id WHERE a.key IN ({marks})",
-    "visit": "SELECT l.document_id FROM document_visit l JOIN visit v ON v.id = l.visit_id "
-    "WHERE v.code IN ({marks})",
-    "place": "SELECT l.document_id FROM document_visit l JOIN visit v ON v.id = l.visit_id "
-    "JOIN authority a ON a.id = v.place_id WHERE a.key IN ({marks})",
-    "instrument": "SELECT l.document_id FROM document_instrument l JOIN instrument i "
-    "ON i.id = l.instrument_id WHERE i.code IN ({marks})",
-}
 _TOKEN = re.compile(r'"([^"]*)"?|(\S+)')
+# A date that is open on a side may be of any day there; without a day of the event that of
+# publishing counts, as it does for years.
+_MAY_BE = (
+    "SELECT json_group_array(id) FROM document WHERE CASE "
+    "WHEN coalesce(date_earliest, date_latest) IS NOT NULL "
+    "THEN ifnull(date_latest, '9999') >= ?1 AND ifnull(date_earliest, '') <= ?2 "
+    "WHEN coalesce(date_published_earliest, date_published_latest) IS NOT NULL "
+    "THEN ifnull(date_published_latest, '9999') >= ?1 "
+    "AND ifnull(date_published_earliest, '') <= ?2 END"
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,8 @@ class Query:
     """EDTF; what may be of this time or later."""
     until: str = ""
     """EDTF; what may be of this time or earlier."""
+    among: frozenset[int] | None = None
+    """Of these documents alone; None is of any."""
 
     def without(self, facet: str) -> "Query":
         """The query without its own choice in `facet`: what its counts are counted in."""
@@ -121,42 +128,65 @@ def _beginning(word: str) -> str:
     return word[:-1] if len(word) > 2 and word[-1] == "i" and word[-2] in "aeou" else word
 
 
-def where(archive: Archive, query: Query) -> tuple[str, list[Any]]:
-    """The condition on `document d` that `query` means, with its parameters."""
-    conditions = [f"d.trashed_at IS {'NOT ' if query.trashed else ''}NULL"]
-    parameters: list[Any] = []
-    for phrase in phrases(query.words):
-        conditions.append(
-            "d.id IN (SELECT p.document_id FROM index_word w JOIN index_page p ON p.id = w.rowid "
-            "WHERE index_word MATCH ?)"
-        )
-        parameters.append(phrase.match)
-    for facet in sorted({*query.wanted, *query.not_tagged}):
-        condition, values = _wanted(archive, query, facet)
-        conditions.append(condition)
-        parameters += values
-    for facet, chosen in query.unwanted.items():
-        for value in chosen:
-            condition, values = _having(archive, facet, (value,))
-            conditions.append(f"NOT ({condition})")
-            parameters += values
-    return " AND ".join(conditions), parameters
+class Found:
+    """What a query finds, and what it would without its choice in one facet."""
+
+    def __init__(self, archive: Archive, wanted: Query) -> None:
+        self._query, self._sets = wanted, facet_sets.at(archive)
+        self._narrowing = {
+            facet: _chosen(self._sets, wanted, facet)
+            for facet in {*wanted.wanted, *wanted.not_tagged}
+            if wanted.chooses(facet)
+        }
+        found = self._sets.trashed if wanted.trashed else self._sets.listed
+        if wanted.among is not None:
+            found = found & facet_sources.bitmap(wanted.among)
+        for facet, values in wanted.unwanted.items():
+            for value in values:
+                found = found - _having(self._sets, facet, value, unwanted=True)
+        if wanted.since or wanted.until:
+            found = found & _of_time(archive, self._sets, wanted)
+        self._rest = _with_words(archive, found, wanted) if wanted.words else found
+
+    @property
+    def documents(self) -> "BitMap":
+        """Their numbers."""
+        return self._narrowed(self._narrowing.values())
+
+    def without(self, facet: str) -> "BitMap":
+        """The numbers of what would be found without the choice in `facet`.
+
+        Where all of several values are demanded their documents stay alone: there another value
+        narrows.
+        """
+        narrowing = {name: found for name, found in self._narrowing.items() if name != facet}
+        if facet in self._query.all_of and self._query.wanted.get(facet):
+            demanded = replace(self._query, not_tagged=frozenset())
+            narrowing[facet] = _chosen(self._sets, demanded, facet)
+        return self._narrowed(narrowing.values())
+
+    def _narrowed(self, narrowing: Iterable["BitMap"]) -> "BitMap":
+        return self._rest.intersection(*narrowing)
 
 
-def _wanted(archive: Archive, query: Query, facet: str) -> tuple[str, list[Any]]:
-    chosen = query.wanted.get(facet, ())
-    groups = [(value,) for value in chosen] if facet in query.all_of else [chosen] * bool(chosen)
-    found = [_having(archive, facet, group) for group in groups]
-    conditions = [condition for condition, _ in found]
-    parameters = [value for _, values in found for value in values]
-    having = " AND ".join(conditions)
-    if facet not in query.not_tagged:
-        return f"({having})" if having else "1", parameters
-    lacking = _lacking(facet)
-    return (f"({having} OR {lacking})" if having else lacking), parameters
+def documents(archive: Archive, wanted: Query) -> "BitMap":
+    """The numbers of the documents that `wanted` means."""
+    with archive.reading():
+        return Found(archive, wanted).documents
 
 
-def _lacking(facet: str) -> str:
+def _chosen(sets: FacetSets, wanted: Query, facet: str) -> "BitMap":
+    """The documents that fit what is wanted of a facet."""
+    values = [_having(sets, facet, value) for value in wanted.wanted.get(facet, ())]
+    chosen = facet_sources.bitmap().union(*values)
+    if facet in wanted.all_of:
+        chosen = chosen.intersection(*values)
+    if facet in wanted.not_tagged:
+        chosen = chosen | _lacking(sets, facet)
+    return chosen
+
+
+def _lacking(sets: FacetSets, facet: str) -> "BitMap":
     if facet not in NOT_TAGGED:
         raise UsageError(
             say(
@@ -165,37 +195,25 @@ def _lacking(facet: str) -> str:
                 known=list(NOT_TAGGED),
             )
         )
-    return NOT_TAGGED[facet]
+    return sets.of(facet).get(NONE) or facet_sources.bitmap()
 
 
-def _having(archive: Archive, facet: str, values: tuple[str, ...]) -> tuple[str, list[Any]]:
+def _having(sets: FacetSets, facet: str, value: str, *, unwanted: bool = False) -> "BitMap":
+    """The documents that have a value of a facet."""
     if facet not in FACETS:
         raise UsageError(
             say("{facet} is not a facet. Facets are: {known}.", facet=facet, known=FACETS)
         )
-    marks = ", ".join("?" * len(values))
-    if facet in _OWN_COLUMN:
-        return f"ifnull(d.{facet} IN ({marks}), 0)", list(values)
+    if value == NONE:
+        return _lacking(sets, facet) if unwanted else facet_sources.bitmap()
+    known = sets.of(facet)
     if facet == "year":
-        years = [_year(value) for value in values]
-        overlap = f"({FIRST_DAY} <= ? AND {LAST_DAY} >= ?)"
-        days = [
-            day
-            for year in years
-            for day in (f"{year.replace('X', '9')}-12-31", f"{year.replace('X', '0')}-01-01")
-        ]
-        return f"ifnull({' OR '.join([overlap] * len(years))}, 0)", days
-    if facet == "sector":
-        from treatyarchive.archive import terms  # noqa: PLC0415 - starting need not wait
-
-        narrower = terms.with_narrower(archive, values)
-        values = tuple(code for codes in narrower.values() for code in codes)
-        marks = ", ".join("?" * len(values))
-    return f"d.id IN ({_LINK[facet].format(marks=marks)})", list(values)
+        known = sets.decades if _year(value).endswith("X") else known
+    return known.get(value) or facet_sources.bitmap()
 
 
 def _year(value: str) -> str:
-    if not re.fullmatch(r"\d{3}[\dX]", value):
+    if not re.fullmatch(r"\d{3}[\dX]", value, re.ASCII):
         raise UsageError(
             say(
                 "{value} is not a year. Write four digits, for example 2021 or 202X.",
@@ -203,3 +221,25 @@ def _year(value: str) -> str:
             )
         )
     return value
+
+
+def _of_time(archive: Archive, sets: FacetSets, wanted: Query) -> "BitMap":
+    """The documents that may be of the time between two dates."""
+    from treatyarchive.text import edtf  # noqa: PLC0415 - starting need not wait
+
+    first = edtf.parse(wanted.since).earliest or ""
+    last = edtf.parse(wanted.until).latest or "9999-12-31"
+
+    def read() -> "BitMap":
+        (numbers,) = archive.one(_MAY_BE, (first, last))
+        return facet_sources.bitmap(json.loads(numbers))
+
+    return sets.made(("time", first, last), read)
+
+
+def _with_words(archive: Archive, among: "BitMap", wanted: Query) -> "BitMap":
+    """Those of the documents in which the words stand; all where the words ask for nothing."""
+    from treatyarchive.archive import matching  # noqa: PLC0415 - starting need not wait
+
+    asked = matching.of(archive, wanted.words, exact=wanted.exact)
+    return among & asked.documents(archive) if asked else among

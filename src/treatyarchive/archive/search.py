@@ -1,37 +1,17 @@
 """Search: which documents, in which order, and what to show of each."""
 
-import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
-from treatyarchive.archive import openings, query
+from treatyarchive.archive import openings, orders, query
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.openings import Opening
+from treatyarchive.archive.orders import SORTS
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say
-
-SORTS = {
-    "added": "d.id",
-    "title": "(SELECT p.folded FROM index_page p WHERE p.document_id = d.id "
-    "AND p.place = 'title'), d.id",
-    "date": f"{query.FIRST_DAY} IS NULL, {query.FIRST_DAY}, d.id",
-    # Not the other way round: what has no date comes last in both directions.
-    "-date": f"{query.FIRST_DAY} IS NULL, {query.FIRST_DAY} DESC, d.id DESC",
-}
-_RANKED = (
-    "WITH found AS MATERIALIZED (SELECT rowid page, rank score FROM index_word "
-    "WHERE index_word MATCH ?) SELECT p.document_id id, min(f.score) score FROM found f "
-    "JOIN index_page p ON p.id = f.page {where} GROUP BY p.document_id"
-)
-_BEST = _RANKED.format(where=f"WHERE p.document_id {query.LISTED}") + " ORDER BY score, id"
-_BEST_OF = (
-    f"SELECT d.id FROM document d JOIN ({_RANKED.format(where='')}) s ON s.id = d.id "
-    "WHERE {condition} ORDER BY s.score, d.id"
-)
 
 
 class Row(NamedTuple):
@@ -66,42 +46,22 @@ class Row(NamedTuple):
 def find(archive: Archive, wanted: Query, sort: str = "") -> "array[int]":
     """Numbers of all documents that `wanted` means; best match first, or by `sort`.
 
-    A leading minus in `sort` turns the order round. Costs 8 bytes a document.
+    A leading minus in `sort` turns the order round. Costs 4 bytes a document.
     """
-    key = sort if sort in SORTS else sort.removeprefix("-")
+    key = sort.removeprefix("-")
     if key and key not in SORTS:
         raise UsageError(
             say("{sort} is not an order. Orders are: {known}.", sort=sort, known=list(SORTS))
         )
-    phrases = query.phrases(wanted.words)
-    parameters: list[Any] = []
-    if phrases and not key:
-        # What ranks one phrase finds it as well; of several, any is enough to be ranked.
-        rest = replace(wanted, words="", exact=False) if len(phrases) == 1 else wanted
-        parameters = [" OR ".join(phrase.match for phrase in phrases)]
-        sql = _BEST
-        if rest != Query():
-            condition, others = query.where(archive, rest)
-            sql, parameters = _BEST_OF.format(condition=condition), parameters + others
-    elif key == "title" and wanted == Query():
-        sql = (
-            "SELECT document_id id FROM index_page WHERE place = 'title' AND document_id "
-            f"{query.LISTED} ORDER BY folded, document_id"
-        )
-    else:
-        condition, parameters = query.where(archive, wanted)
-        sql = f"SELECT d.id FROM document d WHERE {condition} ORDER BY {SORTS[key or 'added']}"
     with archive.reading():
-        # As one row, see `Archive.at_once`.
-        (numbers,) = archive.one(f"SELECT json_group_array(id) FROM ({sql})", parameters)
-        found = array("q", json.loads(numbers))
-        if wanted.exact and phrases:
-            from treatyarchive.archive import hits  # noqa: PLC0415 - starting need not wait
+        found = query.documents(archive, wanted)
+        if not key and wanted.words:
+            from treatyarchive.archive import matching  # noqa: PLC0415 - starting need not wait
 
-            found = array("q", (n for n in found if hits.has_exactly(archive, n, phrases)))
-    if sort != key:
-        found.reverse()
-    return found
+            asked = matching.of(archive, wanted.words, exact=wanted.exact)
+            ranked = asked.ranked(archive, found) if asked else found.to_array()
+            return ranked[::-1] if sort else ranked
+        return orders.in_order(archive, found, sort)
 
 
 def rows(archive: Archive, numbers: Sequence[int]) -> list[Row]:

@@ -23,6 +23,8 @@ from treatyarchive.archive.rows import AT_ONCE, Row, Rows, ledger_seal
 from treatyarchive.errors import ArchiveError, BusyError, ConflictError, ReadOnlyError
 from treatyarchive.messages import say, term
 from treatyarchive.paths import publish
+from treatyarchive.progress import Progress
+from treatyarchive.text import folding_form
 from treatyarchive.text.clock import now
 
 SUFFIX = ".tarchive"
@@ -58,6 +60,8 @@ class Archive:
         self.path = path
         self.who = who.encode("utf-8", "backslashreplace").decode()
         self.read_only = read_only
+        self.remark = ""
+        """What is to be known of it after opening, for the user."""
         self.on_wait: Callable[[str], None] | None = None
         self.connection = connection
         self.rows = Rows(connection)
@@ -97,8 +101,20 @@ class Archive:
         return cls.open(path, who)
 
     @classmethod
-    def open(cls, path: Path, who: str | None = None, *, read_only: bool = False) -> Self:
-        """The archive at `path`; read only where it cannot be written."""
+    def open(
+        cls,
+        path: Path,
+        who: str | None = None,
+        *,
+        read_only: bool = False,
+        progress: Progress | None = None,
+        as_indexed: bool = False,
+    ) -> Self:
+        """The archive at `path`; read only where it cannot be written.
+
+        `progress` listens where it is brought up to this program first. `as_indexed` leaves an
+        index by another folding as it is.
+        """
         path = path.resolve()
         try:
             there = path.is_file()
@@ -117,7 +133,7 @@ class Archive:
             raise faults.in_words(error, path) from error
         archive = cls(path, connection, who or user_name(), read_only=read_only)
         try:
-            archive._admit()
+            archive._admit(progress, as_indexed=as_indexed)
         except sqlite3.Error as error:
             connection.close()
             raise faults.in_words(error, path) from error
@@ -177,6 +193,11 @@ class Archive:
         """The first row of a reading statement that always has one."""
         return self.query(sql, parameters)[0]
 
+    @property
+    def writing(self) -> bool:
+        """Whether a transaction of its own is open."""
+        return self._depth > 0
+
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
         """Everything read inside comes from one moment."""
@@ -234,7 +255,7 @@ class Archive:
             return change_set
         with self.transaction():
             touched = applying.write(self, change_set.changes)
-            applying.index(self, change_set)
+            applying.index(self, change_set, touched)
             if self._combined is not None:
                 self._combined.add(change_set, touched)
                 return change_set
@@ -290,7 +311,7 @@ class Archive:
             )
         return Change(table, key, {c: v for c, v in row.items() if c not in ("id", "digest")}, None)
 
-    def _admit(self) -> None:
+    def _admit(self, progress: Progress | None, *, as_indexed: bool) -> None:
         """Set the connection up; refuse what is no archive or newer than this program."""
         run = self.connection.execute
         (application,) = run("PRAGMA application_id").fetchone()
@@ -302,7 +323,13 @@ class Archive:
         if found < schema.version():
             from treatyarchive.archive import upgrade  # noqa: PLC0415 - seldom needed
 
-            upgrade.upgrade(self)
+            upgrade.upgrade(self, progress)
+        elif not as_indexed and run("SELECT form FROM index_form").fetchone() != (
+            folding_form.FORM,
+        ):
+            from treatyarchive.archive import renewal  # noqa: PLC0415 - as above
+
+            renewal.admit(self, progress)
         if not self.read_only:
             # Not before: it would turn a foreign database that is in WAL mode into another.
             run("PRAGMA journal_mode = TRUNCATE")

@@ -1,6 +1,7 @@
 """Emptying the trash: the one thing that cannot be undone, and the one that asks first."""
 
-from treatyarchive.archive import index
+from treatyarchive.archive import facet_index, index, title_order
+from treatyarchive.archive.facet_sources import SOURCES
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive, new_uuid
@@ -14,6 +15,7 @@ _LINKS = (
     "claim",
     "dismissal",
     "former_reference_code",
+    "basket_item",
 )
 
 
@@ -33,8 +35,11 @@ def empty(archive: Archive) -> int:
     """
     with archive.transaction():
         documents = _numbers(archive, "SELECT id FROM document WHERE trashed_at IS NOT NULL")
+        titles = dict(archive.query("SELECT id, title FROM document WHERE trashed_at IS NOT NULL"))
         for document in documents:
             _remove_document(archive, document)
+        facet_index.refresh(archive, documents, SOURCES)
+        title_order.put(archive, {number: (title, None) for number, title in titles.items()})
         scans = _numbers(archive, "SELECT id FROM scan WHERE trashed_at IS NOT NULL")
         for scan in scans:
             index.remove_scan(archive, scan)

@@ -5,19 +5,16 @@ import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from treatyarchive.archive import faults, index, schema
+from treatyarchive.archive import faults, renewal, schema
 from treatyarchive.archive.rows import counted_tables, row_digest
 from treatyarchive.errors import ArchiveError, DamagedError
 from treatyarchive.messages import say
+from treatyarchive.progress import Progress
 
 if TYPE_CHECKING:
     from treatyarchive.archive.store import Archive
-
-
-_NOTES_SINCE: Final = 4
-"""The format from which on notes are indexed."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +26,11 @@ class _Table:
     wrong: frozenset[Any] = frozenset()
 
 
-def upgrade(archive: "Archive") -> None:
+def upgrade(archive: "Archive", progress: Progress | None = None) -> None:
     """Keep a copy of the archive as it was beside it, then run the migrations it lacks.
 
-    They and the new digests are one transaction: afterwards the archive is of the new format,
-    or as it was.
+    They, the new digests and the new index are one transaction: afterwards the archive is of the
+    new format, or as it was.
     """
     found = _version(archive)
     if archive.read_only:
@@ -48,17 +45,14 @@ def upgrade(archive: "Archive") -> None:
     kept = _copy_beside(archive, found)
     run = archive.connection.execute
     run("PRAGMA foreign_keys = OFF")  # a migration may have to build a table anew
-    # Letters that are no UTF-8 any more are a damage for `check` to name, and stay one.
-    archive.connection.text_factory = lambda raw: raw.decode("utf-8", "backslashreplace")
     try:
-        with archive.transaction():
+        with renewal.damage_kept(archive), archive.transaction():
             if _version(archive) == found:
-                migrate(archive)
+                migrate(archive, progress)
     except BaseException:
         kept.unlink(missing_ok=True)
         raise
     finally:
-        archive.connection.text_factory = str
         run("PRAGMA foreign_keys = ON")
 
 
@@ -66,8 +60,11 @@ def _version(archive: "Archive") -> int:
     return int(archive.one("PRAGMA user_version")[0])
 
 
-def migrate(archive: "Archive") -> None:
-    """Run the migrations in this transaction; rows that were right get new digests."""
+def migrate(archive: "Archive", progress: Progress | None = None) -> None:
+    """Run the migrations in this transaction; rows that were right get new digests.
+
+    The index is not migrated but made anew.
+    """
     connection, rows, found = archive.connection, archive.rows, _version(archive)
     before = {table: _look(archive, table) for table in counted_tables(connection)}
     schema.migrate(connection)
@@ -93,8 +90,7 @@ def migrate(archive: "Archive") -> None:
         rows.settle(table, now.rows - seen.rows, now.digest ^ seen.digest, highest)
     for table in before.keys() - set(after):
         connection.execute("DELETE FROM ledger WHERE table_name = ?", (table,))
-    if 0 < found < _NOTES_SINCE:
-        index.put_notes(archive, [n for (n,) in archive.query("SELECT id FROM document")])
+    renewal.renew(archive, progress)
 
 
 def _look(archive: "Archive", table: str) -> _Table:

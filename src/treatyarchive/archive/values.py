@@ -13,6 +13,8 @@ _VOCABULARIES = {
     "access": "access_condition",
 }
 
+YES_NO = ("yes", "no")
+
 
 def meant(archive: Archive, facet: str, value: str) -> str:
     """The value as the archive keeps it; `UsageError` where there is none such."""
@@ -22,14 +24,18 @@ def meant(archive: Archive, facet: str, value: str) -> str:
         )
     if facet in _VOCABULARIES:
         return terms.code(archive, _VOCABULARIES[facet], value)
-    if facet in ("signatory", "place"):
+    if facet in ("signatory", "person", "place"):
         return authorities.find(archive, value).key
     if facet == "visit":
         visits.find(archive, value)
     elif facet == "instrument":
         instruments.find(archive, value)
+    elif facet in ("scan", "read") and value not in YES_NO:
+        raise UsageError(say("{value} is neither yes nor no.", value=value))
     elif facet == "state" and value not in fields.STATES:
         raise UsageError(
             say("{value} is not a state. States are: {known}.", value=value, known=fields.STATES)
         )
+    elif facet in ("scan", "read") and value not in ("yes", "no"):
+        raise UsageError(say("{value} is neither yes nor no.", value=value))
     return value

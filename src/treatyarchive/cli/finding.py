@@ -5,11 +5,12 @@ from typing import Any
 
 import click
 
-from treatyarchive.archive import documents, facets, history, hits, index, search, values
+from treatyarchive.archive import documents, facets, history, hits, index, search
 from treatyarchive.archive.naming import ref as as_ref
-from treatyarchive.archive.query import FACETS, NOT_TAGGED, Query
+from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli import view
+from treatyarchive.cli.asking import asked_for, search_options
 from treatyarchive.cli.options import ARCHIVE, REF, common
 from treatyarchive.cli.output import counted, emit_json, line, write
 from treatyarchive.cli.run import archive_at, cli
@@ -21,23 +22,7 @@ _BEFORE, _QUOTED = 50, 120  # code points
 
 @cli.command("search")
 @ARCHIVE
-@click.argument("words", required=False, default="", metavar="[QUERY]")
-@click.option("--exact", is_flag=True, help="Only what is spelt as typed.")
-@click.option("--sector", multiple=True, metavar="CODE", help="A top counts with its leaves.")
-@click.option("--signatory", multiple=True, metavar="KEY")
-@click.option("--visit", multiple=True, metavar="CODE")
-@click.option("--year", multiple=True, metavar="YEAR")
-@click.option("--kind", multiple=True, metavar="KIND")
-@click.option("--language", multiple=True, metavar="TAG")
-@click.option("--state", multiple=True, metavar="STATE")
-@click.option("--place", multiple=True, metavar="KEY", help="The place of the visit.")
-@click.option("--instrument", multiple=True, metavar="CODE")
-@click.option("--access", multiple=True, metavar="CODE")
-@click.option("--not-tagged", multiple=True, metavar="FIELD", help=", ".join(NOT_TAGGED))
-@click.option("--not", "unwanted", multiple=True, metavar="FACET=VALUE", help="Not wanted.")
-@click.option("--all-of", multiple=True, metavar="FACET", help="Demand all values of it.")
-@click.option("--trash", is_flag=True, help="Search the trash.")
-@click.option("--sort", default="", metavar="ORDER", help="added, title or date; -title reversed.")
+@search_options
 @click.option("--limit", type=click.IntRange(0), default=_DEFAULT_LIMIT, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0)
 @common
@@ -49,7 +34,7 @@ def search_archive(archive: str, words: str, **options: Any) -> None:
     """
     started = time.monotonic()
     with archive_at(archive) as opened:
-        wanted = _query(opened, words, options)
+        wanted = asked_for(opened, words, options)
         with opened.reading():
             numbers = search.find(opened, wanted, options["sort"])
             page = numbers[options["offset"] : options["offset"] + options["limit"]]
@@ -78,31 +63,6 @@ def search_archive(archive: str, words: str, **options: Any) -> None:
         if quote:
             line(quote)
     line(f"{counted(len(numbers), 'document')}, {took:.0f} ms")
-
-
-def _query(archive: Archive, words: str, options: dict[str, Any]) -> Query:
-    unwanted: dict[str, tuple[str, ...]] = {}
-    for given in options["unwanted"]:
-        facet, sign, value = given.partition("=")
-        if not sign:
-            raise UsageError(f"{given} is not FACET=VALUE. Write for example sector=ENE.")
-        unwanted[facet] = (*unwanted.get(facet, ()), values.meant(archive, facet, value))
-    strange = sorted(set(options["all_of"]) - set(FACETS))
-    if strange:
-        raise UsageError(f"{strange[0]} is not a facet. Facets are: {', '.join(FACETS)}.")
-    return Query(
-        words=words,
-        exact=options["exact"],
-        wanted={
-            name: tuple(values.meant(archive, name, value) for value in options[name])
-            for name in FACETS
-            if options[name]
-        },
-        unwanted=unwanted,
-        all_of=frozenset(options["all_of"]),
-        not_tagged=frozenset(options["not_tagged"]),
-        trashed=options["trash"],
-    )
 
 
 def _results(

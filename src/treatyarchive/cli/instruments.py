@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import click
 
 from treatyarchive.archive import authorities, instrument_edits, instruments, terms, visits
-from treatyarchive.archive.instrument_records import Instrument
+from treatyarchive.archive.instrument_records import Instrument, InstrumentLine
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli import printing, view
 from treatyarchive.cli.options import ARCHIVE, common
@@ -253,7 +253,7 @@ def _about(event: dict[str, Any]) -> str:
 @click.option("--visit", metavar="CODE", help="Only those concluded on this visit.")
 @common
 def list_instruments(archive: str, *, as_json: bool, who: str | None, **wanted: Any) -> None:
-    """List the instruments by date, with how far each has come."""
+    """List the instruments by date, how far each has come, and what each is to others."""
     with archive_at(archive) as opened:
         if wanted["visit"]:
             visits.find(opened, wanted["visit"])
@@ -263,5 +263,14 @@ def list_instruments(archive: str, *, as_json: bool, who: str | None, **wanted: 
     if as_json:
         emit_json({"instruments": [view.instrument_line(one) for one in found]})
         return
-    table((one.code, one.date or "undated", one.status.said, one.title) for one in found)
+    table(
+        (one.code, one.date or "undated", one.status.said, f"{one.title}{_related(one)}")
+        for one in found
+    )
     line(counted(len(found), "instrument"))
+
+
+def _related(one: InstrumentLine) -> str:
+    """What it is to other instruments, as a remark behind its title."""
+    said = [f"{each.kind} {each.code}" for each in one.relations if each.outgoing]
+    return f"  ({', '.join(said)})" if said else ""

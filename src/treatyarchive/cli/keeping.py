@@ -8,7 +8,7 @@ import click
 
 from treatyarchive.archive import backup as backups
 from treatyarchive.archive import check as checks
-from treatyarchive.archive import documents, facets, index
+from treatyarchive.archive import documents, facets, renewal
 from treatyarchive.archive import trash as trashes
 from treatyarchive.cli.options import ANY_PATH, ARCHIVE, REF, common
 from treatyarchive.cli.output import counted, emit_json, line
@@ -78,7 +78,7 @@ def extract(archive: str, ref: str, directory: str, **options: Any) -> None:
 def reindex(archive: str, *, as_json: bool, who: str | None) -> None:
     """Make the search index anew from the records."""
     with archive_at(archive) as opened:
-        count = index.rebuild(opened, progress(as_json=as_json))
+        count = renewal.renew(opened, progress(as_json=as_json))
     if as_json:
         emit_json({"documents": count})
     else:

@@ -12,6 +12,7 @@ from treatyarchive import __version__
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli import who
 from treatyarchive.cli.output import warn
+from treatyarchive.cli.progress import progress
 from treatyarchive.errors import ArchiveError, UsageError
 from treatyarchive.progress import Cancelled
 
@@ -58,7 +59,10 @@ def window() -> Window:
 
 @contextmanager
 def archive_at(path: str, *, read_only: bool = False) -> Iterator[Archive]:
-    """The open archive; while it waits for another program it says for whom."""
+    """The open archive; while it waits for another program it says for whom.
+
+    One that must be brought up to this program first tells of that too.
+    """
     told: set[str] = set()
 
     def tell(holder: str) -> None:
@@ -66,8 +70,12 @@ def archive_at(path: str, *, read_only: bool = False) -> Iterator[Archive]:
             told.add(holder)
             warn(f"Waiting for {holder}, who is writing to {Path(path).name} ...")
 
-    with Archive.open(Path(path), who_is_working(), read_only=read_only) as archive:
+    listener = progress(as_json=False)  # on standard error, and only where somebody looks
+    working = who_is_working()
+    with Archive.open(Path(path), working, read_only=read_only, progress=listener) as archive:
         archive.on_wait = tell
+        if archive.remark:
+            warn(archive.remark)
         yield archive
 
 

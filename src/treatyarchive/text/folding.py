@@ -13,6 +13,8 @@ from typing import Final
 
 from anyascii import anyascii
 
+from treatyarchive.text.folding_form import FORM as FORM  # noqa: PLC0414 - the folding's own number
+
 # U+02BB, U+02BC and their like count as letters for `re`; they join a word but never start one.
 _LETTER_MARKS: Final = "\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8"
 _APOSTROPHES: Final = "'`\u00b4\u2018\u2019\u201b\u2032\uff07" + _LETTER_MARKS

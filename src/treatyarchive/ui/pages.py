@@ -36,13 +36,17 @@ Size = tuple[float, float]
 
 @dataclass(frozen=True)
 class View:
-    """A page of a scan as it is wanted: from 1, in device pixels, turned clockwise."""
+    """A page of a scan as it is wanted: from 1, in device pixels, turned clockwise.
+
+    `clip` is the part of it that fills those pixels: left, top, right, bottom in fractions.
+    """
 
     sha256: str
     page: int
     width: int
     height: int
     rotation: int = 0
+    clip: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -128,12 +132,13 @@ class PageService(QObject):
         failed: Failed,
         owner: QObject | None = None,
         still: Callable[[], bool] = lambda: True,
+        clip: tuple[float, float, float, float] | None = None,
     ) -> None:
-        """Draw a page (from 1) to exactly these device pixels.
+        """Draw a page (from 1), or the part of it in `clip`, to exactly these device pixels.
 
         `still` is asked on another thread before the work begins: false drops the request.
         """
-        view = View(scan.sha256, page, max(width_px, 1), max(height_px, 1), rotation % 360)
+        view = View(scan.sha256, page, max(width_px, 1), max(height_px, 1), rotation % 360, clip)
         kept = self._images.get(view)
         if kept is not None:
             self._images.move_to_end(view)
@@ -141,7 +146,7 @@ class PageService(QObject):
             return
 
         def draw(pool: PagePool, source: Source) -> QImage:
-            image = pool.render(source, page, view.width, view.height, view.rotation)
+            image = pool.render(source, page, view.width, view.height, view.rotation, clip)
             return _to_image(image)
 
         def keep(image: QImage) -> None:

@@ -95,7 +95,8 @@ class AgreementsScreen(RecordScreen):
 
 def _listing(found: Listed) -> Listing:
     lists, lines = found.lists, found.lines
-    made = (wording.row(line, found.titles.get(line.id, ()), lists) for line in lines)
+    others = {line.code: line.title for line in lines}
+    made = (wording.row(line, found.titles.get(line.id, ()), lists, others) for line in lines)
     rows = tuple(row.prepared() for row in made)
     facets: dict[int, Facets] = {
         line.id: {

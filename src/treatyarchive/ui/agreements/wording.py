@@ -1,5 +1,7 @@
 """How instruments are put into words: rows of the list, of their parties, of their lives."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from treatyarchive.archive.instrument_records import (
@@ -48,22 +50,44 @@ def sign(found: Status) -> tuple[str, str]:
     return signs.get(found.code, ("half", "text2"))
 
 
-def row(line: InstrumentLine, titles: tuple[str, ...], lists: Lists) -> RecordRow:
-    """A line of the list."""
+def row(
+    line: InstrumentLine, titles: tuple[str, ...], lists: Lists, others: Mapping[str, str]
+) -> RecordRow:
+    """A line of the list; `others` are titles by code, of what it may be related to."""
     place = choosing.place_then(lists, line.place, line.visit)
     parties = ", ".join(map(lists.name, line.parties))
     meta = _BETWEEN.join(filter(None, (dates.short(line.date), place, parties)))
     said, (icon, ink) = status(line.status), sign(line.status)
     if line.status.code in _NOT_IN_FORCE:
         ink = "text2"
-        said = _tr("%1, entry into force not recorded").replace("%1", said)
+        said = _tr("%1, in force: not recorded").replace("%1", said)
     kind, level = (
         lists.term("instrument_kind", line.kind),
         lists.term("conclusion_level", line.level),
     )
     forms = [form for key in line.parties for form in choosing.forms(lists, key)]
     found = (line.title, *titles, *forms, place, kind, level, said, line.date, line.code)
-    return RecordRow(line.id, line.title, meta, (icon, said, ink), found)
+    return RecordRow(
+        line.id, line.title, meta, (icon, said, ink), found, tie=_tie(line, lists, others)
+    )
+
+
+def _tie(line: InstrumentLine, lists: Lists, others: Mapping[str, str]) -> str:
+    """What an instrument is to the first it is related to, and how many more there are."""
+    ties = sorted(line.relations, key=lambda one: not one.outgoing)
+    if not ties:
+        return ""
+    first, more = ties[0], len(ties) - 1
+    said = f"{_kind(first.kind, lists, outgoing=first.outgoing)}: {others.get(first.code, '')}"
+    return f"{said}  +{more}" if more else said
+
+
+def _kind(kind: str, lists: Lists, *, outgoing: bool) -> str:
+    """A relation in words, as seen from either side."""
+    said = lists.term("instrument_relation", kind)
+    if outgoing:
+        return said
+    return _turned().get(kind, _tr("%1, seen from there").replace("%1", said))
 
 
 def about(found: Instrument, lists: Lists) -> str:
@@ -162,9 +186,7 @@ def document_row(found: InstrumentDocument, lists: Lists) -> FactRow:
 
 def relation_row(found: InstrumentRelation, lists: Lists) -> FactRow:
     """What an instrument is to another."""
-    kind = lists.term("instrument_relation", found.kind)
-    if not found.outgoing:
-        kind = _turned().get(found.kind, _tr("%1, seen from there").replace("%1", kind))
+    kind = _kind(found.kind, lists, outgoing=found.outgoing)
     # Only its own side can be changed here.
     key = found.id if found.outgoing else -found.id
     return FactRow(key, found.title, more=". ".join(filter(None, (kind, found.note))), icon="link")

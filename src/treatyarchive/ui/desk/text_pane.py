@@ -12,7 +12,7 @@ from treatyarchive.ui.session import Session
 from treatyarchive.ui.text_correcting import TextCorrecting
 from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.find_bar import FindBar
-from treatyarchive.ui.widgets.paged_text import PagedText
+from treatyarchive.ui.widgets.found_text import FoundText
 from treatyarchive.ui.widgets.pane_header import TEXT, PaneHeader
 from treatyarchive.ui.widgets.text_keys import size_step
 from treatyarchive.ui.widgets.text_view import USUAL
@@ -31,7 +31,7 @@ class TextPane(QWidget):
         self.setAccessibleName(self.tr("Text pane"))
         self.header = PaneHeader(self.tr("Text"))
         self.header.set_mode(TEXT)
-        self.view = PagedText()
+        self.view = FoundText()
         self.finding = FindBar(self.view)
         self.passages = PassagesBar()
         self.empty = EmptyState()

@@ -14,9 +14,11 @@ from treatyarchive.ui.choosing.recent import Recent
 from treatyarchive.ui.desk import desk_keys, record
 from treatyarchive.ui.desk.advice.advising import Advising
 from treatyarchive.ui.desk.advice.evidence_marks import EvidenceMarks
+from treatyarchive.ui.desk.desk_hits import DeskHits
 from treatyarchive.ui.desk.desk_layout import DeskLayout
 from treatyarchive.ui.desk.form.doubtful_print import Passage
 from treatyarchive.ui.desk.form.form import RecordForm
+from treatyarchive.ui.desk.hit_bar import HitBar
 from treatyarchive.ui.desk.queue.carrying import Carrying
 from treatyarchive.ui.desk.queue.queue_bar import QueueBar
 from treatyarchive.ui.desk.queue.queueing import Queueing
@@ -85,6 +87,8 @@ class DeskScreen(QWidget):
         box.setSpacing(0)
         box.addWidget(self.bar)
         box.addWidget(self._stack, 1)
+        hit_bar = HitBar()
+        box.addWidget(hit_bar)
         # Each pane is made in its place: each new parent has all that is below styled anew.
         self.layout_of = DeskLayout(settings, session.path, self._stack)
         self._stack.addWidget(self.empty)
@@ -98,6 +102,7 @@ class DeskScreen(QWidget):
         self.carrying = Carrying(session, settings, self.form)
         marks = EvidenceMarks(self.text, self.scan.view)
         self.advising = Advising(session, self.form.fields, marks)
+        self.hits = DeskHits(session, self.text.view, self.scan.view, hit_bar)
         self.layout_of.take(self.scan, self.text, self.form, narrow=narrow)
         self._connect()
         desk_keys.add(self)
@@ -205,8 +210,13 @@ class DeskScreen(QWidget):
         if alt and _FIRST_DIGIT <= event.nativeScanCode() <= _LAST_DIGIT:
             self.form.go_to(digit)
             return
+        back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_F3 and self.hits.step(-1 if back else 1):
+            return
+        if event.key() == Qt.Key.Key_Escape and self.hits.wanted.words:
+            self.hits.clear()
+            return
         if physical_keys.plain(event) and event.key() == Qt.Key.Key_F3:
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.text.view.previous_mark if back else self.text.view.next_mark)()
             return
         if event.key() == Qt.Key.Key_F2 and self._correct_page():
@@ -274,6 +284,7 @@ class DeskScreen(QWidget):
         self.advising.reached.connect(self.form.bring_into_view)
         self.advising.done.connect(self.form.go_on)
         self.scan.told.connect(self.told)
+        self.hits.reached.connect(self._on_hits_reached)
         self._session.changed.connect(self._on_session_changed)
         self._session.page_read.connect(self._on_session_page_read)
         self.empty.triggered.connect(self._on_empty_triggered)
@@ -319,6 +330,7 @@ class DeskScreen(QWidget):
         added = dates.short(document.created_at[:10])
         meta = (document.ref, self.tr("added %1").replace("%1", added))
         self.queueing.show(document.id, meta)
+        self.hits.show_document(document.id, document.scans, found.read)
         self.advising.show_document(document.id)
 
     def _show_place(self) -> None:
@@ -340,6 +352,11 @@ class DeskScreen(QWidget):
             self.step(1)
         else:
             self.queueing.choose()
+
+    def _on_hits_reached(self, where: str) -> None:
+        """Where there is room for one of the two, show the one the hit is in."""
+        if where != "note":
+            (self.layout_of.show_scan if where == "scan" else self.layout_of.show_text)()
 
     def _on_text_scan_asked(self) -> None:
         if self.scan.view.page_count:

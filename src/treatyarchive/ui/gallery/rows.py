@@ -96,7 +96,7 @@ def records() -> Sheet:
             "Treaty on Allied Relations between the Republic of Kazakhstan and the Republic of "
             "Uzbekistan",
             "22 Dec 2022  ·  Tashkent  ·  Kazakhstan, Uzbekistan",
-            ("half", "Ratified by all parties, entry into force not recorded", "text2"),
+            ("half", "Ratified by all parties, in force: not recorded", "text2"),
         ),
         RecordRow(
             2,

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from treatyarchive.archive.facets import Facet
+from treatyarchive.archive.query import Query
 from treatyarchive.ui.code_labels import CodeLabels
 from treatyarchive.ui.library import facet_words
 from treatyarchive.ui.library.facet_choice import FacetChoice
@@ -33,19 +34,14 @@ class FacetListModel(QAbstractListModel):
     def __init__(self, names: Mapping[str, str], parent: QObject | None = None) -> None:
         """`names` are the labels of the facets, in order."""
         super().__init__(parent)
-        self._choice = FacetChoice(names)
+        self._choice = FacetChoice()
         self._known = FacetRows(dict(names), self._choice)
         self._rows: list[FacetRow] = []
 
     @property
-    def wanted(self) -> dict[str, tuple[str, ...]]:
-        """The values chosen, by facet."""
-        return self._choice.wanted
-
-    @property
-    def not_tagged(self) -> frozenset[str]:
-        """The facets whose lack is chosen."""
-        return self._choice.not_tagged
+    def query(self) -> Query:
+        """What is chosen, as a query without words."""
+        return self._choice.query
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many rows are seen."""
@@ -71,7 +67,7 @@ class FacetListModel(QAbstractListModel):
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
             return False
         row = self._rows[index.row()]
-        if row.header:
+        if row.header or row.link:
             return False
         wanted = row.bars[row.current].value if row.bars else row.value
         self.choose(row.facet, wanted, on=value != Check.Unchecked.value)
@@ -82,7 +78,8 @@ class FacetListModel(QAbstractListModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not self._rows[index.row()].header:
+        row = self._rows[index.row()]
+        if not row.header and not row.link:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -105,7 +102,7 @@ class FacetListModel(QAbstractListModel):
 
     def label(self, facet: str, value: str | None) -> str:
         """The words for a value where the facet's name is not seen; None is that it is missing."""
-        if value is None:
+        if not value:
             return facet_words.lacking(facet, alone=True)
         return self._known.label(facet, value)
 
@@ -115,13 +112,71 @@ class FacetListModel(QAbstractListModel):
         self._build()
         self.chosen.emit()
 
+    def refuse(self, facet: str, value: str | None, *, on: bool) -> None:
+        """Have a value not wanted, or no longer; a top stands for all of its leaves."""
+        self._choice.refuse(facet, value, on=on)
+        self._build()
+        self.chosen.emit()
+
+    def mean_all_of(self, facet: str, *, all_of: bool) -> None:
+        """Have a document need all of the wanted values, or any of them."""
+        self._choice.mean_all_of(facet, all_of=all_of)
+        self._build()
+        self.chosen.emit()
+
+    def between(self, since: str, until: str) -> None:
+        """Want what may be of this time; EDTF, empty where it is open."""
+        self._choice.between(since, until)
+        self._build()
+        self.chosen.emit()
+
+    def is_several(self, facet: str) -> bool:
+        """Whether any of the chosen values or all of them may be meant."""
+        return self._choice.is_several(facet)
+
+    def is_all_of(self, facet: str) -> bool:
+        """Whether a document must have all of the wanted values."""
+        return self._choice.is_all_of(facet)
+
+    def chosen_in(self, facet: str) -> int:
+        """How much is chosen in a facet."""
+        return self._choice.count(facet)
+
+    def clear_facet(self, facet: str) -> None:
+        """Choose nothing in one facet."""
+        query = self.query
+        since, until = ("", "") if facet == "year" else (query.since, query.until)
+        self.show_query(
+            replace(
+                query.without(facet),
+                unwanted={name: each for name, each in query.unwanted.items() if name != facet},
+                since=since,
+                until=until,
+            )
+        )
+
+    @property
+    def sought(self) -> tuple[str, str]:
+        """The facet whose values are sought, and what is typed for them."""
+        return self._known.typed
+
+    def seek(self, facet: str, typed: str) -> None:
+        """Show the values of a facet that fit what is typed; all of them where that is nothing."""
+        self._known.typed = (facet, typed) if typed else ("", "")
+        self._build()
+
+    def unfold(self, facet: str) -> None:
+        """Show all values of a facet, or those of most documents again."""
+        self._known.unfolded ^= {facet}
+        self._build()
+
     def clear(self) -> None:
         """Choose nothing."""
-        self.choose_all({}, ())
+        self.show_query(Query())
 
-    def choose_all(self, wanted: Mapping[str, Iterable[str]], not_tagged: Iterable[str]) -> None:
-        """Choose these values and lacks, and nothing else."""
-        self._choice.choose_all(wanted, not_tagged)
+    def show_query(self, query: Query) -> None:
+        """Choose what a query chooses, and nothing else."""
+        self._choice.show(query)
         self._build()
         self.chosen.emit()
 
@@ -165,18 +220,21 @@ class FacetListModel(QAbstractListModel):
     def _spoken(self, row: FacetRow) -> str:
         if row.header:
             state = self.tr("open") if row.open else self.tr("closed")
-            return ", ".join(filter(None, (row.label, row.note, state)))
-        if not row.bars:
-            return self.tr("%1, %n document(s)", "", row.count).replace("%1", row.label)
-        bar = row.bars[row.current]
-        words = self.tr("%1, %n document(s)", "", bar.count)
-        if bar.chosen:
-            words = self.tr("%1, %n document(s), chosen", "", bar.count)
-        return words.replace("%1", bar.label)
+            return ", ".join(filter(None, (row.label, row.note, row.switch, state)))
+        if row.link:
+            return row.label
+        seen = row.bars[row.current] if row.bars else row
+        if seen.unwanted:
+            words = self.tr("%1, not wanted, %n document(s) left out", "", seen.count)
+        elif row.bars and row.bars[row.current].chosen:
+            words = self.tr("%1, %n document(s), chosen", "", seen.count)
+        else:
+            words = self.tr("%1, %n document(s)", "", seen.count)
+        return words.replace("%1", seen.label)
 
 
 def _check(row: FacetRow) -> int | None:
-    if row.header:
+    if row.header or row.link:
         return None
     check = row.check
     if row.bars:

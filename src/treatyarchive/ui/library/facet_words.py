@@ -8,17 +8,24 @@ from treatyarchive.archive.facets import Count, Facet
 from treatyarchive.ui import code_labels
 from treatyarchive.ui.code_labels import CodeLabels
 
+_SCANS = {"scan": ("yes", "no"), "read": ("yes", "no")}
+
 
 def names() -> dict[str, str]:
     """The facets of the library in order."""
     return {
         "sector": _tr("Sector"),
         "signatory": _tr("Signatory"),
+        "person": _tr("Person"),
         "visit": _tr("Visit"),
+        "place": _tr("Place of the visit"),
+        "instrument": _tr("Agreement"),
         "year": _tr("Year"),
         "kind": _tr("Kind"),
         "language": _tr("Language"),
         "state": _tr("Cataloguing state"),
+        "access": _tr("Access"),
+        "scan": _tr("Scans"),
     }
 
 
@@ -27,7 +34,10 @@ def lacking(facet: str, *, alone: bool = False) -> str:
     words = {
         "sector": _tr("No sector") if alone else _tr("Not tagged"),
         "signatory": _tr("No signatory") if alone else _tr("Not tagged"),
+        "person": _tr("No person"),
         "visit": _tr("No visit"),
+        "place": _tr("No place of a visit") if alone else _tr("No place"),
+        "instrument": _tr("No agreement"),
         "year": _tr("No date"),
         "kind": _tr("No kind"),
         "language": _tr("No language"),
@@ -43,6 +53,9 @@ def order(facet: str, words: CodeLabels) -> dict[str, int]:
         "kind": words.kinds,
         "language": words.languages,
         "state": code_labels.states(),
+        "access": words.access,
+        "scan": _SCANS["scan"],
+        "read": _SCANS["read"],
     }
     return {value: place for place, value in enumerate(known.get(facet, {}))}
 
@@ -51,13 +64,26 @@ def value(facet: str, code: str, words: CodeLabels) -> str:
     """A value nobody has counted."""
     if facet == "year":
         return year(code)
-    known = {"sector": words.sectors, "kind": words.kinds, "visit": words.visits}
-    return (known | {"language": words.languages}).get(facet, {}).get(code, code)
+    if facet in _SCANS:
+        return _scans(facet)[code]
+    known = {
+        "sector": words.sectors,
+        "kind": words.kinds,
+        "visit": words.visits,
+        "language": words.languages,
+        "access": words.access,
+        "state": code_labels.states(),
+    }
+    return known.get(facet, {}).get(code, code)
 
 
 def dressed(facet: Facet, words: CodeLabels) -> Facet:
     """The facet in the words of the window: short visits, states, years below their decades."""
-    known = {"visit": words.visits, "state": code_labels.states()}.get(facet.name, {})
+    known = {
+        "visit": words.visits,
+        "state": code_labels.states(),
+        **{name: _scans(name) for name in _SCANS},
+    }.get(facet.name, {})
     named = tuple(replace(c, label=known.get(c.value, c.label)) for c in facet.counts)
     if facet.name != "year":
         return facet._replace(counts=named)
@@ -78,6 +104,8 @@ def decade(value: str) -> str:
 
 def note(facet: Facet, rows: list[Count], *, chosen: int, of: int, shown: bool) -> str:
     """What stands beside a facet's name: what is chosen, else how much there is to choose."""
+    if facet.name == "scan" and not chosen:
+        return ""
     if chosen:
         return QCoreApplication.translate("Facets", "%n chosen", "", chosen)
     if facet.name == "year":
@@ -88,6 +116,52 @@ def note(facet: Facet, rows: list[Count], *, chosen: int, of: int, shown: bool) 
     if of > len(rows):
         return _tr("%1 of %2").replace("%1", str(len(rows))).replace("%2", str(of))
     return str(len(rows))
+
+
+def chip(label: str, *, unwanted: bool = False, joined: bool = False) -> str:
+    """What a filter says: the value, that it is not wanted, or that it is wanted as well."""
+    if unwanted:
+        return _tr("Not: %1").replace("%1", label)
+    return _tr("and %1").replace("%1", label) if joined else label
+
+
+def joining(*, all_of: bool) -> str:
+    """Which of the wanted values a document must have."""
+    return _tr("all of") if all_of else _tr("any of")
+
+
+def joining_all(*, all_of: bool) -> str:
+    """The same as a choice of its own."""
+    return _tr("All of the wanted values") if all_of else _tr("Any of the wanted values")
+
+
+def more(count: int) -> str:
+    """The row that unfolds the rest of a facet; without a count, folds it again."""
+    if not count:
+        return _tr("Fewer")
+    return QCoreApplication.translate("Facets", "%n more", "", count)
+
+
+def dates(since: str, until: str) -> str:
+    """The range of dates that is wanted: From 2021 until 22 Dec 2022."""
+    from treatyarchive.ui import dates as printed  # noqa: PLC0415 - starting need not wait
+
+    if since and until:
+        form = _tr("From %1 until %2")
+    else:
+        form = _tr("From %1") if since else _tr("Until %2")
+    return form.replace("%1", printed.short(since)).replace("%2", printed.short(until))
+
+
+def ask_dates() -> str:
+    """The row that asks for a range of dates."""
+    return _tr("From … until …")
+
+
+def _scans(facet: str) -> dict[str, str]:
+    if facet == "scan":
+        return {"yes": _tr("Has a scan"), "no": _tr("No scan")}
+    return {"yes": _tr("Text read"), "no": _tr("No text read")}
 
 
 def _span(facet: Facet) -> str:

@@ -1,5 +1,8 @@
 """The middle column: header, filters, messages, and the list or what stands in its place."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -7,11 +10,15 @@ from treatyarchive.ui.library.facet_model import FacetListModel
 from treatyarchive.ui.library.filter_bar import FilterBar
 from treatyarchive.ui.library.list_header import ListHeader
 from treatyarchive.ui.library.model import DocumentListModel
+from treatyarchive.ui.library.nothing_found import NothingFound
 from treatyarchive.ui.library.page_pictures import PagePictures
 from treatyarchive.ui.library.result_list import ResultList
+from treatyarchive.ui.library.saved_name_bar import NameBar
 from treatyarchive.ui.library.trash_bar import TrashBar
 from treatyarchive.ui.widgets.banner import Banner
-from treatyarchive.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from treatyarchive.ui.library.facet_dates import FacetDates
 
 
 class ListColumn(QWidget):
@@ -31,9 +38,10 @@ class ListColumn(QWidget):
         self.trash.hide()
         self.header = ListHeader()
         self.filters = FilterBar(facets)
+        self.name = NameBar()
         self.banner = Banner()
         self.list = ResultList(documents, pictures)
-        self.empty = EmptyState()
+        self.empty = NothingFound()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -46,12 +54,30 @@ class ListColumn(QWidget):
         over.addWidget(self.trash)
         over.addWidget(self.header)
         over.addWidget(self.filters)
-        box = QVBoxLayout(self)
+        self._over, self._facets = over, facets
+        self._dates: FacetDates | None = None
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(head)
+        box.addWidget(self.name)
         box.addWidget(self.banner)
         box.addWidget(self._stack, 1)
+
+    def ask_dates(self, leave: Callable[[], object]) -> None:
+        """Ask for a range of dates; `leave` is done once that is closed."""
+        if self._dates is None:
+            from treatyarchive.ui.library.facet_dates import FacetDates  # noqa: PLC0415 - rarely asked for
+
+            self._dates = dates = FacetDates(self._facets)
+            self._over.addWidget(dates)
+            dates.left.connect(dates.hide)
+            dates.left.connect(leave)
+        self._dates.ask()
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Take something in below the list."""
+        self._box.addWidget(widget)
 
     def show_empty(self, *, empty: bool) -> None:
         """Show what is said instead of a list, or the list."""

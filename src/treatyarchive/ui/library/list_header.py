@@ -21,7 +21,7 @@ class ListHeader(QWidget):
         theme.fix_height(self, HEIGHT)
         self._count = labels.plain("", "header")
         self._words = labels.plain("", "meta")
-        self.sort = labels.button(self.tr("Added last"), "quiet", "sort")
+        self.sort = labels.button(self.tr("Recently added"), "quiet", "sort")
         self.sort.setMenu(self._sort_menu())
         self.sort.setAccessibleDescription(self.tr("Order of the list"))
         # An icon in a wide window, where the preview is usually seen; else a button with a word.
@@ -80,10 +80,13 @@ class ListHeader(QWidget):
         self._group = QActionGroup(menu)
         for order, label in (
             ("", self.tr("Best match")),
-            ("-added", self.tr("Added last")),
+            ("-date", self.tr("Event date, newest first")),
+            ("date", self.tr("Event date, oldest first")),
+            ("-published", self.tr("Published, newest first")),
+            ("published", self.tr("Published, oldest first")),
             ("title", self.tr("Title")),
-            ("-date", self.tr("Newest date")),
-            ("date", self.tr("Oldest date")),
+            ("changed", self.tr("Recently changed")),
+            ("-added", self.tr("Recently added")),
         ):
             action = QAction(label, menu)
             action.setCheckable(True)

@@ -6,6 +6,8 @@ first, and forgotten when many others have been looked at since.
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -25,7 +27,7 @@ from treatyarchive.ui.library import reading, row_words
 from treatyarchive.ui.library.reading import BLOCK, Found
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.result_row import ROW, ResultRow
-from treatyarchive.ui.widgets.snippets import Snippet
+from treatyarchive.ui.widgets.snippets import Snippet, Tally
 
 _KEPT_BLOCKS = 20
 _KEPT_SNIPPETS = 400
@@ -50,8 +52,11 @@ class DocumentListModel(QAbstractListModel):
         self._results: OrderedDict[int, tuple[Row, Snippet | None, ResultRow]] = OrderedDict()
         self._wanted_blocks: list[int] = []
         self._wanted_snippets: dict[int, int] = {}  # number: row
+        self._wanted_tallies: dict[int, int] = {}  # of long documents, after their passages
         self._reading = False
         self._generation = 0
+        self._pinned: AbstractSet[int] | None = frozenset()
+        self._fresh: AbstractSet[int] = frozenset()
         self.query = Query()
         self.labels = CodeLabels()
         # One wish after another while painting; asked for together right after it.
@@ -75,6 +80,7 @@ class DocumentListModel(QAbstractListModel):
         self._results.clear()
         self._wanted_blocks.clear()
         self._wanted_snippets.clear()
+        self._wanted_tallies.clear()
         self._reading = False
         if len(found.rows) == len(found.numbers[found.first : found.first + BLOCK]):
             self._blocks[found.first // BLOCK] = found.rows
@@ -82,6 +88,18 @@ class DocumentListModel(QAbstractListModel):
             self.endResetModel()
         elif self._numbers:
             self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
+
+    def show_pinned(self, pinned: AbstractSet[int] | None) -> None:
+        """Show which documents are pinned; None where none can be."""
+        if pinned != self._pinned:
+            self._pinned = pinned
+            self._tell_signs()
+
+    def show_fresh(self, fresh: AbstractSet[int]) -> None:
+        """Show which documents are new in the search."""
+        if fresh != self._fresh:
+            self._fresh = fresh
+            self._tell_signs()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many documents there are."""
@@ -99,7 +117,9 @@ class DocumentListModel(QAbstractListModel):
         snippet = self._snippet(index.row())
         if role == ROW:
             return self._result(row, snippet)
-        return row_words.spoken(row, snippet, self.labels)
+        said = row_words.spoken(row, snippet, self.labels)
+        pinned = self._pinned is not None and row.id in self._pinned
+        return row_words.with_signs(said, pinned=pinned, fresh=row.id in self._fresh)
 
     def number(self, row: int) -> int:
         """The document in this row."""
@@ -129,11 +149,20 @@ class DocumentListModel(QAbstractListModel):
         kept = self._results.get(row.id)
         if kept is not None and kept[0] is row and kept[1] is snippet:
             return kept[2]
-        made = row_words.result(row, snippet, self.labels)
+        made = replace(
+            row_words.result(row, snippet, self.labels),
+            pinned=None if self._pinned is None else row.id in self._pinned,
+            fresh=row_words.new() if row.id in self._fresh else "",
+        )
         self._results[row.id] = row, snippet, made
         if len(self._results) > _KEPT_RESULTS:
             self._results.popitem(last=False)
         return made
+
+    def _tell_signs(self) -> None:
+        self._results.clear()
+        if self._numbers:
+            self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1), [ROW])
 
     def _row(self, place: int) -> Row | None:
         block, offset = divmod(place, BLOCK)
@@ -182,6 +211,14 @@ class DocumentListModel(QAbstractListModel):
                 lambda found: self._on_passages_read(generation, places, found),
                 self,
             )
+        elif self._wanted_tallies:
+            (number, row), query = self._wanted_tallies.popitem(), self.query
+            self._reading = True
+            self._session.read(
+                lambda archive: reading.tallies(archive, [number], query),
+                lambda found: self._on_tallies_read(generation, row, found),
+                self,
+            )
 
     def _on_blocks_read(self, generation: int, blocks: dict[int, list[Row]]) -> None:
         if generation != self._generation:
@@ -206,14 +243,26 @@ class DocumentListModel(QAbstractListModel):
             return
         self._reading = False
         self._snippets.update(found)
+        uncounted = [number for number, snippet in found.items() if snippet.tally is None]
+        self._wanted_tallies = {number: places[number] for number in uncounted}
         while len(self._snippets) > _KEPT_SNIPPETS:
             self._snippets.popitem(last=False)
         first, last = min(places.values()), max(places.values())
         self.dataChanged.emit(self.index(first), self.index(last), [ROW])
         self._go_on()
 
+    def _on_tallies_read(self, generation: int, row: int, found: dict[int, Tally | None]) -> None:
+        if generation != self._generation:
+            return
+        self._reading = False
+        for number, tally in found.items():
+            if (known := self._snippets.get(number)) is not None:
+                self._snippets[number] = known._replace(tally=tally)
+        self.dataChanged.emit(self.index(row), self.index(row), [ROW])
+        self._go_on()
+
     def _go_on(self) -> None:
-        if self._wanted_blocks or self._wanted_snippets:
+        if self._wanted_blocks or self._wanted_snippets or self._wanted_tallies:
             self._soon.start()
 
 

@@ -1,4 +1,4 @@
-"""Pictures of first pages: asked for while painting, drawn elsewhere, kept for a while.
+"""Pictures of first pages and strips of pages: asked for while painting, drawn elsewhere.
 
 They are kept in memory alone: an archive read on a borrowed computer leaves nothing behind there.
 """
@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPixmap
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.widgets.snippets import STRIP, Cut
 
 if TYPE_CHECKING:
     from treatyarchive.archive.records import Scan
@@ -24,18 +25,19 @@ Page = tuple[int, str]
 Wish = tuple[Hashable, int, int, float]
 _KEPT_BYTES = 24 * 1024 * 1024
 _AT_ONCE = 2
-_MOST_WISHES = 16  # more than are seen at once; what scrolled by before that is dropped
+_MOST_WISHES = 32  # more than are seen at once; what scrolled by before that is dropped
 _FIRST_MS = 150  # the first rows are painted before anything that draws is started
 
 
 class PagePictures(QObject):
     """Answers at once with what there is; `arrived` tells when there is more.
 
-    A page is named by the number of its document and the hash of its first scan.
+    A page is named by the number of its document and the hash of its first scan, a strip by its
+    `Cut`.
     """
 
     arrived = Signal(object)
-    """A picture of this page is there; None where it may be any."""
+    """A picture of this page, or of this cut, is there; None where it may be any."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +56,10 @@ class PagePictures(QObject):
         self._service = service
 
     def get(self, page: Hashable, box: QSize, ratio: float) -> QPixmap | None:
-        """The first page as it fits into `box`; None, and a wish, where there is no picture yet."""
+        """The first page as it fits into `box`; None, and a wish, where there is no picture yet.
+
+        A cut is as high as the box, and as wide as its page is at that size.
+        """
         wish = page, box.width(), box.height(), ratio
         kept = self._kept.get(wish)
         if kept is not None:
@@ -76,7 +81,7 @@ class PagePictures(QObject):
         while self._wishes and len(self._running) < _AT_ONCE:
             wish, _ = self._wishes.popitem()
             self._running.add(wish)
-            find, measure = partial(_first_scan, page=wish[0]), partial(self._measure, wish)
+            find, measure = partial(_scan_of, page=wish[0]), partial(self._measure, wish)
             self._session.read(find, measure, self)
         if self._dropped and not self._running:
             # Whatever of those is still seen is wished for again when it is painted.
@@ -88,10 +93,14 @@ class PagePictures(QObject):
             self._end(wish)
             return
         service = self._service()
+        cut = wish[0] if isinstance(wish[0], Cut) else None
+        page = cut.page if cut else 1
 
         def draw(size: tuple[float, float]) -> None:
-            wide, high = _fitting(size, wish)
-            service.request(scan, 1, wide, high, 0, keep, failed, self)
+            (wide, high), clip = _fitting(size, wish), None
+            if cut is not None:
+                wide, high, clip = _cut(size, wish, cut)
+            service.request(scan, page, wide, high, 0, keep, failed, self, clip=clip)
 
         def keep(image: QImage) -> None:
             self._keep(wish, image)
@@ -100,7 +109,7 @@ class PagePictures(QObject):
             self._failed.add(wish[0])
             self._end(wish)
 
-        service.size(scan, 1, draw, failed, self)
+        service.size(scan, page, draw, failed, self)
 
     def _keep(self, wish: Wish, image: QImage) -> None:
         picture = QPixmap.fromImage(image)
@@ -125,12 +134,28 @@ def _fitting(size: tuple[float, float], wish: Wish) -> tuple[int, int]:
     return max(round(size[0] * scale), 1), max(round(size[1] * scale), 1)
 
 
-def _first_scan(archive: Archive, page: Hashable) -> "Scan | None":
+def _cut(
+    size: tuple[float, float], wish: Wish, cut: Cut
+) -> tuple[int, int, tuple[float, float, float, float]]:
+    """The device pixels of a strip, and the part of the page that fills them.
+
+    Close to the edge of its page it begins there.
+    """
+    _, _, high, ratio = wish
+    tall = cut.tall * ratio * high / STRIP
+    wide = tall * size[0] / max(size[1], 1)
+    part = min(high * ratio / tall, 1)
+    top = cut.top(part)
+    return max(round(wide), 1), max(round(part * tall), 1), (0, top, 1, top + part)
+
+
+def _scan_of(archive: Archive, page: Hashable) -> "Scan | None":
     from treatyarchive.archive import documents  # noqa: PLC0415 - starting need not wait
 
-    number, sha256 = page if isinstance(page, tuple) else (0, "")
+    number, sha256 = (page[0], page[1]) if isinstance(page, tuple) else (0, "")
     try:
         scans = documents.scans(archive, number)
     except ArchiveError:
         return None  # a picture less; what cannot be read is told by who reads it in earnest
-    return scans[0] if scans and scans[0].sha256 == sha256 else None
+    found = scans if isinstance(page, Cut) else scans[:1]
+    return next((scan for scan in found if scan.sha256 == sha256), None)

@@ -1,61 +1,77 @@
 """The passage that a result row quotes: where the words stand, else how the text begins."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Mapping
 
-from treatyarchive.archive import documents, hits, notes, query, readings, scan_pages, search
-from treatyarchive.archive.query import Phrase, Query
-from treatyarchive.archive.scan_pages import ScanPage
+from PySide6.QtCore import QCoreApplication
+
+from treatyarchive.archive import documents, hits, matching, readings, search
+from treatyarchive.archive.hits import Place, Spot, Spots
+from treatyarchive.archive.matching import Matching, Span
+from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.widgets.snippets import Mark, Snippet
+from treatyarchive.ui.library import strips
+from treatyarchive.ui.widgets.hit_row import HitRow
+from treatyarchive.ui.widgets.snippets import Mark, Snippet, Tally
 
-_BEFORE, _AFTER = 60, 260  # code points around the first hit
+AT_ONCE = 60_000
+"""Code points looked through before the first passage is shown; the rest is counted later."""
+_BEFORE, _AFTER = 60, 260  # code points around a hit
 _SHORTEST = 75  # code points that a passage has at least, where the text has them
-_LONGEST = 200_000  # code points searched for passages, in texts and in scans; the rest is not
-_MOST_HITS = 9_999
-
-
-@dataclass(frozen=True)
-class _Body:
-    """A text, a page of a scan or a note in which the words stand."""
-
-    text: str
-    spans: list[tuple[int, int]]
-    scan: int | None = None
-    page: int | None = None
-    rate: int | None = None
-    note: str = ""
+_IN_LINE = 28  # code points before a hit in the list of them, where there is one line for it
+_AROUND = 200  # code points beyond the passage in which words may begin that reach into it
 
 
 def of(archive: Archive, number: int, wanted: Query) -> Snippet:
-    """The passage to quote from a document for `wanted`."""
-    phrases = query.phrases(wanted.words)
-    first = next(_bodies(archive, number, wanted, phrases), None)
-    if first is None:
-        return _opening(archive, number)
-    return _around(first, 0, phrases)
+    """The passage to quote from a document for `wanted`: its first hit in text, scans, notes."""
+    matched = matching.of(archive, wanted.words, exact=wanted.exact)
+    found = hits.spots(archive, number, matched, AT_ONCE)
+    return at(archive, number, wanted, next(iter(found.found), None))._replace(tally=tally(found))
 
 
-def at(archive: Archive, number: int, wanted: Query, hit: int) -> Snippet:
-    """The passage around one hit of a document, from 0 and round again, and how many there are.
+def at(archive: Archive, number: int, wanted: Query, spot: Spot | None) -> Snippet:
+    """The passage around one hit of a document; without one, how the document begins."""
+    matched = matching.of(archive, wanted.words, exact=wanted.exact)
+    place = None if spot is None else hits.place_of(archive, number, spot)
+    if spot is None or place is None or spot.end > len(place.body):
+        made = _opening(archive, number)
+    else:
+        made = _around(place, spot, matched)
+    if spot is not None and place is not None and place.where == "scan":
+        read = readings.texts(archive, place.original, place.page)
+        strip = strips.of(archive, number, place, spot, matched)
+        made = made._replace(rate=read[0].confidence if read else None, strip=strip)
+    return made._replace(in_title=_in_title(archive, number, matched))
 
-    Hits in notes count where there are no others.
-    """
-    phrases = query.phrases(wanted.words)
-    bodies = list(_bodies(archive, number, wanted, phrases))
-    places = [(body, place) for body in bodies for place in range(len(body.spans))]
-    if not places:
-        return _opening(archive, number)
-    body, place = places[hit % len(places)]
-    in_text = sum(len(body.spans) for body in bodies if body.page is None and not body.note)
-    in_scans = sum(len(body.spans) for body in bodies if body.page is not None)
-    return _around(body, place, phrases)._replace(
-        in_text=in_text,
-        in_scans=in_scans,
-        in_notes=len(places) - in_text - in_scans,
-        hit=hit % len(places) + 1,
-    )
+
+def lines(
+    archive: Archive, number: int, wanted: Query, chosen: Mapping[int, Spot]
+) -> dict[int, HitRow]:
+    """A line of the list of hits for each of these."""
+    matched = matching.of(archive, wanted.words, exact=wanted.exact)
+    made: dict[int, HitRow] = {}
+    place, last = None, None
+    for hit, spot in chosen.items():
+        where = spot._replace(start=0, end=0, how="")
+        if where != last:
+            place, last = hits.place_of(archive, number, spot), where
+        if place is not None:
+            made[hit] = HitRow(_where(place, spot), _around(place, spot, matched, _IN_LINE))
+    return made
+
+
+def _where(place: Place, spot: Spot) -> str:
+    """Where a hit is, in short: a page, a paragraph as the text view numbers it."""
+    if place.where == "scan":
+        return _tr("p. %1").replace("%1", str(place.page))
+    if place.where == "note":
+        return _tr("note")
+    before = sum(not line.isspace() for line in place.body[: spot.start].split("\n")[:-1] if line)
+    return f"¶ {before + 1}"
+
+
+def tally(spots: Spots) -> Tally | None:
+    """How many hits there are; None where not all were looked for."""
+    return Tally(*map(spots.count, ("text", "scan", "note"))) if spots.whole else None
 
 
 def _opening(archive: Archive, number: int) -> Snippet:
@@ -63,72 +79,74 @@ def _opening(archive: Archive, number: int) -> Snippet:
     return Snippet("".join(row.opening or row.scanned.text for row in rows))
 
 
-def _bodies(
-    archive: Archive, number: int, wanted: Query, phrases: tuple[Phrase, ...]
-) -> Iterator[_Body]:
-    """What the words stand in: the text and the pages of scans, else notes on the document."""
-    found = False
-    for one in _sources(archive, number, wanted, phrases):
-        found = True
-        yield one
-    for note in notes.of(archive, [number]) if phrases and not found else ():
-        if spans := _spans(note.text, phrases, wanted):
-            yield _Body(note.text, spans, note=note.field)
+def _in_title(archive: Archive, number: int, matched: Matching) -> tuple[Mark, ...]:
+    if not matched:
+        return ()
+    title = str(documents.get(archive, number).fields["title"])
+    return tuple(_mark(span) for span in matched.spans(title, "title"))
 
 
-def _sources(
-    archive: Archive, number: int, wanted: Query, phrases: tuple[Phrase, ...]
-) -> Iterator[_Body]:
-    """The text if the words stand in it, then the pages of scans in which they do."""
-    if not phrases:
-        return
-    body = documents.text(archive, number) or ""
-    if len(body) <= _LONGEST and (spans := _spans(body, phrases, wanted)):
-        yield _Body(body, spans)
-    read = 0
-    for page in scan_pages.holding(archive, number, [phrase.words for phrase in phrases]):
-        read += len(page.body)
-        if read > _LONGEST:
-            return
-        if spans := _spans(page.body, phrases, wanted):
-            yield _Body(page.body, spans, page.scan, page.page, _rate(archive, page))
+def _around(place: Place, spot: Spot, matched: Matching, before: int = _BEFORE) -> Snippet:
+    body = place.body
+    start, end = _window(body, spot.start, before)
+    text, moved = _flattened(body, start, end)
+    lead = "… " if start and body[start - 1 : start] not in ("\n", "") else ""
+    spans = [span for span in _spans(place, start, end, matched) if start <= span.start]
+    marks = [
+        Mark(
+            moved[span.start - start] + len(lead),
+            moved[span.end - start] + len(lead),
+            span.how != "same",
+        )
+        for span in spans
+        if span.end <= end
+    ]
+    typed, found = _explanation(body, spans)
+    return Snippet(
+        lead + text,
+        tuple(marks),
+        typed,
+        found,
+        place.scan or None,
+        place.page or None,
+        note=place.field,
+    )
 
 
-def _rate(archive: Archive, page: ScanPage) -> int | None:
-    """How surely a machine has read the page, in percent; None where none has."""
-    found = readings.texts(archive, page.original, page.page)
-    return found[0].confidence if found else None
-
-
-def _spans(text: str, phrases: tuple[Phrase, ...], wanted: Query) -> list[tuple[int, int]]:
-    return list(islice(hits.spans(text, phrases, exact=wanted.exact), _MOST_HITS))
-
-
-def _around(found: _Body, place: int, phrases: tuple[Phrase, ...]) -> Snippet:
-    body, spans = found.text, found.spans
-    first = spans[place][0]
-    start = max(0, first - _BEFORE)
+def _window(body: str, first: int, before: int) -> tuple[int, int]:
+    """The part of a text to quote around what begins at `first`."""
+    start = max(0, first - before)
     if start:
         # Begin at a sentence or a line if one begins here, else at a word.
-        breaks = [body.rfind(sign, start, first) for sign in ("\n", ". ", "? ", "! ")]
-        at = max(breaks)
+        at = max(body.rfind(sign, start, first) for sign in ("\n", ". ", "? ", "! "))
         start = at + 1 if at >= start else body.find(" ", start, first) + 1 or first
     end = min(len(body), first + _AFTER)
-    if end - start < _SHORTEST:  # near the end: what stands before says more than nothing
+    if (
+        end - start < _SHORTEST and before == _BEFORE
+    ):  # near the end: what stands before says more than nothing
         start = max(0, first - _SHORTEST)
         start = (body.find(" ", start, first) + 1 or start) if start else 0
-    text, places = _flattened(body, start, end)
-    marks, typed, spelt = [], "", ""
-    for a, b in spans:
-        if a >= start and b <= end:
-            other = _is_other(body[a:b], phrases)
-            marks.append(Mark(places[a - start], places[b - start], other))
-            if other and not spelt:
-                spelt, typed = body[a:b], _meant(body[a:b], phrases)
-    lead = "… " if start and body[start - 1 : start] not in ("\n", "") else ""
-    shifted = tuple(Mark(m.start + len(lead), m.end + len(lead), m.other) for m in marks)
-    made = Snippet(lead + text, shifted, typed, spelt, found.scan, found.page)
-    return made._replace(rate=found.rate, note=found.note)
+    return start, end
+
+
+def _spans(place: Place, start: int, end: int, matched: Matching) -> Iterable[Span]:
+    """What stands in a part of a long text, looked for in no more than that."""
+    first = max(start - _AROUND, 0)
+    part = place.body[first : end + _AROUND]
+    for span in matched.spans(part, place.where):
+        yield span._replace(start=span.start + first, end=span.end + first)
+
+
+def _explanation(body: str, spans: Iterable[Span]) -> tuple[str, str]:
+    """What was typed, and what stands there in its place; case forms explain themselves."""
+    for span in spans:
+        if span.how in ("spelling", "name"):
+            return span.typed, body[span.start : span.end]
+    return "", ""
+
+
+def _mark(span: Span) -> Mark:
+    return Mark(span.start, span.end, span.how != "same")
 
 
 def _flattened(body: str, start: int, end: int) -> tuple[str, list[int]]:
@@ -145,13 +163,5 @@ def _flattened(body: str, start: int, end: int) -> tuple[str, list[int]]:
     return "".join(out), places
 
 
-def _is_other(found: str, phrases: tuple[Phrase, ...]) -> bool:
-    letters = found.casefold()
-    return not any(letters.startswith(phrase.typed.casefold()) for phrase in phrases)
-
-
-def _meant(found: str, phrases: tuple[Phrase, ...]) -> str:
-    for phrase in phrases:
-        if next(hits.spans(found, (phrase,)), None) is not None:
-            return phrase.typed
-    return ""
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Hits", text)

@@ -10,7 +10,12 @@ from treatyarchive.ui.library.page_pictures import PagePictures
 from treatyarchive.ui.library.reading import Preview
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from treatyarchive.archive.hits import Spot, Spots
     from treatyarchive.ui.library.preview_body import PreviewBody
+    from treatyarchive.ui.widgets.hit_row import HitRow
+    from treatyarchive.ui.widgets.snippets import Snippet
 
 
 class PreviewPane(QWidget):
@@ -21,6 +26,11 @@ class PreviewPane(QWidget):
     restore_asked = Signal()
     close_asked = Signal()
     next_asked = Signal()
+    hit_chosen = Signal(int)
+    """The hit of this number, from 0, is to be quoted."""
+    hit_opened = Signal(int)
+    lines_wanted = Signal(object)
+    """Lines of the list of hits (their numbers) are to be read, for `take_lines`."""
 
     def __init__(self, pictures: PagePictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,9 +50,33 @@ class PreviewPane(QWidget):
         """Show that nothing is chosen."""
         self._body().clear()
 
-    def show_preview(self, preview: Preview, *, stepped: bool = False) -> None:
-        """Show a document; `stepped` where one of its hits was gone on to."""
-        self._body().show_preview(preview, stepped=stepped)
+    def show_preview(self, preview: Preview) -> None:
+        """Show a document, at its first hit."""
+        self._body().show_preview(preview)
+
+    def tell_spots(self, spots: "Spots") -> None:
+        """Say how many hits the document has, and where they are."""
+        self._body().tell_spots(spots)
+
+    def tell_hit(self, snippet: "Snippet", hit: int, *, entered: bool = False) -> None:
+        """Quote the passage around a hit, from 0; `entered` where it is another document's."""
+        self._body().tell_hit(snippet, hit, entered=entered)
+
+    def tell_end(self, *, last: bool) -> None:
+        """Say that no document of the list follows, or comes before."""
+        self._body().hits.tell_end(last=last)
+
+    def take_lines(self, spots: "Sequence[Spot]", lines: "Mapping[int, HitRow]") -> None:
+        """Lines of the list of these hits that were read."""
+        self._body().list.hits.take(spots, lines)
+
+    def toggle_hits(self) -> None:
+        """List all hits, or no more."""
+        line = self._body().hits
+        if line.isVisibleTo(self):
+            line.all.toggle()
+            if line.all.isChecked() and self._body().list.isVisibleTo(self):
+                self._body().list.setFocus()
 
     @property
     def title(self) -> str:
@@ -64,6 +98,9 @@ class PreviewPane(QWidget):
             made.restore_asked.connect(self.restore_asked)
             made.close_asked.connect(self.close_asked)
             made.next_asked.connect(self.next_asked)
+            made.hit_chosen.connect(self.hit_chosen)
+            made.hit_opened.connect(self.hit_opened)
+            made.lines_wanted.connect(self.lines_wanted)
             self._box.addWidget(made)
             made.show()  # a layout would show it a moment later, when Tab may have gone by
         return self._made

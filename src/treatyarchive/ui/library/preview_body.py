@@ -1,11 +1,14 @@
 """The inside of the preview: what a document is, what it says, how it is tagged."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from treatyarchive.ui import code_labels, dates, theme
-from treatyarchive.ui.library import row_words
+from treatyarchive.ui.library import passages, row_words
 from treatyarchive.ui.library.hit_line import HitLine
+from treatyarchive.ui.library.hit_list import HitList
 from treatyarchive.ui.library.page_pictures import PagePictures
 from treatyarchive.ui.library.preview_facts import Facts
 from treatyarchive.ui.library.preview_page import PreviewPage
@@ -13,6 +16,10 @@ from treatyarchive.ui.library.reading import Preview
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.quote import Quote
+from treatyarchive.ui.widgets.snippets import Snippet
+
+if TYPE_CHECKING:
+    from treatyarchive.archive.hits import Spots
 
 _QUOTED_LINES = 6
 
@@ -25,10 +32,14 @@ class PreviewBody(QWidget):
     restore_asked = Signal()
     close_asked = Signal()
     next_asked = Signal()
+    hit_chosen = Signal(int)
+    hit_opened = Signal(int)
+    lines_wanted = Signal(object)
 
     def __init__(self, pictures: PagePictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number = 0
+        self._snippet = Snippet("")
         self._title = labels.plain("", "header", wrap=True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._meta = labels.plain("", "meta", wrap=True)
@@ -37,6 +48,12 @@ class PreviewBody(QWidget):
         self._silence = labels.plain("", "hint", wrap=True)
         self.hits = HitLine()
         self.hits.next_asked.connect(self.next_asked)
+        self.list = HitList()
+        self.list.hide()
+        self.list.chosen.connect(self.hit_chosen)
+        self.list.opened.connect(self.hit_opened)
+        self.list.hits.wanted.connect(self.lines_wanted)
+        self.hits.all_asked.connect(self._show_list)
         self._facts = Facts()
         self._empty = EmptyState()
         self._empty.tell(self.tr("Nothing chosen"), self.tr("Choose a document to see it here."))
@@ -56,15 +73,15 @@ class PreviewBody(QWidget):
         """Show that nothing is chosen."""
         self._show_something(False)
 
-    def show_preview(self, preview: Preview, *, stepped: bool = False) -> None:
-        """Show a document; `stepped` where one of its hits was gone on to."""
+    def show_preview(self, preview: Preview) -> None:
+        """Show a document, at its first hit."""
         fields, snippet = preview.document.fields, preview.snippet
         self._title.setText(fields["title"])
         kind = code_labels.brief(preview.labels.kinds.get(fields.get("kind") or "", ""))
         parts = (kind, fields.get("reference_code") or preview.document.ref)
         self._meta.setText("  ·  ".join(part for part in parts if part))
+        self._snippet = snippet
         self._quote.show_snippet(snippet)
-        self.hits.tell(snippet, stepped=stepped)
         self._show_silence(preview)
         self._facts.clear()
         self._tell_facts(preview)
@@ -77,6 +94,19 @@ class PreviewBody(QWidget):
             button.setVisible(not trashed)
         self._show_something(True)
 
+    def tell_spots(self, spots: "Spots") -> None:
+        """Say how many hits there are, and list them if that is wanted."""
+        self.hits.tell(self._snippet, passages.tally(spots))
+        self.list.show_spots(spots.found)
+        self._show_list(self.hits.all.isChecked())
+
+    def tell_hit(self, snippet: Snippet, hit: int, *, entered: bool = False) -> None:
+        """Quote the passage around a hit, from 0; `entered` where it is another document's."""
+        self._snippet = snippet
+        self._quote.show_snippet(snippet)
+        self.hits.tell_which(snippet, hit, entered=entered)
+        self.list.point_at(hit)
+
     @property
     def title(self) -> str:
         """The title it shows; empty where nothing is chosen."""
@@ -88,6 +118,9 @@ class PreviewBody(QWidget):
         self._empty.setVisible(not shown)
         if not shown:
             self._open_sign.hide()
+
+    def _show_list(self, shown: bool) -> None:
+        self.list.setVisible(shown and self.list.hits.rowCount() > 1)
 
     def _show_silence(self, preview: Preview) -> None:
         """Where nothing can be quoted: the first page, or that there is nothing to read."""
@@ -142,8 +175,10 @@ class PreviewBody(QWidget):
         box = QVBoxLayout(inner)
         theme.fix_margins(box, 16, 16, 16, 16)
         box.setSpacing(8)
-        for part in (self._title, self._meta, self._quote, self._page, self._silence, self.hits):
+        for part in (self._title, self._meta, self._quote, self._page, self._silence):
             box.addWidget(part)
+        box.addWidget(self.hits)
+        box.addWidget(self.list)
         box.addSpacing(8)
         box.addLayout(self._facts)
         box.addStretch(1)

@@ -1,7 +1,15 @@
 """The list of documents: rows of one height, opened with Enter, chosen with Shift and Ctrl."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from treatyarchive.ui import theme
@@ -9,7 +17,8 @@ from treatyarchive.ui.library.model import DocumentListModel
 from treatyarchive.ui.library.page_pictures import Page, PagePictures
 from treatyarchive.ui.library.reading import Found
 from treatyarchive.ui.widgets import page_paint, viewport
-from treatyarchive.ui.widgets.result_delegate import ROW_HEIGHT, ResultDelegate
+from treatyarchive.ui.widgets.result_delegate import ROW_HEIGHT, ResultDelegate, pin_box
+from treatyarchive.ui.widgets.result_row import ROW, ResultRow
 
 _STEP = 40  # px; a notch of the wheel is three of them
 _MOST_KEPT = 2000  # chosen rows that are looked for again after a refresh
@@ -28,6 +37,8 @@ class ResultList(QTableView):
     several_opened = Signal()
     """Enter was pressed with more than one document chosen."""
     choice_changed = Signal()
+    pin_asked = Signal(object)
+    """The pin of a row was pressed; a list with its document."""
 
     def __init__(
         self,
@@ -38,6 +49,7 @@ class ResultList(QTableView):
         super().__init__(parent)
         self.setViewport(viewport.plain())
         self.documents = documents
+        self._over_pin: int | None = None
         self.setModel(documents)
         self.setItemDelegate(ResultDelegate(self, pictures.get if pictures else None))
         if pictures is not None:
@@ -113,6 +125,31 @@ class ResultList(QTableView):
         """The first row that is seen."""
         return max(self.indexAt(self.viewport().rect().topLeft()).row(), 0)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The pin of a row pins it, and leaves what is chosen as it is."""
+        row = self._row_of_pin(event.position())
+        if row is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        else:
+            self.pin_asked.emit([self.documents.number(row)])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two presses of a pin are two presses, no opening."""
+        if self._row_of_pin(event.position()) is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A pin lights up under the pointer."""
+        super().mouseMoveEvent(event)
+        over = self._row_of_pin(event.position())
+        if over != self._over_pin:
+            for row in (over, self._over_pin):
+                if row is not None:
+                    self.update(self.documents.index(row))
+            self._over_pin = over
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, on every platform; letters do not search: there is a field for that."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -134,6 +171,14 @@ class ResultList(QTableView):
         if action in (_Move.MoveHome, _Move.MoveEnd):
             modifiers |= Qt.KeyboardModifier.ControlModifier
         return super().moveCursor(action, modifiers)
+
+    def _row_of_pin(self, point: QPointF) -> int | None:
+        """The row whose pin is at a point, if any."""
+        index = self.indexAt(point.toPoint())
+        row = index.data(ROW) if index.isValid() else None
+        if not isinstance(row, ResultRow) or row.pinned is None:
+            return None
+        return index.row() if pin_box(QRectF(self.visualRect(index))).contains(point) else None
 
     def _choose_again(self, kept: list[int], current: int | None, place: int) -> None:
         rows = [row for row in map(self.documents.row_of, kept) if row >= 0]

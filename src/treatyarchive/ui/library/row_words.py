@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from treatyarchive.archive.search import Row
 from treatyarchive.ui import code_labels, dates
 from treatyarchive.ui.code_labels import CodeLabels
+from treatyarchive.ui.library import hit_words
 from treatyarchive.ui.widgets.result_row import ResultRow
 from treatyarchive.ui.widgets.snippets import Snippet
 
@@ -16,7 +17,7 @@ def result(row: Row, snippet: Snippet | None, labels: CodeLabels) -> ResultRow:
     quote = snippet or Snippet(row.opening or row.scanned.text)
     if not quote.marks and quote.text.startswith(row.title):
         # The title stands above it already.
-        quote = Snippet(quote.text.removeprefix(row.title).lstrip(" .:"))
+        quote = quote._replace(text=quote.text.removeprefix(row.title).lstrip(" .:"))
     chips = [(labels.sectors.get(code, code), "sector") for code in row.sectors]
     chips += [(labels.visits.get(code, code), "visit") for code in row.visits]
     return ResultRow(
@@ -28,6 +29,7 @@ def result(row: Row, snippet: Snippet | None, labels: CodeLabels) -> ResultRow:
         _note(snippet) if snippet is not None else None,
         _state(row, labels),
         (row.id, row.first_scan) if row.first_scan else None,
+        hit_words.briefly(snippet),
     )
 
 
@@ -43,8 +45,20 @@ def spoken(row: Row, snippet: Snippet | None, labels: CodeLabels) -> str:
         labels.languages.get(row.language or "", ""),
         state[1] if state is not None else "",
         note[1] if note is not None else "",
+        hit_words.tallied(snippet.tally) if snippet is not None and snippet.tally else "",
     )
     return ", ".join(part for part in parts if part)
+
+
+def with_signs(said: str, *, pinned: bool, fresh: bool) -> str:
+    """A row in one sentence, with the signs it carries in this list."""
+    signs = (new() if fresh else "", _tr("pinned") if pinned else "")
+    return ", ".join(filter(None, (said, *signs)))
+
+
+def new() -> str:
+    """That a document is new in the saved search that is shown."""
+    return _tr("New")
 
 
 def silence(row: Row) -> str:

@@ -1,13 +1,17 @@
 """What the library says where it lists nothing, or not all that was added."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from treatyarchive.archive.query import Query
+from treatyarchive.ui.library import facet_words
+from treatyarchive.ui.library.reading import Found
 
 
 def emptiness(query: Query) -> tuple[str, str, str]:
     """Title, line and action where nothing is found."""
-    narrowed = bool(query.wanted or query.not_tagged)
+    narrowed = is_narrowed(query)
     if query.words:
         return (
             _tr("Nothing matches “%1”").replace("%1", query.words),
@@ -19,15 +23,20 @@ def emptiness(query: Query) -> tuple[str, str, str]:
     if query.trashed:
         text = _tr("Deleted documents stay here until the trash is emptied.")
         return _tr("The trash is empty"), text, ""
+    if query.among is not None:
+        text = _tr("Space pins a document, or takes it out again.")
+        return _tr("The basket is empty"), text, _tr("Back to the library")
     return "", "", ""
 
 
 def how_many(query: Query, found: int, whole: int) -> str:
     """How many documents are listed; of how many, where filters hide all of them."""
-    if found == 0 and whole > 0 and (query.wanted or query.not_tagged):
+    if found == 0 and whole > 0 and is_narrowed(query):
         return _tr("0 of %1, filter on").replace("%1", str(whole))
     if query.trashed:
         return QCoreApplication.translate("Library", "%n document(s) in the trash", "", found)
+    if query.among is not None:
+        return QCoreApplication.translate("Library", "%n document(s) in the basket", "", found)
     return QCoreApplication.translate("Library", "%n document(s)", "", found)
 
 
@@ -39,9 +48,37 @@ def hidden(query: Query, listed: int, added: int) -> str:
     return words.replace("%1", str(listed)).replace("%2", narrowing(query))
 
 
+def is_narrowed(query: Query) -> bool:
+    """Whether anything but words keeps documents out of the list."""
+    chosen = query.wanted or query.unwanted or query.not_tagged
+    return bool(chosen or query.since or query.until)
+
+
+def ways_out(found: Found, label: Callable[[str, str | None], str]) -> list[tuple[str, Query]]:
+    """What would be found with one thing less, in words; `label` names a value of a facet."""
+    said = []
+    for way in found.loosened:
+        if way.facet == "words":
+            words = f"“{found.query.words}”"
+        elif way.facet == "exact":
+            words = _tr("Exact spelling")
+        elif way.facet == "dates":
+            words = facet_words.dates(found.query.since, found.query.until)
+        else:
+            named = (
+                facet_words.chip(label(way.facet, v), unwanted=way.unwanted) for v in way.values
+            )
+            words = ", ".join(named)
+        form = QCoreApplication.translate(
+            "Library", "Without %1: %n document(s)", "", way.documents
+        )
+        said.append((form.replace("%1", words), way.query))
+    return said
+
+
 def narrowing(query: Query) -> str:
     """What keeps documents out of the list."""
-    if query.wanted or query.not_tagged:
+    if is_narrowed(query):
         return _tr("search and filter on") if query.words else _tr("filter on")
     return _tr("search on") if query.words else ""
 

@@ -49,16 +49,23 @@ class SearchBar(QWidget):
         """What is typed."""
         return self.field.text().strip()
 
+    def add_after_switch(self, widget: QWidget) -> None:
+        """Take something in right of Exact spelling."""
+        self._row.insertWidget(self._row.indexOf(self.exact) + 1, widget)
+
+    def add_right(self, widget: QWidget) -> None:
+        """Take something in at the right end."""
+        self._row.addWidget(widget)
+
     def show_job(self, indicator: QWidget) -> None:
         """Take the job indicator, left of the button."""
-        self._row.insertWidget(self._row.count() - 1, indicator)
+        self._row.insertWidget(self._row.indexOf(self.add), indicator)
 
-    def clear(self) -> None:
-        """Look for nothing, without telling."""
-        self.show_words("")
-
-    def show_words(self, words: str) -> None:
+    def show_words(self, words: str, *, exact: bool) -> None:
         """Look for these, without telling."""
+        self.exact.blockSignals(True)
+        self.exact.setChecked(exact)
+        self.exact.blockSignals(False)
         self.field.show_words(words)
         self._pause.stop()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,20 +12,30 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.query import Query
 from treatyarchive.ui import trashing
 from treatyarchive.ui.library import reading, saying
+from treatyarchive.ui.library.arrived import Arrived
+from treatyarchive.ui.library.asking import Asking
+from treatyarchive.ui.library.basket_pinning import Pinning
 from treatyarchive.ui.library.columns import Columns
 from treatyarchive.ui.library.coming_back import ComingBack
 from treatyarchive.ui.library.facet_panel import FacetPanel
-from treatyarchive.ui.library.head_start import ORDER, HeadStart
+from treatyarchive.ui.library.head_start import HeadStart
 from treatyarchive.ui.library.list_column import ListColumn
 from treatyarchive.ui.library.model import DocumentListModel
 from treatyarchive.ui.library.page_pictures import PagePictures
 from treatyarchive.ui.library.preview import PreviewPane
 from treatyarchive.ui.library.previewing import Previewing
 from treatyarchive.ui.library.reading import Counts, Found
+from treatyarchive.ui.library.recent_searches import RecentSearches
+from treatyarchive.ui.library.recent_searching import Recents
+from treatyarchive.ui.library.saved_searching import Saving
 from treatyarchive.ui.library.search_bar import SearchBar
+from treatyarchive.ui.library.side_column import SideColumn
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets import physical_keys
+
+if TYPE_CHECKING:
+    from treatyarchive.archive.hits import Spot
 
 _TOGETHER_MS = 100  # changes that come close together are looked at once
 
@@ -33,6 +44,8 @@ class LibraryScreen(QWidget):
     """Search, facets, list and preview over one session; also the trash."""
 
     document_opened = Signal(int)
+    hit_opened = Signal(int, object)
+    """A document is to be opened at this `Spot` of what is looked for."""
     catalogue_asked = Signal()
     """What is chosen is to be catalogued, one document after another."""
     compare_asked = Signal()
@@ -59,25 +72,27 @@ class LibraryScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session, self._settings, self._ahead = session, settings, ahead
-        self._orders = {"searching": "", "browsing": ORDER}
-        self._words, self._exact, self._trash = "", False, False
-        self._added: list[int] = []
-        self._new, self._hidden = 0, set[int]()
-        self._back = ComingBack()
+        self._arrived, self._back = Arrived(), ComingBack()
         self._documents, self._trashed = 0, 0
-        self._kept = Query()
-        self._narrow = False
+        self._narrow = self._began = False
         self.model = DocumentListModel(session, self)
         self.search = SearchBar()
         self.panel = FacetPanel()
+        self.asking = Asking(self.search, self.panel.facets, self)
         self.pictures = PagePictures(session, self)
         self.column = ListColumn(self.model, self.panel.facets, self.pictures)
         self.preview = PreviewPane(self.pictures)
         self._changes = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
         self._changes.timeout.connect(self.refresh)
         self._previewing = Previewing(
-            session, self.preview, self.column.list.current, lambda: self.query
+            session, self.preview, self.column.list, lambda: self.query
         )
+        self.pinning = Pinning(session, self.asking, self.column, self.search, self)
+        self.saving = Saving(
+            session, self.asking, self.panel.facets, self.column, self.search, self
+        )
+        recent = RecentSearches(settings, session.path)
+        self.recents = Recents(recent, self.asking, self.panel.facets, self.search, self)
         self._lay_out()
         self._connect()
         if ahead is None:
@@ -86,19 +101,12 @@ class LibraryScreen(QWidget):
     @property
     def query(self) -> Query:
         """What is looked for."""
-        facets = self.panel.facets
-        return Query(
-            self._words,
-            self._exact,
-            facets.wanted,
-            not_tagged=facets.not_tagged,
-            trashed=self._trash,
-        )
+        return self.asking.query
 
     @property
     def in_trash(self) -> bool:
         """Whether the list is the trash."""
-        return self._trash
+        return self.query.trashed
 
     @property
     def trashed(self) -> int:
@@ -114,6 +122,12 @@ class LibraryScreen(QWidget):
     def current(self) -> int | None:
         """The document with the ring, which the preview shows."""
         return self.column.list.current()
+
+    @property
+    def hit(self) -> "Spot | None":
+        """The hit that the preview quotes of that document; None where there is none, or no word
+        of it yet."""
+        return self._previewing.spot
 
     def chosen(self) -> list[int]:
         """The documents chosen in the list."""
@@ -145,7 +159,7 @@ class LibraryScreen(QWidget):
 
     def refresh(self) -> None:
         """Look again, and count again."""
-        wanted, order = self.query, self._order()
+        wanted, order = self.query, self.asking.sort
         # The rows that will be seen: a new search begins at its top.
         top = self.column.list.top_row() if wanted.words == self.model.query.words else 0
         find = partial(reading.find, wanted=wanted, sort=order, at=top)
@@ -155,31 +169,28 @@ class LibraryScreen(QWidget):
 
     def show_trash(self, *, trash: bool) -> None:
         """Make the list the trash, or the library again with what was looked for there."""
-        if trash == self._trash:
-            return
-        if trash:
-            self._kept = self.query
-        wanted = Query() if trash else self._kept
-        self._trash = trash
-        self.column.trash.setVisible(trash)
-        self._look_for(wanted)
-        self.trash_shown.emit(trash)
+        if trash != self.in_trash:
+            self.column.trash.setVisible(trash)
+            self.asking.show_trash(trash=trash)
+            self.trash_shown.emit(trash)
 
     def show_added(self, numbers: Sequence[int]) -> None:
         """Choose the first of the documents that were added; say so if the filter hides some."""
-        self._added = list(numbers)
+        self._arrived.add(numbers)
         self._changes.start()
 
     def delete_chosen(self) -> None:
-        """Move what is chosen to the trash."""
+        """Move what is chosen to the trash; in the basket, take it out."""
         numbers = self.chosen()
-        if numbers and not self._trash:
+        if numbers and self.pinning.reviewing:
+            self.pinning.basket.take_out(numbers)
+        elif numbers and not self.in_trash:
             trashing.delete(self._session, numbers, self.told.emit)
 
     def restore_chosen(self) -> None:
         """Bring what is chosen back from the trash."""
         numbers = self.chosen()
-        if numbers and self._trash:
+        if numbers and self.in_trash:
             trashing.restore(self._session, numbers, self.told.emit)
 
     def focus_search(self) -> None:
@@ -189,7 +200,8 @@ class LibraryScreen(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
-        found = [self.search.field, self.panel, self.column.list, self.preview]
+        side = [self.saving.list, self.panel]
+        found = [self.search.field, *side, self.column.list, self.preview]
         return [pane for pane in found if pane.isVisible()]
 
     def show_job(self, indicator: QWidget) -> None:
@@ -199,9 +211,9 @@ class LibraryScreen(QWidget):
     def hints(self) -> list[tuple[str, str]]:
         """Keys for the status bar: of those that do something now."""
         always = [("F4", self.tr("Preview")), ("/", self.tr("Search"))]
-        if self._words and self.has_chosen:
-            always.insert(0, ("F3", self.tr("Next hit")))
-        if self._trash:
+        if self.query.words and self.has_chosen:
+            always[:0] = [("F3", self.tr("Next hit")), ("H", self.tr("All hits"))]
+        if self.in_trash:
             restore = [("Ctrl+Shift+R", self.tr("Restore"))] if self.has_chosen else []
             return [*restore, ("Esc", self.tr("Back to the library")), *always]
         if not self.has_chosen:
@@ -229,27 +241,38 @@ class LibraryScreen(QWidget):
         """Below 1240 px the preview starts hidden and only two facets are open."""
         self.panel.set_narrow(narrow)
         self.column.header.set_narrow(narrow)
+        self.pinning.set_narrow(narrow=narrow)
+        self.saving.set_narrow(narrow=narrow)
         if narrow != self._narrow:
             self._narrow = narrow
             wide = self._settings.flag(self._session.path, "preview", otherwise=True)
             self.set_preview(wide and not narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """`/` goes to the search field, F3 to the next hit; Esc leaves the trash."""
+        """`/` goes to the search field, F3 to the next hit, H to all of them; Esc leaves the trash."""
         if physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_Slash:
             self.focus_search()
-        elif event.key() == Qt.Key.Key_F3 and self._words:
+        elif physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_H:
+            self.set_preview(True)
+            self.preview.toggle_hits()
+        elif event.key() == Qt.Key.Key_F3 and self.query.words:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.set_preview(True)
             self._previewing.step(-1 if back else 1)
-        elif event.key() == Qt.Key.Key_Escape and self._trash:
+        elif event.key() == Qt.Key.Key_Escape and self.in_trash:
             self.show_trash(trash=False)
+        elif event.key() == Qt.Key.Key_Escape and self.pinning.reviewing:
+            self.pinning.leave()
         else:
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         self._columns = Columns(
-            self._settings, self._session.path, self.panel, self.column, self.preview
+            self._settings,
+            self._session.path,
+            SideColumn(self.saving.list, self.panel),
+            self.column,
+            self.preview,
         )
         normal = QWidget()
         box = QVBoxLayout(normal)
@@ -266,63 +289,62 @@ class LibraryScreen(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_session_changed)
-        self.search.searched.connect(self._on_search_searched)
+        self.pinning.told.connect(self.told)
+        for each in (self.asking.changed, self.pinning.basket.changed):
+            each.connect(self.choice_changed)  # what can be done is another thing now
+        self.document_opened.connect(self.recents.note)
+        self.asking.changed.connect(self.refresh)
         self.search.add_asked.connect(self.files_asked)
         self.search.left_downwards.connect(self.column.list.setFocus)
-        self.panel.facets.chosen.connect(self.refresh)
+        for asked in (self.panel.dates_asked, self.column.filters.dates_asked):
+            asked.connect(lambda: self.column.ask_dates(self.panel.setFocus))
         header = self.column.header
-        header.sorted.connect(self._on_header_sorted)
+        header.sorted.connect(self.asking.sort_by)
         header.preview_toggled.connect(self.set_preview)
         self.column.trash.empty_asked.connect(self.empty_trash_asked)
         self.column.trash.left.connect(lambda: self.show_trash(trash=False))
         self.column.filters.clear_asked.connect(self.panel.facets.clear)
-        self.column.empty.triggered.connect(self._clear)
+        self.column.empty.loosened.connect(self.asking.look_for)
+        self.column.empty.triggered.connect(self.asking.clear)
         self.column.list.opened.connect(self.document_opened)
         self.column.list.several_opened.connect(self.catalogue_asked)
         self.column.list.choice_changed.connect(self._on_choice_changed)
         self.preview.open_asked.connect(self._on_preview_open_asked)
+        self._previewing.hit_asked.connect(self.hit_opened)
         self.preview.compare_asked.connect(self.compare_asked)
         self.preview.restore_asked.connect(self.restore_chosen)
         self.preview.close_asked.connect(lambda: self.set_preview(False))
 
-    def _order(self) -> str:
-        return self._orders["searching" if self._words else "browsing"]
+    def _empty_archive(self) -> QWidget:
+        from treatyarchive.ui.library.empty_archive import EmptyArchive  # noqa: PLC0415 - starting need not wait
 
-    def _clear(self) -> None:
-        """Look for everything."""
-        self._look_for(Query())
-
-    def _look_for(self, wanted: Query) -> None:
-        self._words = wanted.words
-        self.search.show_words(wanted.words)
-        self.panel.facets.choose_all(wanted.wanted, wanted.not_tagged)
+        empty = EmptyArchive(self._settings, self._session.path)
+        empty.files_asked.connect(self.files_asked)
+        empty.folder_asked.connect(self.folder_asked)
+        empty.sample_asked.connect(self.sample_asked)
+        empty.open_asked.connect(self.open_dialog_asked)
+        empty.archive_asked.connect(self.archive_asked)
+        return empty
 
     def _show_all(self) -> None:
         self.show_trash(trash=False)
-        self._clear()
+        self.asking.clear()
 
     def _on_session_changed(self, change_set: ChangeSet | None) -> None:
         self._back.look(change_set, self.current)
         self._changes.start()
 
-    def _on_search_searched(self, words: str, exact: bool) -> None:
-        self._words, self._exact = words, exact
-        self.refresh()
-
-    def _on_header_sorted(self, order: str) -> None:
-        self._orders["searching" if self._words else "browsing"] = order
-        self.refresh()
-
     def _on_found(self, found: Found) -> None:
         header, query = self.column.header, found.query
-        header.set_order(self._order(), searching=bool(query.words))
+        header.set_order(self.asking.sort, searching=bool(query.words))
         self.column.list.show_found(found)
         if found.numbers and not self.column.list.selectionModel().hasSelection():
             self.column.list.choose(0)
         self.column.empty.tell(*saying.emptiness(query))
+        self.column.empty.offer(saying.ways_out(found, self.panel.facets.label))
         self.column.show_empty(empty=not found.numbers)
         self._say_how_many()
-        self._choose_added(found)
+        any(self.choose(number) for number in self._arrived.take(found))
         any(self.choose(number) for number in self._back.take())
         self._back.after(self.current)
         self._say_hidden(found)
@@ -332,18 +354,14 @@ class LibraryScreen(QWidget):
         self._documents, self._trashed = counts.documents, counts.trashed
         self._say_how_many()
         self.panel.show_facets(counts.facets, counts.labels)
-        bare = not counts.documents and not self._trash
+        bare = not counts.documents and not self._trashed
         if bare and self._stack.count() == 1:
-            from treatyarchive.ui.library.empty_archive import EmptyArchive  # noqa: PLC0415 - starting need not wait
-
-            empty = EmptyArchive(self._settings, self._session.path)
-            empty.files_asked.connect(self.files_asked)
-            empty.folder_asked.connect(self.folder_asked)
-            empty.sample_asked.connect(self.sample_asked)
-            empty.open_asked.connect(self.open_dialog_asked)
-            empty.archive_asked.connect(self.archive_asked)
-            self._stack.addWidget(empty)
-        self._stack.setCurrentIndex(1 if bare and not self._words else 0)
+            self._stack.addWidget(self._empty_archive())
+        self._stack.setCurrentIndex(1 if bare and not self.query.words else 0)
+        if not self._began:
+            self._began = True
+            self.pinning.basket.refresh()
+            self.saving.refresh()
         self.counted.emit(counts)
 
     def _say_how_many(self) -> None:
@@ -352,27 +370,12 @@ class LibraryScreen(QWidget):
         self.column.header.tell(saying.how_many(query, found, whole), query.words)
         self.column.trash.empty.setEnabled(self._trashed > 0)
 
-    def _choose_added(self, found: Found) -> None:
-        """Choose the first document that was added and is listed; remember those that are not."""
-        if not self._added:
-            return
-        listed = set(found.numbers)
-        self._new = len(self._added)
-        self._hidden = {number for number in self._added if number not in listed}
-        any(self.choose(number) for number in self._added)
-        self._added = []
-
     def _say_hidden(self, found: Found) -> None:
-        """Say how many of the added ones are listed, until all of them are."""
-        if not self._hidden or found.query.trashed:
-            return
-        listed = self._hidden.intersection(found.numbers)
-        if len(listed) == len(self._hidden) or not saying.narrowing(found.query):
-            self._hidden = set()
+        words = self._arrived.words(found)
+        if words:
+            self.column.banner.tell("info", "", words, self.tr("Show all"), self._show_all)
+        elif words is not None:
             self.column.banner.hide()
-            return
-        words = saying.hidden(found.query, self._new - len(self._hidden - listed), self._new)
-        self.column.banner.tell("info", "", words, self.tr("Show all"), self._show_all)
 
     def _on_choice_changed(self) -> None:
         self._previewing.refresh()

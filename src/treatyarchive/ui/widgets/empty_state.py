@@ -23,7 +23,7 @@ class EmptyState(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "sunken" if small else "true")
         edge = 12 if small else 24
-        box = QVBoxLayout(self)
+        self.box = box = QVBoxLayout(self)
         box.setContentsMargins(24, edge, 24, edge)
         box.setSpacing(4 if small else 8)
         box.addStretch(2)

@@ -55,6 +55,10 @@ def _bar(painter: QPainter, cell: QRectF, bar: Bar, most: int, *, labelled: bool
     fill.setAlpha(255 if bar.chosen else _FAINT)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
+    if bar.unwanted:  # an outline alone: what would stand here is left out
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("accent"), 1.2))
+        body.adjust(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(body, 2, 2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     middle = Qt.AlignmentFlag.AlignHCenter
@@ -67,3 +71,8 @@ def _bar(painter: QPainter, cell: QRectF, bar: Bar, most: int, *, labelled: bool
         lettering.line(
             painter, label, bar.label, said, "text" if bar.chosen else "text2", align=middle
         )
+        if bar.unwanted:
+            reach = said.measure.horizontalAdvance(bar.label) / 2
+            at = QPointF(label.center().x(), round(label.center().y()) + 0.5)
+            painter.setPen(QPen(theme.color("text2"), 1))
+            painter.drawLine(at - QPointF(reach, 0), at + QPointF(reach, 0))

@@ -1,6 +1,6 @@
 """How a row of a facet panel looks: chevron, three-state box, label, count; or bars."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -71,6 +71,11 @@ class FacetDelegate(QStyledItemDelegate):
         """Where the tick box of a value is drawn in its row."""
         return _tick_box(box, row)
 
+    def switch_box(self, box: QRectF, row: FacetRow) -> QRectF:
+        """Where the words of a header stand that are turned by a click."""
+        wide = lettering.width(row.switch, 12, 500) + theme.px(_RIGHT) + theme.px(_GAP) / 2
+        return QRectF(box.right() - wide, box.top(), wide, box.height())
+
     def bars_box(self, box: QRectF) -> QRectF:
         """Where the bars stand in their row."""
         edge = theme.px(_LEFT) + theme.px(_CHEVRON)
@@ -95,6 +100,13 @@ def _width(option: QStyleOptionViewItem) -> float:
 def _header(painter: QPainter, box: QRectF, row: FacetRow) -> None:
     _chevron(painter, box, open_=bool(row.open))
     right = box.right() - theme.px(_RIGHT)
+    if row.switch:
+        words = QRectF(box.left(), box.top(), right - box.left(), box.height())
+        voice = lettering.voice(12, 500)
+        lettering.line(
+            painter, words, row.switch, voice, "accent", align=Qt.AlignmentFlag.AlignRight
+        )
+        right -= lettering.width(row.switch, 12, 500) + theme.px(_GAP)
     note = QRectF(box.left(), box.top(), right - box.left(), box.height())
     said = lettering.voice(12)
     lettering.line(painter, note, row.note, said, "text2", align=Qt.AlignmentFlag.AlignRight)
@@ -107,28 +119,55 @@ def _header(painter: QPainter, box: QRectF, row: FacetRow) -> None:
 
 def _value(painter: QPainter, box: QRectF, row: FacetRow) -> None:
     first = QRectF(box.left(), box.top(), box.width(), theme.px(ROW_HEIGHT))
+    if row.link:
+        _link(painter, first, row)
+        return
     if row.open is not None:
         _chevron(painter, first, open_=row.open)
-    _tick(painter, _tick_box(first, row), row.check)
+    box_of_tick = _tick_box(first, row)
+    if row.unwanted:
+        _crossed(painter, box_of_tick)
+    else:
+        _tick(painter, box_of_tick, row.check)
     count = first.adjusted(0, 0, -theme.px(_RIGHT), 0)
     said, right = lettering.voice(12), Qt.AlignmentFlag.AlignRight
-    lettering.line(painter, count, str(row.count), said, "text3", align=right)
-    token = "text2" if row.value is None else "text"
+    lettering.line(painter, count, _count(row), said, "text3", align=right)
+    token = "text2" if row.value is None or row.unwanted else "text"
     room = _room(first, row)
     for line in lettering.wrapped(row.label, _voice(row), room.width()):
         lettering.line(painter, room, line, _voice(row), token)
+        if row.unwanted:
+            _strike(painter, room, line, _voice(row), token)
         room.translate(0, theme.px(_PITCH))
 
 
+def _link(painter: QPainter, box: QRectF, row: FacetRow) -> None:
+    left = _tick_box(box, row).left()
+    room = QRectF(left, box.top(), box.right() - theme.px(_RIGHT) - left, box.height())
+    lettering.line(painter, room, row.label, lettering.voice(13, 500), "accent")
+
+
+def _strike(painter: QPainter, room: QRectF, line: str, said: Voice, token: str) -> None:
+    wide = min(said.measure.horizontalAdvance(line), room.width())
+    middle = round(room.center().y()) + 1.5
+    painter.setPen(QPen(theme.color(token), 1))
+    painter.drawLine(QPointF(room.left(), middle), QPointF(room.left() + wide, middle))
+
+
+def _count(row: FacetRow) -> str:
+    """The count of a value that is left out says that it is taken away."""
+    return f"−{row.count}" if row.unwanted and row.count else str(row.count)
+
+
 def _voice(row: FacetRow) -> Voice:
-    weight = 400 if row.check is Check.Unchecked else 500
+    weight = 400 if row.check is Check.Unchecked and not row.unwanted else 500
     return lettering.voice(13, weight, italic=row.value is None)
 
 
 def _room(box: QRectF, row: FacetRow) -> QRectF:
     """Where the first line of a label stands."""
     left = _tick_box(box, row).right() + theme.px(_GAP)
-    count = lettering.width(str(row.count), 12) + theme.px(_RIGHT) + theme.px(_GAP)
+    count = lettering.width(_count(row), 12) + theme.px(_RIGHT) + theme.px(_GAP)
     return QRectF(left, box.top(), max(box.right() - count - left, 1), box.height())
 
 
@@ -144,6 +183,22 @@ def _chevron(painter: QPainter, box: QRectF, *, open_: bool) -> None:
     lettering.icon(painter, box.left() + theme.px(_LEFT), box.center().y(), name)
 
 
+def _crossed(painter: QPainter, box: QRectF) -> None:
+    """The box of what is not wanted: a minus in an outline, where a partly ticked one is filled."""
+    painter.setBrush(theme.color("surface"))
+    painter.setPen(QPen(theme.color("accent"), 1.2))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3.5, 3.5)
+    _minus(painter, box, "accent")
+
+
+def _minus(painter: QPainter, box: QRectF, token: str) -> None:
+    pen = QPen(theme.color(token), 1.8)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    reach, middle = box.width() * 0.28, box.center().y()
+    painter.drawLine(QPointF(box.left() + reach, middle), QPointF(box.right() - reach, middle))
+
+
 def _tick(painter: QPainter, box: QRectF, check: Check) -> None:
     on = check is not Check.Unchecked
     painter.setBrush(theme.color("accent" if on else "surface"))
@@ -152,16 +207,15 @@ def _tick(painter: QPainter, box: QRectF, check: Check) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if not on:
         return
+    if check is Check.PartiallyChecked:
+        _minus(painter, box, "onaccent")
+        return
     pen = QPen(theme.color("onaccent"), 1.8)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     path = QPainterPath()
-    if check is Check.Checked:
-        path.moveTo(box.left() + box.width() * 0.27, box.top() + box.height() * 0.53)
-        path.lineTo(box.left() + box.width() * 0.43, box.top() + box.height() * 0.69)
-        path.lineTo(box.left() + box.width() * 0.74, box.top() + box.height() * 0.34)
-    else:
-        path.moveTo(box.left() + box.width() * 0.28, box.center().y())
-        path.lineTo(box.right() - box.width() * 0.28, box.center().y())
+    path.moveTo(box.left() + box.width() * 0.27, box.top() + box.height() * 0.53)
+    path.lineTo(box.left() + box.width() * 0.43, box.top() + box.height() * 0.69)
+    path.lineTo(box.left() + box.width() * 0.74, box.top() + box.height() * 0.34)
     painter.drawPath(path)

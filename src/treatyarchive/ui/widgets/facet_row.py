@@ -18,6 +18,7 @@ class Bar:
     label: str
     count: int
     chosen: bool = False
+    unwanted: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,14 @@ class FacetRow:
     open: bool | None = None
     """Whether what belongs to it is seen; None where nothing does."""
     check: Check = Check.Unchecked
+    unwanted: bool = False
+    """What has this value is left out; its count is how many that are."""
+    link: bool = False
+    """It has no box: it leads to more."""
     note: str = ""
     """At the right of a header."""
+    switch: str = ""
+    """Words at the right of a header that are turned by a click: any of, all of."""
     bars: tuple[Bar, ...] = ()
     current: int = 0
     """The bar that has the keyboard."""

@@ -13,6 +13,7 @@ AT_REST = "tag"
 LIT = "evidence"
 """How a passage looks while what it is evidence of is looked at."""
 _LINE = 1.6
+_CURRENT = 2.4  # px; the outline of the mark that was gone to
 _RADIUS = 3
 _AIR = 1.5  # px a mark is wider than its words, at either side
 
@@ -63,6 +64,17 @@ def paint(painter: QPainter, box: QRectF, kind: str) -> None:
         painter.setPen(pen)
         low = round(around.bottom()) - _LINE / 2
         painter.drawLine(QPointF(around.left(), low), QPointF(around.right(), low))
+    painter.restore()
+
+
+def paint_current(painter: QPainter, box: QRectF, *, on_scan: bool = False) -> None:
+    """Outline the mark that was gone to."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink = theme.on_paper("hitline") if on_scan else theme.color("hitline")
+    painter.setPen(QPen(ink, _CURRENT))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(-_AIR * 2, -_AIR, _AIR * 2, _AIR), _RADIUS, _RADIUS)
     painter.restore()
 
 

@@ -113,6 +113,7 @@ class PageCanvas(QAbstractScrollArea):
         self._scan, self._page, self.paper.rotation = scan, page, rotation
         self.layer.show_reading(None)
         self.layer.show_marks(())
+        self.layer.show_hits(())
         self._image, self._message, self._origin = None, "", ""
         self.verticalScrollBar().setValue(0)
         self._describe()

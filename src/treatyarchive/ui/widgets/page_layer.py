@@ -1,8 +1,10 @@
 """What lies over a page: its words, which can be chosen, and marks around some of them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -32,6 +34,14 @@ class PageMark:
     """What it is the evidence of."""
 
 
+class PageHit(NamedTuple):
+    """A hit by its place in the text of the page; kind is one of `marks.LOOKS`."""
+
+    start: int
+    end: int
+    kind: str
+
+
 class PageLayer:
     """Knows one page; its owner paints it and hands it the pointer."""
 
@@ -40,6 +50,8 @@ class PageLayer:
         self._body = ""
         self._words: tuple[PageWord, ...] = ()
         self._marks: tuple[PageMark, ...] = ()
+        self._hits: tuple[PageHit, ...] = ()
+        self._hit = -1
         self._anchor = self._head = -1
         self.shows_doubtful = False
 
@@ -83,6 +95,21 @@ class PageLayer:
     def show_marks(self, shown: Sequence[PageMark]) -> None:
         """Mark these and nothing else."""
         self._marks = tuple(shown)
+
+    def show_hits(self, hits: Sequence[PageHit], current: int = -1) -> None:
+        """Mark these hits and no others; the one at place `current` was gone to."""
+        self._hits, self._hit = tuple(hits), current
+
+    @property
+    def hits(self) -> list[tuple[tuple[Box, ...], str, bool]]:
+        """Boxes of the hits on the page, a box a line, with their kind and whether it is current."""
+        found = []
+        for number, (start, end, kind) in enumerate(self._hits):
+            first = bisect_left(self._words, start + 1, key=lambda word: word.end)
+            own = takewhile(lambda word: word.start < end, self._words[first:])  # noqa: B023 - used at once
+            boxes = tuple(lines_of([(w.x0, w.y0, w.x1, w.y1) for w in own]))
+            found.append((boxes, kind, number == self._hit))
+        return found
 
     def choose(self, anchor: int, head: int) -> None:
         """Choose the words between two, both included; -1 is none."""
@@ -139,6 +166,12 @@ class PageLayer:
         for mark in self._marks:
             for box in lines_of(mark.boxes):
                 marks.paint_on_scan(painter, self._paper.placed(box, sheet), mark.kind)
+        for boxes, kind, current in self.hits:
+            for box in boxes:
+                placed = self._paper.placed(box, sheet)
+                marks.paint_on_scan(painter, placed, kind)
+                if current:
+                    marks.paint_current(painter, placed, on_scan=True)
         if self.shows_doubtful:
             for word in self.doubtful():
                 marks.paint_on_scan(painter, self.place_of(word, sheet), "doubtful")

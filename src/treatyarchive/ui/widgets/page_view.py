@@ -1,6 +1,6 @@
 """All scans of a document as one run of pages, with a strip of small pictures below."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from treatyarchive.archive.records import Scan
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.widgets.page_canvas import PageCanvas
-from treatyarchive.ui.widgets.page_layer import PageMark
+from treatyarchive.ui.widgets.page_layer import PageHit, PageMark
 from treatyarchive.ui.widgets.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from treatyarchive.archive.readings import PageReading
+
+_READING_LINE = 3  # what is gone to is shown a third down
 
 
 class PageView(QWidget):
@@ -36,6 +38,9 @@ class PageView(QWidget):
         self._turns: dict[tuple[int, int], int] = {}
         self._marks: tuple[PageMark, ...] = ()
         self._lit = ""
+        self._hits: Mapping[tuple[int, int], Sequence[PageHit]] = {}
+        self._hit: tuple[int, int, int] | None = None  # number of the scan, page, place among hits
+        self._reaching = False
         self.canvas = PageCanvas(service)
         self.strip = Thumbnails(service)
         box = QVBoxLayout(self)
@@ -93,6 +98,7 @@ class PageView(QWidget):
         """Lay words over the page they were asked for, if it is still on screen."""
         if self._pages and self._pages[self._at] == (scan, page):
             self.canvas.show_reading(reading)
+            self._reach_hit()
 
     def show_marks(self, marks: Sequence[PageMark]) -> None:
         """Mark these places of the scans and nothing else."""
@@ -114,6 +120,18 @@ class PageView(QWidget):
             box = self.canvas.paper.placed(here[0].boxes[0], self.canvas.sheet)
             self.canvas.show_box(box)
 
+    def show_hits(self, found: Mapping[tuple[int, int], Sequence[PageHit]]) -> None:
+        """Mark these hits, by number of the scan and page, and no others."""
+        self._hits, self._hit, self._reaching = found, None, False
+        self._show_hits()
+
+    def go_to_hit(self, scan: Scan, page: int, hit: int) -> None:
+        """Show the page of a hit, by its place among those of its page, a third down the pane."""
+        self._hit, self._reaching = (scan.id, page, hit), True
+        self.show_page_of(scan, page)
+        self._show_hits()
+        self._reach_hit()
+
     def next_page(self) -> None:
         """Show the page after this one."""
         self.go_to(self.page + 1)
@@ -133,6 +151,7 @@ class PageView(QWidget):
         self.canvas.setAccessibleName(name)
         if scan is not None:
             self._show_marks()
+            self._show_hits()
             self.reading_wanted.emit(scan, page)
         self.page_changed.emit(self.page, self.page_count)
 
@@ -148,6 +167,25 @@ class PageView(QWidget):
             for mark in self._here()
         ]
         self.canvas.show_marks(lit)
+
+    def _show_hits(self) -> None:
+        if not self._pages:
+            return
+        scan, page = self._pages[self._at]
+        here = self._hit if self._hit is not None and self._hit[:2] == (scan.id, page) else None
+        self.canvas.layer.show_hits(self._hits.get((scan.id, page), ()), here[2] if here else -1)
+        self.canvas.viewport().update()
+
+    def _reach_hit(self) -> None:
+        """Scroll to the hit that was gone to, once there is a page and words on it."""
+        places = [boxes[0] for boxes, _, current in self.canvas.layer.hits if current and boxes]
+        if not self._reaching or not places or self.canvas.image is None:
+            return
+        self._reaching = False
+        box = self.canvas.paper.placed(places[0], self.canvas.sheet)
+        bar, view = self.canvas.verticalScrollBar(), self.canvas.viewport()
+        bar.setValue(bar.value() + round(box.top()) - view.height() // _READING_LINE)
+        self.canvas.show_box(self.canvas.paper.placed(places[0], self.canvas.sheet))
 
     def _turn(self, at: int) -> int:
         if not self._pages:
@@ -168,6 +206,7 @@ class PageView(QWidget):
                 bar.setValue(bar.maximum())
 
     def _on_canvas_drawn(self) -> None:
+        self._reach_hit()
         following = self._at + 1
         if following < len(self._pages) and not self.canvas.message:
             scan, page = self._pages[following]

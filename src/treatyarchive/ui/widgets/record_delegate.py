@@ -44,10 +44,11 @@ class RecordDelegate(QStyledItemDelegate):
         ink = "text3" if row.is_quiet else "text"
         title = lettering.voice(14, 600)
         lines = lettering.wrapped(row.title, title, wide)
-        if box.height() < theme.px(ROW_HEIGHT) - 1:
+        if row.tie or box.height() < theme.px(ROW_HEIGHT) - 1:
             lines = (row.title,)
         # What is shorter stands in the middle, so that rows look alike.
-        high = _TITLE * len(lines) + _LINE * (bool(row.meta) + bool(row.state)) + 2
+        below = bool(row.meta) + bool(row.state) + bool(row.tie)
+        high = _TITLE * len(lines) + _LINE * below + 2
         top = box.top() + max((box.height() - theme.px(high)) / 2, theme.px(_TOP) / 2)
         for words in lines:
             lettering.line(painter, _line(left, top, wide, _TITLE), words, title, ink)
@@ -57,12 +58,13 @@ class RecordDelegate(QStyledItemDelegate):
             meta = lettering.voice(12)
             lettering.line(painter, _line(left, top, wide, _LINE), row.meta, meta, "text2")
             top += theme.px(_LINE)
-        if row.state is not None:
-            sign, words, ink = row.state
+        tie = [("link", row.tie, "text2")] if row.tie else []
+        for sign, words, ink in [row.state, *tie] if row.state else tie:
             at = _line(left, top, wide, _LINE)
             lettering.icon(painter, left, at.center().y(), sign, token=ink)
             at.setLeft(left + theme.px(20))
             lettering.line(painter, at, words, lettering.voice(12, 500), ink)
+            top += theme.px(_LINE)
         painter.restore()
 
 

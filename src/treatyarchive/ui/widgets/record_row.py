@@ -21,6 +21,8 @@ class RecordRow:
     words: tuple[str, ...] = ()
     depth: int = 0
     """How many others it stands below, in a tree."""
+    tie: str = ""
+    """What it is to another record."""
     is_quiet: bool = False
     """Of less weight than the others: retired, merged."""
 
@@ -41,7 +43,7 @@ class RecordRow:
     def spoken(self) -> str:
         """All of it in one sentence."""
         said = self.state[1] if self.state else ""
-        return ", ".join(filter(None, (self.title, self.meta, said)))
+        return ", ".join(filter(None, (self.title, self.meta, said, self.tie)))
 
 
 @lru_cache(maxsize=10_000)

@@ -4,25 +4,34 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QCursor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.widgets import chip_paint, lettering, page_glyph, row_state
+from treatyarchive.ui.widgets import (
+    chip_paint,
+    lettering,
+    marks,
+    page_glyph,
+    row_state,
+    strip_paint,
+)
 from treatyarchive.ui.widgets.result_row import ROW, ResultRow
 from treatyarchive.ui.widgets.row_state import RowState
 from treatyarchive.ui.widgets.snippet_layout import SnippetLayout
-from treatyarchive.ui.widgets.snippets import Snippet
+from treatyarchive.ui.widgets.snippets import STRIP, Snippet
 
 ROW_HEIGHT = 142
 PAGE_WIDE, PAGE_HIGH = 72, 100
 _EDGE, _GAP, _TOP = 16, 20, 15
-_TITLE, _META, _QUOTE, _CHIPS = 0, 20, 43, 95  # px of each line below _TOP
+_TITLE, _META, _QUOTE, _STRIP, _CHIPS = 0, 20, 43, 47, 95  # px of each line below _TOP
+_PIN = 24  # px of the place of a pin, in which it is hit
 _KEPT = 60
 _BAR = 3  # px at the left of a chosen row
 
 Pictures = Callable[[Hashable, QSize, float], QPixmap | None]
-"""The picture of a page, fitted into a size at a device pixel ratio; None until there is one."""
+"""The picture of a page, fitted into a size at a device pixel ratio, or of a `Cut`, as high as the
+size; None until there is one."""
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -58,6 +67,8 @@ class ResultDelegate(QStyledItemDelegate):
         if isinstance(row, ResultRow):
             self._page(painter, page, row)
             self._words(painter, inner, row)
+            if row.pinned is not None:
+                _pin(painter, pin_box(box), pinned=row.pinned, hovered=_is_over(option, box))
         else:
             _placeholder(painter, page, inner)
         painter.restore()
@@ -76,12 +87,21 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, box: QRectF, row: ResultRow) -> None:
         right = box.right()
+        if row.pinned is not None:
+            right -= theme.px(_PIN + 4)
+        if row.fresh:
+            right -= _fresh(painter, box, right, row.fresh)
         if row.state is not None:
-            right -= _signed(painter, _line(box, _TITLE, 20), *row.state) + theme.px(12)
+            state = _line(box, _TITLE, 20)
+            state.setRight(right)
+            right -= _signed(painter, state, *row.state) + theme.px(12)
         title = _line(box, _TITLE, 20)
         title.setRight(right)
-        lettering.line(painter, title, row.title, lettering.voice(14, 600), "text")
-        lettering.line(painter, _line(box, _META, 18), row.meta, lettering.voice(12), "text2")
+        _title(painter, title, row)
+        meta = _line(box, _META, 18)
+        if row.hits:
+            meta.setRight(meta.right() - _count(painter, meta, row.hits) - theme.px(8))
+        lettering.line(painter, meta, row.meta, lettering.voice(12), "text2")
         self._quote(painter, box, row)
         chips = _line(box, _CHIPS, chip_paint.HEIGHT)
         if row.note is not None:
@@ -90,7 +110,7 @@ class ResultDelegate(QStyledItemDelegate):
         _chips(painter, chips, row.chips)
 
     def _quote(self, painter: QPainter, box: QRectF, row: ResultRow) -> None:
-        if row.quote is None:
+        if row.quote is None or self._strip(painter, box, row.quote):
             return
         if not row.quote.text:
             said = lettering.voice(13)
@@ -103,6 +123,73 @@ class ResultDelegate(QStyledItemDelegate):
             if len(self._layouts) > _KEPT:
                 self._layouts.popitem(last=False)
         layout.paint(painter, QPointF(box.left(), box.top() + theme.px(_QUOTE)))
+
+    def _strip(self, painter: QPainter, box: QRectF, quote: Snippet) -> bool:
+        """Draw the strip of the scan; False where there is none, or no picture of it yet."""
+        if quote.strip is None or self._pictures is None:
+            return False
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        room = _line(box, _STRIP, STRIP)
+        picture = self._pictures(quote.strip.cut, QSize(0, round(room.height())), ratio)
+        if picture is not None:
+            strip_paint.paint(painter, room, quote.strip, picture)
+        return picture is not None
+
+
+def pin_box(row: QRectF) -> QRectF:
+    """Where the pin of a row is hit."""
+    side = theme.px(_PIN)
+    right, middle = row.right() - theme.px(_EDGE) + theme.px(4), row.top() + theme.px(_TOP + 10)
+    return QRectF(right - side, middle - side / 2, side, side)
+
+
+def _is_over(option: QStyleOptionViewItem, row: QRectF) -> bool:
+    """Whether the pointer is over the pin of a row."""
+    view = option.widget
+    if not isinstance(view, QAbstractItemView) or not view.underMouse():
+        return False
+    at = view.viewport().mapFromGlobal(QCursor.pos())
+    return pin_box(row).contains(QPointF(at))
+
+
+def _pin(painter: QPainter, box: QRectF, *, pinned: bool, hovered: bool) -> None:
+    if hovered or pinned:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("sunken" if hovered else "tint"))
+        painter.drawRoundedRect(box, 6, 6)
+    token = "accent" if pinned else "text3"
+    left = box.center().x() - theme.px(16) / 2
+    lettering.icon(painter, left, box.center().y(), "pin", 16, token=token)
+
+
+def _fresh(painter: QPainter, box: QRectF, right: float, words: str) -> float:
+    """That it is new, at the right end of the title; returns the room that takes."""
+    wide = lettering.width(words, 12, 600) + 1
+    at = _line(box, _TITLE, 20)
+    at.setRight(right)
+    at.setLeft(right - wide)
+    lettering.line(painter, at, words, lettering.voice(12, 600), "accent")
+    return wide + theme.px(12)
+
+
+def _title(painter: QPainter, box: QRectF, row: ResultRow) -> None:
+    said = lettering.voice(14, 600)
+    for mark in row.quote.in_title if row.quote is not None else ():
+        left, right = (said.measure.horizontalAdvance(row.title[:n]) for n in mark[:2])
+        if right <= box.width():
+            high = said.measure.height()
+            place = QRectF(box.left() + left, box.center().y() - high / 2, right - left, high)
+            marks.paint(painter, place, "variant" if mark.other else "hit")
+    lettering.line(painter, box, row.title, said, "text")
+
+
+def _count(painter: QPainter, box: QRectF, words: str) -> float:
+    """How many hits there are, at the right end of `box`; returns the room that takes."""
+    wide = lettering.width(words, 12) + 1
+    at = QRectF(box.right() - wide, box.top(), wide, box.height())
+    lettering.line(painter, at, words, lettering.voice(12), "text3")
+    return wide
 
 
 def _line(box: QRectF, top: int, height: int) -> QRectF:

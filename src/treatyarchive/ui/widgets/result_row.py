@@ -29,3 +29,9 @@ class ResultRow:
     """(icon, words, colour token) at the right of the title."""
     page: Hashable = None
     """What the picture of its first page is asked for by; None where it is a text."""
+    hits: str = ""
+    """How many hits there are, where there are more than the one that is quoted."""
+    pinned: bool | None = None
+    """None where nothing can be pinned, as in the trash."""
+    fresh: str = ""
+    """A word at the right of the title that it is new; empty where it is not."""

@@ -2,6 +2,12 @@
 
 from typing import NamedTuple
 
+STRIP = 36
+"""px; how high the strip of a page image is."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in fractions of a page."""
+
 
 class Mark(NamedTuple):
     """A hit within a snippet; `other` where it is spelt otherwise than typed."""
@@ -9,6 +15,43 @@ class Mark(NamedTuple):
     start: int
     end: int
     other: bool
+
+
+class Cut(NamedTuple):
+    """A strip of a page as wide as the page: what its picture is asked for by."""
+
+    document: int
+    sha256: str
+    page: int
+    middle: float
+    """How far down the page its middle lies, as a fraction of the page."""
+    tall: float
+    """How many px the whole page would be high where the strip is `STRIP` px."""
+
+    def top(self, part: float) -> float:
+        """How far down the page a strip begins that shows such a part of it, in fractions."""
+        return min(max(self.middle - part / 2, 0), 1 - part)
+
+
+class Strip(NamedTuple):
+    """The line of a page in which words stand, and boxes around them in fractions of the page."""
+
+    cut: Cut
+    boxes: tuple[tuple[Box, bool], ...]
+    """(box, whether it is spelt otherwise than typed); the first is what was found."""
+
+
+class Tally(NamedTuple):
+    """How many hits a document has."""
+
+    in_text: int = 0
+    in_scans: int = 0
+    in_notes: int = 0
+
+    @property
+    def all(self) -> int:
+        """Wherever they are."""
+        return sum(self)
 
 
 class Snippet(NamedTuple):
@@ -20,17 +63,13 @@ class Snippet(NamedTuple):
     found: str = ""
     scan: int | None = None
     page: int | None = None
-    in_text: int = 0
-    in_scans: int = 0
-    hit: int = 0
-    """Which hit of the document it begins with, from 1; 0 where that was not asked for."""
     rate: int | None = None
     """How surely a machine has read it, in percent; None where none has."""
-    in_notes: int = 0
     note: str = ""
     """The field of the record it stands in, `claim` or `instrument`, where it is a note."""
-
-    @property
-    def hits(self) -> int:
-        """How many hits the document has."""
-        return self.in_text + self.in_scans + self.in_notes
+    strip: Strip | None = None
+    """Where it stands on the image of the page, if that is known."""
+    in_title: tuple[Mark, ...] = ()
+    """Where words stand in the title of the document."""
+    tally: Tally | None = None
+    """None where the hits have not all been counted."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from treatyarchive.ui.window import panes
+from treatyarchive.ui.window.hit_going import HitGoing
 from treatyarchive.ui.window.navigation import SCREENS, Place, Trail
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class Going(QObject):
         self._window, self._trail = window, Trail()
         library, screens = window.library, window.screens
         window.rail.chosen.connect(self.go)
+        self.hits = HitGoing(window, self)
         library.document_opened.connect(self._on_library_document_opened)
         library.catalogue_asked.connect(window.records.catalogue)
         library.compare_asked.connect(window.records.compare)
@@ -89,6 +91,7 @@ class Going(QObject):
         return self._window.library.in_trash and self._window.screens.shown == "library"
 
     def _open(self, number: int) -> None:
+        self.hits.forget()
         self.go("desk", number)
 
     def _open_record(self, table: str, number: int) -> None:
@@ -101,7 +104,7 @@ class Going(QObject):
         if library.in_trash:
             library.set_preview(shown=True)
         else:
-            self._open(number)
+            self.hits.open(number, library.hit if number == library.current else None)
 
     def _on_library_trash_shown(self, trash: bool) -> None:
         self._trail.visit(Place("trash" if trash else "library"))

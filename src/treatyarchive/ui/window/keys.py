@@ -66,6 +66,8 @@ def _of_screens() -> list[Group]:
                 Key(_tr("Catalogue the chosen documents one by one"), ("Return",)),
                 Key(_tr("First or last document"), ("Home", "End")),
                 Key(_tr("Tick a filter"), ("Space",)),
+                Key(_tr("Leave a filter's documents out"), ("-", "Shift+Space")),
+                Key(_tr("Any or all of the ticked filters"), ("Plus",)),
                 Key(_tr("Close or open a filter"), ("Left", "Right")),
             ),
         ),

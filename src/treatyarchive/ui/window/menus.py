@@ -108,6 +108,12 @@ def _go(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "forward", _tr("&Forward"), "Alt+Right", lambda: going.step(1))
     menu.addSeparator()
     menus.add(menu, "search", _tr("&Search"), "Ctrl+K", going.search)
+    library = window.library
+    save = menus.add(menu, "save_search", _tr("S&ave search…"), "Ctrl+S", library.saving.save)
+    # Elsewhere it saves what is typed.
+    save.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    library.addAction(save)
+    menus.add(menu, "basket", _tr("Re&view basket"), "Ctrl+B", window.records.review_basket)
     menus.add(menu, "next_pane", _tr("&Next pane"), "F6", lambda: going.next_pane(1))
     previous = _tr("&Previous pane")
     menus.add(menu, "previous_pane", previous, "Shift+F6", lambda: going.next_pane(-1))
@@ -117,6 +123,7 @@ def _record(menus: Menus, window: "MainWindow") -> None:
     menu, records = menus.menu(_tr("&Record")), window.records
     menus.add(menu, "edit_tags", _tr("&Edit tags"), "Ctrl+E", records.edit_tags)
     menu.aboutToShow.connect(lambda: _name_edit(menus, window))
+    menu.aboutToShow.connect(lambda: _name_pin(menus, window))
     catalogue = _tr("Catalogue &one by one")
     menus.add(menu, "catalogue", catalogue, "Ctrl+Shift+E", records.catalogue)
     menus.add(menu, "compare_chosen", _tr("&Compare document"), "Ctrl+D", records.compare)
@@ -125,6 +132,9 @@ def _record(menus: Menus, window: "MainWindow") -> None:
     copying = _tr("Copy &tags…")
     menus.add(menu, "copy_tags", copying, "Ctrl+Shift+L", records.batch.copy_tags)
     menus.add(menu, "attach", _tr("&Attach scan…"), "Ctrl+Shift+A", records.attach)
+    pin = menus.add(menu, "pin", _tr("&Pin"), "Space", records.pin)
+    pin.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    window.library.column.list.addAction(pin)
     menu.addSeparator()
     menus.add(menu, "read_again", _tr("&Read scans again…"), "", records.read_again)
     menus.add(menu, "history", _tr("&History"), "Ctrl+H", records.history)
@@ -135,6 +145,19 @@ def _name_edit(menus: Menus, window: "MainWindow") -> None:
     count = len(window.library.chosen()) if window.screens.shown == "library" else 1
     several = QCoreApplication.translate("Menu", "&Edit %n document(s)…", "", count)
     menus.by_name["edit_tags"].setText(several if count > 1 else _tr("&Edit tags"))
+
+
+def _name_pin(menus: Menus, window: "MainWindow") -> None:
+    """Say how many documents would be pinned, or taken out."""
+    numbers = window.records.to_pin()
+    pins, count = window.library.pinning.pins(numbers), len(numbers)
+    if count > 1:
+        words = QCoreApplication.translate("Menu", "&Pin %n document(s)", "", count)
+        if not pins:
+            words = QCoreApplication.translate("Menu", "Un&pin %n document(s)", "", count)
+    else:
+        words = _tr("&Pin") if pins or not count else _tr("Un&pin")
+    menus.by_name["pin"].setText(words)
 
 
 def _tools(menus: Menus, window: "MainWindow") -> None:

@@ -77,6 +77,24 @@ class RecordActions(QObject):
         if number := self._window.screens.document():
             self._window.go("history", number)
 
+    def to_pin(self) -> list[int]:
+        """The documents that pinning would be about."""
+        screens = self._window.screens
+        return list(screens.batch.documents) if screens.shown == "batch" else screens.documents()
+
+    def pin(self) -> None:
+        """Pin the documents, or take them out of the basket where all of them are pinned."""
+        if not self._window.library.in_trash or self._window.screens.shown != "library":
+            self._window.library.pinning.basket.turn(self.to_pin())
+
+    def review_basket(self) -> None:
+        """Show what is pinned."""
+        library = self._window.library
+        if library.in_trash:
+            library.show_trash(trash=False)
+        self._window.go("library")
+        library.pinning.review()
+
     def possible(self) -> dict[str, bool]:
         """Which of them can be done now, by the names of their menu items."""
         screens, library = self._window.screens, self._window.library
@@ -90,6 +108,9 @@ class RecordActions(QObject):
             "edit_tags": some and not trash,
             "catalogue": some and not trash and screens.shown == "library",
             "compare_chosen": some and not trash and screens.shown != "compare",
+            "pin": (some or screens.shown == "batch") and not trash,
+            "basket": bool(library.pinning.basket.pinned),
+            "save_search": library.saving.can_save and screens.shown == "library",
             "attach": some and writable and not trash,
             "read_again": some and writable and not trash,
             **self.batch.possible(),

@@ -78,6 +78,11 @@ class Screens(QObject):
         return self._pages
 
     @property
+    def has_desk(self) -> bool:
+        """Whether the desk was made."""
+        return self._desk is not None
+
+    @property
     def desk(self) -> "DeskScreen":
         """The desk."""
         if self._desk is None:

@@ -1,0 +1,218 @@
+"""The facets as they are kept: for each value, which documents have it, as bitmaps.
+
+Derived from the records and written in the transaction of what changes them. A bitmap holds the
+numbers of one block, those with the same `number >> 16`, so that an edit writes some small ones.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from treatyarchive.archive import facet_sources, title_order
+from treatyarchive.archive.changes import Change
+from treatyarchive.archive.facet_sources import SOURCES, TRASH, Values
+from treatyarchive.archive.store import Archive
+
+if TYPE_CHECKING:
+    from pyroaring import BitMap
+
+_BLOCK_BITS: Final = 16
+_DATES: Final = (
+    "date_earliest",
+    "date_latest",
+    "date_published_earliest",
+    "date_published_latest",
+)
+_FED: Final[Mapping[str, tuple[str, ...]]] = {
+    "document_sector": ("sector",),
+    "document_signatory": ("signatory", "person"),
+    "document_mention": ("person",),
+    "document_visit": ("visit", "place"),
+    "document_instrument": ("instrument",),
+    "scan": ("scan", "read"),
+    "page_text": ("read",),
+}
+"""By table, the facets of the documents its rows belong to that these make."""
+_FED_BY_COLUMN: Final[Mapping[str, Mapping[str, str]]] = {
+    "document": {
+        "trashed_at": TRASH,
+        **{column: column for column in ("kind", "language", "state", "access")},
+        **dict.fromkeys(_DATES, "year"),
+    },
+    "visit": {"place_id": "place"},
+    "authority": {"kind": "person"},
+}
+"""The same of tables whose other columns make none."""
+_TIED: Final = {
+    "visit": "SELECT document_id FROM document_visit WHERE visit_id = ?",
+    "authority": "SELECT document_id FROM document_mention WHERE authority_id = ?",
+}
+"""By table, the documents whose facets a row of it makes."""
+
+
+class Difference(NamedTuple):
+    """Documents that have a value and are not kept as having it, and the other way round.
+
+    The facet `title` stands for the order of titles.
+    """
+
+    facet: str
+    value: str
+    missing: tuple[int, ...]
+    surplus: tuple[int, ...]
+
+
+def follow(archive: Archive, changes: Iterable[Change], documents: Iterable[int]) -> None:
+    """Keep facets and titles in step with changes that were written to these documents."""
+    facets: dict[str, None] = {}
+    touched = set(documents)
+    titles: dict[int, tuple[str | None, str | None]] = {}
+    for change in changes:
+        fed = _fed(change)
+        facets |= dict.fromkeys(fed)
+        if fed and change.table in _TIED:
+            touched |= {n for (n,) in archive.query(_TIED[change.table], (change.row,))}
+        if change.table == "document":
+            before, after = ((row or {}).get("title") for row in (change.before, change.after))
+            if before != after:
+                titles[change.row] = (titles.get(change.row, (before,))[0], after)
+    if facets:
+        refresh(archive, touched, facets)
+    if titles:
+        title_order.put(archive, titles)
+
+
+def _fed(change: Change) -> Iterable[str]:
+    """The facets a change may alter."""
+    by_column = _FED_BY_COLUMN.get(change.table)
+    if by_column is None:
+        return _FED.get(change.table, ())
+    if change.table == "document" and (change.before is None or change.after is None):
+        return SOURCES
+    return [
+        by_column[c] for c in {**(change.before or {}), **(change.after or {})} if c in by_column
+    ]
+
+
+@contextmanager
+def added(archive: Archive) -> Iterator[None]:
+    """Keep the facets and titles of the documents and scans added inside, at the end, in one go."""
+    document, scan = (archive.rows.next_number(table) for table in ("document", "scan"))
+    yield
+    sql = "SELECT DISTINCT document_id FROM scan WHERE id >= ? AND document_id < ?"
+    others = [number for (number,) in archive.query(sql, (scan, document))]
+    if others:
+        refresh(archive, others, ("scan", "read"))
+    new = archive.query("SELECT id, title FROM document WHERE id >= ?", (document,))
+    if new:
+        refresh(archive, [number for number, _ in new], SOURCES)
+        title_order.put(archive, {number: (None, title) for number, title in new})
+
+
+def show_page(archive: Archive, original: int) -> None:
+    """Keep in step with the text of a page of this original."""
+    sql = "SELECT DISTINCT document_id FROM scan WHERE original_id = ?"
+    refresh(archive, [number for (number,) in archive.query(sql, (original,))], ("read",))
+
+
+def refresh(archive: Archive, documents: Iterable[int], facets: Iterable[str]) -> None:
+    """Keep anew which values of these facets these documents have; some may be gone."""
+    facets = tuple(facets)
+    for block, touched in _blocks(documents):
+        for facet, fresh in facet_sources.of(archive, touched, facets):
+            _put(archive, facet, block, touched, fresh)
+
+
+def rebuild(archive: Archive) -> None:
+    """Make all facets and the order of titles anew from the records."""
+    with archive.transaction():
+        archive.connection.execute("DELETE FROM index_facet")
+        (highest,) = archive.one("SELECT ifnull(max(id), 0) FROM document")
+        for block in range((highest >> _BLOCK_BITS) + 1):
+            for facet, fresh in facet_sources.of(archive, _whole(block), SOURCES):
+                _write(archive, facet, block, fresh)
+        title_order.rebuild(archive)
+
+
+def differences(archive: Archive) -> list[Difference]:
+    """Where what is kept is not what the records say."""
+    sql = "SELECT block FROM index_facet UNION SELECT id >> ? FROM document"
+    found: list[Difference] = []
+    for (block,) in archive.query(sql, (_BLOCK_BITS,)):
+        right = dict(facet_sources.of(archive, _whole(block), SOURCES))
+        there = archive.query("SELECT DISTINCT facet FROM index_facet WHERE block = ?", (block,))
+        for facet in sorted({*right, *(name for (name,) in there)}):
+            found += _compared(facet, right.get(facet, {}), _kept(archive, facet, block))
+    missing, surplus = title_order.differences(archive)
+    return found + [Difference("title", "", missing, surplus)] * bool(missing or surplus)
+
+
+def read(stored: bytes) -> "BitMap | None":
+    """A stored bitmap; None where it is damaged."""
+    from pyroaring import BitMap  # noqa: PLC0415 - starting need not wait
+
+    try:
+        return BitMap.deserialize(stored)
+    except ValueError:
+        return None
+
+
+def _compared(facet: str, right: Values, kept: Mapping[str, "BitMap | None"]) -> list[Difference]:
+    found = []
+    for value in sorted({*right, *kept}):
+        wanted = right.get(value) or facet_sources.bitmap()
+        there = kept.get(value) or facet_sources.bitmap()
+        if wanted != there or (value in kept and not there):
+            found.append(Difference(facet, value, tuple(wanted - there), tuple(there - wanted)))
+    return found
+
+
+def _blocks(documents: Iterable[int]) -> Iterator[tuple[int, "BitMap"]]:
+    """Numbers by block."""
+    left = facet_sources.bitmap(documents)
+    while left:
+        block = left.min() >> _BLOCK_BITS
+        some = left & _whole(block)
+        left -= some
+        yield block, some
+
+
+def _whole(block: int) -> "BitMap":
+    """All numbers of a block."""
+    return facet_sources.bitmap(range(block << _BLOCK_BITS, (block + 1) << _BLOCK_BITS))
+
+
+def _kept(archive: Archive, facet: str, block: int) -> dict[str, "BitMap | None"]:
+    sql = "SELECT value, documents FROM index_facet WHERE facet = ? AND block = ?"
+    return {value: read(stored) for value, stored in archive.query(sql, (facet, block))}
+
+
+def _put(archive: Archive, facet: str, block: int, touched: "BitMap", fresh: Values) -> None:
+    """Keep what these documents have of a facet, in place of what they had."""
+    kept = _kept(archive, facet, block)
+    if None in kept.values():
+        ((_, fresh),) = facet_sources.of(archive, _whole(block), [facet])
+        _write(archive, facet, block, dict.fromkeys(kept, facet_sources.bitmap()) | fresh)
+        return
+    changed: Values = {}
+    for value, before in kept.items():
+        new = fresh.pop(value, None)
+        if before is None or (new is None and not before.intersect(touched)):
+            continue
+        after = before - touched | (new or facet_sources.bitmap())
+        if after != before:
+            changed[value] = after
+    _write(archive, facet, block, changed | fresh)
+
+
+def _write(archive: Archive, facet: str, block: int, values: Values) -> None:
+    """Write what is kept of values; of those that nothing has nothing."""
+    rows = []
+    for value, documents in values.items():
+        documents.run_optimize()
+        rows.append((facet, value, block, documents.serialize()))
+    run = archive.connection.executemany
+    gone = [row[:3] for row in rows if not values[row[1]]]
+    run("DELETE FROM index_facet WHERE facet = ? AND value = ? AND block = ?", gone)
+    there = [row for row in rows if values[row[1]]]
+    run("INSERT OR REPLACE INTO index_facet VALUES (?, ?, ?, ?)", there)

@@ -1,0 +1,88 @@
+"""A query as JSON, open to other programs: `docs/FORMAT.md` tells of its fields."""
+
+import json
+from typing import Any, NamedTuple
+
+from treatyarchive.archive import query
+from treatyarchive.archive.query import Query
+
+# The fields a stored query may have; of `Query`, but for those named otherwise.
+_TEXTS = ("words", "since", "until")
+_SWITCHES = {"exact": "exact", "trashed": "trash"}
+_CHOICES = {"wanted": "wanted", "unwanted": "not_wanted"}
+_FACETS = ("all_of", "not_tagged")
+
+
+class Understood(NamedTuple):
+    """What of a stored query this program knows, and the names of what it does not."""
+
+    query: Query
+    strange: tuple[str, ...] = ()
+
+
+def to_json(wanted: Query) -> str:
+    """The stored form: fields in a fixed order, those that ask for nothing left out."""
+    found: dict[str, Any] = {name: getattr(wanted, name) for name in _TEXTS}
+    found |= {called: getattr(wanted, name) for name, called in _SWITCHES.items()}
+    for name, called in _CHOICES.items():
+        values = getattr(wanted, name)
+        found[called] = {facet: sorted(values[facet]) for facet in sorted(values) if values[facet]}
+    found |= {name: sorted(getattr(wanted, name)) for name in _FACETS}
+    return json.dumps({n: v for n, v in found.items() if v}, ensure_ascii=False)
+
+
+def from_json(stored: str) -> Understood:
+    """The query again; a field, facet or value of another kind is told, never guessed."""
+    try:
+        found = json.loads(stored)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        return Understood(Query(), ("query",))
+    reading = _Reading(found)
+    known: dict[str, Any] = {name: reading.one(name, str, "") for name in _TEXTS}
+    known |= {name: reading.one(called, bool, False) for name, called in _SWITCHES.items()}
+    known |= {name: reading.choices(called) for name, called in _CHOICES.items()}
+    known |= {name: frozenset(reading.facets(name)) for name in _FACETS}
+    return Understood(Query(**known), tuple(sorted({*found} - reading.known | reading.strange)))
+
+
+class _Reading:
+    """Takes fields out of stored JSON, and notes what is strange about them."""
+
+    def __init__(self, found: dict[str, Any]) -> None:
+        self._found = found
+        self.known: set[str] = set()
+        self.strange: set[str] = set()
+
+    def one(self, name: str, kind: type, otherwise: object) -> object:
+        """A field of a kind."""
+        self.known.add(name)
+        value = self._found.get(name, otherwise)
+        if isinstance(value, kind):
+            return value
+        self.strange.add(name)
+        return otherwise
+
+    def facets(self, name: str) -> list[str]:
+        """A list of facets."""
+        return self._named(name, self.one(name, list, []))
+
+    def choices(self, name: str) -> dict[str, tuple[str, ...]]:
+        """Values by facet."""
+        given = self.one(name, dict, {})
+        assert isinstance(given, dict)
+        chosen = {}
+        for facet in self._named(name, list(given)):
+            values = given[facet]
+            if isinstance(values, list) and all(isinstance(value, str) for value in values):
+                chosen[facet] = tuple(values)
+            else:
+                self.strange.add(f"{name}.{facet}")
+        return chosen
+
+    def _named(self, name: str, given: object) -> list[str]:
+        assert isinstance(given, list)
+        known = [facet for facet in given if facet in query.FACETS]
+        self.strange |= {f"{name}.{facet}" for facet in given if facet not in query.FACETS}
+        return known

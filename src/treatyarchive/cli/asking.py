@@ -1,0 +1,78 @@
+"""What a command looks for: QUERY and its filters, the same wherever documents are chosen."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import click
+
+from treatyarchive.archive import values
+from treatyarchive.archive.query import FACETS, NOT_TAGGED, Query
+from treatyarchive.archive.store import Archive
+from treatyarchive.errors import UsageError
+
+Command = Callable[..., Any]
+_YES_NO: Final = click.Choice(["yes", "no"])
+_OPTIONS: Final = (
+    click.argument("words", required=False, default="", metavar="[QUERY]"),
+    click.option("--exact", is_flag=True, help="Only what is spelt as typed."),
+    click.option("--sector", multiple=True, metavar="CODE", help="A top counts with its leaves."),
+    click.option("--signatory", multiple=True, metavar="KEY"),
+    click.option("--person", multiple=True, metavar="KEY", help="Who signed or is mentioned."),
+    click.option("--visit", multiple=True, metavar="CODE"),
+    click.option("--place", multiple=True, metavar="KEY", help="The place of the visit."),
+    click.option("--instrument", multiple=True, metavar="CODE"),
+    click.option("--year", multiple=True, metavar="YEAR", help="2021, or 202X for all ten."),
+    click.option("--kind", multiple=True, metavar="KIND"),
+    click.option("--language", multiple=True, metavar="TAG"),
+    click.option("--state", multiple=True, metavar="STATE"),
+    click.option("--access", multiple=True, metavar="CODE"),
+    click.option("--scan", multiple=True, type=_YES_NO, help="Whether it has a scan."),
+    click.option("--read", multiple=True, type=_YES_NO, help="Whether its scans have text."),
+    click.option("--since", default="", metavar="EDTF", help="What may be of this time or later."),
+    click.option("--until", default="", metavar="EDTF", help="... or earlier."),
+    click.option("--not-tagged", multiple=True, metavar="FIELD", help=", ".join(NOT_TAGGED)),
+    click.option("--not", "unwanted", multiple=True, metavar="FACET=VALUE", help="Not wanted."),
+    click.option("--all-of", multiple=True, metavar="FACET", help="Demand all values of it."),
+    click.option("--trash", is_flag=True, help="Search the trash."),
+    click.option(
+        "--sort",
+        default="",
+        metavar="ORDER",
+        help="added, changed, date, published or title; -title reversed.",
+    ),
+)
+
+
+def search_options(command: Command) -> Command:
+    """Give a command QUERY and all that narrows it."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def asked_for(archive: Archive, words: str, options: dict[str, Any]) -> Query:
+    """The query that QUERY and the options mean."""
+    unwanted: dict[str, tuple[str, ...]] = {}
+    for given in options["unwanted"]:
+        facet, sign, value = given.partition("=")
+        if not sign:
+            raise UsageError(f"{given} is not FACET=VALUE. Write for example sector=ENE.")
+        unwanted[facet] = (*unwanted.get(facet, ()), values.meant(archive, facet, value))
+    strange = sorted(set(options["all_of"]) - set(FACETS))
+    if strange:
+        raise UsageError(f"{strange[0]} is not a facet. Facets are: {', '.join(FACETS)}.")
+    return Query(
+        words=words,
+        exact=options["exact"],
+        wanted={
+            name: tuple(values.meant(archive, name, value) for value in options[name])
+            for name in FACETS
+            if options[name]
+        },
+        unwanted=unwanted,
+        all_of=frozenset(options["all_of"]),
+        not_tagged=frozenset(options["not_tagged"]),
+        trashed=options["trash"],
+        since=options["since"],
+        until=options["until"],
+    )

@@ -1,0 +1,231 @@
+"""Where the terms of a query stand in a text as it is written."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final, NamedTuple
+
+from treatyarchive.text.folding import WORD, fold, fold_word
+from treatyarchive.text.query_language import All, Either, Form, Near, Node, Term
+
+_MOST_RUNS: Final = 300  # different runs of a text that are looked for one by one
+_AROUND: Final = 40  # code points that tell whether a word ends
+_RUN: Final = re.compile(r"\S+")
+
+
+class Span(NamedTuple):
+    """Where words stand in a text, in code points.
+
+    `how`: in the 'same' letters, in another 'spelling', as another 'name', with another 'ending'.
+    """
+
+    start: int
+    end: int
+    typed: str
+    how: str
+
+
+class _Found(NamedTuple):
+    span: Span
+    term: Term
+
+
+class _Interest(dict[str, bool]):
+    """Whether what stands between white space holds the first word of a form."""
+
+    def __init__(self, words: Iterable[str], beginnings: tuple[str, ...]) -> None:
+        self._words, self._beginnings = frozenset(words), beginnings
+
+    def __missing__(self, run: str) -> bool:
+        holds = self[run] = any(
+            word in self._words or word.startswith(self._beginnings) for word in fold(run).split()
+        )
+        return holds
+
+
+class Occurrences:
+    """Finds terms in any number of texts: those of one place, or of any."""
+
+    def __init__(self, wanted: Node, *, exact: bool, place: str = "") -> None:
+        """`wanted` has the forms of its terms; with `exact`, letters must be those typed."""
+        self._exact = exact
+        self._nears = list(_nears(wanted))
+        self._free = set(_free(wanted))
+        self._by_first: dict[str, list[tuple[Form, Term]]] = defaultdict(list)
+        self._by_beginning: dict[str, list[tuple[Form, Term]]] = defaultdict(list)
+        for term in dict.fromkeys([*_free(wanted), *(t for n in self._nears for t in n.terms)]):
+            if not place or term.place in ("", place):
+                for form in term.forms:
+                    first = len(form.words) == 1 and form.open
+                    known = self._by_beginning if first else self._by_first
+                    known[form.words[0]].append((form, term))
+        self._interest = _Interest(self._by_first, tuple(self._by_beginning))
+
+    def spans(self, text: str) -> Iterator[Span]:
+        """Every place where a term stands, in order; of several that begin there the longest."""
+        found = self._found(text)
+        if self._nears:
+            found = self._near_enough(text, list(found))
+        for one in found:
+            yield one.span
+
+    def _found(self, text: str) -> Iterator[_Found]:
+        done = 0
+        for start, end in self._runs(text):
+            for word in WORD.finditer(text, max(start, done), end):
+                if word.start() < done:
+                    continue
+                if found := self._at(text, word.start(), fold_word(word[0])):
+                    done = found.span.end
+                    yield found
+
+    def _runs(self, text: str) -> Iterable[tuple[int, int]]:
+        """Starts and ends of what stands between white space and is of interest, in order."""
+        chosen = [run for run in set(text.split()) if self._interest[run]]
+        if len(chosen) > _MOST_RUNS:
+            known = set(chosen)
+            return (run.span() for run in _RUN.finditer(text) if run[0] in known)
+        return sorted(place for run in chosen for place in _places(text, run))
+
+    def _at(self, text: str, start: int, first: str) -> _Found | None:
+        """The longest form that begins with the word at `start`."""
+        known = [*self._by_first.get(first, ())]
+        for beginning, forms in self._by_beginning.items():
+            if first.startswith(beginning):
+                known += forms
+        best: _Found | None = None
+        for form, term in known:
+            end = _end(text, start, form)
+            if end and (best is None or end > best.span.end):
+                how = _how(text[start:end], first, form, term)
+                if how == "same" or not self._exact:
+                    best = _Found(Span(start, end, term.typed, how), term)
+        return best
+
+    def _near_enough(self, text: str, found: Sequence[_Found]) -> Iterator[_Found]:
+        """Without the terms of a `near` where they stand too far from each other."""
+        kept = {place for place, one in enumerate(found) if one.term in self._free}
+        words = _Counter(text)
+        for near in self._nears:
+            for place, one in enumerate(found):
+                if one.term in near.terms:
+                    kept |= _clump(found, place, near, words)
+        return (one for place, one in enumerate(found) if place in kept)
+
+
+class _Counter:
+    """Counts the words of a text up to a place; places are asked for in any order."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [word.start() for word in WORD.finditer(text)]
+
+    def between(self, start: int, end: int) -> int:
+        """How many words begin from `start` up to `end`."""
+        return bisect_left(self._starts, end) - bisect_left(self._starts, start)
+
+
+def _clump(found: Sequence[_Found], first: int, near: Near, words: _Counter) -> set[int]:
+    """The places, from `first` on, at which all terms stand near enough to each other."""
+    missing = list(near.terms)
+    missing.remove(found[first].term)
+    chosen, end = {first}, found[first].span.end
+    for place in range(first + 1, len(found)):
+        one = found[place]
+        if words.between(end, one.span.start) > near.distance:
+            break
+        if one.term in missing:
+            missing.remove(one.term)
+            chosen.add(place)
+        if not missing:
+            return chosen
+    return set()
+
+
+class Exactly:
+    """Whether a term stands in a text in the letters typed, small or capital."""
+
+    def __init__(self, term: Term) -> None:
+        self._typed = term.typed
+        self._prefix = term.prefix
+        parts = term.typed.casefold().split()
+        self._pattern = re.compile(r"\s+".join(map(re.escape, parts)))
+
+    def __call__(self, text: str) -> bool:
+        return self._stands(self._pattern, text.casefold())
+
+    def _stands(self, pattern: re.Pattern[str], text: str) -> bool:
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            before, after = text[start - 1 : start], text[end : end + 1]
+            if (not before or before in _GAPS) and (self._prefix or not after or after in _GAPS):
+                return True
+            if self._is_whole(text, start, end):
+                return True
+        return False
+
+    def _is_whole(self, text: str, start: int, end: int) -> bool:
+        """Whether words begin and end there."""
+        first = max(0, start - _AROUND)
+        words = [
+            (first + word.start(), first + word.end())
+            for word in WORD.finditer(text[first : end + _AROUND])
+        ]
+        ends = self._prefix or any(stop == end for _, stop in words)
+        return ends and any(begin == start for begin, _ in words)
+
+
+_GAPS: Final = frozenset(' \t\n\r.,;:!?()[]"«»“”„/-–—_')
+
+
+def _places(text: str, run: str) -> Iterator[tuple[int, int]]:
+    """Where `run` stands between white space."""
+    at = text.find(run)
+    while at >= 0:
+        end = at + len(run)
+        if (not at or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            yield at, end
+        at = text.find(run, end)
+
+
+def _end(text: str, start: int, form: Form) -> int:
+    """Where a form ends whose first word begins at `start`; 0 if it does not stand there."""
+    words = list(islice(WORD.finditer(text, start), len(form.words)))
+    if len(words) < len(form.words):
+        return 0
+    *middle, last = [fold_word(word[0]) for word in words]
+    if tuple(middle) != form.words[:-1]:
+        return 0
+    fits = last.startswith(form.words[-1]) if form.open else last == form.words[-1]
+    return words[-1].end() if fits else 0
+
+
+def _how(found: str, first: str, form: Form, term: Term) -> str:
+    if form.how == "name":
+        return "name"
+    letters, typed = " ".join(found.casefold().split()), " ".join(term.typed.casefold().split())
+    if letters == typed or (term.prefix and letters.startswith(typed)):
+        return "same"
+    if term.prefix or fold(found) == " ".join(term.words):
+        return "spelling"
+    return "ending"
+
+
+def _nears(node: Node) -> Iterator[Near]:
+    match node:
+        case Near():
+            yield node
+        case All() | Either():
+            for part in node.parts:
+                yield from _nears(part)
+
+
+def _free(node: Node) -> Iterator[Term]:
+    """The terms that may stand anywhere."""
+    match node:
+        case Term():
+            yield node
+        case All() | Either():
+            for part in node.parts:
+                yield from _free(part)

@@ -1,0 +1,97 @@
+"""Asks for the name of a saved search, above the list."""
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from treatyarchive.ui import accessible, theme
+from treatyarchive.ui.widgets import labels
+
+_WIDEST = 420
+
+
+class NameBar(QWidget):
+    """Seen while a name is asked for; Enter takes it, Escape leaves all as it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("edge", "bottom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._then: Callable[[str], None] | None = None
+        self._taken: Collection[str] = ()
+        self._back: QWidget | None = None
+        self._what = labels.plain("", "strong")
+        self.field = QLineEdit()
+        self.field.setMaximumWidth(theme.px(_WIDEST))
+        self.field.returnPressed.connect(self._take)
+        self.field.textChanged.connect(lambda: self._error.hide())
+        self._error = labels.plain("", "bad", wrap=True)
+        self._error.hide()
+        save = labels.button(self.tr("Save"), "primary")
+        save.clicked.connect(self._take)
+        cancel = labels.button(self.tr("Cancel"), "quiet")
+        cancel.clicked.connect(self.leave)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._what)
+        row.addWidget(self.field, 1)
+        row.addWidget(save)
+        row.addWidget(cancel)
+        box = QVBoxLayout(self)
+        theme.fix_margins(box, 16, 8, 12, 8)
+        box.setSpacing(4)
+        box.addLayout(row)
+        box.addWidget(self._error)
+        self.hide()
+
+    def ask(
+        self,
+        what: str,
+        proposal: str,
+        taken: Collection[str],
+        then: Callable[[str], None],
+        back: QWidget,
+    ) -> None:
+        """Ask for a name that is none of `taken`; the focus goes `back` afterwards."""
+        self._then, self._taken, self._back = then, taken, back
+        self._what.setText(what)
+        self.field.setAccessibleName(what)
+        self.field.setText(proposal)
+        self._error.hide()
+        self.show()
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Ask no more."""
+        self.hide()
+        self._then = None
+        if self._back is not None:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self) -> None:
+        name = " ".join(self.field.text().split())
+        if not name:
+            self._refuse(self.tr("A saved search needs a name."))
+        elif name in self._taken:
+            words = self.tr("There is a saved search “%1” already. Give another name.")
+            self._refuse(words.replace("%1", name))
+        elif self._then is not None:
+            then = self._then
+            self.leave()
+            then(name)
+
+    def _refuse(self, words: str) -> None:
+        self._error.setText(words)
+        self._error.show()
+        accessible.announce(self, words)
+        self.field.setFocus()
