@@ -119,8 +119,7 @@ def ours(archive: Archive, wanted: Query) -> int:
         first = found[:ROWS]
         search.rows(archive, first)
         facets.facets(archive, wanted, FACETS)
-        for number in first:
-            passages.of(archive, number, wanted)
+        passages.of(archive, first, wanted)
     return len(found)
 
 

@@ -1,8 +1,8 @@
 """A made-up archive as a researcher's grows to be: five languages, both scripts, thirty-five years.
 
 Documents of about 3 KB with titles, names in many spellings, tags of all kinds; one in seven has
-scans with text read on their pages, a few of 600 pages. Made in batches as adding does, by the
-program's own functions, the same at each run, and kept in the temporary folder.
+scans with text read on their pages, a few of 600 pages. The same at each run, indexed by the
+program itself, and kept in the temporary folder.
 """
 
 import argparse
@@ -20,7 +20,6 @@ from lexicon import LANGUAGES, Language, Named
 from treatyarchive.archive import (
     accessions,
     authority_edits,
-    index,
     instruments,
     originals,
     terms,
@@ -34,7 +33,7 @@ from treatyarchive.text.clock import epoch, now
 _T = TypeVar("_T")
 
 BYTES: Final = 3_000
-_BATCH: Final = 250
+_BATCH: Final = 1_000
 _VISITS, _INSTRUMENTS = 200, 500
 _FIRST_YEAR, _LAST_YEAR = 1991, 2026
 _SCANNED: Final = 0.15
@@ -68,13 +67,11 @@ def _fill(archive: Archive, documents: int, size: int) -> None:
     with archive.transaction():
         accession = accessions.begin(archive, f"Add {documents} files")
     for first in range(1, documents + 1, _BATCH):
-        with archive.transaction(), index.words(archive):
-            made = _Batch(archive, accession, known)
+        made = _Batch(archive, accession)
+        with archive.transaction():
             for number in range(first, min(first + _BATCH, documents + 1)):
                 made.add(_Writer(number, known).document(size))
             made.write()
-        with archive.transaction():
-            index.put_notes(archive, made.tied)
 
 
 def _records(archive: Archive, chance: random.Random) -> Known:
@@ -184,7 +181,7 @@ class _Writer:
         """Sentences: words, names again and again, runs of words that often stand together."""
         chance, language = self._chance, self._language
         words = _words(language, chance, int(size / (language.word_bytes + 0.7)) + 3)
-        for _ in range(len(words) // 60):
+        for _ in range(len(words) // 15):
             words[chance.randrange(len(words))] = chance.choice(self._topic)
         for one in self._names:
             for _ in range(chance.randint(1, 4)):
@@ -259,7 +256,7 @@ class _Writer:
 class _Batch:
     """Rows of some documents, written table by table."""
 
-    def __init__(self, archive: Archive, accession: int, known: Known) -> None:
+    def __init__(self, archive: Archive, accession: int) -> None:
         self._archive, self._accession = archive, accession
         self._rows: dict[str, list[dict[str, Any]]] = {
             table: []
@@ -278,24 +275,19 @@ class _Batch:
                 "document_mention",
             )
         }
-        self.tied: list[int] = []
 
     def add(self, made: Made) -> None:
-        """A document with its words in the index."""
+        """A document with its tags and scans."""
         number = self._number("document")
         row = made.row | {"id": number, "accession_id": self._accession, "created_at": now()}
         row["uuid"] = _uuid("document", number)
-        index.add_page(self._archive, number, "title", index.fold(made.row["title"]))
         if made.body:
             row["text_sha256"] = _sha256(made.body)
             self._rows["text"].append({"sha256": row["text_sha256"], "body": made.body})
-            index.add_page(self._archive, number, "text", index.fold(made.body))
         self._rows["document"].append(row)
         for table, tags in made.tags.items():
             for tag in tags:
                 self._put(table, tag | {"document_id": number})
-        if made.tags["document_instrument"]:
-            self.tied.append(number)
         if made.pages:
             self._add_scan(number, made.pages)
 
@@ -327,7 +319,7 @@ class _Batch:
                 "added_at": added,
             },
         )
-        scan = self._put(
+        self._put(
             "scan",
             {
                 "document_id": document,
@@ -344,7 +336,6 @@ class _Batch:
             )
             read = {"engine": "tesseract 5", "languages": "rus", "outcome": "read", "at": now()}
             self._put("page_reading", key | read | {"confidence": 60 + page % 40})
-            index.add_page(self._archive, document, "scan", index.fold(body), scan=scan, page=page)
 
     def _put(self, table: str, row: dict[str, Any]) -> int:
         number = self._number(table)

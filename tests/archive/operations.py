@@ -6,6 +6,7 @@ from typing import Any
 
 from treatyarchive.archive import (
     authority_edits,
+    basket,
     batch,
     copying_tags,
     dismissals,
@@ -19,6 +20,7 @@ from treatyarchive.archive import (
     readings,
     reference_codes,
     replacing,
+    saved_searches,
     statements,
     tags,
     templates,
@@ -29,6 +31,7 @@ from treatyarchive.archive import (
 from treatyarchive.archive.batch import Edit, Tagging
 from treatyarchive.archive.bringing_back import bring_back
 from treatyarchive.archive.names import Name
+from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import (
     Claim,
     InstrumentTag,
@@ -93,6 +96,10 @@ class Some:
             "AND id > (SELECT max(id) - 6 FROM authority) ORDER BY id"
         )
         return str(self.of([*PARTIES, *PEOPLE, *(key for (key,) in own)]))
+
+    @property
+    def query(self) -> Query:
+        return Query(self.of(WORDS), wanted={"sector": (self.of(SECTORS),)})
 
     @property
     def tag(self) -> tags.Tag:
@@ -300,6 +307,18 @@ OPERATIONS: dict[str, Callable[[Archive, Some], object]] = {
         a, Template(some.of(["", "PHOTO"]), (TemplateField("title"), TemplateField("kind")))
     ),
     "reset template": lambda a, some: templates.reset(a, some.of(["", "PHOTO"])),
+    "pin": lambda a, some: basket.put(a, some.several),
+    "unpin": lambda a, some: basket.take_out(a, some.several),
+    "empty the basket": lambda a, some: basket.empty(a),
+    "save search": lambda a, some: saved_searches.save(a, some.text, some.query),
+    "rename search": lambda a, some: saved_searches.rename(a, some.row("saved_search"), some.text),
+    "change search": lambda a, some: saved_searches.change(
+        a, some.row("saved_search"), some.query, some.of(["", "title"])
+    ),
+    "move search": lambda a, some: saved_searches.move(
+        a, some.row("saved_search"), some.chance.randint(0, 3)
+    ),
+    "remove search": lambda a, some: saved_searches.remove(a, some.row("saved_search")),
     "bring a value back": _bring_back,
     "accept suggestions": _accept,
     "batch": _batch,

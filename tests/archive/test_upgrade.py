@@ -15,21 +15,27 @@ from treatyarchive.archive import (
     dismissals,
     documents,
     drafts,
+    facets,
     history,
     index,
     reference_codes,
     schema,
+    search,
     tags,
     templates,
     trash,
 )
+from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
+from treatyarchive.text import folding_form
+from treatyarchive.text.folding import fold
 
 NOW = schema.version()
 FORMAT_1 = Path(__file__).with_name("format-1.tarchive")  # written by the program of that time
-FORMAT_3 = Path(__file__).with_name("format-3.tarchive")  # so was this one
+FORMAT_3 = Path(__file__).with_name("format-3.tarchive")  # so were these
+FORMAT_4 = Path(__file__).with_name("format-4.tarchive")
 NEW_TABLE = """
 CREATE TABLE box (
   id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, digest BLOB NOT NULL
@@ -99,6 +105,16 @@ def upgraded(path: Path) -> Archive:
     archive = Archive.open(path)
     (schema.data_dir("db") / "schema.sql").write_text(schema.dump(archive.connection))
     return archive
+
+
+class Listener:
+    """Hears how far it is."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, int]] = []
+
+    def step(self, done: int, total: int, text: str) -> None:
+        self.told.append((done, total))
 
 
 def content(archive: Archive, table: str) -> list[tuple[Any, ...]]:
@@ -171,6 +187,39 @@ def test_format_3(tmp_path: Path) -> None:
         assert documents.get(archive, 1).fields["creator"] is None
         history.undo(archive)
         assert documents.get(archive, 1).fields["creator"] == "state.kz"
+    assert problems(path) == []
+
+
+def test_format_4(tmp_path: Path) -> None:
+    """Words and names are folded as today, facets are there, and what was edited can be undone."""
+    path = Path(shutil.copy(FORMAT_4, tmp_path / "old.tarchive"))
+    path.chmod(0o644)
+    listener = Listener()
+    with Archive.open(path, progress=listener) as archive:
+        assert archive.one("PRAGMA user_version") == (NOW,)
+        assert index.form(archive) == folding_form.FORM
+        for form, folded in archive.query("SELECT form, form_folded FROM authority_name"):
+            assert folded == fold(form)
+        for words, numbers in {
+            "Mirziyoyev": [1, 2],
+            "Tashkent railway": [1],
+            "report": [1],
+            "Oʻzbekiston": [1],
+            "zzxqv": [],
+        }.items():
+            assert sorted(search.find(archive, Query(words))) == numbers, words
+        counted = facets.facets(archive, Query(), ("sector", "year", "visit", "scan"))
+        counts = {count.value: count.count for facet in counted for count in facet.counts}
+        assert (
+            counts["TRN.RLW"] == counts["TRD"] == counts["2021-12-06-KZ-UZ"] == counts["yes"] == 1
+        )
+        assert counts["2021"] == counts["2022"] == 1
+        assert archive.query("SELECT * FROM saved_search") == []
+        history.undo(archive)
+        assert documents.get(archive, 3).trashed_at is None
+        history.undo(archive)
+        assert documents.get(archive, 2).fields["title"] == "О торговле, двое"
+    assert listener.told[-1] == (7, 7)  # three documents, twice, and a scan
     assert problems(path) == []
 
 

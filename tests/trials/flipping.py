@@ -67,7 +67,7 @@ def differences(before: kit.Dump, after: kit.Dump) -> Iterator[list[str]]:
     for table, rows in before.items():
         now = after.get(table)
         if now is None:
-            yield [table]
+            yield [table, *_IN_THE_INDEX.get(table, ())]
             continue
         for key in rows.keys() | now.keys():
             if rows.get(key) != now.get(key):
@@ -84,6 +84,7 @@ def names_of(before: kit.Dump, table: str, key: Any) -> Iterator[str]:
     yield f": {table}: "
     # What SQLite says where the number of a row was hit: it stands for another, and is not there.
     yield f"row {key} missing from index sqlite_autoindex_{table}_"
+    yield from _IN_THE_INDEX.get(table, ())
     if table in ("ledger", "text", "sqlar"):
         yield table
     if row is None:
@@ -101,6 +102,8 @@ def names_of(before: kit.Dump, table: str, key: Any) -> Iterator[str]:
         yield from documents_with(before, "original_id", key)
 
 
+# Derived tables whose rows have no digest: what stands in them is compared with the records.
+_IN_THE_INDEX = dict.fromkeys(("index_facet", "index_title"), ("search index",))
 _DOCUMENT = {"original_id": 3, "text_sha256": 6}
 
 

@@ -24,6 +24,11 @@ WORDS = _WORDS.split()
 Row = tuple[Any, ...]
 # Table, and key of the row; what the rows of one hold by that key.
 Dump = dict[str, dict[Any, Row] | None]
+# Of tables without row numbers.
+_KEYS = {
+    "index_facet": "facet || ' ' || value || ' ' || block",
+    "index_title": "document_id",
+}
 
 
 def run(
@@ -170,7 +175,8 @@ def dump(path: Path) -> Dump:
 
 def _rows(database: sqlite3.Connection, table: str) -> dict[Any, Row] | None:
     try:
-        found = database.execute(f'SELECT rowid, * FROM "{table}" NOT INDEXED').fetchall()
+        key = _KEYS.get(table, "rowid")
+        found = database.execute(f'SELECT {key}, * FROM "{table}" NOT INDEXED').fetchall()
     except (sqlite3.Error, ValueError, MemoryError):
         return None
     rows: dict[Any, Row] = {}

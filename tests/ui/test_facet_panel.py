@@ -61,7 +61,15 @@ def press(panel: FacetPanel, qtbot: QtBot, facet: str, value: str | None, key: Q
 
 
 def test_shows_tops_and_what_is_not_tagged(panel: FacetPanel) -> None:
-    assert labels(panel.facets) == ["Sector", "Transport", "Trade", "Not tagged", "Year", "2021", DATES]
+    assert labels(panel.facets) == [
+        "Sector",
+        "Transport",
+        "Trade",
+        "Not tagged",
+        "Year",
+        "2021",
+        DATES,
+    ]
 
 
 def test_space_chooses_and_keeps_the_row(panel: FacetPanel, qtbot: QtBot) -> None:
@@ -152,7 +160,9 @@ def test_a_click_chooses_the_bar_below_it(panel: FacetPanel, qtbot: QtBot) -> No
 def test_many_years_are_listed_by_decades(panel: FacetPanel, qtbot: QtBot) -> None:
     panel.show_facets([CENTURY])
     shown = labels(panel.facets)
-    assert shown[shown.index("Year") + 1 :] == [f"{decade}0s" for decade in range(191, 203)] + [DATES]
+    assert shown[shown.index("Year") + 1 :] == [f"{decade}0s" for decade in range(191, 203)] + [
+        DATES
+    ]
     press(panel, qtbot, "year", "202X", Qt.Key.Key_Right)
     assert labels(panel.facets)[-3:] == ["2020", "2023", DATES]
     press(panel, qtbot, "year", "202X", Qt.Key.Key_Space)

@@ -52,10 +52,11 @@ def settled(library: LibraryScreen, qtbot: QtBot, count: int) -> None:
 
 
 @contextmanager
-def window(path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(path: Path, qtbot: QtBot, *, read_only: bool = False) -> Iterator[MainWindow]:
     """A shown window over the archive at `path`; closed afterwards."""
     store = QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat)
-    made = MainWindow(Session(path, "Aziza"), settings=Settings(store))
+    first = Archive.open(path, "Aziza", read_only=read_only)
+    made = MainWindow(Session(path, "Aziza", first=first), settings=Settings(store))
     made.resize(1440, 900)
     with qtbot.waitExposed(made):
         made.show()

@@ -60,4 +60,16 @@ def from_json(stored: str, version: int) -> tuple[Change, ...]:
     rows = json.loads(stored)
     for old in range(version, CHANGES_VERSION):
         rows = UPCASTERS[old](rows)
+    for row in rows:
+        if row["table"] == "authority_name":
+            _fold_anew(row)
     return tuple(Change(r["table"], r["row"], r["before"], r["after"]) for r in rows)
+
+
+def _fold_anew(row: dict[str, Any]) -> None:
+    """Have a name as it is folded today: rows are folded anew when that changes."""
+    from treatyarchive.text.folding import fold  # noqa: PLC0415 - starting need not wait
+
+    for values in (row["before"], row["after"]):
+        if values and "form" in values:
+            values["form_folded"] = fold(values["form"])

@@ -297,8 +297,9 @@ class _Check:
 
     def _facets(self) -> None:
         for facet, value, missing, surplus in facet_index.differences(self.archive):
+            named = say("facet {facet} {value}", facet=facet, value=repr(value))
             self._damaged_index(
-                say("facet {facet} {value}", facet=facet, value=repr(value)),
+                say("order of titles") if facet == "title" else named,
                 say(
                     "lacks {missing} documents and has {surplus} that it should not have",
                     missing=len(missing),

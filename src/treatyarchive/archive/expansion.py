@@ -24,7 +24,7 @@ _OWNER: Final = "coalesce(a.merged_into_id, a.id)"
 _FORMS: Final = (
     f"SELECT {_OWNER}, n.form_folded, n.form, n.kind, n.confusable FROM authority_name n "
     f"JOIN authority a ON a.id = n.authority_id WHERE n.authority_id IN (SELECT value FROM "
-    "json_each(:owners)) OR a.merged_into_id IN (SELECT value FROM json_each(:owners)) "
+    "json_each(?1)) OR a.merged_into_id IN (SELECT value FROM json_each(?1)) "
     "ORDER BY n.id"
 )
 _OWNERS: Final = (
@@ -81,7 +81,7 @@ def _forms(archive: Archive, owners: Iterable[int]) -> dict[int, dict[str, Form]
     if not owners:
         return found
     for owner, folded, form, kind, is_confusable in archive.query(
-        _FORMS, {"owners": json.dumps(list(owners))}
+        _FORMS, (json.dumps(list(owners)),)
     ):
         found.setdefault(owner, {}).setdefault(folded, Form(folded, form, kind))
         if is_confusable:

@@ -39,6 +39,7 @@ class FacetSets:
         self._facets: dict[str, Values] = {}
         self._made: dict[object, BitMap] = {}
         self._orders: dict[str, array[int]] = {}
+        self._words: dict[str, Mapping[str, str]] = {}
 
     @cached_property
     def trashed(self) -> "BitMap":
@@ -85,6 +86,12 @@ class FacetSets:
         if name not in self._orders:
             self._orders[name] = make()
         return self._orders[name]
+
+    def words(self, facet: str, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+        """What the values of a facet are called, which `make` gives once."""
+        if facet not in self._words:
+            self._words[facet] = make()
+        return self._words[facet]
 
     def _stored(self, facet: str) -> Values:
         sql = "SELECT value, documents FROM index_facet WHERE facet = ?"

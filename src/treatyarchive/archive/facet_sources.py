@@ -70,12 +70,12 @@ def of(
     archive: Archive, documents: "BitMap", facets: Iterable[str]
 ) -> Iterator[tuple[str, Values]]:
     """For each facet the values these documents have; of numbers that are no document nothing."""
-    there = _found(archive, ALL, documents)
+    there = _found(archive, ALL, documents).get(YES, bitmap())
     for facet in facets:
-        found = there if facet == ALL else _found(archive, facet, documents)
+        found = _found(archive, facet, documents)
         values = _by_year(found) if facet == "year" else found
         if facet not in (ALL, TRASH):
-            lacking = (there[YES] if there else bitmap()).difference(*values.values())
+            lacking = there.difference(*values.values())
             values |= {NONE: lacking} if lacking else {}
         yield facet, values
 

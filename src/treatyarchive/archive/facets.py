@@ -3,7 +3,7 @@
 Where all of several values are demanded, each is counted among what has them already.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -77,7 +77,7 @@ def with_scans(archive: Archive) -> int:
 def _facet(archive: Archive, sets: FacetSets, name: str, chosen: "BitMap") -> Facet:
     counts = _counted(sets.of(name), chosen)
     lacking = counts.pop(NONE, 0)
-    labelled = tuple(_labelled(archive, name, counts))
+    labelled = tuple(_labelled(archive, sets, name, counts))
     groups = tuple(_decades(sets, chosen)) if name == "year" else ()
     return Facet(name, labelled, lacking if name in NOT_TAGGED else None, groups)
 
@@ -96,7 +96,7 @@ def _decades(sets: FacetSets, chosen: "BitMap") -> Iterable[Count]:
     return (Count(decade, decade, count) for decade, count in sorted(counts.items()))
 
 
-def _labelled(archive: Archive, name: str, counts: dict[str, int]) -> list[Count]:
+def _labelled(archive: Archive, sets: FacetSets, name: str, counts: dict[str, int]) -> list[Count]:
     if name in _VOCABULARY:
         known = labels.terms(archive, _VOCABULARY[name])
         return [
@@ -104,7 +104,7 @@ def _labelled(archive: Archive, name: str, counts: dict[str, int]) -> list[Count
             for term in known
             if term.code in counts
         ]
-    words = _words(archive, name, counts)
+    words = sets.words(name, lambda: _words(archive, sets, name))
     found = [Count(value, words.get(value, value), count) for value, count in counts.items()]
     if name in _LABELS:
         return sorted(found, key=lambda count: list(_LABELS[name]).index(count.value))
@@ -113,7 +113,8 @@ def _labelled(archive: Archive, name: str, counts: dict[str, int]) -> list[Count
     return sorted(found, key=lambda count: (-count.count, count.label))
 
 
-def _words(archive: Archive, name: str, counts: dict[str, int]) -> dict[str, str]:
+def _words(archive: Archive, sets: FacetSets, name: str) -> Mapping[str, str]:
+    """What the values of a facet are called."""
     if name in _LABELS:
         return _LABELS[name]
     if name == "visit":
@@ -121,5 +122,5 @@ def _words(archive: Archive, name: str, counts: dict[str, int]) -> dict[str, str
     if name == "instrument":
         return labels.instruments(archive)
     if name in ("signatory", "person", "place"):
-        return labels.authorities(archive, list(counts))
+        return labels.authorities(archive, list(sets.of(name)))
     return {}

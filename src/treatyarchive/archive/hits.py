@@ -1,17 +1,31 @@
 """Hits: every place in a document where the words of a query stand."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from treatyarchive.archive import documents, index, matching, notes
+from treatyarchive.archive import documents, index, matching, notes, spotting
 from treatyarchive.archive.matching import Matching
+from treatyarchive.archive.notes import Note
 from treatyarchive.archive.query import Phrase, Query
 from treatyarchive.archive.store import Archive
+from treatyarchive.text.occurrences import Span
 from treatyarchive.text.paragraphs import line_at
 
 _FEW: Final = 6  # pages: of no more of them the index need not be asked which hold the words
+_CHOSEN = "(SELECT value FROM json_each(?))"
+_HEADS: Final = (
+    "SELECT d.id, d.title, t.body, (SELECT folded FROM index_page p WHERE p.document_id = d.id "
+    "AND p.place = 'text') FROM document d LEFT JOIN text t ON t.sha256 = d.text_sha256 "
+    f"WHERE d.id IN {_CHOSEN}"
+)
+# Documents without pages or notes need not be asked for any.
+_INDEXED: Final = (
+    f"SELECT document_id, id, scan_id, page FROM index_page WHERE document_id IN {_CHOSEN} "
+    "AND place IN ('scan', 'note')"
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,12 @@ class Place(NamedTuple):
     """Which of the notes on the document, from 0."""
     field: str = ""
     """Of a note: the field it stands in, else `claim` or `instrument`."""
+    folded: str = ""
+    """As the index has it; empty where that has not been read."""
+
+    def spans(self, matched: Matching) -> Iterator[Span]:
+        """Where words stand in it, in order."""
+        return spotting.spans(matched, self.body, self.where, self.folded)
 
 
 class Spot(NamedTuple):
@@ -64,10 +84,62 @@ class Spots(NamedTuple):
 
     found: tuple[Spot, ...]
     whole: bool = True
+    titled: tuple[Span, ...] = ()
+    """Where words stand in the title."""
+    first: Place | None = None
+    """The place the first hit is in."""
 
     def count(self, where: str) -> int:
         """How many stand in texts, scans or notes."""
         return sum(spot.where == where for spot in self.found)
+
+
+class Batch:
+    """What words may stand in of several documents, read together."""
+
+    def __init__(self, archive: Archive, numbers: Sequence[int]) -> None:
+        self._archive, self._numbers = archive, list(numbers)
+        chosen = (json.dumps(self._numbers),)
+        self._heads = {number: rest for number, *rest in archive.query(_HEADS, chosen)}
+        self._pages: dict[int, dict[int, dict[int, int]]] = {}
+        self._noted: list[int] = []
+        for number, row, scan, page in archive.query(_INDEXED, chosen):
+            if scan is None:
+                self._noted.append(number)
+            else:
+                self._pages.setdefault(number, {}).setdefault(scan, {})[row] = page
+
+    @cached_property
+    def _notes(self) -> dict[int, list[Note]]:
+        found: dict[int, list[Note]] = {}
+        for note in notes.of(self._archive, self._noted):
+            found.setdefault(note.document, []).append(note)
+        return found
+
+    def places(self, number: int, matched: Matching) -> Iterator[Place]:
+        """What the words may stand in: title, text, pages of scans in order, notes."""
+        if not matched.any_of or number not in self._heads:
+            return
+        title, body, folded = self._heads[number]
+        yield Place("title", title)
+        if body is not None:
+            yield Place("text", body, folded=folded or "")
+        if number in self._pages:
+            yield from self._scanned(number, matched)
+        if number in self._noted:
+            for place, note in enumerate(self._notes.get(number, ())):
+                yield Place("note", note.text, note=place, field=note.field)
+
+    def _scanned(self, number: int, matched: Matching) -> Iterator[Place]:
+        archive = self._archive
+        for seq, scan in enumerate(documents.scans(archive, number), 1):
+            known = self._pages[number].get(scan.id, {})
+            pages = _holding(archive, known, matched) if len(known) > _FEW else known.items()
+            (original,) = archive.one("SELECT original_id FROM scan WHERE id = ?", (scan.id,))
+            for row, page in sorted(pages, key=lambda one: one[1]):
+                (folded,) = archive.one("SELECT folded FROM index_page WHERE id = ?", (row,))
+                for _, body in index.best_page_texts(archive, original, page):
+                    yield Place("scan", body, seq, page, original, folded=folded)
 
 
 def of(archive: Archive, number: int, wanted: Query) -> Iterator[Hit]:
@@ -75,7 +147,7 @@ def of(archive: Archive, number: int, wanted: Query) -> Iterator[Hit]:
     matched = matching.of(archive, wanted.words, exact=wanted.exact)
     for place in places(archive, number, matched):
         known: list[list[Any]] | None = None
-        for start, end, *_ in matched.spans(place.body, place.where):
+        for start, end, *_ in place.spans(matched):
             quote = place.body[start:end]
             if place.where in ("title", "text"):
                 line, column = line_at(place.body, start)
@@ -89,41 +161,35 @@ def of(archive: Archive, number: int, wanted: Query) -> Iterator[Hit]:
 
 
 def spots(archive: Archive, number: int, matched: Matching, within: int = 0) -> Spots:
-    """Where words stand in text, scans and notes of a document.
+    """Where words stand in a document; `within` as `spots_in` has it."""
+    return spots_in(places(archive, number, matched), matched, within)
+
+
+def spots_in(places: Iterable[Place], matched: Matching, within: int = 0) -> Spots:
+    """Where words stand in the places of a document.
 
     With `within`, looking ends at a hit once so many code points have been looked through.
     """
     found: list[Spot] = []
+    titled: tuple[Span, ...] = ()
+    first: Place | None = None
     read = 0
-    for place in places(archive, number, matched):
+    for place in places:
         if place.where == "title":
+            titled = tuple(place.spans(matched))
             continue
-        for span in matched.spans(place.body, place.where):
-            found.append(
-                Spot(
-                    place.where, span.start, span.end, span.how, place.scan, place.page, place.note
-                )
-            )
-            if within and read + span.end > within:
-                return Spots(tuple(found), whole=False)
+        for start, end, _, how in place.spans(matched):
+            first = first or place
+            found.append(Spot(place.where, start, end, how, place.scan, place.page, place.note))
+            if within and read + end > within:
+                return Spots(tuple(found), False, titled, first)
         read += len(place.body)
-    return Spots(tuple(found))
+    return Spots(tuple(found), True, titled, first)
 
 
 def places(archive: Archive, number: int, matched: Matching) -> Iterator[Place]:
     """What the words may stand in, as the document has it: title, text, scans, notes."""
-    if not matched.any_of:
-        return
-    (title,) = archive.one("SELECT title FROM document WHERE id = ?", (number,))
-    yield Place("title", title)
-    body = documents.text(archive, number)
-    if body is not None:
-        yield Place("text", body)
-    for scan, page, original in pages(archive, number, matched):
-        for _, read in index.best_page_texts(archive, original, page):
-            yield Place("scan", read, scan, page, original)
-    for place, note in enumerate(notes.of(archive, [number])):
-        yield Place("note", note.text, note=place, field=note.field)
+    return Batch(archive, [number]).places(number, matched)
 
 
 def place_of(archive: Archive, number: int, spot: Spot) -> Place | None:
@@ -135,40 +201,21 @@ def place_of(archive: Archive, number: int, spot: Spot) -> Place | None:
         known = notes.of(archive, [number])[spot.note : spot.note + 1]
         return Place("note", known[0].text, note=spot.note, field=known[0].field) if known else None
     scans = documents.scans(archive, number)[spot.scan - 1 : spot.scan]
-    for original in (_original(archive, scan.id) for scan in scans):
+    for scan in scans:
+        (original,) = archive.one("SELECT original_id FROM scan WHERE id = ?", (scan.id,))
         for _, read in index.best_page_texts(archive, original, spot.page):
             return Place("scan", read, spot.scan, spot.page, original)
     return None
 
 
-def pages(archive: Archive, number: int, matched: Matching) -> Iterator[tuple[int, int, int]]:
-    """(scan, page, number of the original) of each page that may hold the words, in order."""
-    for seq, scan in enumerate(documents.scans(archive, number), 1):
-        original = _original(archive, scan.id)
-        for page in _holding(archive, number, scan.id, matched):
-            yield seq, page, original
-
-
-def _holding(archive: Archive, number: int, scan: int, matched: Matching) -> list[int]:
-    """Pages of a scan that may hold the words: of a long one the index knows which do."""
-    own = (
-        "SELECT id, page FROM index_page WHERE document_id = ?1 AND place = 'scan' "
-        "AND scan_id = ?2 ORDER BY page"
+def _holding(archive: Archive, known: Mapping[int, int], matched: Matching) -> list[tuple[int, int]]:
+    """(row, page) of those pages of a long scan, by their rows in the index, that may hold words."""
+    # They were indexed one after another: few rows between them are of others.
+    found = archive.query(
+        "SELECT rowid FROM index_word WHERE index_word MATCH ? AND rowid BETWEEN ? AND ?",
+        (matched.any_of, min(known), max(known)),
     )
-    known = archive.query(own, (number, scan))
-    if len(known) > _FEW:
-        rows = dict(known)
-        known = archive.query(
-            "SELECT rowid, 0 FROM index_word WHERE index_word MATCH ? AND rowid BETWEEN ? AND ?",
-            (matched.any_of, min(rows), max(rows)),
-        )
-        return sorted(rows[row] for row, _ in known if row in rows)
-    return [page for _, page in known]
-
-
-def _original(archive: Archive, scan: int) -> int:
-    (original,) = archive.one("SELECT original_id FROM scan WHERE id = ?", (scan,))
-    return int(original)
+    return [(row, known[row]) for (row,) in found if row in known]
 
 
 def words(archive: Archive, place: Place) -> list[list[Any]]:

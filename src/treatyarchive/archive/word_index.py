@@ -1,8 +1,8 @@
-"""Looking words up in the index: pages and the documents they belong to."""
+"""Looking words up in the index: on which pages they stand, and whose these are."""
 
 import json
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from treatyarchive.archive import notes
@@ -11,10 +11,22 @@ from treatyarchive.archive.store import Archive
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
-# The owner is read along an index of its own: rows of pages hold whole texts.
-_PAGES: Final = (
-    "FROM index_word w CROSS JOIN index_page p INDEXED BY index_page_owner ON p.id = w.rowid "
-    "WHERE index_word MATCH ?"
+Test = Callable[[str], bool]
+RANKED: Final = 2000  # pages whose order is worked out
+
+# Owners are read along an index of their own: rows of pages hold whole texts.
+_OWNED: Final = "CROSS JOIN index_page p INDEXED BY index_page_owner ON p.id = w.rowid"
+_FOUND: Final = "WHERE index_word MATCH ?1 AND ?2 IN ('', p.place)"
+_PAGES: Final = f"FROM index_word w {_OWNED} {_FOUND}"
+# The sum keeps SQLite from sorting all pages: only the first are wanted.
+_BEST: Final = (
+    "SELECT p.document_id document FROM (SELECT rowid, rank score FROM index_word "
+    f"WHERE index_word MATCH ?1 ORDER BY rank + 0, rowid LIMIT {RANKED}) w {_OWNED} "
+    "ORDER BY w.score, document"
+)
+_BEST_AMONG: Final = (
+    f"SELECT p.document_id document {_PAGES} AND is_among(p.document_id) "
+    f"ORDER BY w.rank, document LIMIT {RANKED}"
 )
 _BODIES: Final = {
     "title": "SELECT id, title FROM document WHERE id IN (SELECT value FROM json_each(?))",
@@ -32,66 +44,60 @@ def documents(archive: Archive, expression: str, place: str = "") -> "BitMap":
     """The documents with a page on which an FTS5 expression holds, in a place or anywhere."""
     from pyroaring import BitMap  # noqa: PLC0415 - starting need not wait
 
-    conditions, parameters = _placed(expression, place)
-    # As one row, see `Archive.at_once`.
-    sql = f"SELECT json_group_array(p.document_id) {_PAGES}{conditions}"
-    (found,) = archive.one(sql, parameters)
-    return BitMap(array("I", json.loads(found)))
-
-
-def everything(archive: Archive) -> "BitMap":
-    """All documents, in the trash or not."""
-    from pyroaring import BitMap  # noqa: PLC0415 - starting need not wait
-
-    (found,) = archive.one("SELECT json_group_array(id) FROM document")
-    return BitMap(array("I", json.loads(found)))
+    if not expression:
+        return BitMap()
+    sql = f"SELECT p.document_id {_PAGES}"
+    return BitMap(_numbers(archive, sql, expression, place))
 
 
 def holding(
-    archive: Archive, expression: str, holds: Callable[[str], bool], among: "BitMap", place: str
+    archive: Archive, expression: str, place: str, among: "BitMap", tests: Sequence[Test]
 ) -> "BitMap":
-    """The documents `among` these with such a page that, as it is written, passes a test too."""
-    from pyroaring import BitMap  # noqa: PLC0415 - starting need not wait
-
-    found = BitMap()
-    for number, body in _bodies(archive, expression, among, place):
-        if number not in found and holds(body):
-            found.add(number)
-    return found
+    """The documents `among` these whose pages, as they are written, pass each test somewhere."""
+    passed = [among - among for _ in tests]
+    for number, body in _bodies(archive, expression, place, among):
+        for test, found in zip(tests, passed, strict=True):
+            if number not in found and test(body):
+                found.add(number)
+    return among.intersection(*passed)
 
 
 def best(
-    archive: Archive, expression: str, among: "BitMap", place: str, most: int
-) -> Iterator[int]:
-    """The documents `among` these of the pages that fit best, best first; some come twice."""
+    archive: Archive, expression: str, place: str, among: "BitMap", *, whole: bool, most: int
+) -> "array[int]":
+    """The documents of the pages that fit best, best first; some come twice, or are not `among`.
+
+    Of more than `most` pages only titles are compared. `whole`: `among` is all that is found.
+    """
+    if len(among) > most:
+        sql = "SELECT count(*) FROM index_word WHERE index_word MATCH ?"
+        if archive.one(sql, (expression,))[0] > most:
+            if place not in ("", "title"):
+                return array("I")
+            place = "title"
+    if whole and not place:
+        return _numbers(archive, _BEST, expression)
     archive.connection.create_function("is_among", 1, among.__contains__)
-    conditions, parameters = _placed(expression, place)
-    sql = (
-        f"SELECT p.document_id document {_PAGES}{conditions} AND is_among(p.document_id) "
-        "ORDER BY w.rank, p.document_id LIMIT ?"
-    )
-    whole = f"SELECT json_group_array(document) FROM ({sql})"
-    (found,) = archive.one(whole, [*parameters, most])
-    return iter(json.loads(found))
+    return _numbers(archive, _BEST_AMONG, expression, place)
 
 
-def _placed(expression: str, place: str) -> tuple[str, list[str]]:
-    """The condition of a place, and what is asked with it."""
-    return (" AND p.place = ?", [expression, place]) if place else ("", [expression])
+def _numbers(archive: Archive, sql: str, *asked: str) -> "array[int]":
+    """The only column of a statement, as one row: see `Archive.at_once`."""
+    whole = f"WITH t(n) AS ({sql}) SELECT json_group_array(n) FROM t"
+    return array("I", json.loads(archive.one(whole, asked)[0]))
 
 
 def _bodies(
-    archive: Archive, expression: str, among: "BitMap", place: str
+    archive: Archive, expression: str, place: str, among: "BitMap"
 ) -> Iterator[tuple[int, str]]:
     """Documents and what stands on their pages on which an expression holds, as it is written."""
-    conditions, parameters = _placed(expression, place)
-    sql = f"SELECT p.place, p.document_id, p.id {_PAGES}{conditions}"
+    sql = f"SELECT p.place, p.document_id, p.id {_PAGES}"
     chosen: dict[str, list[int]] = {}
-    for at, document, page in archive.query(sql, parameters):
+    for at, document, page in archive.query(sql, (expression, place)):
         if document in among:
             chosen.setdefault(at, []).append(page if at == "scan" else document)
-    for at in sorted(chosen):
+    for at, numbers in sorted(chosen.items()):
         if at == "note":
-            yield from ((note.document, note.text) for note in notes.of(archive, chosen[at]))
+            yield from ((note.document, note.text) for note in notes.of(archive, numbers))
         else:
-            yield from archive.connection.execute(_BODIES[at], [json.dumps(chosen[at])])
+            yield from archive.connection.execute(_BODIES[at], [json.dumps(numbers)])

@@ -10,10 +10,11 @@ from treatyarchive.archive.naming import ref as as_ref
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli import view
-from treatyarchive.cli.asking import asked_for, search_options
+from treatyarchive.cli.asking import search_options
 from treatyarchive.cli.options import ARCHIVE, REF, common
 from treatyarchive.cli.output import counted, emit_json, line, write
 from treatyarchive.cli.run import archive_at, cli
+from treatyarchive.cli.searches import asked_or_saved
 from treatyarchive.errors import UsageError
 
 _DEFAULT_LIMIT = 100
@@ -23,6 +24,7 @@ _BEFORE, _QUOTED = 50, 120  # code points
 @cli.command("search")
 @ARCHIVE
 @search_options
+@click.option("--saved", metavar="NAME", help="The saved search NAME, instead of QUERY.")
 @click.option("--limit", type=click.IntRange(0), default=_DEFAULT_LIMIT, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0)
 @common
@@ -34,9 +36,9 @@ def search_archive(archive: str, words: str, **options: Any) -> None:
     """
     started = time.monotonic()
     with archive_at(archive) as opened:
-        wanted = asked_for(opened, words, options)
+        wanted, sort = asked_or_saved(opened, words, options)
         with opened.reading():
-            numbers = search.find(opened, wanted, options["sort"])
+            numbers = search.find(opened, wanted, sort)
             page = numbers[options["offset"] : options["offset"] + options["limit"]]
             found = _results(opened, list(page), wanted, options["offset"])
             quotes = () if options["as_json"] else [_passage(opened, result) for result in found]

@@ -90,6 +90,7 @@ def main(shown: Window) -> None:
         keeping,
         many,
         reading,
+        searches,
         suggesting,
         tagging,
         terms,

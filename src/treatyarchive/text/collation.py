@@ -1,8 +1,10 @@
-"""The order of titles: by letters as a dictionary of any of our languages would, numbers by value.
+"""The order of titles: letters as dictionaries of our languages have them, numbers by value.
 
-Made once a title and kept in the archive, for what `ORDER BY` of SQLite and Python's `sorted` do
-with it: the Unicode Collation Algorithm's tables take longer to load than a search may, and put
-letters of Kazakh and Uzbek, which are letters of their own, where only accents belong.
+What a title sorts by is made once and kept in the archive, for SQLite to put in order. It is our
+own: the tables of the Unicode Collation Algorithm take longer to load than a search may, and set
+letters of Kazakh, Uzbek and Turkish, which stand in their alphabets, aside as accents. Case,
+accents, apostrophes and other signs do not count: where nothing else differs, the numbers of the
+documents decide.
 """
 
 import re
@@ -10,12 +12,10 @@ import unicodedata
 from typing import Final
 
 _LONGEST: Final = 200  # letters of a title that count
-_CAPITALS: Final = 8  # that decide between titles otherwise the same
-# A letter of its own follows all words with the letter it is made from: that and a private sign.
+# A letter of its own stands after the one it is made from, whatever follows that.
 _FOLLOWING: Final = {
     "а": "ә",
     "г": "ғ",
-    "е": "є",
     "и": "йӣ",
     "к": "қ",
     "н": "ң",
@@ -26,7 +26,6 @@ _FOLLOWING: Final = {
     "ы": "і",
     "a": "ä",
     "c": "ç",
-    "d": "đ",
     "e": "ə",
     "g": "ğ",
     "h": "ı",  # before i
@@ -35,40 +34,38 @@ _FOLLOWING: Final = {
     "s": "ş",
     "u": "üū",
 }
-_OWN: Final = str.maketrans(
-    {
-        letter: base + chr(0xE000 + place)
-        for base, letters in _FOLLOWING.items()
-        for place, letter in enumerate(letters)
-    }
-    | {"æ": "ae", "œ": "oe", "ł": "l"}
-)
-_MARKS: Final = re.compile("[\u0300-\u036f]")
-_APOSTROPHES: Final = re.compile(
-    "(?<=\\w)['`\u00b4\u02b9-\u02bc\u02be\u02bf\u2018\u2019\u2032](?=\\w)"
-)
-_BETWEEN: Final = re.compile("[^\\w\ue000-\ue00f]+|_+")
+_AFTER_LATIN: Final = "{|}~"  # after z
+_AFTER_CYRILLIC: Final = "\u0561\u0562\u0563\u0564"  # after all letters of it
+_APOSTROPHES: Final = "'`\u00b4\u02b9\u02ba\u02bb\u02bc\u02be\u02bf\u2018\u2019\u2032"
 _NUMBER: Final = re.compile("[0-9]+")
 
 
+class _Letters(dict[int, str]):
+    """What each sign counts as, learned as signs come up."""
+
+    def __missing__(self, code: int) -> str:
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        self[code] = base if base.isalnum() else "" if unicodedata.combining(base) else " "
+        return self[code]
+
+
+_LETTERS: Final = _Letters(
+    {
+        ord(letter): base + (_AFTER_LATIN if base.isascii() else _AFTER_CYRILLIC)[place]
+        for base, letters in _FOLLOWING.items()
+        for place, letter in enumerate(letters)
+    }
+    | dict.fromkeys(map(ord, _APOSTROPHES), "")
+    | {ord("æ"): "ae", ord("œ"): "oe", ord("ł"): "l", ord("đ"): "d"}
+)
+
+
 def sort_key(title: str) -> str:
-    """What titles sort by: letters; then, where those are the same, accents; then capitals."""
-    title = title[:_LONGEST]
-    lower = title.casefold()
-    accents = ""
+    """What a title sorts by, sign by sign."""
+    lower = title[:_LONGEST].casefold()
     if not lower.isascii():
-        parts = unicodedata.normalize("NFC", lower).translate(_OWN)
-        parts = unicodedata.normalize("NFD", parts)
-        lower = _MARKS.sub("", parts)
-        # The first that differs decides; of two accents the later one comes first.
-        accents = "".join(
-            f"{chr(0x2FF - min(mark.start(), _LONGEST))}{mark[0]}"
-            for mark in _MARKS.finditer(parts)
-        )
-    words = _BETWEEN.sub(" ", _APOSTROPHES.sub("", lower)).strip()
-    letters = _NUMBER.sub(_by_value, words)
-    capitals = [chr(0x2FF - place) for place, sign in enumerate(title) if sign.isupper()]
-    return f"{letters}\t{accents}\t{''.join(capitals[:_CAPITALS])}".rstrip("\t")
+        lower = unicodedata.normalize("NFC", lower)
+    return _NUMBER.sub(_by_value, " ".join(lower.translate(_LETTERS).split()))
 
 
 def _by_value(digits: "re.Match[str]") -> str:

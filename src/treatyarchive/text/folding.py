@@ -15,8 +15,8 @@ from anyascii import anyascii
 
 from treatyarchive.text.folding_form import FORM as FORM  # noqa: PLC0414 - the folding's own number
 
-# U+02BB, U+02BC and their like count as letters for `re`; they join a word but never start one.
-_LETTER_MARKS: Final = "\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8"
+# U+02B9 to U+02BF count as letters for `re`; they join a word but never start one.
+_LETTER_MARKS: Final = "\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8"
 _APOSTROPHES: Final = "'`\u00b4\u2018\u2019\u201b\u2032\uff07" + _LETTER_MARKS
 # Accents that stand alone (decomposed text), and signs nobody sees: soft hyphen, zero width.
 _COMBINING: Final = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670"
@@ -52,6 +52,7 @@ _CYRILLIC: Final = {
     "ӓ": "a",
 }
 _LATIN: Final = {
+    "ŭ": "o",  # Uzbek ў in BGN/PCGN and ALA-LC
     "ş": "sh",
     "š": "sh",
     "ș": "sh",
@@ -85,11 +86,28 @@ _HAS_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 
 # Russian drops the dots of ё at the start of these; elsewhere a first ё is Uzbek and reads yo.
 _RUSSIAN_YO: Final = re.compile("^ё(?=лк|лоч|мк|ж|рш)")
-_SOFT_C: Final = re.compile("c(?=[aeiouy])")
+# Kazakh of 2018 writes у as ý, which is й in Turkmen and a long vowel in Czech.
+_NOT_KAZAKH: Final = re.compile("[äöüşçňwčšžřěů]")
+# The scientific transliteration (also the United Nations' of Russian): j is й, c is ц.
+_SCIENTIFIC: Final = re.compile("[čšž\u02b9\u02ba]")
+_HARD_TS: Final = re.compile("c(?!h)")
+
+# Latin x is х; but not in these names.
+_KS: Final = re.compile("^(ale|ma(?=xim)|feli)x")
+_SOFT_C: Final = re.compile("c(?=[aeiouy])|(?<=[a-z])c(?=[bdgmnvz])")
 _HARD_C: Final = re.compile("c(?!h)")
 _MANY_I: Final = re.compile("i{2,}")
+_SOFT_U: Final = re.compile("(?<=[bdfghjklmnprstvz])iu")
+_NASAL: Final = re.compile("ng+(?=[aeiou])")
+_KH: Final = re.compile("k+h")
+_GH: Final = re.compile("gh+")
+_TCH: Final = re.compile("t+ch")
+_SOFT_J: Final = re.compile("d+(?=j)|(?<=s)s+")
 _NOT_FOLDED: Final = re.compile("[^a-z0-9]+")
 
+# What may follow a cut word and change how its last letter folds.
+_SHORTEST_CUT: Final = 3
+_NEXT: Final = ("", "a", "e", "i", "o", "u", "h", "ch", "zh", "j")
 _CACHE_SIZE: Final = 1 << 17
 _LONGEST_CACHED: Final = 64
 
@@ -125,6 +143,19 @@ def fold(text: str) -> str:
     return " ".join(filter(None, map(_cached_run, text.split())))
 
 
+def beginnings(typed: str) -> tuple[str, ...]:
+    """Return the folded beginnings of words that are printed with `typed` at their start.
+
+    A cut word may fold otherwise than the whole: policy folds to polij-, polic to polik.
+    """
+    words = fold_words(typed)
+    if len(words) != 1 or len(words[0]) < _SHORTEST_CUT:
+        return tuple(words[-1:])
+    whole = words[0]
+    longer = [_cached(typed + letter)[: len(whole)] for letter in _NEXT]
+    return tuple(dict.fromkeys(longer))
+
+
 def find_words(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start and end of each word in code points of `text`, and its skeleton."""
     for match in WORD.finditer(text):
@@ -138,21 +169,33 @@ def _fold(word: str) -> str:
     text = word.lower()
     text = text.replace("'", "").replace("`", "") if text.isascii() else _to_latin(text)
     folded = _skeleton(_NOT_FOLDED.sub("", text))
-    return folded or _spelled_out(word)
+    return folded or _skeleton(_spelled_out(word))
 
 
 def _to_latin(text: str) -> str:
     """Write a lower-case word in ASCII letters."""
-    text = unicodedata.normalize("NFC", text)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text).lower()
     if _HAS_CYRILLIC.search(text):
         text = _RUSSIAN_YO.sub("е", _unmixed(text) if _HAS_LATIN.search(text) else text)
         text = text.replace("ьо", "ё")
+    else:
+        text = _as_written(text)
     text = text.translate(_LETTERS)
     if text.isascii():
         return text
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = bare.lower().translate(_LETTERS)
     return text if text.isascii() else anyascii(text).lower()
+
+
+def _as_written(text: str) -> str:
+    """Give Latin letters that several alphabets read otherwise what they are in this word."""
+    if "ý" in text and not _NOT_KAZAKH.search(text):
+        text = text.replace("ý", "u")
+    if _SCIENTIFIC.search(text):
+        text = _HARD_TS.sub("ts", text.replace("j", "y"))
+    return text
 
 
 def _unmixed(text: str) -> str:
@@ -166,16 +209,23 @@ def _unmixed(text: str) -> str:
 
 def _skeleton(text: str) -> str:
     """Bring the romanisations of one sound to one spelling; the order matters."""
-    if "c" in text:  # Turkish c is j; before a consonant or at the end it is English k
+    if "x" in text:
+        text = _KS.sub(r"\1ks", text).replace("x", "h")
+    if "c" in text:  # Turkish c is j; before most consonants or at the end it is English k
         text = _HARD_C.sub("k", _SOFT_C.sub("j", text.replace("ck", "k")))
-    text = text.replace("q", "k").replace("w", "v").replace("x", "h")
-    text = text.replace("kh", "h").replace("gh", "g").replace("zh", "j").replace("dj", "j")
-    text = text.replace("ss", "s").replace("ye", "e")
+    text = text.replace("q", "k").replace("w", "v")
+    if "h" in text:
+        text = _TCH.sub("ch", _GH.sub("g", _KH.sub("h", text))).replace("zh", "j")
+    if "dj" in text or "ss" in text:
+        text = _SOFT_J.sub("", text)
+    text = text.replace("ye", "e")
     if "i" in text or "y" in text:
         text = text[:1] + text[1:].replace("yo", "e") if text[:2] != "yo" else _first_yo(text)
         text = _MANY_I.sub("i", text.replace("y", "i"))
         text = text[:1] + text[1:].replace("io", "ie")
-    return text
+        if "iu" in text:
+            text = _SOFT_U.sub("u", text)
+    return _NASAL.sub("n", text) if "ng" in text else text
 
 
 def _first_yo(text: str) -> str:

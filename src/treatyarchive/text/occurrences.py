@@ -71,6 +71,10 @@ class Occurrences:
         for one in found:
             yield one.span
 
+    def stand_in(self, text: str) -> bool:
+        """Whether a term stands in a text."""
+        return next(self.spans(text), None) is not None
+
     def _found(self, text: str) -> Iterator[_Found]:
         done = 0
         for start, end in self._runs(text):
@@ -144,29 +148,28 @@ def _clump(found: Sequence[_Found], first: int, near: Near, words: _Counter) -> 
 
 
 class Exactly:
-    """Whether a term stands in a text in the letters typed, small or capital."""
+    """Whether a term stands in texts in the letters typed, small or capital."""
 
     def __init__(self, term: Term) -> None:
-        self._typed = term.typed
         self._prefix = term.prefix
-        parts = term.typed.casefold().split()
-        self._pattern = re.compile(r"\s+".join(map(re.escape, parts)))
+        typed = " ".join(term.typed.split())
+        # Mostly it is written in one of these ways, which are found ten times as fast.
+        self._likely = tuple(dict.fromkeys([typed, typed.lower(), typed.title(), typed.upper()]))
+        self._pattern = re.compile(r"\s+".join(map(_in_either_case, typed.split())))
 
-    def __call__(self, text: str) -> bool:
-        return self._stands(self._pattern, text.casefold())
-
-    def _stands(self, pattern: re.Pattern[str], text: str) -> bool:
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            before, after = text[start - 1 : start], text[end : end + 1]
-            if (not before or before in _GAPS) and (self._prefix or not after or after in _GAPS):
+    def stands_in(self, text: str) -> bool:
+        """Whether it stands somewhere in a text."""
+        for letters in self._likely:
+            at = text.find(letters)
+            if at >= 0 and self._is_whole(text, at, at + len(letters)):
                 return True
-            if self._is_whole(text, start, end):
-                return True
-        return False
+        return any(self._is_whole(text, *found.span()) for found in self._pattern.finditer(text))
 
     def _is_whole(self, text: str, start: int, end: int) -> bool:
         """Whether words begin and end there."""
+        before, after = (text[start - 1] if start else " "), text[end : end + 1] or " "
+        if before in _GAPS and (self._prefix or after in _GAPS):
+            return True
         first = max(0, start - _AROUND)
         words = [
             (first + word.start(), first + word.end())
@@ -174,6 +177,16 @@ class Exactly:
         ]
         ends = self._prefix or any(stop == end for _, stop in words)
         return ends and any(begin == start for begin, _ in words)
+
+
+def _in_either_case(word: str) -> str:
+    """The pattern of a word in small letters, capitals, or both."""
+    return "".join(
+        f"[{''.join(map(re.escape, sorted(same)))}]"
+        if len(same := {c for c in (letter, letter.lower(), letter.upper()) if len(c) == 1}) > 1
+        else re.escape(letter)
+        for letter in word
+    )
 
 
 _GAPS: Final = frozenset(' \t\n\r.,;:!?()[]"«»“”„/-–—_')

@@ -22,6 +22,7 @@ PLACES: Final = ("title", "text", "scan", "note")
 NEAR: Final = 10  # words between
 _MOST_TERMS: Final = 250  # what follows is left out: no document is meant by more words than that
 _LONGEST: Final = 20_000  # code points read
+_SHORTEST: Final = 2  # folded letters of a beginning: one letter begins nearly every document
 _DEEPEST: Final = 20  # parentheses in parentheses
 
 _QUOTED: Final = '"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»'
@@ -44,6 +45,8 @@ class Form:
     """Why it does: 'same' as typed, an 'ending' of it, another 'name'."""
     shown: str = ""
     """Of a name: how the authority writes it."""
+    implied: bool = False
+    """Whether the words one by one find all that it finds."""
 
 
 @dataclass(frozen=True)
@@ -205,7 +208,8 @@ class _Reading:
         self._terms += 1
         words = tuple(folded for _, _, folded in found)
         typed = token.text[found[0][0] : found[-1][1]]
-        prefix = token.star or (token.kind == "word" and token.text.endswith("*"))
+        star = token.star or (token.kind == "word" and token.text.endswith("*"))
+        prefix = star and len(words[-1]) >= _SHORTEST
         if prefix:
             words = (*words[:-1], _beginning(words[-1]))
         return Term(words, typed, prefix, self._place, token.kind == "quoted")

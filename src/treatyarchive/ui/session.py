@@ -108,6 +108,7 @@ class Session(QObject):
         self.path = first.path
         self.who = first.who
         self.read_only = first.read_only
+        self.remark = first.remark
         self._reader = _Thread(lambda: first)
         self._writer = _Thread(self._open_writer)
         self._asked = 0

@@ -41,9 +41,10 @@ class DeskHits(QObject):
     reached = Signal(str)
     """A hit in a text, scan or note was gone to."""
 
-    def __init__(self, session: Session, text: FoundText, scan: PageView, bar: HitBar) -> None:
-        super().__init__(bar)
-        self._session, self._text, self._scan, self._bar = session, text, scan, bar
+    def __init__(self, session: Session, text: FoundText, scan: PageView) -> None:
+        super().__init__(text)
+        self._session, self._text, self._scan = session, text, scan
+        self.bar = HitBar()
         self._wanted = Query()
         self._arrival: tuple[int, Spot | None, int] | None = None
         self._document, self._scans = 0, tuple[Scan, ...]()
@@ -51,8 +52,8 @@ class DeskHits(QObject):
         self._found = Found((), (), ())
         self._at = -1
         self._entered = False
-        bar.stepped.connect(self.step)
-        bar.left.connect(self.clear)
+        self.bar.stepped.connect(self.step)
+        self.bar.left.connect(self.clear)
 
     @property
     def wanted(self) -> Query:
@@ -78,7 +79,7 @@ class DeskHits(QObject):
         """Take the marks away."""
         self._wanted, self._arrival = Query(), None
         self._take(Found((), (), ()))
-        self._bar.hide()
+        self.bar.hide()
 
     def show_document(self, document: int, scans: Sequence[Scan], read: ScanText | None) -> None:
         """Mark this document; `read` is what is shown of its scans in place of a text."""
@@ -108,7 +109,7 @@ class DeskHits(QObject):
 
     def tell_end(self, *, last: bool) -> None:
         """Say that no document of the list follows, or comes before."""
-        self._bar.tell_end(last=last)
+        self.bar.tell_end(last=last)
 
     def _on_found(self, document: int, wanted: Query, answer: Found) -> None:
         if (document, wanted) != (self._document, self._wanted):
@@ -116,7 +117,7 @@ class DeskHits(QObject):
         before = self._at
         self._take(answer)
         arrival, self._arrival = self._arrival, None
-        self._bar.tell(len(answer.spots))
+        self.bar.tell(len(answer.spots))
         if arrival is not None and arrival[0] == document and answer.spots:
             _, spot, entering = arrival
             self._entered = entering != 0
@@ -144,8 +145,8 @@ class DeskHits(QObject):
         if spot.where == "scan" and spot.scan <= len(self._scans):
             place = [each for each in spots if each[:1] + each[4:6] == spot[:1] + spot[4:6]]
             self._scan.go_to_hit(self._scans[spot.scan - 1], spot.page, place.index(spot))
-        words = self._bar.tell_which(spot, hit, len(spots), entered=self._entered)
-        accessible.announce(self._bar, words)
+        words = self.bar.tell_which(spot, hit, len(spots), entered=self._entered)
+        accessible.announce(self.bar, words)
         self.reached.emit(spot.where)
 
 

@@ -18,7 +18,6 @@ from treatyarchive.ui.desk.desk_hits import DeskHits
 from treatyarchive.ui.desk.desk_layout import DeskLayout
 from treatyarchive.ui.desk.form.doubtful_print import Passage
 from treatyarchive.ui.desk.form.form import RecordForm
-from treatyarchive.ui.desk.hit_bar import HitBar
 from treatyarchive.ui.desk.queue.carrying import Carrying
 from treatyarchive.ui.desk.queue.queue_bar import QueueBar
 from treatyarchive.ui.desk.queue.queueing import Queueing
@@ -74,10 +73,8 @@ class DeskScreen(QWidget):
         self._goes_on = 0
         """The document that comes next in the queue: one goes on in the same field."""
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self._refresh)
         # Behind what follows on an edit: the next document does not wait for this one's refresh.
         self._after = QTimer(self, singleShot=True, interval=0)
-        self._after.timeout.connect(self._refresh)
         self.bar = QueueBar()
         self.queueing = Queueing(session, settings, self.bar)
         self.empty = EmptyState()
@@ -87,8 +84,6 @@ class DeskScreen(QWidget):
         box.setSpacing(0)
         box.addWidget(self.bar)
         box.addWidget(self._stack, 1)
-        hit_bar = HitBar()
-        box.addWidget(hit_bar)
         # Each pane is made in its place: each new parent has all that is below styled anew.
         self.layout_of = DeskLayout(settings, session.path, self._stack)
         self._stack.addWidget(self.empty)
@@ -102,7 +97,8 @@ class DeskScreen(QWidget):
         self.carrying = Carrying(session, settings, self.form)
         marks = EvidenceMarks(self.text, self.scan.view)
         self.advising = Advising(session, self.form.fields, marks)
-        self.hits = DeskHits(session, self.text.view, self.scan.view, hit_bar)
+        self.hits = DeskHits(session, self.text.view, self.scan.view)
+        box.addWidget(self.hits.bar)
         self.layout_of.take(self.scan, self.text, self.form, narrow=narrow)
         self._connect()
         desk_keys.add(self)
@@ -168,6 +164,7 @@ class DeskScreen(QWidget):
             ("Ctrl+Enter", self.tr("Save and next")),
             ("Alt+1…9", self.tr("Go to field")),
             *([("Alt+Enter", self.tr("Accept suggestion"))] if self.advising.has_any else []),
+            *([("F3", self.tr("Next hit"))] if self.hits.wanted.words else []),
             *([("T", self.tr("Text or scan"))] if self.layout_of.is_narrow else []),
             *([("R", self.tr("Rotate this page"))] if self.scan.view.page_count else []),
             ("F6", self.tr("Next pane")),
@@ -210,14 +207,7 @@ class DeskScreen(QWidget):
         if alt and _FIRST_DIGIT <= event.nativeScanCode() <= _LAST_DIGIT:
             self.form.go_to(digit)
             return
-        back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if event.key() == Qt.Key.Key_F3 and self.hits.step(-1 if back else 1):
-            return
-        if event.key() == Qt.Key.Key_Escape and self.hits.wanted.words:
-            self.hits.clear()
-            return
-        if physical_keys.plain(event) and event.key() == Qt.Key.Key_F3:
-            (self.text.view.previous_mark if back else self.text.view.next_mark)()
+        if self._goes_through_marks(event):
             return
         if event.key() == Qt.Key.Key_F2 and self._correct_page():
             return
@@ -227,6 +217,17 @@ class DeskScreen(QWidget):
             self.layout_of.toggle()
             return
         super().keyPressEvent(event)
+
+    def _goes_through_marks(self, event: QKeyEvent) -> bool:
+        """F3 goes to the next hit, or where nothing was searched for to the next mark; Esc ends."""
+        by = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        if event.key() == Qt.Key.Key_Escape and self.hits.wanted.words:
+            self.hits.clear()
+        elif event.key() != Qt.Key.Key_F3:
+            return False
+        elif not self.hits.step(by) and physical_keys.plain(event):
+            (self.text.view.next_mark if by > 0 else self.text.view.previous_mark)()
+        return True
 
     def _reads(self) -> bool:
         """Whether the keyboard is where nothing can be typed, in the text or on the scan."""
@@ -264,6 +265,8 @@ class DeskScreen(QWidget):
             (self.form.fields.title.line if self._document else self.empty.action).setFocus()
 
     def _connect(self) -> None:
+        for timer in (self._soon, self._after):
+            timer.timeout.connect(self._refresh)
         self.queueing.document_wanted.connect(self._go_on_with)
         self.queueing.moved.connect(self._show_place)
         self.queueing.ended.connect(

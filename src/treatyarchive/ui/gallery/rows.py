@@ -30,7 +30,7 @@ _RUSSIAN = (
 _YEARS = (
     Bar("2021", "2021", 8, chosen=True),
     Bar("2022", "2022", 11, chosen=True),
-    Bar("2023", "2023", 5),
+    Bar("2023", "2023", 5, unwanted=True),
     Bar("2024", "2024", 14),
 )
 
@@ -71,11 +71,15 @@ def facets() -> Sheet:
     """Headers, values of each state, what lacks a value, and years as bars."""
     sheet = Sheet("Facet rows")
     rows = (
-        FacetRow("sector", None, "Sector", 16, header=True, open=True, note="12 of 16"),
+        FacetRow(
+            "sector", None, "Sector", 16, header=True, open=True, note="2 chosen", switch="any of"
+        ),
         FacetRow("sector", "trade", "Trade", 26, open=True, check=Check.PartiallyChecked),
         FacetRow("sector", "turnover", "Trade turnover", 19, depth=1, check=Check.Checked),
         FacetRow("sector", "customs", "Customs", 7, depth=1),
         FacetRow("sector", "transport", "Transport and logistics", 22, open=False),
+        FacetRow("sector", "energy", "Energy and subsoil", 17, unwanted=True),
+        FacetRow("sector", "…", "11 more", link=True),
         FacetRow("sector", None, "Not tagged", 9),
         FacetRow("year", None, "Year", 4, header=True, open=True, note="2 chosen"),
         FacetRow("year", None, "Year", bars=_YEARS),

@@ -51,7 +51,7 @@ class FacetDates(QWidget):
     def _show(self) -> None:
         query = self._facets.query
         for field, value in ((self.since, query.since), (self.until, query.until)):
-            if field.value() != value and not field.line.hasFocus():
+            if field.value() != value and not field.dirty:
                 field.load(value)
 
     def _take(self) -> None:
@@ -66,7 +66,7 @@ class FacetDates(QWidget):
             )
             return
         for field in (self.since, self.until):
-            field.saved()
+            field.load(field.value())
         query = self._facets.query
         if (since, until) != (query.since, query.until):
             self._facets.between(since, until)

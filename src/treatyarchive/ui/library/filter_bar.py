@@ -1,5 +1,6 @@
 """The filters in force, each as a chip that takes itself away, and Clear all."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -61,7 +62,7 @@ class FilterBar(QWidget):
         self._flow = FlowLayout(gap=_GAP)
         self._flow.addWidget(self._more)
         self._flow.addWidget(self._clear)
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         theme.fix_margins(box, 16, 0, 16, 12)
         box.addLayout(self._flow)
         self.setAccessibleName(self.tr("Active filters"))
@@ -89,6 +90,8 @@ class FilterBar(QWidget):
         self._chips = [self._chip(each) for each in filters]
         for place, chip in enumerate(self._chips):
             self._flow.insert(place, chip)
+        for before, after in pairwise((self, *self._chips, self._more, self._clear)):
+            QWidget.setTabOrder(before, after)
         self.setVisible(bool(filters))
         self._fit()
 
@@ -145,7 +148,8 @@ class FilterBar(QWidget):
             self._say_more(len(self._chips) - seen)
             widgets.append(self._more)
         widgets.append(self._clear)
-        room, lines, left = self._flow.geometry().width(), 1, 0
+        beside = self._box.contentsMargins()
+        room, lines, left = self.width() - beside.left() - beside.right(), 1, 0
         for widget in widgets:
             wide = widget.sizeHint().width()
             if left and left + wide > room:

@@ -1,14 +1,15 @@
 """The passage that a result row quotes: where the words stand, else how the text begins."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from treatyarchive.archive import documents, hits, matching, readings, search
-from treatyarchive.archive.hits import Place, Spot, Spots
-from treatyarchive.archive.matching import Matching, Span
+from treatyarchive.archive import hits, matching, readings
+from treatyarchive.archive.hits import Batch, Place, Spot, Spots
+from treatyarchive.archive.matching import Matching
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
+from treatyarchive.text.occurrences import Span
 from treatyarchive.ui.library import strips
 from treatyarchive.ui.widgets.hit_row import HitRow
 from treatyarchive.ui.widgets.snippets import Mark, Snippet, Tally
@@ -21,26 +22,44 @@ _IN_LINE = 28  # code points before a hit in the list of them, where there is on
 _AROUND = 200  # code points beyond the passage in which words may begin that reach into it
 
 
-def of(archive: Archive, number: int, wanted: Query) -> Snippet:
-    """The passage to quote from a document for `wanted`: its first hit in text, scans, notes."""
+def of(archive: Archive, numbers: Sequence[int], wanted: Query) -> dict[int, Snippet]:
+    """The passage to quote from each document: its first hit in text, scans or notes.
+
+    Where there is none it has no text: how the document begins its row knows.
+    """
     matched = matching.of(archive, wanted.words, exact=wanted.exact)
-    found = hits.spots(archive, number, matched, AT_ONCE)
-    return at(archive, number, wanted, next(iter(found.found), None))._replace(tally=tally(found))
+    batch = Batch(archive, numbers)
+    made = {}
+    for number in numbers:
+        found = hits.spots_in(batch.places(number, matched), matched, AT_ONCE)
+        made[number] = first(archive, number, found, matched)
+    return made
 
 
-def at(archive: Archive, number: int, wanted: Query, spot: Spot | None) -> Snippet:
-    """The passage around one hit of a document; without one, how the document begins."""
+def first(archive: Archive, number: int, found: Spots, matched: Matching) -> Snippet:
+    """The passage around the first of the hits of a document."""
+    snippet = Snippet("")
+    if found.first is not None:
+        snippet = _at(archive, number, found.first, found.found[0], matched)
+    return snippet._replace(in_title=tuple(map(_mark, found.titled)), tally=tally(found))
+
+
+def at(archive: Archive, number: int, wanted: Query, spot: Spot) -> Snippet:
+    """The passage around one hit of a document; without text where the hit is gone."""
     matched = matching.of(archive, wanted.words, exact=wanted.exact)
-    place = None if spot is None else hits.place_of(archive, number, spot)
-    if spot is None or place is None or spot.end > len(place.body):
-        made = _opening(archive, number)
-    else:
-        made = _around(place, spot, matched)
-    if spot is not None and place is not None and place.where == "scan":
-        read = readings.texts(archive, place.original, place.page)
-        strip = strips.of(archive, number, place, spot, matched)
-        made = made._replace(rate=read[0].confidence if read else None, strip=strip)
-    return made._replace(in_title=_in_title(archive, number, matched))
+    place = hits.place_of(archive, number, spot)
+    if place is None or spot.end > len(place.body):
+        return Snippet("")
+    return _at(archive, number, place, spot, matched)
+
+
+def _at(archive: Archive, number: int, place: Place, spot: Spot, matched: Matching) -> Snippet:
+    made = _around(place, spot, matched)
+    if place.where != "scan":
+        return made
+    read = readings.texts(archive, place.original, place.page)
+    strip = strips.of(archive, number, place, spot, matched)
+    return made._replace(rate=read[0].confidence if read else None, strip=strip)
 
 
 def lines(
@@ -72,18 +91,6 @@ def _where(place: Place, spot: Spot) -> str:
 def tally(spots: Spots) -> Tally | None:
     """How many hits there are; None where not all were looked for."""
     return Tally(*map(spots.count, ("text", "scan", "note"))) if spots.whole else None
-
-
-def _opening(archive: Archive, number: int) -> Snippet:
-    rows = search.rows(archive, [number])
-    return Snippet("".join(row.opening or row.scanned.text for row in rows))
-
-
-def _in_title(archive: Archive, number: int, matched: Matching) -> tuple[Mark, ...]:
-    if not matched:
-        return ()
-    title = str(documents.get(archive, number).fields["title"])
-    return tuple(_mark(span) for span in matched.spans(title, "title"))
 
 
 def _around(place: Place, spot: Spot, matched: Matching, before: int = _BEFORE) -> Snippet:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from treatyarchive.archive import facets, query, search
 from treatyarchive.archive import labels as known
-from treatyarchive.archive.facets import Facet
+from treatyarchive.archive.facets import Count, Facet
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.search import Row
 from treatyarchive.archive.store import Archive
@@ -107,26 +107,36 @@ def count(archive: Archive, wanted: Query) -> Counts:
 
 def _with_left_out(archive: Archive, facet: Facet, wanted: Query) -> Facet:
     """The facet with, beside each value that is not wanted, how many documents that leaves out."""
-    values = wanted.unwanted.get(facet.name, ())
-    if not values:
-        return facet
-    less = {name: each for name, each in wanted.unwanted.items() if name != facet.name}
-    (whole,) = facets.facets(archive, replace(wanted, unwanted=less), (facet.name,))
-    out = {count.value: count for count in (*whole.counts, *whole.groups) if count.value in values}
-    counts = [count for count in facet.counts if count.value not in out]
-    groups = [count for count in facet.groups if count.value not in out]
-    return facet._replace(
-        counts=(*counts, *(each for each in out.values() if each in whole.counts)),
-        groups=(*groups, *(each for each in out.values() if each in whole.groups)),
-        not_tagged=whole.not_tagged if "" in values else facet.not_tagged,
-    )
+    name = facet.name
+    for value in wanted.unwanted.get(name, ()):
+        others = tuple(each for each in wanted.unwanted[name] if each != value)
+        less = replace(wanted, unwanted={**wanted.unwanted, name: others})
+        (whole,) = facets.facets(archive, less, (name,))
+        if value == "":
+            facet = facet._replace(not_tagged=whole.not_tagged)
+        out = [count for count in whole.counts if value in (count.value, *_tops(name, count))]
+        groups = [count for count in whole.groups if count.value == value]
+        facet = facet._replace(
+            counts=_replaced(facet.counts, out), groups=_replaced(facet.groups, groups)
+        )
+    return facet
+
+
+def _tops(facet: str, count: Count) -> tuple[str, ...]:
+    """What a value stands below: the top of a leaf, the decade of a year."""
+    return (f"{count.value[:3]}X",) if facet == "year" else (count.parent or count.value,)
+
+
+def _replaced(counts: tuple[Count, ...], others: list[Count]) -> tuple[Count, ...]:
+    values = {count.value for count in others}
+    return (*(count for count in counts if count.value not in values), *others)
 
 
 def passages(archive: Archive, numbers: list[int], wanted: Query) -> "dict[int, Snippet]":
     """The passages to quote from these documents."""
     from treatyarchive.ui.library import passages  # noqa: PLC0415 - starting need not wait
 
-    return {number: passages.of(archive, number, wanted) for number in numbers}
+    return passages.of(archive, numbers, wanted)
 
 
 def spots(archive: Archive, number: int, wanted: Query, within: int = 0) -> "Spots":
@@ -162,7 +172,7 @@ def hit_lines(
 
 def preview(archive: Archive, number: int, wanted: Query) -> Preview:
     """One document with the passage around its first hit."""
-    from treatyarchive.archive import documents  # noqa: PLC0415 - starting need not wait
+    from treatyarchive.archive import documents, hits, matching  # noqa: PLC0415 - starting need not wait
     from treatyarchive.ui.library import passages  # noqa: PLC0415 - starting need not wait
 
     with archive.reading():
@@ -171,8 +181,11 @@ def preview(archive: Archive, number: int, wanted: Query) -> Preview:
         if document.fields.get("publisher"):
             keys.append(document.fields["publisher"])
         names = known.authorities(archive, keys)
-        found = spots(archive, number, wanted, passages.AT_ONCE)
-        snippet = passages.at(archive, number, wanted, next(iter(found.found), None))
+        matched = matching.of(archive, wanted.words, exact=wanted.exact)
+        found = hits.spots(archive, number, matched, passages.AT_ONCE)
+        snippet = passages.first(archive, number, found, matched)
         (row,) = search.rows(archive, [number])
+        if not snippet.text:
+            snippet = snippet._replace(text=row.opening or row.scanned.text)
         labels = code_labels.read(archive)
         return Preview(document, row, snippet, labels, names, found)

@@ -14,7 +14,9 @@ _OPEN = ("OPEN", "UNDETERMINED")
 
 def result(row: Row, snippet: Snippet | None, labels: CodeLabels) -> ResultRow:
     """The row to paint; its opening stands in until the passage has been read."""
-    quote = snippet or Snippet(row.opening or row.scanned.text)
+    quote = snippet or Snippet("")
+    if not quote.text:
+        quote = quote._replace(text=row.opening or row.scanned.text)
     if not quote.marks and quote.text.startswith(row.title):
         # The title stands above it already.
         quote = quote._replace(text=quote.text.removeprefix(row.title).lstrip(" .:"))

@@ -44,7 +44,11 @@ class SavedModel(QAbstractListModel):
     def show_current(self, query: "Query", sort: str) -> None:
         """Mark the search that is looked for now."""
         self._current = next(
-            (s.id for s in self.searches if (s.query, s.sort) == (query, sort) and not s.strange),
+            (
+                search.id
+                for search in self.searches
+                if search.query == query and search.sort in ("", sort) and not search.strange
+            ),
             None,
         )
         self._tell()

@@ -36,9 +36,10 @@ class NameBar(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._what)
-        row.addWidget(self.field, 1)
+        row.addWidget(self.field, 100)  # before the stretch, up to its widest
         row.addWidget(save)
         row.addWidget(cancel)
+        row.addStretch(1)
         box = QVBoxLayout(self)
         theme.fix_margins(box, 16, 8, 12, 8)
         box.setSpacing(4)

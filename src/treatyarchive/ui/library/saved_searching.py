@@ -87,7 +87,8 @@ class Saving(QObject):
             self._column.banner.tell("warn", "", words)
             self._told_gone = True
             return
-        self._asking.look_for(search.query, search.sort)
+        # Without words nothing is a better match: the order in force stays.
+        self._asking.look_for(search.query, search.sort or ("" if search.query.words else None))
         self._running = number, self._asking.query
         self._tell_gone(standing)
         self._session.read(partial(_fresh, number), self._on_fresh_read, self, "library.fresh")

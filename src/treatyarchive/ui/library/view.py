@@ -125,8 +125,7 @@ class LibraryScreen(QWidget):
 
     @property
     def hit(self) -> "Spot | None":
-        """The hit that the preview quotes of that document; None where there is none, or no word
-        of it yet."""
+        """The hit that the preview quotes of that document; None where none is known."""
         return self._previewing.spot
 
     def chosen(self) -> list[int]:
@@ -221,7 +220,12 @@ class LibraryScreen(QWidget):
         several = len(self.column.list.chosen(2)) > 1
         enter = self.tr("Catalogue these") if several else self.tr("Open")
         edit = self.tr("Edit these") if several else self.tr("Edit tags")
-        return [("Enter", enter), ("Ctrl+E", edit), *always]
+        if self.pinning.reviewing:
+            back = ("Esc", self.tr("Back to the library"))
+            return [("Space", self.tr("Take out")), ("Enter", enter), back, *always]
+        pins = self.pinning.pins(self.chosen())
+        pin = ("Space", self.tr("Pin") if pins else self.tr("Unpin"))
+        return [pin, ("Enter", enter), ("Ctrl+E", edit), *always]
 
     def set_preview(self, shown: bool) -> None:
         """Show or hide the preview."""
@@ -249,7 +253,7 @@ class LibraryScreen(QWidget):
             self.set_preview(wide and not narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """`/` goes to the search field, F3 to the next hit, H to all of them; Esc leaves the trash."""
+        """`/` goes to the search field, F3 to the next hit, H to all; Esc leaves the trash."""
         if physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_Slash:
             self.focus_search()
         elif physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_H:

@@ -102,7 +102,7 @@ class PageLayer:
 
     @property
     def hits(self) -> list[tuple[tuple[Box, ...], str, bool]]:
-        """Boxes of the hits on the page, a box a line, with their kind and whether it is current."""
+        """Boxes of the hits on the page, a box a line, its kind, whether it is current."""
         found = []
         for number, (start, end, kind) in enumerate(self._hits):
             first = bisect_left(self._words, start + 1, key=lambda word: word.end)

@@ -39,6 +39,7 @@ from treatyarchive.ui.window.status_bar import StatusBar
 from treatyarchive.ui.window.tools import Tools
 from treatyarchive.ui.window.trash_actions import TrashActions
 from treatyarchive.ui.window.undo_telling import UndoTelling
+from treatyarchive.ui.words import spoken
 
 if TYPE_CHECKING:
     from treatyarchive.intake.outcomes import Outcome
@@ -97,6 +98,8 @@ class MainWindow(QMainWindow):
         self._undone, self._last = UndoTelling(self), LastPlace(self)
         self._connect()
         self._restore_geometry()
+        if session.remark:
+            self.banner.tell("warn", "", spoken(session.remark))
         self.library.begin()
         self.go("library")
         self.library.search.field.setFocus()
