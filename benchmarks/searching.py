@@ -31,7 +31,7 @@ WORDS = ("Mirziyoyev", "декларация", "transport", "82431", '"state vis
 
 
 class Painted(QObject):
-    """Notes when a list has been painted with the rows of a search."""
+    """Notes when the rows of a search have been painted, or that there are none."""
 
     def __init__(self, library: LibraryScreen) -> None:
         super().__init__()
@@ -39,6 +39,7 @@ class Painted(QObject):
         self.began = self.ended = 0.0
         library.search.searched.connect(self._on_library_searched)
         library.column.list.viewport().installEventFilter(self)
+        library.column.empty.installEventFilter(self)
 
     def _on_library_searched(self, words: str) -> None:
         self.began, self.ended, self._words = time.monotonic(), 0.0, words

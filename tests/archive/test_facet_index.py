@@ -64,6 +64,16 @@ def test_a_rebuild_gives_what_was_kept(three: Archive) -> None:
     assert stored(three) == before
 
 
+def test_a_set_has_one_form_however_it_came_about(three: Archive) -> None:
+    tags.add(three, 1, [SectorTag("ENE")])
+    add_text(three, "Text 4")
+    tags.add(three, 4, [SectorTag("ENE")])
+    history.undo(three)
+    before = stored(three)
+    facet_index.rebuild(three)
+    assert stored(three) == before
+
+
 def test_a_place_follows_its_visit(three: Archive) -> None:
     visits.put(three, "V", place="city.kz.astana")
     tags.add(three, 1, [VisitTag("V")])

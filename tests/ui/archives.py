@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from treatyarchive.archive import accessions, facet_index, index, originals, readings
+from treatyarchive.archive import accessions, index, originals, readings
 from treatyarchive.archive import documents as records
 from treatyarchive.archive.page_jobs import PageResult
 from treatyarchive.archive.store import Archive, new_uuid
@@ -79,7 +79,7 @@ def add_document(
     **fields: Any,
 ) -> int:
     """A document as adding makes it; scans as (name, bytes, pages)."""
-    with archive.transaction(), facet_index.added(archive):
+    with archive.transaction():
         accession = accessions.begin(archive, f"Add {title}")
         values: dict[str, Any] = {"title": title, **fields}
         if text is not None:

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from archive_fixtures import problems
 from treatyarchive.archive import basket, documents
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui.window.main_window import MainWindow
 from treatyarchive.ui.widgets.result_delegate import pin_box
 from treatyarchive.ui.widgets.result_row import ROW, ResultRow
+from treatyarchive.ui.window.main_window import MainWindow
 
 _Key = Qt.Key
 
@@ -73,9 +73,7 @@ def test_several_are_pinned_at_once_and_undone_as_one(window: MainWindow, qtbot:
     assert problems(window.session.path) == []
 
 
-def test_the_pin_of_a_row_is_pressed_and_the_choice_stays(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_the_pin_of_a_row_is_pressed_and_the_choice_stays(window: MainWindow, qtbot: QtBot) -> None:
     listed = window.library.column.list
     press(window, qtbot, _Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     box = pin_box(QRectF(listed.visualRect(window.library.model.index(1))))
@@ -115,17 +113,16 @@ def test_the_basket_is_emptied_with_a_way_back(window: MainWindow, qtbot: QtBot)
     press(window, qtbot, _Key.Key_Space)
     pinned(window, qtbot, 3)
     library.pinning.bar.review.click()
+    library.pinning.bar.empty.setFocus()
     qtbot.keyClick(library.pinning.bar.empty, _Key.Key_Space)
     qtbot.waitUntil(lambda: library.column.is_empty)
     assert library.column.empty.title == "The basket is empty"
-    qtbot.waitUntil(lambda: window.toast.isVisible())
+    qtbot.waitUntil(lambda: window.toast.text == "Emptied the basket")
     qtbot.keyClick(window, _Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     windows.settled(library, qtbot, 3)
 
 
-def test_what_goes_to_the_trash_drops_out_and_comes_back(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_what_goes_to_the_trash_drops_out_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
     press(window, qtbot, _Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(window, qtbot, _Key.Key_Space)
     pinned(window, qtbot, 3)

@@ -8,14 +8,20 @@ from treatyarchive.archive import documents, search
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.code_labels import CodeLabels
-from treatyarchive.ui.library import passages, row_words
+from treatyarchive.ui.library import passages, reading, row_words
+from treatyarchive.ui.widgets.snippets import Snippet, Tally
+
+
+def quoted(archive: Archive, number: int, words: str) -> Snippet:
+    """The passage that a row quotes."""
+    return passages.of(archive, [number], Query(words))[number]
 
 
 def test_a_hit_at_the_end_of_a_text_without_blanks_is_quoted_near(tmp_path: Path) -> None:
     text = f"{'A word. ' * 500}\n{'abcdefgh' * 40}-treaty"
     with Archive.create(tmp_path / "treaties.tarchive") as archive:
         number = archives.add_document(archive, "A treaty", text)
-        found = passages.at(archive, number, Query("treaty"), 0)
+        found = quoted(archive, number, "treaty")
     assert len(found.text) < 400
     (mark,) = found.marks
     assert found.text[mark.start : mark.end] == "treaty"
@@ -25,10 +31,10 @@ def test_what_was_read_from_a_scan_is_quoted_and_says_how_surely(tmp_path: Path)
     with Archive.create(tmp_path / "treaties.tarchive") as archive:
         scans = [("note.pdf", archives.pdf(2), 2)]
         number = archives.add_document(archive, "A scan", None, scans, language="en-Latn")
-        silent = passages.of(archive, number, Query())
+        silent = reading.preview(archive, number, Query()).snippet
         archives.read_pages(archive, "Talks in Osh", "A note on water")
-        opening = passages.of(archive, number, Query())
-        hit = passages.of(archive, number, Query("water"))
+        opening = reading.preview(archive, number, Query()).snippet
+        hit = quoted(archive, number, "water")
     assert (silent.text, opening.text) == ("", "Talks in Osh")
     assert (opening.page, hit.page, hit.rate) == (None, 2, 91)
 
@@ -39,7 +45,7 @@ def test_a_hit_near_the_end_of_a_page_is_seen_in_two_narrow_lines(tmp_path: Path
         scans = [("note.pdf", archives.pdf(1), 1)]
         number = archives.add_document(archive, "A scan", None, scans)
         archives.read_pages(archive, page)
-        found = passages.of(archive, number, Query("ferry"))
+        found = quoted(archive, number, "ferry")
     (mark,) = found.marks
     assert mark.end < 90
 
@@ -50,7 +56,7 @@ def test_a_hit_far_into_a_long_scan_is_quoted(tmp_path: Path) -> None:
         scans = [("note.pdf", archives.pdf(3), 3)]
         number = archives.add_document(archive, "A scan", None, scans)
         archives.read_pages(archive, *pages, "A ferry sails")
-        found = passages.of(archive, number, Query("ferry"))
+        found = quoted(archive, number, "ferry")
     assert (found.page, found.text) == (3, "A ferry sails")
 
 
@@ -61,11 +67,53 @@ def test_what_stands_in_notes_alone_is_quoted_from_there_and_said_to_be_a_note(
         number = archives.add_document(archive, "A treaty", "Signed in Osh")
         note = {"scope_content": "Signed on paper", "archivist_note": "The ferry is doubtful"}
         documents.set_fields(archive, number, note)
-        quoted = passages.at(archive, number, Query("ferry"), 0)
-        in_text = passages.at(archive, number, Query("signed"), 0)
+        noted = quoted(archive, number, "ferry")
+        in_text = quoted(archive, number, "signed")
         (row,) = search.rows(archive, [number])
-    assert row_words.spoken(row, quoted, CodeLabels()).endswith(", In a note of the record")
-    assert "note" not in row_words.spoken(row, in_text, CodeLabels())
-    assert (quoted.text, quoted.note) == ("The ferry is doubtful", "archivist_note")
-    assert (quoted.in_notes, quoted.hits) == (1, 1)
-    assert (in_text.text, in_text.note, in_text.hits) == ("Signed in Osh", "", 1)
+    labels = CodeLabels()
+    assert row_words.spoken(row, noted, labels).endswith("record, 1 hit in notes")
+    assert row_words.spoken(row, in_text, labels).endswith("1 hit in the text, 1 in notes")
+    assert (noted.text, noted.note) == ("The ferry is doubtful", "archivist_note")
+    assert (in_text.text, in_text.note, in_text.tally) == ("Signed in Osh", "", Tally(1, 0, 1))
+
+
+def test_every_hit_of_a_book_is_found_and_its_first_is_quoted_at_once(tmp_path: Path) -> None:
+    pages = [f"Page {n} of the talks on " + ("water" if n % 3 else "ferries") for n in range(600)]
+    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+        number = archives.add_document(archive, "A book", None, [("b.pdf", archives.pdf(1), 600)])
+        archives.read_pages(archive, *pages)
+        first = quoted(archive, number, "ferries")
+        spots = reading.spots(archive, number, Query("ferries"))
+        (last,) = passages.lines(archive, number, Query("ferries"), {199: spots.found[199]}).items()
+    assert (first.page, first.tally) == (1, None)
+    assert [spot.page for spot in spots.found] == [*range(1, 601, 3)]
+    assert (last[0], last[1].where) == (199, "p. 598")
+    assert "ferries" in last[1].quote.text
+
+
+def test_a_hit_far_into_a_long_text_is_quoted(tmp_path: Path) -> None:
+    text = "Talks on trade went on.\n" * 60_000 + "A ferry sails"
+    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+        number = archives.add_document(archive, "A book", text)
+        assert quoted(archive, number, "ferry").text.endswith("A ferry sails")
+        spot = reading.spots(archive, number, Query("ferry")).found[0]
+        (line,) = passages.lines(archive, number, Query("ferry"), {0: spot}).values()
+    assert line.where == "¶ 60001"
+
+
+def test_a_hit_on_a_scan_knows_its_line_on_the_page(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+        number = archives.add_document(archive, "A scan", None, [("n.pdf", archives.pdf(1), 1)])
+        archives.read_pages(archive, "Talks in Osh\non water, Water and trade")
+        strip = quoted(archive, number, "water").strip
+    assert strip is not None
+    assert (strip.cut.document, strip.cut.page, strip.cut.middle) == (number, 1, 0.125)
+    first, second = (box for box, _ in strip.boxes)
+    assert (first[0], second[0]) == (0.1, 0.2)
+
+
+def test_words_in_the_title_are_marked_there(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+        number = archives.add_document(archive, "Treaty on water", "Nothing of that.")
+        (mark,) = quoted(archive, number, "water").in_title
+    assert "Treaty on water"[mark.start : mark.end] == "water"

@@ -29,6 +29,7 @@ _UNREADABLE = (
     LookupError,
     AttributeError,
     MemoryError,
+    OverflowError,
 )
 _AT_ONCE = 1000  # documents
 # Their rows have fixed numbers, which do not come from the ledger.

@@ -5,7 +5,6 @@ numbers of one block, those with the same `number >> 16`, so that an edit writes
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from treatyarchive.archive import facet_sources, title_order
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
 _BLOCK_BITS: Final = 16
+_LAST_BLOCK: Final = (1 << 16) - 1
+_USED: Final = f"SELECT DISTINCT id >> {_BLOCK_BITS} FROM document"
 _DATES: Final = (
     "date_earliest",
     "date_latest",
@@ -94,19 +95,17 @@ def _fed(change: Change) -> Iterable[str]:
     ]
 
 
-@contextmanager
-def added(archive: Archive) -> Iterator[None]:
-    """Keep the facets and titles of the documents and scans added inside, at the end, in one go."""
-    document, scan = (archive.rows.next_number(table) for table in ("document", "scan"))
-    yield
-    sql = "SELECT DISTINCT document_id FROM scan WHERE id >= ? AND document_id < ?"
-    others = [number for (number,) in archive.query(sql, (scan, document))]
-    if others:
-        refresh(archive, others, ("scan", "read"))
-    new = archive.query("SELECT id, title FROM document WHERE id >= ?", (document,))
+def keep_added(archive: Archive, documents: range, scans: range) -> None:
+    """Keep the facets and titles of what a transaction added: documents and scans, by number."""
+    sql = "SELECT id, title FROM document WHERE id >= ?"
+    new = dict(archive.query(sql, (documents.start,))) if documents else {}
+    sql = "SELECT DISTINCT document_id FROM scan WHERE id >= ?"
+    scanned = {n for (n,) in archive.query(sql, (scans.start,))} if scans else set()
+    if older := scanned - new.keys():
+        refresh(archive, older, ("scan", "read"))
     if new:
-        refresh(archive, [number for number, _ in new], SOURCES)
-        title_order.put(archive, {number: (None, title) for number, title in new})
+        refresh(archive, new, SOURCES)
+        title_order.put(archive, {number: (None, title) for number, title in new.items()})
 
 
 def show_page(archive: Archive, original: int) -> None:
@@ -127,18 +126,16 @@ def rebuild(archive: Archive) -> None:
     """Make all facets and the order of titles anew from the records."""
     with archive.transaction():
         archive.connection.execute("DELETE FROM index_facet")
-        (highest,) = archive.one("SELECT ifnull(max(id), 0) FROM document")
-        for block in range((highest >> _BLOCK_BITS) + 1):
+        for (block,) in archive.query(_USED):
             for facet, fresh in facet_sources.of(archive, _whole(block), SOURCES):
                 _write(archive, facet, block, fresh)
         title_order.rebuild(archive)
 
 
 def differences(archive: Archive) -> list[Difference]:
-    """Where what is kept is not what the records say."""
-    sql = "SELECT block FROM index_facet UNION SELECT id >> ? FROM document"
+    """Where what is kept is not, to the byte, what the records make."""
     found: list[Difference] = []
-    for (block,) in archive.query(sql, (_BLOCK_BITS,)):
+    for (block,) in archive.query(f"{_USED} UNION SELECT block FROM index_facet"):
         right = dict(facet_sources.of(archive, _whole(block), SOURCES))
         there = archive.query("SELECT DISTINCT facet FROM index_facet WHERE block = ?", (block,))
         for facet in sorted({*right, *(name for (name,) in there)}):
@@ -153,16 +150,23 @@ def read(stored: bytes) -> "BitMap | None":
 
     try:
         return BitMap.deserialize(stored)
-    except ValueError:
+    except (ValueError, IndexError):
         return None
 
 
-def _compared(facet: str, right: Values, kept: Mapping[str, "BitMap | None"]) -> list[Difference]:
+def _written(documents: "BitMap") -> bytes:
+    """The one form of a set, however it came about: of forms equally long either may stand."""
+    anew = facet_sources.bitmap(documents.to_array())
+    anew.run_optimize()
+    return anew.serialize()
+
+
+def _compared(facet: str, right: Values, kept: Mapping[str, bytes]) -> list[Difference]:
     found = []
     for value in sorted({*right, *kept}):
         wanted = right.get(value) or facet_sources.bitmap()
-        there = kept.get(value) or facet_sources.bitmap()
-        if wanted != there or (value in kept and not there):
+        if kept.get(value) != (_written(wanted) if wanted else None):
+            there = read(kept.get(value, b"")) or facet_sources.bitmap()
             found.append(Difference(facet, value, tuple(wanted - there), tuple(there - wanted)))
     return found
 
@@ -179,40 +183,43 @@ def _blocks(documents: Iterable[int]) -> Iterator[tuple[int, "BitMap"]]:
 
 def _whole(block: int) -> "BitMap":
     """All numbers of a block."""
+    if not 0 <= block <= _LAST_BLOCK:
+        return facet_sources.bitmap()
     return facet_sources.bitmap(range(block << _BLOCK_BITS, (block + 1) << _BLOCK_BITS))
 
 
-def _kept(archive: Archive, facet: str, block: int) -> dict[str, "BitMap | None"]:
+def _kept(archive: Archive, facet: str, block: int) -> dict[str, bytes]:
     sql = "SELECT value, documents FROM index_facet WHERE facet = ? AND block = ?"
-    return {value: read(stored) for value, stored in archive.query(sql, (facet, block))}
+    return dict(archive.query(sql, (facet, block)))
 
 
 def _put(archive: Archive, facet: str, block: int, touched: "BitMap", fresh: Values) -> None:
     """Keep what these documents have of a facet, in place of what they had."""
-    kept = _kept(archive, facet, block)
-    if None in kept.values():
-        ((_, fresh),) = facet_sources.of(archive, _whole(block), [facet])
-        _write(archive, facet, block, dict.fromkeys(kept, facet_sources.bitmap()) | fresh)
-        return
-    changed: Values = {}
-    for value, before in kept.items():
-        new = fresh.pop(value, None)
-        if before is None or (new is None and not before.intersect(touched)):
-            continue
-        after = before - touched | (new or facet_sources.bitmap())
-        if after != before:
-            changed[value] = after
-    _write(archive, facet, block, changed | fresh)
+    changed = dict(fresh)
+    for value, stored in _kept(archive, facet, block).items():
+        before = read(stored)
+        if before is None:
+            return _mend(archive, facet, block)
+        new = changed.pop(value, None)
+        if new is not None or before.intersect(touched):
+            after = before - touched | (new or facet_sources.bitmap())
+            changed |= {value: after} if after != before else {}
+    _write(archive, facet, block, changed)
+    return None
+
+
+def _mend(archive: Archive, facet: str, block: int) -> None:
+    """Make a facet anew of which something is damaged."""
+    there = dict.fromkeys(_kept(archive, facet, block), facet_sources.bitmap())
+    ((_, right),) = facet_sources.of(archive, _whole(block), [facet])
+    _write(archive, facet, block, there | right)
 
 
 def _write(archive: Archive, facet: str, block: int, values: Values) -> None:
     """Write what is kept of values; of those that nothing has nothing."""
-    rows = []
-    for value, documents in values.items():
-        documents.run_optimize()
-        rows.append((facet, value, block, documents.serialize()))
+    rows = [(facet, value, block) for value in values]
+    gone = [row for row in rows if not values[row[1]]]
+    there = [(*row, _written(values[row[1]])) for row in rows if values[row[1]]]
     run = archive.connection.executemany
-    gone = [row[:3] for row in rows if not values[row[1]]]
     run("DELETE FROM index_facet WHERE facet = ? AND value = ? AND block = ?", gone)
-    there = [row for row in rows if values[row[1]]]
     run("INSERT OR REPLACE INTO index_facet VALUES (?, ?, ?, ?)", there)

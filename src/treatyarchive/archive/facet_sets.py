@@ -105,8 +105,7 @@ class FacetSets:
 
     def _from_records(self, facet: str) -> Values:
         """What is kept is damaged: `check` tells of it, here it is done without."""
-        (highest,) = self._archive.one("SELECT ifnull(max(id), 0) FROM document")
-        everything = facet_sources.bitmap(range(highest + 1))
+        everything = facet_sources.bitmap(range(facet_sources.HIGHEST + 1))
         return dict(facet_sources.of(self._archive, everything, [facet]))[facet]
 
     def _named(self, facet: str, values: Values) -> Values:

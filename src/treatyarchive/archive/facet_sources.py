@@ -16,6 +16,8 @@ ALL: Final = "all"
 TRASH: Final = "trash"
 """The same: the documents in the trash."""
 YES: Final = "yes"
+HIGHEST: Final = (1 << 32) - 1
+"""The highest number that fits into a set; only damage makes others."""
 LONGEST_SPAN: Final = 100
 """Years: who says that something is of any of more, says nothing of its year."""
 FIRST_DAY: Final = (
@@ -57,12 +59,14 @@ SOURCES: Final[Mapping[str, str]] = {
 }
 """By facet, where its values come from. Those of names, visits and instruments are row numbers."""
 
+_TWO_YEARS: Final = 8  # digits
 Values = dict[str, "BitMap"]
 """Documents by value."""
 
 _GROUPED: Final = (
     "WITH t(value, document) AS ({source}) "
-    "SELECT value, json_group_array(document) FROM t GROUP BY value"
+    "SELECT value, json_group_array(document) FROM t "
+    f"WHERE +document BETWEEN 0 AND {HIGHEST} GROUP BY value"  # + leaves indexes to the source
 )
 
 
@@ -102,6 +106,8 @@ def _by_year(spans: Values) -> Values:
     """Of documents by first and last year, those of each year they may be of."""
     years: Values = {}
     for span, documents in spans.items():
+        if not span.isdecimal() or len(span) != _TWO_YEARS:
+            continue  # damage, which `check` names
         first, last = int(span[:4]), int(span[4:])
         if last - first < LONGEST_SPAN:
             for year in range(first, last + 1):

@@ -88,6 +88,8 @@ class Spots(NamedTuple):
     """Where words stand in the title."""
     first: Place | None = None
     """The place the first hit is in."""
+    near: tuple[Span, ...] = ()
+    """The hits in that place."""
 
     def count(self, where: str) -> int:
         """How many stand in texts, scans or notes."""
@@ -168,23 +170,27 @@ def spots(archive: Archive, number: int, matched: Matching, within: int = 0) -> 
 def spots_in(places: Iterable[Place], matched: Matching, within: int = 0) -> Spots:
     """Where words stand in the places of a document.
 
-    With `within`, looking ends at a hit once so many code points have been looked through.
+    With `within`, looking ends at a hit more than so many code points behind the first one.
     """
     found: list[Spot] = []
+    near: list[Span] = []
     titled: tuple[Span, ...] = ()
     first: Place | None = None
-    read = 0
+    passed = 0  # code points of places from the first hit's on
     for place in places:
         if place.where == "title":
             titled = tuple(place.spans(matched))
             continue
-        for start, end, _, how in place.spans(matched):
-            first = first or place
+        for span in place.spans(matched):
+            if within and found and passed + span.start > within + found[0].start:
+                return Spots(tuple(found), False, titled, first, tuple(near))
+            if first is None or first is place:
+                first = place
+                near.append(span)
+            start, end, _, how = span
             found.append(Spot(place.where, start, end, how, place.scan, place.page, place.note))
-            if within and read + end > within:
-                return Spots(tuple(found), False, titled, first)
-        read += len(place.body)
-    return Spots(tuple(found), True, titled, first)
+        passed += len(place.body) if found else 0
+    return Spots(tuple(found), True, titled, first, tuple(near))
 
 
 def places(archive: Archive, number: int, matched: Matching) -> Iterator[Place]:
@@ -208,8 +214,10 @@ def place_of(archive: Archive, number: int, spot: Spot) -> Place | None:
     return None
 
 
-def _holding(archive: Archive, known: Mapping[int, int], matched: Matching) -> list[tuple[int, int]]:
-    """(row, page) of those pages of a long scan, by their rows in the index, that may hold words."""
+def _holding(
+    archive: Archive, known: Mapping[int, int], matched: Matching
+) -> list[tuple[int, int]]:
+    """(row, page) of those pages of a long scan that may hold the words, of `known` by row."""
     # They were indexed one after another: few rows between them are of others.
     found = archive.query(
         "SELECT rowid FROM index_word WHERE index_word MATCH ? AND rowid BETWEEN ? AND ?",

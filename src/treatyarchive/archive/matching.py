@@ -1,16 +1,18 @@
 """What the words of a query stand for in an archive: documents, their order, places in a text.
 
 Every word is looked up on pages (titles, texts, pages of scans, notes); words of one query may
-stand on different pages of a document, phrases and `near` on one. Best match first means: pages
-that hold all words as they are typed, by bm25, which puts titles first for they are short; then
-those that hold case forms and other names, by bm25; then documents whose words stand on several
-pages. Of a great many, those beyond the first thousands follow by number.
+stand on different pages of a document, phrases and `near` on one. The best match is a document with
+a page that holds all words as they are typed, then one with case forms and other names; of both,
+those with them in the title come first, and the others as bm25 has them; then documents whose words
+stand on several pages. What stands on tens of thousands of pages says little by being there: then
+those with it in the title come first, the others follow by number.
 """
 
+import sys
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, product
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 _KEPT_QUERIES: Final = 8
 _KEPT_SETS: Final = 256  # of documents, up to 8 KB for each 65,536 of them
-_MOST_PAIRS: Final = 100  # of forms of words that are to be near each other
+_MOST_TOGETHER: Final = 100  # combinations of forms of words that are to be near each other
 # Pages compared by bm25, which takes a millisecond for a thousand: as they are typed, and others.
 _MOST_TYPED: Final = 40_000
 _MOST_WIDENED: Final = 10_000
@@ -45,23 +47,18 @@ class Matching:
     def __init__(self, asked: All, *, exact: bool) -> None:
         """`asked` has the forms of its terms; with `exact`, letters must be those typed."""
         self.exact = exact
-        self._asked = asked
+        self.asked = asked
         self._occurrences: dict[str, Occurrences] = {}
         self._documents: BitMap | None = None
 
     def __bool__(self) -> bool:
-        return bool(self._asked.parts)
-
-    @property
-    def asked(self) -> All:
-        """What is asked, its terms with their forms."""
-        return self._asked
+        return bool(self.asked.parts)
 
     @property
     def because(self) -> tuple[Because, ...]:
         """By which names the query was widened."""
         found = []
-        for term in dict.fromkeys(terms(self._asked)):
+        for term in dict.fromkeys(terms(self.asked)):
             shown = tuple(dict.fromkeys(form.shown for form in needed(term) if form.shown))
             if shown:
                 found.append(Because(term.typed, shown))
@@ -70,18 +67,18 @@ class Matching:
     @property
     def any_of(self) -> str:
         """The FTS5 expression of pages on which any of the words may stand; '' if none is asked."""
-        return " OR ".join(dict.fromkeys(_expression(term) for term in terms(self._asked)))
+        return " OR ".join(dict.fromkeys(_expression(term) for term in terms(self.asked)))
 
     def spans(self, text: str, where: str = "") -> Iterator[Span]:
-        """Every place of a text in which words stand, in order; `where`: title, text, scan, note."""
+        """Every place of a text in which words stand, in order; `where`: one of PLACES."""
         if where not in self._occurrences:
-            self._occurrences[where] = Occurrences(self._asked, exact=self.exact, place=where)
+            self._occurrences[where] = Occurrences(self.asked, exact=self.exact, place=where)
         return self._occurrences[where].spans(text)
 
     def documents(self, archive: Archive) -> "BitMap":
         """The numbers of all documents that match, in the trash or not; not to be changed."""
         if self._documents is None:
-            self._documents = _Asking(archive, exact=self.exact).having(self._asked)
+            self._documents = _Asking(archive, exact=self.exact).having(self.asked)
         return self._documents
 
     def ranked(self, archive: Archive, among: "BitMap | None" = None) -> "array[int]":
@@ -89,17 +86,32 @@ class Matching:
         found = self.documents(archive)
         rest = found.copy() if among is None else found & among
         whole = len(rest) == len(found) and not self.exact
+        titles = _Asking(archive).titles(self.asked) if rest else rest
         order = array("I")
-        place = _place(self._asked.parts)
-        words = ""
-        for typed, most in ((True, _MOST_TYPED), (False, _MOST_WIDENED)):
-            last, words = words, _ranking(self._asked, typed=typed)
-            if words != last and rest and len(order) < word_index.RANKED:
-                best = word_index.best(archive, words, place, rest, whole=whole, most=most)
-                chosen = array("I", (n for n in dict.fromkeys(best) if n in rest))
-                rest.difference_update(type(rest)(chosen))
-                order += chosen
+        for typed in (True, False):
+            best = self._best(archive, rest, typed=typed, whole=whole)
+            chosen = array("I", (number for number in dict.fromkeys(best) if number in rest))
+            order += array("I", (number for number in chosen if number in titles))
+            order += array("I", (number for number in chosen if number not in titles))
+            rest = rest - type(rest)(chosen)
+            if len(best) >= word_index.RANKED:
+                break
         return order + rest.to_array()
+
+    def _best(
+        self, archive: Archive, among: "BitMap", *, typed: bool, whole: bool
+    ) -> "array[int]":
+        """The documents that answer best as `typed`, or in any form; of too many those by title."""
+        words = _ranking(self.asked, typed=typed)
+        if not among or not words or (not typed and words == _ranking(self.asked, typed=True)):
+            return array("I")
+        asking, most = _Asking(archive), _MOST_TYPED if typed else _MOST_WIDENED
+        if min(asking.pages(self.asked), len(among)) > most and (
+            not typed or word_index.count(archive, words) > most
+        ):
+            return (asking.titles(self.asked) & among).to_array()
+        place = _place(self.asked.parts)
+        return word_index.best(archive, words, place, among, whole=whole)
 
 
 class _Known:
@@ -107,7 +119,7 @@ class _Known:
 
     def __init__(self) -> None:
         self.matchings: OrderedDict[object, Matching] = OrderedDict()
-        self.sets: OrderedDict[object, BitMap] = OrderedDict()
+        self.pages: OrderedDict[object, word_index.Pages] = OrderedDict()
 
 
 def of(archive: Archive, words: str, *, exact: bool = False) -> Matching:
@@ -148,9 +160,31 @@ def _kept(kept: "OrderedDict[object, V]", key: object, make: Callable[[], V], mo
 class _Asking:
     """Works a query out as sets of documents; spelt as typed where `exact`."""
 
-    def __init__(self, archive: Archive, *, exact: bool) -> None:
+    def __init__(self, archive: Archive, *, exact: bool = False) -> None:
         self._archive = archive
         self._exact = exact
+
+    def titles(self, node: Node) -> "BitMap":
+        """The documents whose titles have what a node asks, but for what it does not want."""
+        match node:
+            case Term() | Near():
+                return self._pages(node).titles
+            case Not():
+                return self._everything()
+            case All(parts=()):
+                return self._everything()
+        first, *rest = map(self.titles, node.parts)
+        return first.union(*rest) if isinstance(node, Either) else first.intersection(*rest)
+
+    def pages(self, node: Node) -> int:
+        """On how many pages at most all that a node asks stands."""
+        match node:
+            case Term() | Near():
+                return self._pages(node).number
+            case Not():
+                return sys.maxsize
+        counts = map(self.pages, node.parts)
+        return sum(counts) if isinstance(node, Either) else min(counts, default=sys.maxsize)
 
     def having(self, node: Node, among: "BitMap | None" = None) -> "BitMap":
         """The documents that have what a node asks; in exact spelling, of those `among`."""
@@ -197,11 +231,14 @@ class _Asking:
 
     def _anyhow(self, node: Term | Near) -> "BitMap":
         """The documents in which it stands, in exact spelling or not."""
+        return self._pages(node).documents
+
+    def _pages(self, node: Term | Near) -> word_index.Pages:
         words, place = _expression(node), _place([node])
         return _kept(
-            _at(self._archive).sets,
+            _at(self._archive).pages,
             (words, place),
-            lambda: word_index.documents(self._archive, words, place),
+            lambda: word_index.pages(self._archive, words, place),
             _KEPT_SETS,
         )
 
@@ -221,15 +258,20 @@ def _place(nodes: Sequence[Node]) -> str:
 def _expression(node: Term | Near, *, typed: bool = False) -> str:
     """The FTS5 expression of pages on which a node holds; `typed`: without other forms."""
     chosen = [
-        [term.forms[0]] if typed else needed(term)
+        [form for form in term.forms if form.how == "same"] if typed else needed(term)
         for term in (node.terms if isinstance(node, Near) else [node])
     ]
     if isinstance(node, Term):
         return " OR ".join(map(_phrase, chosen[0]))
+    most = max(1, int(_MOST_TOGETHER ** (1 / len(chosen))))
     return " OR ".join(
         f"NEAR({' '.join(map(_phrase, forms))}, {node.distance})"
-        for forms in islice(product(*chosen), _MOST_PAIRS)
+        for forms in product(*(sorted(some, key=_is_whole)[:most] for some in chosen))
     )
+
+
+def _is_whole(form: Form) -> bool:
+    return not form.open
 
 
 def _phrase(form: Form) -> str:

@@ -128,6 +128,10 @@ class _Count:
     rows: int
     digest: int
     changed: bool = False
+    first: int = 0
+
+    def __post_init__(self) -> None:
+        self.first = self.next_id
 
     def shift(self, digest: int, rows: int) -> None:
         self.digest ^= digest
@@ -204,6 +208,11 @@ class Rows:
     def next_number(self, table: str) -> int:
         """The number that `reserve` gives next."""
         return self._count(table).next_id
+
+    def given(self, table: str) -> range:
+        """The numbers that this transaction has given so far."""
+        count = self._counts.get(table)
+        return range(count.first, count.next_id) if count is not None else range(0)
 
     def insert(self, table: str, values: Row) -> None:
         """Write a whole row; columns left out take their default."""

@@ -1,11 +1,12 @@
 """A query as JSON, open to other programs: `docs/FORMAT.md` tells of its fields."""
 
 import json
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from treatyarchive.archive import query
 from treatyarchive.archive.query import Query
 
+T = TypeVar("T", str, bool, list[Any], dict[str, Any])
 # The fields a stored query may have; of `Query`, but for those named otherwise.
 _TEXTS = ("words", "since", "until")
 _SWITCHES = {"exact": "exact", "trashed": "trash"}
@@ -40,8 +41,8 @@ def from_json(stored: str) -> Understood:
     if not isinstance(found, dict):
         return Understood(Query(), ("query",))
     reading = _Reading(found)
-    known: dict[str, Any] = {name: reading.one(name, str, "") for name in _TEXTS}
-    known |= {name: reading.one(called, bool, False) for name, called in _SWITCHES.items()}
+    known: dict[str, Any] = {name: reading.one(name, "") for name in _TEXTS}
+    known |= {name: reading.one(called, False) for name, called in _SWITCHES.items()}
     known |= {name: reading.choices(called) for name, called in _CHOICES.items()}
     known |= {name: frozenset(reading.facets(name)) for name in _FACETS}
     return Understood(Query(**known), tuple(sorted({*found} - reading.known | reading.strange)))
@@ -55,23 +56,22 @@ class _Reading:
         self.known: set[str] = set()
         self.strange: set[str] = set()
 
-    def one(self, name: str, kind: type, otherwise: object) -> object:
-        """A field of a kind."""
+    def one(self, name: str, otherwise: T) -> T:
+        """A field of the kind of `otherwise`, which stands where there is none."""
         self.known.add(name)
         value = self._found.get(name, otherwise)
-        if isinstance(value, kind):
+        if isinstance(value, type(otherwise)):
             return value
         self.strange.add(name)
         return otherwise
 
     def facets(self, name: str) -> list[str]:
         """A list of facets."""
-        return self._named(name, self.one(name, list, []))
+        return self._named(name, self.one(name, []))
 
     def choices(self, name: str) -> dict[str, tuple[str, ...]]:
         """Values by facet."""
-        given = self.one(name, dict, {})
-        assert isinstance(given, dict)
+        given = self.one(name, {})
         chosen = {}
         for facet in self._named(name, list(given)):
             values = given[facet]
@@ -81,8 +81,7 @@ class _Reading:
                 self.strange.add(f"{name}.{facet}")
         return chosen
 
-    def _named(self, name: str, given: object) -> list[str]:
-        assert isinstance(given, list)
+    def _named(self, name: str, given: list[Any]) -> list[str]:
         known = [facet for facet in given if facet in query.FACETS]
         self.strange |= {f"{name}.{facet}" for facet in given if facet not in query.FACETS}
         return known

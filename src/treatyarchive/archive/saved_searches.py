@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from treatyarchive.archive import query, saved_queries
 from treatyarchive.archive.changes import Change, ChangeSet
@@ -40,7 +40,8 @@ class SavedSearch:
     """What it asks for that this program does not know: a newer one has written it."""
 
 
-class Standing(NamedTuple):
+@dataclass(frozen=True)
+class Standing:
     """A saved search as it stands now."""
 
     search: SavedSearch

@@ -228,6 +228,7 @@ class Archive:
             if self.connection.total_changes == before:
                 self._roll_back()
                 return
+            self._keep_added()
             mark = self._flush()
         except BaseException as error:
             self._roll_back()
@@ -376,6 +377,14 @@ class Archive:
         if waited > _TELL_AFTER_SECONDS and self.on_wait is not None:
             self.on_wait(writer_note.holder(self.path))
         time.sleep(_POLL_SECONDS)
+
+    def _keep_added(self) -> None:
+        """Have the facets of documents and scans that were added in step with them."""
+        documents, scans = self.rows.given("document"), self.rows.given("scan")
+        if documents or scans:
+            from treatyarchive.archive import facet_index  # noqa: PLC0415 - only adding asks for it
+
+            facet_index.keep_added(self, documents, scans)
 
     def _flush(self) -> bytes:
         """Write the ledger and its seal, by which a doubtful commit is known again."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from treatyarchive.archive import expansion
 from treatyarchive.archive.store import Archive
-from treatyarchive.text.endings import beginning
+from treatyarchive.text import endings
+from treatyarchive.text.folding import WORD, beginnings
 from treatyarchive.text.query_language import All, Either, Form, Near, Node, Not, Term
 
 _Names = Mapping[str, tuple[expansion.Form, ...]]
@@ -18,9 +19,9 @@ def widened(archive: Archive, asked: All, *, exact: bool) -> All:
     runs = dict.fromkeys(run for group in _groups(asked) for run in _runs(group))
     names = dict(expansion.others(archive, runs)) if runs else {}
     for term in dict.fromkeys(term for group in _groups(asked) for term in group):
-        if len(term.words) == 1 and term.words[0] not in names:
-            if spellings := expansion.surnames(archive, term.words[0]):
-                names[term.words[0]] = spellings
+        word = " ".join(term.words)
+        if word not in names and (spellings := expansion.surnames(archive, word)):
+            names[word] = spellings
     return _all(asked, names)
 
 
@@ -118,14 +119,15 @@ def _named(run: Sequence[Term], names: _Names) -> Iterator[Node]:
             whole = Term(words, typed, place=some[0].place)
             apart = tuple(_with_forms(term, {}) for term in some)
             together = _with_forms(whole, names)
-            forms = tuple(replace(f, implied=_implies(apart, f)) for f in together.forms)
+            own = [_Finding(term.forms) for term in apart]
+            forms = tuple(replace(f, implied=_implied(f, own)) for f in together.forms)
             yield Either((All(apart), replace(together, forms=forms)))
         first = last
 
 
-def _implies(apart: Sequence[Term], form: Form) -> bool:
-    """Whether every one of the terms stands in a form."""
-    return all(any(_finds(own, form) for own in term.forms) for term in apart)
+def _implied(form: Form, apart: Sequence["_Finding"]) -> bool:
+    """Whether each of several words stands in a form."""
+    return all(any(own.find(word) for word in form.words) for own in apart)
 
 
 def _joined(run: Sequence[Term]) -> str:
@@ -134,43 +136,63 @@ def _joined(run: Sequence[Term]) -> str:
 
 def _with_forms(term: Term, names: _Names | None) -> Term:
     """The term with its forms, itself first; without `names` it stands for itself alone."""
-    forms = [Form(term.words, term.prefix)]
-    if names is not None and not term.prefix:
+    if term.prefix:
+        cut = WORD.findall(term.typed)[-1]
+        forms = [Form((*term.words[:-1], begun), True) for begun in beginnings(cut)]
+        return replace(term, forms=tuple(forms))
+    forms = [Form(term.words)]
+    if names is not None:
         others = names.get(" ".join(term.words))
-        if ending := _ending(term.words, "ending", name=others is not None):
-            forms.append(ending)
+        forms += _endings(term.words, "ending", name=others is not None)
         for other in others or ():
             words = tuple(other.folded.split())
-            form = _ending(words, "name", name=True, shown=other.form)
-            forms.append(form or Form(words, how="name", shown=other.form))
+            forms.append(Form(words, how="name", shown=other.form))
+            forms += _endings(words, "name", name=True, shown=other.form)
     return replace(term, forms=tuple(forms))
 
 
-def _ending(words: tuple[str, ...], how: str, *, name: bool, shown: str = "") -> Form | None:
-    """The form under which the case forms of words are found."""
-    found = beginning(words[-1], name=name)
-    return Form((*words[:-1], found), True, how, shown) if found else None
+def _endings(words: tuple[str, ...], how: str, *, name: bool, shown: str = "") -> Iterator[Form]:
+    """The forms under which the case forms of words are found; only the last has endings."""
+    *others, last = words
+    if found := endings.beginning(last, name=name):
+        yield Form((*others, found), True, how, shown)
+    if how == "ending" or not others:  # long names in case forms are seldom worth the time
+        for found in endings.forms(last, name=name):
+            yield Form((*others, found), how=how, shown=shown)
+
+
+class _Finding:
+    """What is found by some forms."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        alone = [form for form in forms if len(form.words) == 1]
+        self._whole = {form.words[0] for form in alone if not form.open}
+        self._begun = tuple({form.words[0] for form in alone if form.open})
+        self._phrases = [form for form in forms if len(form.words) > 1 and form.open]
+
+    def find(self, word: str) -> bool:
+        """Whether a word is found by a form of one word."""
+        return word in self._whole or word.startswith(self._begun)
+
+    def find_otherwise(self, form: Form) -> bool:
+        """Whether what a form finds is found by others."""
+        if len(form.words) == 1:
+            begun = [one for one in self._begun if one != form.words[0] or not form.open]
+            return form.words[0].startswith(tuple(begun))
+        *words, last = form.words
+        return (
+            any(map(self.find, words))
+            or (last.startswith(self._begun) if form.open else self.find(last))
+            or any(
+                (*words,) == one.words[:-1] and last.startswith(one.words[-1])
+                for one in self._phrases
+                if one.words != form.words or not form.open
+            )
+        )
 
 
 def needed(term: Term) -> list[Form]:
     """The forms of a term that find what nothing else does."""
-    kept: list[Form] = []
-    for form in sorted(term.forms, key=lambda form: (len(form.words), not form.open)):
-        if not form.implied and not any(_finds(other, form) for other in kept):
-            kept.append(form)
-    return sorted(kept, key=term.forms.index)
-
-
-def _finds(one: Form, other: Form) -> bool:
-    """Whether everything that `other` finds is found by `one`."""
-    length = len(one.words)
-    for start in range(len(other.words) - length + 1):
-        run = other.words[start : start + length]
-        at_end = start + length == len(other.words)
-        if run[:-1] != one.words[:-1]:
-            continue
-        if one.open and run[-1].startswith(one.words[-1]):
-            return True
-        if run[-1] == one.words[-1] and not (at_end and other.open):
-            return True
-    return False
+    forms = list(dict.fromkeys(form for form in term.forms if not form.implied))
+    finding = _Finding(forms)
+    return [form for form in forms if not finding.find_otherwise(form)]

@@ -3,9 +3,9 @@
 import json
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from treatyarchive.archive import notes
+from treatyarchive.archive import notes, page_owners
 from treatyarchive.archive.store import Archive
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ RANKED: Final = 2000  # pages whose order is worked out
 _OWNED: Final = "CROSS JOIN index_page p INDEXED BY index_page_owner ON p.id = w.rowid"
 _FOUND: Final = "WHERE index_word MATCH ?1 AND ?2 IN ('', p.place)"
 _PAGES: Final = f"FROM index_word w {_OWNED} {_FOUND}"
+_ROWS: Final = "SELECT json_group_array(rowid) FROM index_word WHERE index_word MATCH ?"
 # The sum keeps SQLite from sorting all pages: only the first are wanted.
 _BEST: Final = (
     "SELECT p.document_id document FROM (SELECT rowid, rank score FROM index_word "
@@ -40,14 +41,39 @@ _BODIES: Final = {
 }
 
 
-def documents(archive: Archive, expression: str, place: str = "") -> "BitMap":
-    """The documents with a page on which an FTS5 expression holds, in a place or anywhere."""
+class Pages(NamedTuple):
+    """What is known of the pages on which words stand: whose they are, and how many."""
+
+    documents: "BitMap"
+    titles: "BitMap"
+    """The documents in whose titles they stand."""
+    number: int
+
+
+def pages(archive: Archive, expression: str, place: str = "") -> Pages:
+    """The pages on which an FTS5 expression holds, in a place or anywhere; of '' there are none."""
     from pyroaring import BitMap  # noqa: PLC0415 - starting need not wait
 
     if not expression:
-        return BitMap()
-    sql = f"SELECT p.document_id {_PAGES}"
-    return BitMap(_numbers(archive, sql, expression, place))
+        return Pages(BitMap(), BitMap(), 0)
+    rows = json.loads(archive.one(_ROWS, (expression,))[0])
+    if owners := page_owners.at(archive, len(rows)):
+        found = BitMap(array("I", rows))
+        titles = BitMap() if place not in {"", "title"} else owners.documents(found, "title")
+        return Pages(owners.documents(found, place), titles, len(rows))
+    # As one row, see `Archive.at_once`.
+    sql = (
+        "SELECT json_group_array(p.document_id), json_group_array(p.document_id) "
+        f"FILTER (WHERE p.place = 'title') {_PAGES}"
+    )
+    whose, titled = map(json.loads, archive.one(sql, (expression, place)))
+    return Pages(BitMap(array("I", whose)), BitMap(array("I", titled)), len(rows))
+
+
+def count(archive: Archive, expression: str) -> int:
+    """On how many pages an FTS5 expression holds."""
+    sql = "SELECT count(*) FROM index_word WHERE index_word MATCH ?"
+    return int(archive.one(sql, (expression,))[0])
 
 
 def holding(
@@ -63,18 +89,12 @@ def holding(
 
 
 def best(
-    archive: Archive, expression: str, place: str, among: "BitMap", *, whole: bool, most: int
+    archive: Archive, expression: str, place: str, among: "BitMap", *, whole: bool
 ) -> "array[int]":
-    """The documents of the pages that fit best, best first; some come twice, or are not `among`.
+    """The documents of the RANKED pages that fit best, best first: some twice, not all `among`.
 
-    Of more than `most` pages only titles are compared. `whole`: `among` is all that is found.
+    `whole`: `among` is all that is found.
     """
-    if len(among) > most:
-        sql = "SELECT count(*) FROM index_word WHERE index_word MATCH ?"
-        if archive.one(sql, (expression,))[0] > most:
-            if place not in ("", "title"):
-                return array("I")
-            place = "title"
     if whole and not place:
         return _numbers(archive, _BEST, expression)
     archive.connection.create_function("is_among", 1, among.__contains__)

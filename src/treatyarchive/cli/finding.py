@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from treatyarchive.archive import documents, facets, history, hits, index, search
+from treatyarchive.archive import documents, facets, history, hits, index, matching, search
 from treatyarchive.archive.naming import ref as as_ref
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
@@ -29,10 +29,12 @@ _BEFORE, _QUOTED = 50, 120  # code points
 @click.option("--offset", type=click.IntRange(0), default=0)
 @common
 def search_archive(archive: str, words: str, **options: Any) -> None:
-    """Search titles, texts and read scans; without QUERY list documents.
+    """Search titles, texts, read scans and notes; without QUERY list documents.
 
-    Repeating an option widens, different options narrow. A query is read as words; "..." is a
-    phrase, a trailing * a prefix.
+    All words must be in the document, in any script or spelling: word -word "a phrase" begin*
+    this OR that, one near another, title: text: scan: note: before a word. Names are found by all
+    their names. A QUERY that begins with - goes after --, behind the options. Repeating an option
+    widens, different options narrow. docs/SEARCH.md tells more.
     """
     started = time.monotonic()
     with archive_at(archive) as opened:
@@ -43,12 +45,14 @@ def search_archive(archive: str, words: str, **options: Any) -> None:
             found = _results(opened, list(page), wanted, options["offset"])
             quotes = () if options["as_json"] else [_passage(opened, result) for result in found]
             facet_counts = facets.facets(opened, wanted) if options["as_json"] else []
+            because = matching.of(opened, wanted.words, exact=wanted.exact).because
     took = round((time.monotonic() - started) * 1000, 1)
     if options["as_json"]:
         emit_json(
             {
                 "total": len(numbers),
                 "took_ms": took,
+                "explained": [{"typed": one.typed, "forms": one.forms} for one in because],
                 "results": found,
                 "facets": {facet.name: view.facet(facet) for facet in facet_counts},
                 "not_tagged": {
@@ -63,7 +67,9 @@ def search_archive(archive: str, words: str, **options: Any) -> None:
     for result, quote in zip(found, quotes, strict=True):
         line(f"{result['ref']}  {result['date'] or 'undated':{wide}}  {result['title']}")
         if quote:
-            line(quote)
+            line(f"{quote}{_more(result)}")
+    for one in because:
+        line(f"{one.typed} = {', '.join(one.forms)}")
     line(f"{counted(len(numbers), 'document')}, {took:.0f} ms")
 
 
@@ -101,6 +107,12 @@ def _passage(archive: Archive, result: dict[str, Any]) -> str:
     end = max(hit["end"], start + _QUOTED)
     quote = " ".join(said[start:end].split())
     return f"    {where}: {'… ' * (start > 0)}{quote}{' …' * (end < len(said))}"
+
+
+def _more(result: dict[str, Any]) -> str:
+    """How many hits a document has besides the one that is quoted."""
+    others = len(result["hits"]) - 1
+    return f"  (+{counted(others, 'hit')})" if others else ""
 
 
 @cli.command("text")

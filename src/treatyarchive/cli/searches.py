@@ -126,9 +126,7 @@ def show_basket(
         )
         return
     table((row.ref, row.date or "undated", row.title) for row in rows)
-    line(
-        f"{len(rows):,} pinned, {held.with_scans:,} with scans, {held.restricted:,} restricted"
-    )
+    line(f"{len(rows):,} pinned, {held.with_scans:,} with scans, {held.restricted:,} restricted")
 
 
 def _count(standing: Standing) -> str:

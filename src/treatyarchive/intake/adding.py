@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
 
-from treatyarchive.archive import accessions, facet_index, index
+from treatyarchive.archive import accessions, index
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError, BusyError, NoSpaceError, ReadOnlyError
 from treatyarchive.intake import ahead, examining, finding, reading, writing
@@ -242,7 +242,6 @@ class _Run:
         with ExitStack() as stack:
             stack.enter_context(self._archive.transaction())
             stack.enter_context(index.words(self._archive))
-            stack.enter_context(facet_index.added(self._archive))
             outcomes = [
                 item if isinstance(item, Outcome) else self._writer(self._archive, accession, item)
                 for item in batch

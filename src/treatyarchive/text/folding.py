@@ -86,8 +86,8 @@ _HAS_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 
 # Russian drops the dots of ё at the start of these; elsewhere a first ё is Uzbek and reads yo.
 _RUSSIAN_YO: Final = re.compile("^ё(?=лк|лоч|мк|ж|рш)")
-# Kazakh of 2018 writes у as ý, which is й in Turkmen and a long vowel in Czech.
-_NOT_KAZAKH: Final = re.compile("[äöüşçňwčšžřěů]")
+# Kazakh of 2018 writes у as ý, which is й in Turkmen; these are Kazakh only.
+_KAZAKH: Final = re.compile("[áǵńóúıq]|[cs]h|(?<![aeiouyäöü])ý(?![aeiouyäöü])")
 # The scientific transliteration (also the United Nations' of Russian): j is й, c is ц.
 _SCIENTIFIC: Final = re.compile("[čšž\u02b9\u02ba]")
 _HARD_TS: Final = re.compile("c(?!h)")
@@ -96,9 +96,10 @@ _HARD_TS: Final = re.compile("c(?!h)")
 _KS: Final = re.compile("^(ale|ma(?=xim)|feli)x")
 _SOFT_C: Final = re.compile("c(?=[aeiouy])|(?<=[a-z])c(?=[bdgmnvz])")
 _HARD_C: Final = re.compile("c(?!h)")
-_MANY_I: Final = re.compile("i{2,}")
+# One i is enough, but two before u: приглашению keeps its stem, and Гюль is Gül.
+_MANY_I: Final = re.compile("i+(?=i(?![iu]))|i+(?=iiu)")
 _SOFT_U: Final = re.compile("(?<=[bdfghjklmnprstvz])iu")
-_NASAL: Final = re.compile("ng+(?=[aeiou])")
+_NASAL: Final = re.compile("ngg+")
 _KH: Final = re.compile("k+h")
 _GH: Final = re.compile("gh+")
 _TCH: Final = re.compile("t+ch")
@@ -107,7 +108,7 @@ _NOT_FOLDED: Final = re.compile("[^a-z0-9]+")
 
 # What may follow a cut word and change how its last letter folds.
 _SHORTEST_CUT: Final = 3
-_NEXT: Final = ("", "a", "e", "i", "o", "u", "h", "ch", "zh", "j")
+_NEXT: Final = ("", "a", "e", "u", "h", "ch", "zh", "j")
 _CACHE_SIZE: Final = 1 << 17
 _LONGEST_CACHED: Final = 64
 
@@ -191,7 +192,7 @@ def _to_latin(text: str) -> str:
 
 def _as_written(text: str) -> str:
     """Give Latin letters that several alphabets read otherwise what they are in this word."""
-    if "ý" in text and not _NOT_KAZAKH.search(text):
+    if "ý" in text and _KAZAKH.search(text):
         text = text.replace("ý", "u")
     if _SCIENTIFIC.search(text):
         text = _HARD_TS.sub("ts", text.replace("j", "y"))
@@ -221,11 +222,11 @@ def _skeleton(text: str) -> str:
     text = text.replace("ye", "e")
     if "i" in text or "y" in text:
         text = text[:1] + text[1:].replace("yo", "e") if text[:2] != "yo" else _first_yo(text)
-        text = _MANY_I.sub("i", text.replace("y", "i"))
+        text = _MANY_I.sub("", text.replace("y", "i"))
         text = text[:1] + text[1:].replace("io", "ie")
         if "iu" in text:
             text = _SOFT_U.sub("u", text)
-    return _NASAL.sub("n", text) if "ng" in text else text
+    return _NASAL.sub("ng", text) if "ngg" in text else text
 
 
 def _first_yo(text: str) -> str:

@@ -161,8 +161,10 @@ class Exactly:
         """Whether it stands somewhere in a text."""
         for letters in self._likely:
             at = text.find(letters)
-            if at >= 0 and self._is_whole(text, at, at + len(letters)):
-                return True
+            while at >= 0:
+                if self._is_whole(text, at, at + len(letters)):
+                    return True
+                at = text.find(letters, at + 1)
         return any(self._is_whole(text, *found.span()) for found in self._pattern.finditer(text))
 
     def _is_whole(self, text: str, start: int, end: int) -> bool:
@@ -170,6 +172,8 @@ class Exactly:
         before, after = (text[start - 1] if start else " "), text[end : end + 1] or " "
         if before in _GAPS and (self._prefix or after in _GAPS):
             return True
+        if before.isalnum() or (after.isalnum() and not self._prefix):
+            return False
         first = max(0, start - _AROUND)
         words = [
             (first + word.start(), first + word.end())

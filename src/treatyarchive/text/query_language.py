@@ -51,7 +51,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Term:
-    """Folded words that stand together; with `prefix` the last is the beginning of a word."""
+    """Folded words that stand together; with `prefix` the last was cut off by whoever typed it."""
 
     words: tuple[str, ...]
     typed: str
@@ -171,7 +171,7 @@ class _Reading:
         while near and (within := self._takes_near()):
             other = self._part(depth)
             if not isinstance(other, Term):
-                return first if other is None else All(tuple([*near, other]))
+                return first if other is None else All((*near, other))
             near.append(other)
             distance = max(distance, within)
         if len(near) < 2:
@@ -210,8 +210,6 @@ class _Reading:
         typed = token.text[found[0][0] : found[-1][1]]
         star = token.star or (token.kind == "word" and token.text.endswith("*"))
         prefix = star and len(words[-1]) >= _SHORTEST
-        if prefix:
-            words = (*words[:-1], _beginning(words[-1]))
         return Term(words, typed, prefix, self._place, token.kind == "quoted")
 
     def _kind(self, ahead: int = 0) -> str:
@@ -250,8 +248,3 @@ def _tokens(query: str) -> Iterator[_Token]:
             yield _Token(kind, found["quoted"][1:-1], found["star"] is not None)
         elif kind not in ("space", "sign"):
             yield _Token(kind, found[0])
-
-
-def _beginning(word: str) -> str:
-    """A folded beginning: its last letter may fold otherwise once more follow (Tokay, Tokayev)."""
-    return word[:-1] if len(word) > 2 and word[-1] == "i" and word[-2] in "aeou" else word

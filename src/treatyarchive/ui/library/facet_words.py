@@ -45,6 +45,22 @@ def lacking(facet: str, *, alone: bool = False) -> str:
     return words[facet]
 
 
+def having(facet: str) -> str:
+    """That what has none of a facet is left out."""
+    words = {
+        "sector": _tr("Has a sector"),
+        "signatory": _tr("Has a signatory"),
+        "person": _tr("Has a person"),
+        "visit": _tr("Has a visit"),
+        "place": _tr("Has a place of a visit"),
+        "instrument": _tr("Has an agreement"),
+        "year": _tr("Has a date"),
+        "kind": _tr("Has a kind"),
+        "language": _tr("Has a language"),
+    }
+    return words[facet]
+
+
 def order(facet: str, words: CodeLabels) -> dict[str, int]:
     """The place of each value of a facet that has an order of its own."""
     known = {

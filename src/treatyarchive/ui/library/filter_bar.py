@@ -49,9 +49,15 @@ class FilterBar(QWidget):
     dates_asked = Signal()
     """The range of dates is to be changed."""
 
-    def __init__(self, facets: FacetListModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        facets: FacetListModel,
+        before: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`before` is what Tab passes right before the chips, which are made late."""
         super().__init__(parent)
-        self._facets = facets
+        self._facets, self._before = facets, before or self
         self._shown: list[Filter] | None = None
         self._chips: list[Chip] = []
         self._whole = False
@@ -90,8 +96,9 @@ class FilterBar(QWidget):
         self._chips = [self._chip(each) for each in filters]
         for place, chip in enumerate(self._chips):
             self._flow.insert(place, chip)
-        for before, after in pairwise((self, *self._chips, self._more, self._clear)):
-            QWidget.setTabOrder(before, after)
+        if self._chips:
+            for before, after in pairwise((self._before, *self._chips, self._more, self._clear)):
+                QWidget.setTabOrder(before, after)
         self.setVisible(bool(filters))
         self._fit()
 
@@ -107,7 +114,8 @@ class FilterBar(QWidget):
             if name in query.not_tagged:
                 found.append(Filter(name, None, label(name, None)))
             for value in query.unwanted.get(name, ()):
-                said = facet_words.chip(label(name, value), unwanted=True)
+                named = facet_words.chip(label(name, value), unwanted=True)
+                said = named if value else facet_words.having(name)
                 found.append(Filter(name, value or None, said, unwanted=True))
         if query.since or query.until:
             said = facet_words.dates(query.since, query.until)

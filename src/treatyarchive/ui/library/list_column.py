@@ -37,7 +37,7 @@ class ListColumn(QWidget):
         self.trash = TrashBar()
         self.trash.hide()
         self.header = ListHeader()
-        self.filters = FilterBar(facets)
+        self.filters = FilterBar(facets, self.header.last)
         self.name = NameBar()
         self.banner = Banner()
         self.list = ResultList(documents, pictures)
@@ -78,6 +78,11 @@ class ListColumn(QWidget):
     def add_foot(self, widget: QWidget) -> None:
         """Take something in below the list."""
         self._box.addWidget(widget)
+
+    def close_dates(self) -> None:
+        """Ask for no range of dates any more."""
+        if self._dates is not None:
+            self._dates.left.emit()
 
     def show_empty(self, *, empty: bool) -> None:
         """Show what is said instead of a list, or the list."""

@@ -51,6 +51,11 @@ class ListHeader(QWidget):
             accessible.announce(self, self.accessibleName())
 
     @property
+    def last(self) -> QWidget:
+        """What Tab passes last in it."""
+        return self._button
+
+    @property
     def text(self) -> str:
         """What it says of the count."""
         return self._count.text()

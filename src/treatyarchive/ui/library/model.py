@@ -52,7 +52,8 @@ class DocumentListModel(QAbstractListModel):
         self._results: OrderedDict[int, tuple[Row, Snippet | None, ResultRow]] = OrderedDict()
         self._wanted_blocks: list[int] = []
         self._wanted_snippets: dict[int, int] = {}  # number: row
-        self._wanted_tallies: dict[int, int] = {}  # of long documents, after their passages
+        self._wanted_tallies: dict[int, int] = {}  # likewise, once their passages are there
+        self._counted = 0  # the document whose hits are being counted
         self._reading = False
         self._generation = 0
         self._pinned: AbstractSet[int] | None = frozenset()
@@ -81,7 +82,7 @@ class DocumentListModel(QAbstractListModel):
         self._wanted_blocks.clear()
         self._wanted_snippets.clear()
         self._wanted_tallies.clear()
-        self._reading = False
+        self._reading, self._counted = False, 0
         if len(found.rows) == len(found.numbers[found.first : found.first + BLOCK]):
             self._blocks[found.first // BLOCK] = found.rows
         if not same:
@@ -185,6 +186,9 @@ class DocumentListModel(QAbstractListModel):
             self._soon.start()
         else:
             self._snippets.move_to_end(number)
+            if found.tally is None and number != self._counted:
+                self._wanted_tallies[number] = row
+                self._soon.start()
         return found
 
     def _read(self) -> None:
@@ -213,10 +217,10 @@ class DocumentListModel(QAbstractListModel):
             )
         elif self._wanted_tallies:
             (number, row), query = self._wanted_tallies.popitem(), self.query
-            self._reading = True
+            self._reading, self._counted = True, number
             self._session.read(
-                lambda archive: reading.tallies(archive, [number], query),
-                lambda found: self._on_tallies_read(generation, row, found),
+                lambda archive: reading.tally(archive, number, query),
+                lambda tally: self._on_tally_read(generation, number, row, tally),
                 self,
             )
 
@@ -243,21 +247,18 @@ class DocumentListModel(QAbstractListModel):
             return
         self._reading = False
         self._snippets.update(found)
-        uncounted = [number for number, snippet in found.items() if snippet.tally is None]
-        self._wanted_tallies = {number: places[number] for number in uncounted}
         while len(self._snippets) > _KEPT_SNIPPETS:
             self._snippets.popitem(last=False)
         first, last = min(places.values()), max(places.values())
         self.dataChanged.emit(self.index(first), self.index(last), [ROW])
         self._go_on()
 
-    def _on_tallies_read(self, generation: int, row: int, found: dict[int, Tally | None]) -> None:
+    def _on_tally_read(self, generation: int, number: int, row: int, tally: Tally) -> None:
         if generation != self._generation:
             return
-        self._reading = False
-        for number, tally in found.items():
-            if (known := self._snippets.get(number)) is not None:
-                self._snippets[number] = known._replace(tally=tally)
+        self._reading, self._counted = False, 0
+        if (known := self._snippets.get(number)) is not None:
+            self._snippets[number] = known._replace(tally=tally)
         self.dataChanged.emit(self.index(row), self.index(row), [ROW])
         self._go_on()
 

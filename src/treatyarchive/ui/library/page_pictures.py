@@ -25,7 +25,7 @@ Page = tuple[int, str]
 Wish = tuple[Hashable, int, int, float]
 _KEPT_BYTES = 24 * 1024 * 1024
 _AT_ONCE = 2
-_MOST_WISHES = 32  # more than are seen at once; what scrolled by before that is dropped
+_MOST_WISHES = 16  # more than are seen at once; what scrolled by before that is dropped
 _FIRST_MS = 150  # the first rows are painted before anything that draws is started
 
 

@@ -1,5 +1,6 @@
 """The passage that a result row quotes: where the words stand, else how the text begins."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -15,10 +16,11 @@ from treatyarchive.ui.widgets.hit_row import HitRow
 from treatyarchive.ui.widgets.snippets import Mark, Snippet, Tally
 
 AT_ONCE = 60_000
-"""Code points looked through before the first passage is shown; the rest is counted later."""
+"""Code points behind the first hit in which others are looked for before it is shown."""
 _BEFORE, _AFTER = 60, 260  # code points around a hit
 _SHORTEST = 75  # code points that a passage has at least, where the text has them
-_IN_LINE = 28  # code points before a hit in the list of them, where there is one line for it
+_BLANKS = re.compile(r"\s+")
+_IN_LINE = 14  # code points before a hit in the list of them, where there is one line for it
 _AROUND = 200  # code points beyond the passage in which words may begin that reach into it
 
 
@@ -31,7 +33,7 @@ def of(archive: Archive, numbers: Sequence[int], wanted: Query) -> dict[int, Sni
     batch = Batch(archive, numbers)
     made = {}
     for number in numbers:
-        found = hits.spots_in(batch.places(number, matched), matched, AT_ONCE)
+        found = hits.spots_in(batch.places(number, matched), matched, _AFTER)
         made[number] = first(archive, number, found, matched)
     return made
 
@@ -40,7 +42,7 @@ def first(archive: Archive, number: int, found: Spots, matched: Matching) -> Sni
     """The passage around the first of the hits of a document."""
     snippet = Snippet("")
     if found.first is not None:
-        snippet = _at(archive, number, found.first, found.found[0], matched)
+        snippet = _at(archive, number, found.first, found.found[0], matched, found.near)
     return snippet._replace(in_title=tuple(map(_mark, found.titled)), tally=tally(found))
 
 
@@ -53,8 +55,15 @@ def at(archive: Archive, number: int, wanted: Query, spot: Spot) -> Snippet:
     return _at(archive, number, place, spot, matched)
 
 
-def _at(archive: Archive, number: int, place: Place, spot: Spot, matched: Matching) -> Snippet:
-    made = _around(place, spot, matched)
+def _at(  # noqa: PLR0917 - where, then what
+    archive: Archive,
+    number: int,
+    place: Place,
+    spot: Spot,
+    matched: Matching,
+    near: Sequence[Span] | None = None,
+) -> Snippet:
+    made = _around(place, spot, matched, near=near)
     if place.where != "scan":
         return made
     read = readings.texts(archive, place.original, place.page)
@@ -90,27 +99,38 @@ def _where(place: Place, spot: Spot) -> str:
 
 def tally(spots: Spots) -> Tally | None:
     """How many hits there are; None where not all were looked for."""
-    return Tally(*map(spots.count, ("text", "scan", "note"))) if spots.whole else None
+    return tallied(spots) if spots.whole else None
 
 
-def _around(place: Place, spot: Spot, matched: Matching, before: int = _BEFORE) -> Snippet:
+def tallied(spots: Spots) -> Tally:
+    """How many hits these are."""
+    return Tally(*map(spots.count, ("text", "scan", "note")))
+
+
+def _around(
+    place: Place,
+    spot: Spot,
+    matched: Matching,
+    before: int = _BEFORE,
+    near: Sequence[Span] | None = None,
+) -> Snippet:
+    """The passage around a hit; `near` are the hits of its place, if they are known."""
     body = place.body
     start, end = _window(body, spot.start, before)
-    text, moved = _flattened(body, start, end)
     lead = "… " if start and body[start - 1 : start] not in ("\n", "") else ""
-    spans = [span for span in _spans(place, start, end, matched) if start <= span.start]
+    spans = near if near is not None else _spans(place, start, end, matched)
+    spans = [span for span in spans if start <= span.start and span.end <= end]
     marks = [
         Mark(
-            moved[span.start - start] + len(lead),
-            moved[span.end - start] + len(lead),
+            len(_flattened(body[start : span.start])) + len(lead),
+            len(_flattened(body[start : span.end])) + len(lead),
             span.how != "same",
         )
         for span in spans
-        if span.end <= end
     ]
     typed, found = _explanation(body, spans)
     return Snippet(
-        lead + text,
+        lead + _flattened(body[start:end]),
         tuple(marks),
         typed,
         found,
@@ -156,18 +176,9 @@ def _mark(span: Span) -> Mark:
     return Mark(span.start, span.end, span.how != "same")
 
 
-def _flattened(body: str, start: int, end: int) -> tuple[str, list[int]]:
-    """The passage on one line, and for each place of it where it went."""
-    out: list[str] = []
-    places: list[int] = []
-    for char in body[start:end]:
-        places.append(len(out))
-        if not char.isspace():
-            out.append(char)
-        elif out and out[-1] != " ":
-            out.append(" ")
-    places.append(len(out))
-    return "".join(out), places
+def _flattened(passage: str) -> str:
+    """The passage on one line."""
+    return _BLANKS.sub(" ", passage).lstrip()
 
 
 def _tr(text: str) -> str:

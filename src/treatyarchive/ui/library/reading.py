@@ -147,11 +147,11 @@ def spots(archive: Archive, number: int, wanted: Query, within: int = 0) -> "Spo
     return hits.spots(archive, number, matched, within)
 
 
-def tallies(archive: Archive, numbers: list[int], wanted: Query) -> "dict[int, Tally | None]":
-    """How many hits these documents have; long ones are read to their end for it."""
+def tally(archive: Archive, number: int, wanted: Query) -> "Tally":
+    """How many hits a document has, read to its end."""
     from treatyarchive.ui.library import passages  # noqa: PLC0415 - starting need not wait
 
-    return {number: passages.tally(spots(archive, number, wanted)) for number in numbers}
+    return passages.tallied(spots(archive, number, wanted))
 
 
 def passage(archive: Archive, number: int, wanted: Query, spot: "Spot") -> "Snippet":

@@ -43,6 +43,4 @@ class RecentSearches:
 
 
 def _same(one: Query, other: Query) -> bool:
-    return one.words.casefold() == other.words.casefold() and one == replace(
-        other, words=one.words
-    )
+    return one.words.casefold() == other.words.casefold() and one == replace(other, words=one.words)

@@ -1,15 +1,21 @@
 """The recent searches below the search field: Down drops them, Enter runs one, Del removes it."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from treatyarchive.archive.query import Query
+from treatyarchive.ui import accessible
 from treatyarchive.ui.library import saved_words
 from treatyarchive.ui.library.asking import Asking
 from treatyarchive.ui.library.facet_model import FacetListModel
 from treatyarchive.ui.library.recent_searches import RecentSearches
 from treatyarchive.ui.library.search_bar import SearchBar
+
+if TYPE_CHECKING:
+    from treatyarchive.ui.widgets.suggestion_model import Suggestion
+    from treatyarchive.ui.widgets.suggestions import SuggestionList
 
 _STOOD_MS = 2000  # a search that has stood so long was meant
 _BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -27,91 +33,95 @@ class Recents(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._recent, self._asking, self._facets = recent, asking, facets
+        self.recent, self._asking, self._facets = recent, asking, facets
         self._field = search.field
         self._field.installEventFilter(self)
-        self._popup: QListView | None = None
-        self._completer: QCompleter | None = None
+        self._list: SuggestionList | None = None
         self._offered: list[Query] = []
         self._stood = QTimer(self, singleShot=True, interval=_STOOD_MS)
         self._stood.timeout.connect(self.note)
+        self._field.textChanged.connect(self._hide)
         asking.changed.connect(self._on_asking_changed)
 
     @property
     def offered(self) -> list[str]:
         """The searches that are seen, as they are written there."""
-        if self._popup is None or not self._popup.isVisible():
+        if self._list is None or not self._list.isVisible():
             return []
-        return [saved_words.described(query, self._facets.label) for query in self._offered]
+        return [self._words(query) for query in self._offered]
 
     def note(self) -> None:
         """What is looked for was meant: something found was acted on, or it has stood a while."""
         self._stood.stop()
-        self._recent.note(self._asking.query)
+        self.recent.note(self._asking.query)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down and coming to the empty field drop the list; Del in it removes."""
-        if watched is self._field and not self._field.text():
-            if event.type() == QEvent.Type.FocusIn and event.reason() in _BY_HAND:
-                # Later: the field has to have the focus before a list can be dropped from it.
-                QTimer.singleShot(0, self, self._drop)
-            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-                return event.key() == Qt.Key.Key_Down and self._drop()
-        if watched is self._popup and isinstance(event, QKeyEvent):
-            pressed = event.type() == QEvent.Type.KeyPress
-            if pressed and event.key() == Qt.Key.Key_Delete:
-                self._remove()
-                return True
+        """Down, and coming to the empty field, drop the list; keys go to it from the field."""
+        if watched is not self._field:
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._press(Qt.Key(event.key()))
+        if isinstance(event, QFocusEvent):
+            if event.type() == QEvent.Type.FocusOut:
+                self._hide()
+            elif event.reason() in _BY_HAND and not self._field.text():
+                self._drop()
         return False
+
+    def _press(self, key: Qt.Key) -> bool:
+        """Whether the key was meant for the list."""
+        if self._list is None or not self._list.isVisible():
+            return key == Qt.Key.Key_Down and not self._field.text() and self._drop()
+        place = self._list.currentIndex().row()
+        match key:
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                self._list.step(1 if key == Qt.Key.Key_Down else -1)
+                accessible.announce(self._field, self._list.in_words())
+            case Qt.Key.Key_Escape:
+                self._hide()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if place >= 0:
+                self._run(place)
+            case Qt.Key.Key_Delete if place >= 0:
+                self.recent.remove(self._offered[place])
+                self._offer(self.recent.all(), place)
+            case _:
+                return False
+        return True
 
     def _drop(self) -> bool:
         """Drop the list; False where there is nothing to offer."""
-        self._offered = self._recent.all()
-        if not self._offered or self._field.text() or not self._field.hasFocus():
-            return False
-        completer, popup = self._made()
-        self._fill(completer)
-        completer.complete()
-        popup.setCurrentIndex(QModelIndex())
-        return True
+        self._offer(self.recent.all(), -1)
+        return bool(self._offered)
 
-    def _made(self) -> tuple[QCompleter, QListView]:
-        if self._completer is None or self._popup is None:
-            self._completer = completer = QCompleter(QStringListModel(self), self)
-            completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-            completer.setMaxVisibleItems(10)
-            self._popup = popup = QListView()
-            popup.setObjectName("recent-searches")
-            popup.setAccessibleName(self.tr("Recent searches"))
-            popup.setAccessibleDescription(self.tr("Enter runs, Del removes"))
-            completer.setPopup(popup)
-            completer.setWidget(self._field)
-            completer.activated[QModelIndex].connect(self._on_completer_activated)
-            popup.installEventFilter(self)
-        return self._completer, self._popup
+    def _offer(self, queries: list[Query], place: int) -> None:
+        from treatyarchive.ui.widgets.suggestion_model import Suggestion  # noqa: PLC0415 - starting need not wait
+        from treatyarchive.ui.widgets.suggestions import SuggestionList  # noqa: PLC0415 - as above
 
-    def _fill(self, completer: QCompleter) -> None:
-        words = [saved_words.described(query, self._facets.label) for query in self._offered]
-        model = completer.model()
-        if isinstance(model, QStringListModel):
-            model.setStringList(words)
+        self._offered = queries
+        if self._list is None:
+            self._list = SuggestionList(self._field)
+            self._list.setAccessibleName(self.tr("Recent searches"))
+            self._list.picked.connect(self._on_list_picked)
+        rows = [
+            Suggestion(str(row), self._words(query), icon="clock")
+            for row, query in enumerate(queries)
+        ]
+        self._list.offer(rows, min(place, len(rows) - 1))
 
-    def _remove(self) -> None:
-        popup, completer = self._popup, self._completer
-        place = popup.currentIndex().row() if popup is not None else -1
-        if popup is None or completer is None or not 0 <= place < len(self._offered):
-            return
-        self._recent.remove(self._offered.pop(place))
-        self._fill(completer)
-        if self._offered:
-            row = min(place, len(self._offered) - 1)
-            popup.setCurrentIndex(popup.model().index(row, 0))
-        else:
-            popup.hide()
+    def _run(self, place: int) -> None:
+        query = self._offered[place]
+        self._hide()
+        self._asking.look_for(query)
 
-    def _on_completer_activated(self, index: QModelIndex) -> None:
-        if 0 <= index.row() < len(self._offered):
-            self._asking.look_for(self._offered[index.row()])
+    def _words(self, query: Query) -> str:
+        return saved_words.described(query, self._facets.label)
+
+    def _hide(self) -> None:
+        if self._list is not None:
+            self._list.hide()
+
+    def _on_list_picked(self, picked: "Suggestion") -> None:
+        self._run(int(picked.key))
 
     def _on_asking_changed(self) -> None:
         if self._asking.query.words:

@@ -1,5 +1,8 @@
 """The list of saved searches: Enter runs, F2 renames, Del removes, Alt with arrows moves."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
@@ -9,6 +12,9 @@ from treatyarchive.ui.library.saved_model import SavedModel
 from treatyarchive.ui.widgets import viewport
 from treatyarchive.ui.widgets.facet_delegate import HEADER_HEIGHT, ROW_HEIGHT
 from treatyarchive.ui.widgets.saved_delegate import SavedDelegate
+
+if TYPE_CHECKING:
+    from treatyarchive.archive.saved_searches import Standing
 
 _MOST = 8  # searches seen at once; more are scrolled to
 _FOOT = 6
@@ -86,7 +92,9 @@ class SavedList(QListView):
         if menu is not None:
             at = self.visualRect(self.currentIndex()).bottomLeft()
             mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-            menu.popup(event.globalPos() if mouse else self.viewport().mapToGlobal(at + QPoint(8, 0)))
+            menu.popup(
+                event.globalPos() if mouse else self.viewport().mapToGlobal(at + QPoint(8, 0))
+            )
 
     def menu(self) -> QMenu | None:
         """What can be done to the search with the ring; None on the header."""
@@ -107,6 +115,15 @@ class SavedList(QListView):
         for words, slot, possible in offered:
             menu.addAction(words, slot).setEnabled(possible and self.editable)
         return menu
+
+    def show_standings(self, standings: "Sequence[Standing]") -> None:
+        """Take over how they stand; the search with the ring keeps it, or what took its place."""
+        number, place = self._number(), self.currentIndex().row()
+        self.saved.show(standings)
+        if number is not None and self.saved.place(number) > 0:
+            self.go_to(number)
+        elif place >= 0:
+            self.setCurrentIndex(self.saved.index(min(place, self.saved.rowCount() - 1)))
 
     def go_to(self, number: int) -> None:
         """Put the ring on a search."""

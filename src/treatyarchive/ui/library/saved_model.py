@@ -82,17 +82,17 @@ class SavedModel(QAbstractListModel):
         standing = self.standing(index.row())
         if standing is None:
             return self._of_header(role)
-        row = self._row(standing)
+        return self._of_search(self._row(standing), role)
+
+    def _of_search(self, row: SavedRow, role: int) -> object:
         match role:
-            case _ if role == SAVED:
-                return row
             case Qt.ItemDataRole.DisplayRole:
                 return row.name
             case Qt.ItemDataRole.ToolTipRole:
                 return labels.tip(". ".join(filter(None, (row.name, row.trouble))))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row)
-        return None
+        return row if role == SAVED else None
 
     def _of_header(self, role: int) -> object:
         title = self.tr("Saved searches")
@@ -113,7 +113,9 @@ class SavedModel(QAbstractListModel):
         news = self.tr("+%n new", "", standing.new) if standing.new else ""
         current = standing.search.id == self._current
         search = standing.search
-        return SavedRow(search.id, search.name, standing.count, standing.new, news, trouble, current)
+        return SavedRow(
+            search.id, search.name, standing.count, standing.new, news, trouble, current
+        )
 
     def _spoken(self, row: SavedRow) -> str:
         count = "" if row.count is None else self.tr("%n document(s)", "", row.count)

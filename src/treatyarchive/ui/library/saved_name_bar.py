@@ -23,12 +23,12 @@ class NameBar(QWidget):
         self._taken: Collection[str] = ()
         self._back: QWidget | None = None
         self._what = labels.plain("", "strong")
+        self._error = labels.plain("", "bad", wrap=True)
+        self._error.hide()
         self.field = QLineEdit()
         self.field.setMaximumWidth(theme.px(_WIDEST))
         self.field.returnPressed.connect(self._take)
-        self.field.textChanged.connect(lambda: self._error.hide())
-        self._error = labels.plain("", "bad", wrap=True)
-        self._error.hide()
+        self.field.textChanged.connect(self._error.hide)
         save = labels.button(self.tr("Save"), "primary")
         save.clicked.connect(self._take)
         cancel = labels.button(self.tr("Cancel"), "quiet")
@@ -64,6 +64,11 @@ class NameBar(QWidget):
         self.show()
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def error(self) -> str:
+        """What is wrong with the name; empty where nothing is."""
+        return "" if self._error.isHidden() else self._error.text()
 
     def leave(self) -> None:
         """Ask no more."""

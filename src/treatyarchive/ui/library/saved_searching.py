@@ -35,6 +35,7 @@ class Saving(QObject):
         asking: Asking,
         facets: FacetListModel,
         column: ListColumn,
+        *,
         search: SearchBar,
         parent: QWidget,
     ) -> None:
@@ -200,7 +201,7 @@ class Saving(QObject):
             self._soon.start()
 
     def _on_counted(self, standings: "list[Standing]") -> None:
-        self.list.saved.show(standings)
+        self.list.show_standings(standings)
         self.list.saved.show_current(self._asking.query, self._asking.sort)
 
 

@@ -65,10 +65,12 @@ def ways_out(found: Found, label: Callable[[str, str | None], str]) -> list[tupl
         elif way.facet == "dates":
             words = facet_words.dates(found.query.since, found.query.until)
         else:
-            named = (
-                facet_words.chip(label(way.facet, v), unwanted=way.unwanted) for v in way.values
+            words = ", ".join(
+                facet_words.having(way.facet)
+                if way.unwanted and value is None
+                else facet_words.chip(label(way.facet, value), unwanted=way.unwanted)
+                for value in way.values
             )
-            words = ", ".join(named)
         form = QCoreApplication.translate(
             "Library", "Without %1: %n document(s)", "", way.documents
         )

@@ -59,6 +59,7 @@ class SearchBar(QWidget):
 
     def show_job(self, indicator: QWidget) -> None:
         """Take the job indicator, left of the button."""
+        self._row.removeWidget(indicator)  # it may be here, and move the button's place
         self._row.insertWidget(self._row.indexOf(self.add), indicator)
 
     def show_words(self, words: str, *, exact: bool) -> None:

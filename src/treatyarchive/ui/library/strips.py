@@ -11,7 +11,7 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.ui.widgets.page_layer import lines_of
 from treatyarchive.ui.widgets.snippets import STRIP, Box, Cut, Strip
 
-_PRINT: Final = 17  # px a word is high in a strip
+_PRINT: Final = 15  # px a word is high in a strip
 _TALLEST: Final = 3400  # px of a page: smaller print stays small
 _Word = Sequence[float]  # start, end, x0, y0, x1, y1, as pages store them
 
@@ -22,8 +22,8 @@ def of(archive: Archive, number: int, place: Place, spot: Spot, matched: Matchin
     first = _box_of(words, spot.start, spot.end)
     if first is None:
         return None
-    middle = (first[1] + first[3]) / 2
     line = [w for w in words if first[1] <= (w[3] + w[5]) / 2 <= first[3]]
+    middle = (min(w[3] for w in line) + max(w[5] for w in line)) / 2
     high = max(median(w[5] - w[3] for w in line), 1e-4)
     scan = documents.scans(archive, number)[place.scan - 1]
     cut = Cut(

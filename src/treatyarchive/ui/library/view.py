@@ -89,7 +89,12 @@ class LibraryScreen(QWidget):
         )
         self.pinning = Pinning(session, self.asking, self.column, self.search, self)
         self.saving = Saving(
-            session, self.asking, self.panel.facets, self.column, self.search, self
+            session,
+            self.asking,
+            self.panel.facets,
+            self.column,
+            search=self.search,
+            parent=self,
         )
         recent = RecentSearches(settings, session.path)
         self.recents = Recents(recent, self.asking, self.panel.facets, self.search, self)

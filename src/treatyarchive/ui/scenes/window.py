@@ -66,6 +66,40 @@ def _filtered(stage: Stage) -> Iterator[QWidget]:
 
 
 @contextmanager
+def _narrowed(stage: Stage) -> Iterator[QWidget]:
+    """All that filters can be: wanted together, left out, sought, between dates being given."""
+    stage.window.go("library")
+    library = stage.window.library
+    facets = library.panel.facets
+    for sector in ("TRN", "POL"):
+        facets.choose("sector", sector, on=True)
+    facets.mean_all_of("sector", all_of=True)
+    facets.refuse("sector", "TRD", on=True)
+    facets.refuse("visit", None, on=True)
+    facets.refuse("year", "2024", on=True)
+    facets.between("2021", "2022-12-22")
+    facets.seek("signatory", "kaz")
+    library.panel.dates_asked.emit()
+    yield stage.window
+    library.column.close_dates()
+    facets.seek("signatory", "")
+    facets.clear()
+
+
+@contextmanager
+def _nothing_left(stage: Stage) -> Iterator[QWidget]:
+    """Filters that exclude one another, each of which finds something alone."""
+    stage.window.go("library")
+    facets = stage.window.library.panel.facets
+    facets.choose("sector", "TRN", on=True)
+    facets.refuse("state", "reviewed", on=True)
+    facets.refuse("state", "described", on=True)
+    facets.between("2022", "2022")
+    yield stage.window
+    facets.clear()
+
+
+@contextmanager
 def _dialog(stage: Stage, show: Callable[[MainWindow], object]) -> Iterator[QWidget]:
     stage.window.go("library")
     show(stage.window)
@@ -195,7 +229,9 @@ SCENES = (
     Scene("library", on("library"), is_main=True, wait_ms=PAGES_MS),
     Scene("library-searched", _searched, wait_ms=300),
     Scene("library-filtered", _filtered),
+    Scene("library-narrowed", _narrowed, wait_ms=300),
     Scene("library-nothing", _nothing, wait_ms=300),
+    Scene("library-nothing-left", _nothing_left, wait_ms=300),
     Scene("compare", on("compare", "text", "both"), wait_ms=PAGES_MS),
     Scene("compare-scan", on("compare", "text", "scan"), wait_ms=PAGES_MS),
     Scene("trash", on("trash")),

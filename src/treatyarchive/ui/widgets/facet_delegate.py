@@ -84,8 +84,8 @@ class FacetDelegate(QStyledItemDelegate):
     def _height(self, row: FacetRow, wide: float) -> int:
         if row.bars:
             return theme.px(facet_bars.HEIGHT)
-        if row.header:
-            return theme.px(HEADER_HEIGHT)
+        if row.header or row.link:
+            return theme.px(HEADER_HEIGHT if row.header else ROW_HEIGHT)
         room = _room(QRectF(0, 0, wide, theme.px(ROW_HEIGHT)), row)
         lines = lettering.wrapped(row.label, _voice(row), room.width())
         return theme.px(ROW_HEIGHT) + (len(lines) - 1) * theme.px(_PITCH)

@@ -14,7 +14,7 @@ from treatyarchive.ui.widgets.snippets import Snippet
 HIT = Qt.ItemDataRole.UserRole + 102
 """Under this role a model gives the `HitRow` of a row, or None while it is being read."""
 HIT_HEIGHT = 30
-_WHERE, _PAD = 46, 8
+_WHERE, _PAD = 30, 6
 
 
 @dataclass(frozen=True)

@@ -76,4 +76,6 @@ def _words(painter: QPainter, box: QRectF, row: SavedRow) -> None:
     left = sign + theme.px(_SIGN + _GAP)
     wide = right - lettering.width(said, 12, weight) - theme.px(_GAP) - left
     name = QRectF(left, box.top(), max(wide, 1), box.height())
-    lettering.line(painter, name, row.name, lettering.voice(13, 500 if row.current else 400), "text")
+    lettering.line(
+        painter, name, row.name, lettering.voice(13, 500 if row.current else 400), "text"
+    )
