@@ -132,87 +132,6 @@ def test_exact_spelling(seeds: Archive) -> None:
     assert [h.quote for h in hits.of(seeds, 2, query)] == ["Mirziyoev"]
 
 
-@pytest.mark.parametrize(
-    ("date", "years", "others"),
-    [
-        ("2021-12-06", ["2021"], ["2020", "2022"]),
-        ("2021-12-05/2022-01-03", ["2021", "2022"], ["2020", "2023"]),
-        ("2020/2022", ["2020", "2021", "2022"], ["2019", "2023"]),
-        ("../2021-12-15", ["2021"], ["2020", "2022"]),
-        ("1900/..", ["1900"], ["1899", "1901"]),
-        ("1900/1999", ["1900", "1999"], ["1899", "2000"]),
-        ("1900/2000", [], ["1900", "1950", "2000"]),
-        ("199X", ["1990", "1999"], ["1989", "2000"]),
-        ("2022~", ["2022"], ["2021"]),
-        ("", [], ["2021", "2022"]),
-    ],
-)
-def test_years(archive: Archive, date: str, years: list[str], others: list[str]) -> None:
-    number = add_text(archive, "Text")
-    documents.set_fields(archive, number, {"date": date})
-    for year in years + others:
-        hit = list(search.find(archive, Query(wanted={"year": (year,)}))) == [number]
-        assert hit == (year in years), year
-        miss = list(search.find(archive, Query(unwanted={"year": (year,)}))) == [number]
-        assert miss != hit
-    (facet,) = facets.facets(archive, Query(), ("year",))
-    assert {count.value for count in facet.counts} >= set(years)
-    assert not {count.value for count in facet.counts} & set(others)
-    assert facet.not_tagged == (0 if years else 1)
-    lacking = Query(not_tagged=frozenset({"year"}))
-    assert len(search.find(archive, lacking)) == facet.not_tagged
-
-
-@pytest.mark.parametrize(
-    ("date", "inside", "outside"),
-    [
-        (
-            "2022?",
-            [("2022", ""), ("", "2022"), ("2022-05", "2022-06")],
-            [("2023", ""), ("", "2021")],
-        ),
-        (
-            "2021/2023",
-            [("2022-03-01", "2022-03-01"), ("2023-12-31", "")],
-            [("2024", ""), ("", "2020")],
-        ),
-        ("2022-XX", [("2022-12", ""), ("", "2022-01-01")], [("2023", "")]),
-        ("2022-12-22", [("2022-12-22", "2022-12-22"), ("202X", "202X")], [("2022-12-23", "")]),
-        ("../2021-12-15", [("", "1900"), ("2021-12-15", "")], [("2021-12-16", "")]),
-        ("2021/..", [("2050", ""), ("", "2021")], [("", "2020")]),
-        ("", [], [("1900", ""), ("", "2100")]),
-    ],
-)
-def test_between_two_dates(
-    archive: Archive, date: str, inside: list[tuple[str, str]], outside: list[tuple[str, str]]
-) -> None:
-    """What may be of the time is found, be its date uncertain or open."""
-    number = add_text(archive, "Text")
-    add_text(archive, "Text without any date")
-    documents.set_fields(archive, number, {"date": date})
-    for since, until in inside + outside:
-        hit = list(search.find(archive, Query(since=since, until=until)))
-        assert hit == ([number] if (since, until) in inside else []), (since, until)
-    (year,) = facets.facets(archive, Query(until="2100"), ("year",))
-    assert (
-        len(year.counts) == len(search.find(archive, Query(until="2100"))) or len(year.counts) > 1
-    )
-
-
-def test_a_time_that_is_no_date_is_refused_with_a_form_that_is(archive: Archive) -> None:
-    for query in (Query(since="22.12.2022"), Query(until="22/12/2022")):
-        with pytest.raises(UsageError, match="2022-12-22"):
-            search.find(archive, query)
-
-
-def test_the_year_of_publishing_stands_in_where_there_is_no_date(archive: Archive) -> None:
-    number = add_text(archive, "Text")
-    documents.set_fields(archive, number, {"date_published": "2022-12-22T20:26"})
-    assert list(search.find(archive, Query(wanted={"year": ("2022",)}))) == [number]
-    documents.set_fields(archive, number, {"date": "2021-12-06"})
-    assert list(search.find(archive, Query(wanted={"year": ("2022",)}))) == []
-
-
 ODD = [
     '"', '""', '"abc', 'abc"', "*", "a*b", "AND", "OR NOT", "NEAR(", "a:b", "^a", "-a", "{a}",
     "\0", "a\0b", "\udc80", "'; DROP TABLE document; --", "(((", "title:x", "+", "😀", "🇺🇿",
@@ -276,46 +195,6 @@ def test_hits_in_scans_have_boxes(archive: Archive, tmp_path: Path) -> None:
     ((x0, y0, x1, y1),) = hit.boxes
     assert 0 < x0 < x1 < 0.5
     assert 0 < y0 < y1 < 0.2
-
-
-def test_order(archive: Archive) -> None:
-    for title, date in (("Bukhara", "2022"), ("Aktau", ""), ("Термез", "2021-12-06")):
-        number = add_text(archive, f"Talks in {title}", title)
-        documents.set_fields(archive, number, {"date": date})
-
-    def order(sort: str, words: str = "") -> list[int]:
-        return list(search.find(archive, Query(words), sort))
-
-    assert order("") == order("added") == [1, 2, 3]
-    assert order("title") == [2, 1, 3]
-    assert order("date") == [3, 1, 2]
-    assert order("-added") == [3, 2, 1]
-    assert order("-title") == [3, 1, 2]
-    assert order("-date") == [1, 3, 2], "what has no date comes last both ways"
-    assert order("title", "talks") == [2, 1, 3]
-    documents.trash(archive, [1])
-    assert order("title") == [2, 3]
-    with pytest.raises(UsageError, match="is not an order"):
-        order("size")
-
-
-def test_order_by_the_date_of_publishing_and_by_the_last_change(archive: Archive) -> None:
-    for day in ("2022-01-02", "", "2021"):
-        number = add_text(archive, f"Text {day}", "A title")
-        documents.set_fields(archive, number, {"date_published": day})
-    documents.set_fields(archive, 1, {"note": "changed"})
-    last = add_text(archive, "Another")
-
-    def order(sort: str) -> list[int]:
-        return list(search.find(archive, Query(), sort))
-
-    assert order("published") == [3, 1, 2, last]
-    assert order("-published") == [1, 3, last, 2], "what has no date comes last both ways"
-    assert order("changed") == [last, 1, 3, 2]
-    assert order("-changed") == [2, 3, 1, last]
-    documents.trash(archive, [2])
-    documents.restore(archive, [2])
-    assert order("changed")[0] == 2
 
 
 def test_best_match_comes_first(archive: Archive) -> None:
@@ -409,6 +288,9 @@ def test_facets_of_a_read_only_archive(seeds_path: Path) -> None:
         ("visit", VISIT_CODES["V1"], VISIT_CODES["V1"]),
         ("state", "draft", "draft"),
         ("year", "2021", "2021"),
+        ("person", "Мирзиёев", "person.mirziyoyev"),
+        ("scan", "yes", "yes"),
+        ("read", "no", "no"),
     ],
 )
 def test_values_by_any_name(seeds: Archive, facet: str, given_value: str, meant: str) -> None:
@@ -427,6 +309,9 @@ def test_values_by_any_name(seeds: Archive, facet: str, given_value: str, meant:
         ("place", "Atlantis"),
         ("instrument", "I9"),
         ("access", "x"),
+        ("person", "Nobody"),
+        ("scan", "maybe"),
+        ("read", ""),
         ("colour", "red"),
         ("sector", "\udcff"),
     ],

@@ -11,7 +11,8 @@ from treatyarchive.text.folding import fold
 
 WORDS = (
     "Mirziyoyev", "Мирзиёев", "Mirziyoyevning", "O‘zbekiston", "Ўзбекистон", "Oʻzbekiston",
-    "trade", "Trade,", "«trade»", "trade-route", "border", "и", "№", "𝕏", "…", "ё", "Ö", "border's", "２", "ﬁsh",
+    "trade", "Trade,", "«trade»", "trade-route", "border", "border's",
+    "и", "№", "𝕏", "…", "ё", "Ö", "２", "ﬁsh",
 )  # fmt: skip
 QUERIES = ("mirziyoyev", "trade", "trade border", '"trade border"', "bord*", "uzbekiston OR fish")
 _texts = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from((" ", "\n", "  ", "-"))))

@@ -12,7 +12,7 @@ from logical import fingerprint, logical_dump
 from operations import OPERATIONS, NothingThere, Some
 
 from archive_fixtures import add_text, no_power_is_lost, pdf, problems
-from treatyarchive.archive import history, instruments, tags, visits
+from treatyarchive.archive import facet_index, history, instruments, tags, visits
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import InstrumentTag, SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
@@ -73,6 +73,7 @@ def test_many_edits_undone_and_done_again(
             if done is None:
                 assert now == states[-1], "what is refused, or changes nothing, leaves no trace"
             else:
+                assert facet_index.differences(archive) == [], done.action
                 stack.append(done)
                 states.append(now)
         assert len(stack) > len(states) / 3
@@ -80,6 +81,7 @@ def test_many_edits_undone_and_done_again(
         for done, before in zip(reversed(stack), reversed(states[:-1]), strict=True):
             undone.append(history.undo(archive, done.revision))
             assert fingerprint(archive) == before, done.action
+            assert facet_index.differences(archive) == [], done.action
         for undo, after in zip(reversed(undone), states[1:], strict=True):
             history.undo(archive, undo.revision)
             assert fingerprint(archive) == after, undo.action

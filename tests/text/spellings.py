@@ -70,7 +70,7 @@ def groups(which: str) -> list[Group]:
 
 def spellings(group: Group) -> dict[str, str]:
     """All forms that are letter for letter the same name: {form: who writes it so}."""
-    made = {form: how for form, how in _made(group)}
+    made = dict(_made(group))
     return made | {form: key for key, forms in group.items() if key != "ad" for form in forms}
 
 

@@ -77,6 +77,7 @@ def _describe(archive: Archive, numbers: list[int], chance: random.Random) -> No
     with archive.transaction():
         (original,) = archive.one("SELECT max(id) FROM original")
         originals.put_page_texts(archive, original, "read", [(1, kit.prose(chance, 500), "[]")])
+        index.put_page(archive, original, 1)
 
 
 def _instruments(archive: Archive, numbers: list[int], chance: random.Random) -> None:

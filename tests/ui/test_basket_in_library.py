@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import windows
 from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive_fixtures import problems
@@ -57,6 +58,22 @@ def test_space_pins_and_takes_out(window: MainWindow, qtbot: QtBot) -> None:
     pinned(window, qtbot, 0)
     assert library.pinning.bar.isHidden()
     assert library.pinning.button.isHidden()
+
+
+def test_the_preview_pins_what_it_shows(window: MainWindow, qtbot: QtBot) -> None:
+    def button() -> QPushButton:
+        found = window.library.preview.findChildren(QPushButton)
+        return next(each for each in found if each.text() in ("Pin", "Unpin"))
+
+    press(window, qtbot, _Key.Key_Down)
+    qtbot.waitUntil(lambda: window.library.preview.title != "")
+    button().setFocus()
+    qtbot.keyClick(button(), _Key.Key_Space)
+    pinned(window, qtbot, 1)
+    assert button().text() == "Unpin"
+    assert row(window, 1).pinned
+    press(window, qtbot, _Key.Key_Up)
+    qtbot.waitUntil(lambda: button().text() == "Pin")
 
 
 def test_several_are_pinned_at_once_and_undone_as_one(window: MainWindow, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.library.preview_facts import Facts
 from treatyarchive.ui.library.view import LibraryScreen
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.widgets.choice_box import ChoiceBox
 from treatyarchive.ui.window.main_window import MainWindow
 
@@ -56,7 +57,7 @@ def test_the_column_begins_16_from_its_edge(window: MainWindow, percent: int, qt
     library.panel.facets.choose("sector", "TRN", on=True)
     qtbot.waitUntil(library.column.filters.isVisible)
     heading = library.column.header.findChild(QLabel)
-    chip = library.column.filters.findChildren(QWidget)[0]
+    chip = next(each for each in library.column.filters.findChildren(Chip) if each.isVisible())
     for widget in (heading, chip):
         qtbot.waitUntil(lambda widget=widget: _left(library, widget) == theme.px(16))
 

@@ -152,10 +152,8 @@ def test_counts_equal_rows(archive: Archive, qtbot: QtBot, words: str, picks: li
         if not seen:
             break
         facet, value = seen[pick % len(seen)]
-        if pick % 5 == 4:
-            model.refuse(facet, value, on=pick % 3 != 0)
-        else:
-            model.choose(facet, value, on=pick % 3 != 0)
+        turn = model.refuse if pick % 3 == 2 else model.choose
+        turn(facet, value, on=pick % 5 != 0)
         model.mean_all_of(facet, all_of=pick % 2 == 0)
         query = look()
     assert len(reading.find(archive, query, "").numbers) == len(

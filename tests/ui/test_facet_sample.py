@@ -1,4 +1,4 @@
-"""Each value that the panel shows of the sample is clicked: the list has as many rows as it said."""
+"""Each value the panel shows of the sample is clicked: the list has as many rows as it said."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -209,7 +209,7 @@ def test_recent_searches_are_offered_run_and_removed(window: MainWindow, qtbot: 
 
 
 def test_a_search_that_led_to_a_document_is_recent(window: MainWindow, qtbot: QtBot) -> None:
-    type_words(window, qtbot, "trad", 0)
+    type_words(window, qtbot, "zebra", 0)
     type_words(window, qtbot, "trade", 1)
     window.library.column.list.setFocus()
     qtbot.keyClick(window.library.column.list, _Key.Key_Return)

@@ -59,19 +59,20 @@ def others(archive: Archive, runs: Collection[str]) -> dict[str, tuple[Form, ...
     }
 
 
-def surnames(archive: Archive, word: str) -> tuple[Form, ...]:
-    """Other spellings of a folded word with which full names of persons end."""
+def surnames(archive: Archive, word: str) -> tuple[Form, ...] | None:
+    """Other spellings of a folded word with which full names of persons end; None if none does."""
     from difflib import SequenceMatcher  # noqa: PLC0415 - starting need not wait
 
     if len(word) <= _SHORTEST or not word.isalpha():
-        return ()
+        return None
     found: dict[str, Form] = {}
-    for folded, form in archive.query(_PERSONS, (word,)):
+    named = archive.query(_PERSONS, (word,))
+    for folded, form in named:
         last = folded.rpartition(" ")[2]
         alike = last[:1] == word[0] and SequenceMatcher(None, last, word).ratio() >= _ALIKE
         if " " in folded and alike and last != word:
             found.setdefault(last, Form(last, form.split()[-1]))
-    return tuple(found.values())
+    return tuple(found.values()) if named else None
 
 
 def _forms(archive: Archive, owners: Iterable[int]) -> dict[int, dict[str, Form]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
 _BLOCK_BITS: Final = 16
+_LONGEST_LIST: Final = 4096
+"""Numbers: a Roaring bitmap lists no more of one block."""
 _LAST_BLOCK: Final = (1 << 16) - 1
 _USED: Final = f"SELECT DISTINCT id >> {_BLOCK_BITS} FROM document"
 _DATES: Final = (
@@ -104,7 +106,9 @@ def keep_added(archive: Archive, documents: range, scans: range) -> None:
     if older := scanned - new.keys():
         refresh(archive, older, ("scan", "read"))
     if new:
-        refresh(archive, new, SOURCES)
+        for block, some in _blocks(new):
+            for facet, fresh in facet_sources.of(archive, some, SOURCES):
+                _put_more(archive, facet, block, fresh)
         title_order.put(archive, {number: (None, title) for number, title in new.items()})
 
 
@@ -144,21 +148,15 @@ def differences(archive: Archive) -> list[Difference]:
     return found + [Difference("title", "", missing, surplus)] * bool(missing or surplus)
 
 
-def read(stored: bytes) -> "BitMap | None":
-    """A stored bitmap; None where it is damaged."""
-    from pyroaring import BitMap  # noqa: PLC0415 - starting need not wait
-
-    try:
-        return BitMap.deserialize(stored)
-    except (ValueError, IndexError):
-        return None
-
-
 def _written(documents: "BitMap") -> bytes:
-    """The one form of a set, however it came about: of forms equally long either may stand."""
-    anew = facet_sources.bitmap(documents.to_array())
-    anew.run_optimize()
-    return anew.serialize()
+    """The one form of a set, however it came about.
+
+    Of a small one the lists of its numbers and of its runs may be equally long: either may stand.
+    """
+    if len(documents) <= _LONGEST_LIST:
+        documents = facet_sources.bitmap(documents.to_array())
+    documents.run_optimize()
+    return documents.serialize()
 
 
 def _compared(facet: str, right: Values, kept: Mapping[str, bytes]) -> list[Difference]:
@@ -166,7 +164,7 @@ def _compared(facet: str, right: Values, kept: Mapping[str, bytes]) -> list[Diff
     for value in sorted({*right, *kept}):
         wanted = right.get(value) or facet_sources.bitmap()
         if kept.get(value) != (_written(wanted) if wanted else None):
-            there = read(kept.get(value, b"")) or facet_sources.bitmap()
+            there = facet_sources.read(kept.get(value, b"")) or facet_sources.bitmap()
             found.append(Difference(facet, value, tuple(wanted - there), tuple(there - wanted)))
     return found
 
@@ -197,7 +195,7 @@ def _put(archive: Archive, facet: str, block: int, touched: "BitMap", fresh: Val
     """Keep what these documents have of a facet, in place of what they had."""
     changed = dict(fresh)
     for value, stored in _kept(archive, facet, block).items():
-        before = read(stored)
+        before = facet_sources.read(stored)
         if before is None:
             return _mend(archive, facet, block)
         new = changed.pop(value, None)
@@ -205,6 +203,19 @@ def _put(archive: Archive, facet: str, block: int, touched: "BitMap", fresh: Val
             after = before - touched | (new or facet_sources.bitmap())
             changed |= {value: after} if after != before else {}
     _write(archive, facet, block, changed)
+    return None
+
+
+def _put_more(archive: Archive, facet: str, block: int, fresh: Values) -> None:
+    """Keep what documents have that had nothing before."""
+    sql = "SELECT documents FROM index_facet WHERE facet = ? AND value = ? AND block = ?"
+    for value in fresh:
+        for (stored,) in archive.query(sql, (facet, value, block)):
+            before = facet_sources.read(stored)
+            if before is None:
+                return _mend(archive, facet, block)
+            fresh[value] |= before
+    _write(archive, facet, block, fresh)
     return None
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary, proxy
 
-from treatyarchive.archive import facet_index, facet_sources
+from treatyarchive.archive import facet_sources
 from treatyarchive.archive.facet_sources import ALL, NONE, TRASH, YES, Values
 from treatyarchive.archive.store import Archive
 
@@ -97,7 +97,7 @@ class FacetSets:
         sql = "SELECT value, documents FROM index_facet WHERE facet = ?"
         found: Values = {}
         for value, stored in self._archive.query(sql, (facet,)):
-            documents = facet_index.read(stored)
+            documents = facet_sources.read(stored)
             if documents is None:
                 return self._from_records(facet)
             found[value] = found[value] | documents if value in found else documents

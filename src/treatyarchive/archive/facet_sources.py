@@ -91,14 +91,25 @@ def bitmap(numbers: Iterable[int] = ()) -> "BitMap":
     return BitMap(numbers)
 
 
+def read(stored: bytes) -> "BitMap | None":
+    """A stored bitmap; None where it is damaged."""
+    from pyroaring import BitMap  # noqa: PLC0415 - starting need not wait
+
+    try:
+        return BitMap.deserialize(stored)
+    except (ValueError, IndexError):
+        return None
+
+
 def _found(archive: Archive, facet: str, documents: "BitMap") -> Values:
     if not documents:
         return {}
-    if documents.max() - documents.min() < len(documents):
-        chosen = f"BETWEEN {documents.min()} AND {documents.max()}"
-    else:
-        chosen = f"IN (SELECT value FROM json_each('{json.dumps(documents.to_array().tolist())}'))"
-    found = archive.query(_GROUPED.format(source=SOURCES[facet].format(chosen=chosen)))
+    given: tuple[object, ...] = (documents.min(), documents.max())
+    chosen = "BETWEEN ?1 AND ?2"
+    if len(documents) <= documents.max() - documents.min():
+        given = (json.dumps(documents.to_array().tolist()),)
+        chosen = "IN (SELECT value FROM json_each(?1))"
+    found = archive.query(_GROUPED.format(source=SOURCES[facet].format(chosen=chosen)), given)
     return {str(value): bitmap(json.loads(numbers)) for value, numbers in found}
 
 

@@ -9,10 +9,9 @@ from typing import Any, Final, NamedTuple
 from treatyarchive.archive import documents, index, matching, notes, spotting
 from treatyarchive.archive.matching import Matching
 from treatyarchive.archive.notes import Note
-from treatyarchive.archive.query import Phrase, Query
+from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.text.occurrences import Span
-from treatyarchive.text.paragraphs import line_at
 
 _FEW: Final = 6  # pages: of no more of them the index need not be asked which hold the words
 _CHOSEN = "(SELECT value FROM json_each(?))"
@@ -149,11 +148,13 @@ def of(archive: Archive, number: int, wanted: Query) -> Iterator[Hit]:
     matched = matching.of(archive, wanted.words, exact=wanted.exact)
     for place in places(archive, number, matched):
         known: list[list[Any]] | None = None
+        line, begin = 1, 0  # of the line the last hit was in
         for start, end, *_ in place.spans(matched):
             quote = place.body[start:end]
             if place.where in ("title", "text"):
-                line, column = line_at(place.body, start)
-                yield Hit(place.where, column, column + end - start, quote, line=line)
+                line += place.body.count("\n", begin, start)
+                begin = place.body.rfind("\n", 0, start) + 1
+                yield Hit(place.where, start - begin, end - begin, quote, line=line)
             elif place.where == "note":
                 yield Hit("note", start, end, quote, field=place.field, note=place.body)
             else:
@@ -234,14 +235,3 @@ def words(archive: Archive, place: Place) -> list[list[Any]]:
     )
     found: list[list[Any]] = json.loads(words)
     return found
-
-
-def has_exactly(archive: Archive, number: int, phrases: tuple[Phrase, ...]) -> bool:
-    """Whether every phrase stands somewhere in the document, spelt as typed."""
-    return all(
-        next(of(archive, number, Query(_typed(phrase), exact=True)), None) for phrase in phrases
-    )
-
-
-def _typed(phrase: Phrase) -> str:
-    return f"{phrase.typed}*" if phrase.prefix else f'"{phrase.typed}"'

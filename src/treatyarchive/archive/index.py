@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from treatyarchive.archive import notes
+from treatyarchive.archive import facet_index, notes
 from treatyarchive.archive.rows import Row
 from treatyarchive.archive.store import Archive
 from treatyarchive.progress import NoProgress, Progress
@@ -155,7 +155,7 @@ def put_scan(archive: Archive, scan: int) -> None:
 
 
 def put_page(archive: Archive, original: int, page: int) -> None:
-    """Index one page anew in every scan that shows it."""
+    """Index one page anew in every scan that shows it, and keep that it has text."""
     body = dict(best_page_texts(archive, original, page)).get(page)
     for document, scan in archive.query(
         "SELECT document_id, id FROM scan WHERE original_id = ? AND trashed_at IS NULL", (original,)
@@ -164,6 +164,7 @@ def put_page(archive: Archive, original: int, page: int) -> None:
         if body is not None:
             with words(archive):
                 add_page(archive, document, "scan", fold(body), scan=scan, page=page)
+    facet_index.show_page(archive, original)
 
 
 def add_scan(archive: Archive, document: int, scan: int, original: int) -> None:
@@ -209,8 +210,6 @@ def rebuild(archive: Archive, progress: Progress | None = None) -> int:
     One transaction, in which some megabytes of text are held at a time: where it is stopped, or
     fails, the index is the one it was.
     """
-    from treatyarchive.archive import facet_index  # noqa: PLC0415 - it may ask for the index
-
     progress = progress or NoProgress()
     with archive.transaction():
         archive.connection.execute("INSERT INTO index_word (index_word) VALUES ('delete-all')")

@@ -12,6 +12,7 @@ import sys
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 _KEPT_QUERIES: Final = 8
 _KEPT_SETS: Final = 256  # of documents, up to 8 KB for each 65,536 of them
-_MOST_TOGETHER: Final = 100  # combinations of forms of words that are to be near each other
+_MOST_TOGETHER: Final = 49  # combinations of forms of words that are to be near each other
 # Pages compared by bm25, which takes a millisecond for a thousand: as they are typed, and others.
 _MOST_TYPED: Final = 40_000
 _MOST_WIDENED: Final = 10_000
@@ -98,9 +99,7 @@ class Matching:
                 break
         return order + rest.to_array()
 
-    def _best(
-        self, archive: Archive, among: "BitMap", *, typed: bool, whole: bool
-    ) -> "array[int]":
+    def _best(self, archive: Archive, among: "BitMap", *, typed: bool, whole: bool) -> "array[int]":
         """The documents that answer best as `typed`, or in any form; of too many those by title."""
         words = _ranking(self.asked, typed=typed)
         if not among or not words or (not typed and words == _ranking(self.asked, typed=True)):
@@ -257,21 +256,43 @@ def _place(nodes: Sequence[Node]) -> str:
 
 def _expression(node: Term | Near, *, typed: bool = False) -> str:
     """The FTS5 expression of pages on which a node holds; `typed`: without other forms."""
-    chosen = [
-        [form for form in term.forms if form.how == "same"] if typed else needed(term)
-        for term in (node.terms if isinstance(node, Near) else [node])
-    ]
-    if isinstance(node, Term):
-        return " OR ".join(map(_phrase, chosen[0]))
+    if isinstance(node, Near):
+        return _near(node, typed=typed)
+    return " OR ".join(map(_phrase, _typed(node) if typed else needed(node)))
+
+
+def _near(near: Near, *, typed: bool) -> str:
+    """Each form of a word with each of the others: FTS5 has no other way.
+
+    Beginnings are dear there, so only what was typed is looked for in all its case forms.
+    """
+    chosen = [_typed(term) if typed else _some(term) for term in near.terms]
     most = max(1, int(_MOST_TOGETHER ** (1 / len(chosen))))
+    together = [*product(*(forms[:most] for forms in chosen))]
+    if not typed:
+        together.append(tuple(_opened(term) for term in near.terms))
     return " OR ".join(
-        f"NEAR({' '.join(map(_phrase, forms))}, {node.distance})"
-        for forms in product(*(sorted(some, key=_is_whole)[:most] for some in chosen))
+        f"NEAR({' '.join(map(_phrase, forms))}, {near.distance})"
+        for forms in dict.fromkeys(together)
     )
 
 
-def _is_whole(form: Form) -> bool:
-    return not form.open
+def _typed(term: Term) -> list[Form]:
+    return [form for form in term.forms if form.how == "same"]
+
+
+def _opened(term: Term) -> Form:
+    """The form of a term that finds the case forms of what was typed."""
+    return next((form for form in term.forms if form.open), term.forms[0])
+
+
+def _some(term: Term) -> list[Form]:
+    """Forms of a term, those that tell most first: as typed, other names, then endings."""
+    whole = needed(replace(term, forms=tuple(form for form in term.forms if not form.open)))
+    if not whole:
+        return list(term.forms)
+    first = list({(form.how, form.shown): form for form in reversed(whole)}.values())
+    return [*reversed(first), *(form for form in whole if form not in first)]
 
 
 def _phrase(form: Form) -> str:

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from treatyarchive.archive import facet_sets, facet_sources
 from treatyarchive.archive.facet_sets import FacetSets
@@ -51,7 +51,6 @@ NOT_TAGGED: Final = (
 """The facets a document may lack."""
 LISTED: Final = "NOT IN (SELECT id FROM document WHERE trashed_at IS NOT NULL)"
 """Follows the number of a document: it is not in the trash."""
-_TOKEN = re.compile(r'"([^"]*)"?|(\S+)')
 # A date that is open on a side may be of any day there; without a day of the event that of
 # publishing counts, as it does for years.
 _MAY_BE = (
@@ -66,7 +65,7 @@ _MAY_BE = (
 
 @dataclass(frozen=True)
 class Query:
-    """Words and facet choices; `words` is read as words, "phrases" and prefixes*."""
+    """Words, as docs/SEARCH.md tells how they are read, and facet choices."""
 
     words: str = ""
     exact: bool = False
@@ -90,42 +89,6 @@ class Query:
     def chooses(self, facet: str) -> bool:
         """Whether the query has a choice of its own in `facet`."""
         return bool(self.wanted.get(facet)) or facet in self.not_tagged
-
-
-class Phrase(NamedTuple):
-    """Folded words that must stand together; the last may be the beginning of a word."""
-
-    words: tuple[str, ...]
-    prefix: bool = False
-    typed: str = ""
-
-    @property
-    def match(self) -> str:
-        """The FTS5 expression, every word quoted."""
-        return '"' + " ".join(self.words) + '"' + ("*" if self.prefix else "")
-
-
-def phrases(words: str) -> tuple[Phrase, ...]:
-    """What a query asks for; anything that is not a phrase or prefix is plain words."""
-    if not words:
-        return ()
-    from treatyarchive.text.folding import fold_words  # noqa: PLC0415 - starting need not wait
-
-    found = []
-    for quoted, word in _TOKEN.findall(words):
-        typed = quoted or word
-        folded = tuple(fold_words(typed))
-        prefix = bool(word) and word.endswith("*")
-        if prefix and folded:
-            folded = (*folded[:-1], _beginning(folded[-1]))
-        if folded:
-            found.append(Phrase(folded, prefix, typed.rstrip("*")))
-    return tuple(found)
-
-
-def _beginning(word: str) -> str:
-    """A folded beginning: its last letter may fold otherwise once more follow (Tokay, Tokayev)."""
-    return word[:-1] if len(word) > 2 and word[-1] == "i" and word[-2] in "aeou" else word
 
 
 class Found:

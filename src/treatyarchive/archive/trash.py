@@ -1,8 +1,8 @@
 """Emptying the trash: the one thing that cannot be undone, and the one that asks first."""
 
 from treatyarchive.archive import facet_index, index, title_order
-from treatyarchive.archive.facet_sources import SOURCES
 from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.facet_sources import SOURCES
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.store import Archive, new_uuid
 

@@ -20,7 +20,7 @@ def widened(archive: Archive, asked: All, *, exact: bool) -> All:
     names = dict(expansion.others(archive, runs)) if runs else {}
     for term in dict.fromkeys(term for group in _groups(asked) for term in group):
         word = " ".join(term.words)
-        if word not in names and (spellings := expansion.surnames(archive, word)):
+        if word not in names and (spellings := expansion.surnames(archive, word)) is not None:
             names[word] = spellings
     return _all(asked, names)
 
@@ -80,9 +80,7 @@ def _resolved(node: Node, names: _Names | None) -> Node:
         case Term():
             return _with_forms(node, names)
         case Near():
-            return replace(
-                node, terms=tuple(_with_forms(term, names) for term in node.terms)
-            )
+            return replace(node, terms=tuple(_with_forms(term, names) for term in node.terms))
         case Not():
             return Not(_resolved(node.part, names))
         case Either():

@@ -13,9 +13,9 @@ _SHORTEST: Final = 4
 _VOWELS: Final = "aeiou"
 
 # English plural; Russian, then Uzbek, Kazakh and Turkish case, plural and possessive.
-_ADDED: Final = tuple(
+_ADDED: Final = (
     "s es a u om e i ov am ami ah ni ning nin ga ge ka ke da de ta te dan den tan ten di din "
-    "lar ler lari leri in ini ining inin ina ine inda inde iga ida idan".split()
+    "lar ler lari leri in ini ining inin ina ine inda inde iga ida idan"
 )
 # What Russian has in place of a last vowel.
 _REPLACED: Final = {
@@ -39,11 +39,15 @@ def forms(folded_word: str, *, name: bool = False) -> tuple[str, ...]:
     if not folded_word.isalpha() or len(folded_word) < _SHORTEST:
         return ()
     begun = beginning(folded_word, name=name)
-    added = () if begun else tuple(folded_word + ending for ending in _ADDED)
-    if begun not in ("", folded_word):
-        return added
+    found = [] if begun else [folded_word + ending for ending in _ADDED.split()]
+    if begun in ("", folded_word):
+        found += _replaced(folded_word)
+    return tuple(dict.fromkeys(form for form in found if not begun or not form.startswith(begun)))
+
+
+def _replaced(word: str) -> list[str]:
+    """A word with Russian endings for its last vowel."""
     for last, others in _REPLACED.items():
-        if folded_word.endswith(last):
-            stem = folded_word[: -len(last)]
-            return (*added, *(stem + other for other in others if stem + other not in added))
-    return added
+        if word.endswith(last):
+            return [word.removesuffix(last) + other for other in others]
+    return []

@@ -108,7 +108,7 @@ _NOT_FOLDED: Final = re.compile("[^a-z0-9]+")
 
 # What may follow a cut word and change how its last letter folds.
 _SHORTEST_CUT: Final = 3
-_NEXT: Final = ("", "a", "e", "u", "h", "ch", "zh", "j")
+_NEXT: Final = ("", "a", "e", "h", "ч", "ж")
 _CACHE_SIZE: Final = 1 << 17
 _LONGEST_CACHED: Final = 64
 

@@ -96,6 +96,13 @@ class DeskLayout(QWidget):
         if self.is_narrow:
             self._shared.setCurrentWidget(self._text)
 
+    def show_where(self, where: str) -> None:
+        """Bring to the front what a hit stands in: the text, the scan, or neither."""
+        if where == "scan":
+            self.show_scan()
+        elif where == "text":
+            self.show_text()
+
     def toggle(self) -> None:
         """Where scan and text share a pane, go to the other one."""
         if self.is_narrow:

@@ -287,7 +287,7 @@ class DeskScreen(QWidget):
         self.advising.reached.connect(self.form.bring_into_view)
         self.advising.done.connect(self.form.go_on)
         self.scan.told.connect(self.told)
-        self.hits.reached.connect(self._on_hits_reached)
+        self.hits.reached.connect(self.layout_of.show_where)
         self._session.changed.connect(self._on_session_changed)
         self._session.page_read.connect(self._on_session_page_read)
         self.empty.triggered.connect(self._on_empty_triggered)
@@ -355,11 +355,6 @@ class DeskScreen(QWidget):
             self.step(1)
         else:
             self.queueing.choose()
-
-    def _on_hits_reached(self, where: str) -> None:
-        """Where there is room for one of the two, show the one the hit is in."""
-        if where != "note":
-            (self.layout_of.show_scan if where == "scan" else self.layout_of.show_text)()
 
     def _on_text_scan_asked(self) -> None:
         if self.scan.view.page_count:

@@ -1,9 +1,9 @@
 """Rows of lists, drawn by the delegates of the library."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate
 
 from treatyarchive.ui import theme
@@ -17,7 +17,7 @@ from treatyarchive.ui.widgets.record_delegate import RecordDelegate
 from treatyarchive.ui.widgets.record_row import RecordRow
 from treatyarchive.ui.widgets.result_delegate import ResultDelegate
 from treatyarchive.ui.widgets.result_row import ResultRow
-from treatyarchive.ui.widgets.snippets import Mark, Snippet
+from treatyarchive.ui.widgets.snippets import Cut, Mark, Snippet, Strip
 
 _ENGLISH = (
     "Speaking beside his guest, President Mirziyoyev called the treaty the main outcome of the "
@@ -27,6 +27,7 @@ _RUSSIAN = (
     "По итогам переговоров Шавкат Мирзиёев отметил, что товарооборот двух стран вырос, а новые "
     "проекты в энергетике получат поддержку обоих правительств."
 )
+_PRINTED = "2.  Prezident Sh. Mirziyoyev va Prezident Q.-J. Toqayev kelishuviga muvofiq"
 _YEARS = (
     Bar("2021", "2021", 8, chosen=True),
     Bar("2022", "2022", 11, chosen=True),
@@ -143,8 +144,23 @@ def facts() -> Sheet:
     return sheet
 
 
+def _line_of_print(page: Hashable, size: QSize, ratio: float) -> QPixmap | None:
+    """What a page worker would draw of a line."""
+    if not isinstance(page, Cut):
+        return None
+    picture = QPixmap(round(640 * ratio), round(size.height() * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(QColor("#f4efe4"))
+    painter = QPainter(picture)
+    painter.setFont(theme.source_font(14))
+    painter.setPen(QColor("#201c16"))
+    painter.drawText(40, round(size.height() * 0.62), _PRINTED)
+    painter.end()
+    return picture
+
+
 def results() -> Sheet:
-    """A row found in a text, one in another spelling, one that is open, one being read."""
+    """Rows found in a text, in another spelling, on a scan; one that is open, one being read."""
     sheet = Sheet("Result rows")
     at, other = _ENGLISH.index("Mirz"), _RUSSIAN.index("Мирз")
     rows = (
@@ -166,9 +182,20 @@ def results() -> Sheet:
             note=("languages", "Mirziyoyev = Мирзиёев"),
             state=("ring", "To catalogue", "text2"),
         ),
+        ResultRow(
+            "Plan of measures on mutual trade, certified copy",
+            "6 Dec 2021  ·  Certified copy  ·  Scan, 3 pages  ·  Uzbek (Latin)",
+            Snippet(
+                _PRINTED,
+                strip=Strip(Cut(1, "", 1, 0.5, 900), (((0.27, 0.49, 0.41, 0.508), False),)),
+            ),
+            chips=(("Customs", "sector"),),
+            note=("scan", "In the scan, page 1, read at 94 %"),
+            hits="3 hits",
+        ),
         None,
     )
-    view = _Rows("Results", ResultDelegate(), "true")
+    view = _Rows("Results", ResultDelegate(pictures=_line_of_print), "true")
     view.fill(int(result_row.ROW), [(row.title if row else "", row) for row in rows])
     view.setCurrentIndex(view.model().index(0, 0))
     sheet.add(view)

@@ -10,6 +10,7 @@ from treatyarchive.ui.library.asking import Asking
 from treatyarchive.ui.library.basket_bar import BasketBar
 from treatyarchive.ui.library.basket_holding import Basket
 from treatyarchive.ui.library.list_column import ListColumn
+from treatyarchive.ui.library.preview import PreviewPane
 from treatyarchive.ui.library.search_bar import SearchBar
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets import labels
@@ -26,11 +27,13 @@ class Pinning(QObject):
         session: Session,
         asking: Asking,
         column: ListColumn,
+        preview: PreviewPane,
+        *,
         search: SearchBar,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._asking, self._column = asking, column
+        self._asking, self._column, self._preview = asking, column, preview
         self._before = Query()
         self._narrow = False
         self.basket = Basket(session, self)
@@ -45,6 +48,7 @@ class Pinning(QObject):
         self.basket.changed.connect(self._on_basket_changed)
         self.basket.emptied.connect(lambda: self.told.emit(self.tr("Emptied the basket")))
         column.list.pin_asked.connect(self.basket.turn)
+        preview.pin_asked.connect(self._on_preview_pin_asked)
         asking.changed.connect(self._tell)
 
     @property
@@ -74,6 +78,11 @@ class Pinning(QObject):
         self._narrow = narrow
         self._tell()
 
+    def _on_preview_pin_asked(self) -> None:
+        current = self._column.list.current()
+        if current is not None:
+            self.basket.turn([current])
+
     def _on_bar_review_asked(self) -> None:
         if self.reviewing:
             self.leave()
@@ -88,6 +97,7 @@ class Pinning(QObject):
     def _tell(self) -> None:
         count, trash = len(self.basket.pinned), self._asking.query.trashed
         self._column.list.documents.show_pinned(None if trash else self.basket.pinned)
+        self._preview.show_pinned(self.basket.pinned)
         self.button.setText(self.tr("%n pinned", "", count))
         self.button.setAccessibleName(self.tr("Review %n pinned document(s)", "", count))
         self.button.setVisible(count > 0 and not self._narrow)

@@ -159,9 +159,11 @@ def more(count: int) -> str:
 
 
 def dates(since: str, until: str) -> str:
-    """The range of dates that is wanted: From 2021 until 22 Dec 2022."""
+    """The range of dates that is wanted: From 2021 until 22 Dec 2022; 2022, where it is one."""
     from treatyarchive.ui import dates as printed  # noqa: PLC0415 - starting need not wait
 
+    if since == until:
+        return printed.short(since)
     if since and until:
         form = _tr("From %1 until %2")
     else:

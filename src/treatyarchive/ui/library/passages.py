@@ -77,24 +77,25 @@ def lines(
     """A line of the list of hits for each of these."""
     matched = matching.of(archive, wanted.words, exact=wanted.exact)
     made: dict[int, HitRow] = {}
-    place, last = None, None
-    for hit, spot in chosen.items():
+    place, last, read, paragraph = None, None, 0, 1
+    for hit, spot in sorted(chosen.items()):
         where = spot._replace(start=0, end=0, how="")
         if where != last:
-            place, last = hits.place_of(archive, number, spot), where
-        if place is not None:
-            made[hit] = HitRow(_where(place, spot), _around(place, spot, matched, _IN_LINE))
+            place, last, read, paragraph = hits.place_of(archive, number, spot), where, 0, 1
+        if place is None:
+            continue
+        begin = place.body.rfind("\n", 0, spot.start) + 1
+        paragraph += sum(bool(line.strip()) for line in place.body[read:begin].split("\n"))
+        read = begin
+        made[hit] = HitRow(_where(place, paragraph), _around(place, spot, matched, _IN_LINE))
     return made
 
 
-def _where(place: Place, spot: Spot) -> str:
+def _where(place: Place, paragraph: int) -> str:
     """Where a hit is, in short: a page, a paragraph as the text view numbers it."""
     if place.where == "scan":
         return _tr("p. %1").replace("%1", str(place.page))
-    if place.where == "note":
-        return _tr("note")
-    before = sum(not line.isspace() for line in place.body[: spot.start].split("\n")[:-1] if line)
-    return f"¶ {before + 1}"
+    return _tr("note") if place.where == "note" else f"¶ {paragraph}"
 
 
 def tally(spots: Spots) -> Tally | None:

@@ -1,5 +1,6 @@
 """The preview column; what is in it is made when there is something to preview."""
 
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -24,6 +25,7 @@ class PreviewPane(QWidget):
     open_asked = Signal()
     compare_asked = Signal()
     restore_asked = Signal()
+    pin_asked = Signal()
     close_asked = Signal()
     next_asked = Signal()
     hit_chosen = Signal(int)
@@ -39,6 +41,7 @@ class PreviewPane(QWidget):
         self.setAccessibleName(self.tr("Preview"))
         self._pictures = pictures
         self._made: PreviewBody | None = None
+        self._pinned: AbstractSet[int] = frozenset()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
 
@@ -53,6 +56,13 @@ class PreviewPane(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """Show a document, at its first hit."""
         self._body().show_preview(preview)
+        self._body().show_pinned(self._pinned)
+
+    def show_pinned(self, pinned: AbstractSet[int]) -> None:
+        """Say on the button whether the document is pinned."""
+        self._pinned = pinned
+        if self._made is not None:
+            self._made.show_pinned(pinned)
 
     def tell_spots(self, spots: "Spots") -> None:
         """Say how many hits the document has, and where they are."""
@@ -69,6 +79,10 @@ class PreviewPane(QWidget):
     def take_lines(self, spots: "Sequence[Spot]", lines: "Mapping[int, HitRow]") -> None:
         """Lines of the list of these hits that were read."""
         self._body().list.hits.take(spots, lines)
+
+    def list_hits(self, *, listed: bool = True) -> None:
+        """List all hits of what is shown, or no more."""
+        self._body().hits.all.setChecked(listed)
 
     def toggle_hits(self) -> None:
         """List all hits, or no more."""
@@ -96,6 +110,7 @@ class PreviewPane(QWidget):
             made.open_asked.connect(self.open_asked)
             made.compare_asked.connect(self.compare_asked)
             made.restore_asked.connect(self.restore_asked)
+            made.pin_asked.connect(self.pin_asked)
             made.close_asked.connect(self.close_asked)
             made.next_asked.connect(self.next_asked)
             made.hit_chosen.connect(self.hit_chosen)

@@ -1,5 +1,6 @@
 """The inside of the preview: what a document is, what it says, how it is tagged."""
 
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +31,7 @@ class PreviewBody(QWidget):
     open_asked = Signal()
     compare_asked = Signal()
     restore_asked = Signal()
+    pin_asked = Signal()
     close_asked = Signal()
     next_asked = Signal()
     hit_chosen = Signal(int)
@@ -90,7 +92,7 @@ class PreviewBody(QWidget):
             self._body.verticalScrollBar().setValue(0)
         trashed = preview.document.trashed_at is not None
         self._restore.setVisible(trashed)
-        for button in (self._open, self._open_sign, self._compare):
+        for button in (self._open, self._open_sign, self._compare, self._pin):
             button.setVisible(not trashed)
         self._show_something(True)
 
@@ -106,6 +108,10 @@ class PreviewBody(QWidget):
         self._quote.show_snippet(snippet)
         self.hits.tell_which(snippet, hit, entered=entered)
         self.list.point_at(hit)
+
+    def show_pinned(self, pinned: AbstractSet[int]) -> None:
+        """Say on the button whether the document is among those that are pinned."""
+        self._pin.setText(self.tr("Unpin") if self._number in pinned else self.tr("Pin"))
 
     @property
     def title(self) -> str:
@@ -195,12 +201,14 @@ class PreviewBody(QWidget):
         self._open.clicked.connect(self.open_asked)
         self._compare = labels.button(self.tr("Compare"), icon="compare")
         self._compare.clicked.connect(self.compare_asked)
+        self._pin = labels.button(self.tr("Pin"), icon="pin")
+        self._pin.clicked.connect(self.pin_asked)
         self._restore = labels.button(self.tr("Restore"), "primary")
         self._restore.clicked.connect(self.restore_asked)
         row = QHBoxLayout(foot)
         theme.fix_margins(row, 16, 12, 16, 12)
         row.setSpacing(8)
-        for button in (self._open, self._compare, self._restore):
+        for button in (self._open, self._compare, self._pin, self._restore):
             row.addWidget(button)
         row.addStretch(1)
         return foot

@@ -38,7 +38,9 @@ class Previewing(QObject):
         self._session, self._pane, self._list, self._query = session, pane, documents, query
         self._subject: tuple[int, Query] | None = None
         self._spots: Spots | None = None
-        self._hit = self._waiting = self._entering = 0
+        self._hit = self._waiting = 0
+        self._entering = 0, 0  # a document that was gone on to, and whence
+        self._returning = False  # to its last hit, once that is known
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._read)
         pane.next_asked.connect(lambda: self.step(1))
@@ -74,7 +76,7 @@ class Previewing(QObject):
     def _go_on_with(self, row: int, by: int) -> None:
         """Go on with another document of the list: at its first hit, or going back at its last."""
         if 0 <= row < self._list.documents.rowCount():
-            self._entering = by
+            self._entering = self._list.documents.number(row), by
             self._list.choose(row)
         else:
             self._pane.tell_end(last=by > 0)
@@ -95,15 +97,18 @@ class Previewing(QObject):
         )
 
     def _on_read(self, subject: tuple[int, Query], preview: Preview) -> None:
-        entering, self._entering = self._entering, 0
+        entering = 0
+        if self._entering[0] == subject[0]:
+            entering, self._entering = self._entering[1], (0, 0)
         anew = self._subject != subject
         if anew or self._spots is None or not self._hit < len(preview.spots.found):
             self._hit = 0
         self._subject, self._spots = subject, preview.spots
         self._pane.show_preview(preview)
         self._tell_spots()
-        if entering < 0 and len(preview.spots.found) > 1 and preview.spots.whole:
-            self._hit = len(preview.spots.found) - 1
+        if entering < 0 and preview.spots.whole:
+            self._hit = max(len(preview.spots.found) - 1, 0)
+        self._returning = entering < 0 and not preview.spots.whole
         if entering or self._hit:
             self._pane.tell_hit(preview.snippet, self._hit, entered=bool(entering))
         if self._hit:
@@ -122,7 +127,10 @@ class Previewing(QObject):
             return
         self._spots = spots
         self._tell_spots()
-        if self._waiting:
+        if self._returning:
+            self._returning = False
+            self._go_to(len(spots.found) - 1)
+        elif self._waiting:
             by, self._waiting = self._waiting, 0
             self.step(by)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from treatyarchive.archive.query import Query
-from treatyarchive.ui.library import facet_words
 from treatyarchive.ui.library.reading import Found
 
 
@@ -56,25 +55,23 @@ def is_narrowed(query: Query) -> bool:
 
 def ways_out(found: Found, label: Callable[[str, str | None], str]) -> list[tuple[str, Query]]:
     """What would be found with one thing less, in words; `label` names a value of a facet."""
+    others = {
+        "words": f"“{found.query.words}”",
+        "exact": _tr("exact spelling"),
+        "dates": _tr("the range of dates"),
+    }
     said = []
     for way in found.loosened:
-        if way.facet == "words":
-            words = f"“{found.query.words}”"
-        elif way.facet == "exact":
-            words = _tr("Exact spelling")
-        elif way.facet == "dates":
-            words = facet_words.dates(found.query.since, found.query.until)
-        else:
-            words = ", ".join(
-                facet_words.having(way.facet)
-                if way.unwanted and value is None
-                else facet_words.chip(label(way.facet, value), unwanted=way.unwanted)
-                for value in way.values
+        named = ", ".join(label(way.facet, value) for value in way.values)
+        if way.unwanted:
+            form = QCoreApplication.translate(
+                "Library", "With %1: %n document(s)", "", way.documents
             )
-        form = QCoreApplication.translate(
-            "Library", "Without %1: %n document(s)", "", way.documents
-        )
-        said.append((form.replace("%1", words), way.query))
+        else:
+            form = QCoreApplication.translate(
+                "Library", "Without %1: %n document(s)", "", way.documents
+            )
+        said.append((form.replace("%1", named or others.get(way.facet, "")), way.query))
     return said
 
 

@@ -37,6 +37,7 @@ from treatyarchive.ui.widgets import physical_keys
 if TYPE_CHECKING:
     from treatyarchive.archive.hits import Spot
 
+_MOST_ASKED = 500  # chosen rows that a hint is made for
 _TOGETHER_MS = 100  # changes that come close together are looked at once
 
 
@@ -84,10 +85,10 @@ class LibraryScreen(QWidget):
         self.preview = PreviewPane(self.pictures)
         self._changes = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
         self._changes.timeout.connect(self.refresh)
-        self._previewing = Previewing(
-            session, self.preview, self.column.list, lambda: self.query
+        self._previewing = Previewing(session, self.preview, self.column.list, lambda: self.query)
+        self.pinning = Pinning(
+            session, self.asking, self.column, self.preview, search=self.search, parent=self
         )
-        self.pinning = Pinning(session, self.asking, self.column, self.search, self)
         self.saving = Saving(
             session,
             self.asking,
@@ -228,7 +229,7 @@ class LibraryScreen(QWidget):
         if self.pinning.reviewing:
             back = ("Esc", self.tr("Back to the library"))
             return [("Space", self.tr("Take out")), ("Enter", enter), back, *always]
-        pins = self.pinning.pins(self.chosen())
+        pins = self.pinning.pins(self.column.list.chosen(_MOST_ASKED))
         pin = ("Space", self.tr("Pin") if pins else self.tr("Unpin"))
         return [pin, ("Enter", enter), ("Ctrl+E", edit), *always]
 
@@ -301,7 +302,8 @@ class LibraryScreen(QWidget):
         self.pinning.told.connect(self.told)
         for each in (self.asking.changed, self.pinning.basket.changed):
             each.connect(self.choice_changed)  # what can be done is another thing now
-        self.document_opened.connect(self.recents.note)
+        for acted in (self.document_opened, self.catalogue_asked, self.compare_asked):
+            acted.connect(self.recents.note)
         self.asking.changed.connect(self.refresh)
         self.search.add_asked.connect(self.files_asked)
         self.search.left_downwards.connect(self.column.list.setFocus)

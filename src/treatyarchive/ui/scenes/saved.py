@@ -42,6 +42,7 @@ def _basket(stage: Stage) -> Iterator[QWidget]:
     for fill in (_save, _pin):
         session.write(fill, lambda _: session.changed.emit(None))
     yield stage.window
+    session.write(basket.empty, lambda _: session.changed.emit(None))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from treatyarchive.archive import documents
 from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake.outcomes import Outcome
 from treatyarchive.messages import say
@@ -47,6 +48,24 @@ def _empty(stage: Stage) -> Iterator[QWidget]:
 def _searched(stage: Stage, words: str = "Mirziyoyev") -> Iterator[QWidget]:
     stage.window.go("library")
     stage.window.library.search.field.setText(words)
+    yield stage.window
+    stage.window.library.search.field.clear()
+
+
+@contextmanager
+def _all_hits(stage: Stage) -> Iterator[QWidget]:
+    """The best match with all its hits; they are listed once they are there."""
+    with _searched(stage) as window:
+        shown = stage.window.library.preview
+        shown.list_hits()
+        yield window
+        shown.list_hits(listed=False)
+
+
+@contextmanager
+def _at_hit(stage: Stage) -> Iterator[QWidget]:
+    stage.window.library.asking.look_for(Query("Mirziyoyev"))
+    stage.window.going.hits.open(stage.documents["both"])
     yield stage.window
     stage.window.library.search.field.clear()
 
@@ -228,6 +247,8 @@ SCENES = (
     Scene("empty", _empty),
     Scene("library", on("library"), is_main=True, wait_ms=PAGES_MS),
     Scene("library-searched", _searched, wait_ms=300),
+    Scene("library-hits", _all_hits, wait_ms=PAGES_MS),
+    Scene("desk-hit", _at_hit, wait_ms=PAGES_MS),
     Scene("library-filtered", _filtered),
     Scene("library-narrowed", _narrowed, wait_ms=300),
     Scene("library-nothing", _nothing, wait_ms=300),

@@ -34,8 +34,8 @@ def groups(menus: Menus) -> list[Group]:
 
 def parts(chord: str) -> list[str]:
     """The keys to hold and press, as they are called on this system's keyboards."""
-    *modifiers, key = chord.replace("++", "+Plus").split("+")
-    key = "+" if key == "Plus" else key
+    before, _, last = chord[:-1].rpartition("+")  # the last sign may be a plus itself
+    modifiers, key = before.split("+") if before else [], last + chord[-1]
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
     held = {"Ctrl": _tr("Ctrl"), "Shift": _tr("Shift"), "Alt": _tr("Alt")}
     called = {_FIELDS: _FIELDS, "Return": _tr("Enter")}.get(key, native)
@@ -69,7 +69,7 @@ def _of_screens() -> list[Group]:
                 Key(_tr("First or last document"), ("Home", "End")),
                 Key(_tr("Tick a filter"), ("Space",)),
                 Key(_tr("Leave a filter's documents out"), ("-", "Shift+Space")),
-                Key(_tr("Any or all of the ticked filters"), ("Plus",)),
+                Key(_tr("Any or all of the ticked filters"), ("+",)),
                 Key(_tr("Close or open a filter"), ("Left", "Right")),
                 Key(_tr("Recent searches, in the empty search field"), ("Down",)),
                 Key(_tr("Rename a saved search"), ("F2",)),
