@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from archive_fixtures import add_text, problems
-from treatyarchive.archive import backup, check, documents, store, tags, writer_note
+from treatyarchive.archive import backup, check, documents, locking, tags, writer_note
 from treatyarchive.archive.records import SectorTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError, BusyError, ConflictError, DamagedError
@@ -41,7 +41,7 @@ def in_thread(work: Callable[[], object]) -> threading.Thread:
 def test_who_waits_is_told_for_whom_and_then_writes(
     archive: Archive, document: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "_TELL_AFTER_SECONDS", 0.02)
+    monkeypatch.setattr(locking, "_TELL_AFTER_SECONDS", 0.02)
     told = threading.Event()
     holders: list[str] = []
 

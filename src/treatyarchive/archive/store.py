@@ -10,17 +10,16 @@ import getpass
 import json
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
-from treatyarchive.archive import applying, faults, schema, writer_note
+from treatyarchive.archive import applying, faults, locking, schema, sealing, writer_note
 from treatyarchive.archive.changes import Change, ChangeSet
-from treatyarchive.archive.connection import READ_WAIT_MS, connection_to, writable
-from treatyarchive.archive.rows import AT_ONCE, Row, Rows, ledger_seal
-from treatyarchive.errors import ArchiveError, BusyError, ConflictError, ReadOnlyError
+from treatyarchive.archive.connection import connection_to, writable
+from treatyarchive.archive.rows import AT_ONCE, Row, Rows
+from treatyarchive.errors import ArchiveError, ConflictError, ReadOnlyError
 from treatyarchive.messages import say, term
 from treatyarchive.paths import publish
 from treatyarchive.progress import Progress
@@ -31,8 +30,6 @@ SUFFIX = ".tarchive"
 _PAGE_BYTES = 8192
 _UUID_4 = 0x4000_8000_0000_0000_0000
 _UUID_BITS = ~0xF000_C000_0000_0000_0000
-_POLL_SECONDS = 0.003
-_TELL_AFTER_SECONDS = 0.5
 
 
 def user_name() -> str:
@@ -223,13 +220,14 @@ class Archive:
         before = self.connection.total_changes
         try:
             # A ledger found damaged is never sealed anew: an edit would hide it from `check`.
-            self._sealed = self._seal_fits()
+            self._sealed = sealing.fits(self.connection)
             yield
             if self.connection.total_changes == before:
                 self._roll_back()
                 return
             self._keep_added()
-            mark = self._flush()
+            self.rows.flush()
+            mark = sealing.seal(self.connection, sound=self._sealed)
         except BaseException as error:
             self._roll_back()
             if isinstance(error, sqlite3.Error):
@@ -341,42 +339,10 @@ class Archive:
             raise ReadOnlyError(
                 say("{path} can be read but not written. Copy it to change it.", path=self.path)
             )
-        started = time.monotonic()
-        self.connection.execute("PRAGMA busy_timeout = 0")
-        try:
-            while not self._try_begin():
-                self._wait(time.monotonic() - started)
-        except sqlite3.Error as error:
-            raise faults.in_words(error, self.path) from error
-        finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {READ_WAIT_MS}")
+        locking.take(self.connection, self.path, self.wait_seconds, self.on_wait)
         writer_note.announce(self.path, self.who)
         self.rows.begin()
         self.at = now()
-
-    def _try_begin(self) -> bool:
-        try:
-            self.connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if faults.is_busy(error):
-                return False
-            raise
-        return True
-
-    def _wait(self, waited: float) -> None:
-        if waited > self.wait_seconds:
-            raise BusyError(
-                say(
-                    "{name} is being written by {whom}; waited {seconds} s. "
-                    "Nothing was changed: try again when that is finished.",
-                    name=self.path.name,
-                    whom=writer_note.holder(self.path),
-                    seconds=round(waited),
-                )
-            )
-        if waited > _TELL_AFTER_SECONDS and self.on_wait is not None:
-            self.on_wait(writer_note.holder(self.path))
-        time.sleep(_POLL_SECONDS)
 
     def _keep_added(self) -> None:
         """Have the facets of documents and scans that were added in step with them."""
@@ -386,48 +352,14 @@ class Archive:
 
             facet_index.keep_added(self, documents, scans)
 
-    def _flush(self) -> bytes:
-        """Write the ledger and its seal, by which a doubtful commit is known again."""
-        self.rows.flush()
-        run = self.connection.execute
-        found = run("SELECT next_id FROM ledger WHERE table_name = 'transaction'").fetchone()
-        count = found[0] + 1 if found else 1
-        seal = ledger_seal(self.connection, count, os.urandom(8))
-        if not self._sealed:
-            seal = seal[:8] + bytes(8)
-        run(
-            "INSERT INTO ledger VALUES ('transaction', ?, 0, ?) ON CONFLICT DO UPDATE SET "
-            "next_id = excluded.next_id, digest = excluded.digest",
-            (count, seal),
-        )
-        return seal
-
-    def _seal_fits(self) -> bool:
-        """Whether the ledger is as the last transaction left it."""
-        run = self.connection.execute
-        if run("SELECT 1 FROM sqlite_schema WHERE name = 'ledger'").fetchone() is None:
-            return True  # an archive being made
-        found = run(
-            "SELECT next_id, digest FROM ledger WHERE table_name = 'transaction'"
-        ).fetchone()
-        return found is None or ledger_seal(self.connection, found[0], found[1][:8]) == found[1]
-
     def _commit(self, mark: bytes) -> None:
         """Commit; after an error look again before saying that it failed."""
         try:
             self.connection.execute("COMMIT")
         except sqlite3.Error as error:
             self._roll_back()
-            if not self._landed(mark):
+            if not sealing.landed(self.path, mark):
                 raise faults.in_words(error, self.path) from error
-
-    def _landed(self, mark: bytes) -> bool:
-        try:
-            with contextlib.closing(connection_to(self.path, "rw")) as fresh:
-                sql = "SELECT digest FROM ledger WHERE table_name = 'transaction'"
-                return bool(fresh.execute(sql).fetchone()[0] == mark)
-        except sqlite3.Error:
-            return False
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:

@@ -100,10 +100,10 @@ _HARD_C: Final = re.compile("c(?!h)")
 _MANY_I: Final = re.compile("i+(?=i(?![iu]))|i+(?=iiu)")
 _SOFT_U: Final = re.compile("(?<=[bdfghjklmnprstvz])iu")
 _NASAL: Final = re.compile("ngg+")
-_KH: Final = re.compile("k+h")
+_KH: Final = re.compile("(?<!k)k+h")  # to look back keeps long runs linear
 _GH: Final = re.compile("gh+")
-_TCH: Final = re.compile("t+ch")
-_SOFT_J: Final = re.compile("d+(?=j)|(?<=s)s+")
+_TCH: Final = re.compile("(?<!t)t+ch")
+_SOFT_J: Final = re.compile("(?<!d)d+(?=j)|(?<=s)s+")
 _NOT_FOLDED: Final = re.compile("[^a-z0-9]+")
 
 # What may follow a cut word and change how its last letter folds.

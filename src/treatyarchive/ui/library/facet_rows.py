@@ -112,7 +112,9 @@ class FacetRows:
         places = facet_words.order(facet.name, self.words)
         # A leaf whose top is not there stands for itself.
         return [
-            count if count.parent in counts else Count(count.value, count.label, count.count)
+            count
+            if count.parent is None or count.parent in counts
+            else Count(count.value, count.label, count.count)
             for count in sorted(counts.values(), key=lambda c: places.get(c.value, len(places)))
         ]
 

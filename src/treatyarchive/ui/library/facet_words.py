@@ -100,7 +100,10 @@ def dressed(facet: Facet, words: CodeLabels) -> Facet:
         "state": code_labels.states(),
         **{name: _scans(name) for name in _SCANS},
     }.get(facet.name, {})
-    named = tuple(replace(c, label=known.get(c.value, c.label)) for c in facet.counts)
+    named = tuple(
+        replace(count, label=known[count.value]) if count.value in known else count
+        for count in facet.counts
+    )
     if facet.name != "year":
         return facet._replace(counts=named)
     years = tuple(replace(count, parent=decade(count.value)) for count in named)
