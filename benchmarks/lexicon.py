@@ -191,7 +191,8 @@ def names() -> list[Named]:
 @cache
 def people() -> list[Named]:
     """Made-up persons, each as five languages write the name."""
-    chance, found = random.Random(SEED), {}
+    chance = random.Random(SEED)
+    found: dict[str, Named] = {}
     uzbek = next(language for language in LANGUAGES if language.code == "uz-Latn")
     stems = uzbek.invented[:: 1 + len(uzbek.endings.split())]
     pool = [word for word, _ in stems if 5 <= len(word) <= 9]

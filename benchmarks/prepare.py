@@ -22,7 +22,7 @@ from treatyarchive.paths import data_dir
 from treatyarchive.text import folding
 from treatyarchive.text.clock import now
 
-_INDEXING = [one.__file__ for one in (folding, index, facet_index, facet_sources, title_order)]
+_INDEXING = [str(one.__file__) for one in (folding, index, facet_index, facet_sources, title_order)]
 TEXT_LENGTH = 700
 VISITS = (
     ("2021-12-06-KZ-UZ", "state.kz", "state.uz", "2021-12-06", "city.kz.astana"),
@@ -38,7 +38,7 @@ def archive_with(documents: int) -> Path:
 
 def kept(name: str, made_by: Sequence[str], fill: Callable[[Archive], None]) -> Path:
     """An archive in the temporary folder: made once, and anew when what makes it has changed."""
-    sources = (*made_by, *_INDEXING, data_dir("db") / "schema.sql")
+    sources = (*made_by, *_INDEXING, str(data_dir("db") / "schema.sql"))
     mark = hashlib.sha256(b"".join(Path(source).read_bytes() for source in sources)).hexdigest()
     whole = f"treatyarchive-{name}-{schema.version()}-{mark[:8]}.tarchive"
     path = Path(tempfile.gettempdir()) / whole

@@ -164,11 +164,11 @@ def measure(place: Path, documents: int, runs: int) -> Iterator[dict[str, Any]]:
     words = [case.query.words for case in finding.cases() if case.kind in _KINDS]
     theirs = recoll_ask(config, words, runs)
     mine = ours_ask(place / "ours.tarchive", words, runs)
-    for one, (count, spent), (found, took) in zip(words, theirs, mine, strict=True):
+    for one, (count, took), (found, ours) in zip(words, theirs, mine, strict=True):
         yield {
             "query": one,
-            "recoll": [count, round(spent, 1)],
-            "ours": [found, round(took, 1)],
+            "recoll": [count, round(took, 1)],
+            "ours": [found, round(ours, 1)],
         }
     yield {
         "recoll_median_ms": round(statistics.median(spent for _, spent in theirs), 1),

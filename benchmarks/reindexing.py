@@ -18,6 +18,8 @@ from typing import Final
 import multilingual
 from side_by_side import workplace
 from treatyarchive.archive import applying, documents, readings, tags, terms, visits
+from treatyarchive.archive.applying import Touched
+from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import MentionTag, SectorTag
 from treatyarchive.archive.store import Archive
 
@@ -29,13 +31,13 @@ class Indexing:
     """Milliseconds that edits spent in the index, by the clock and by the processor."""
 
     def __init__(self) -> None:
-        self._index: Callable[..., None] = applying.index
+        self._index = applying.index
         self.spent = self.processor = 0.0
-        applying.index = self
+        applying.index = self.__call__
 
-    def __call__(self, *given: object) -> None:
+    def __call__(self, archive: Archive, change_set: ChangeSet, touched: Touched) -> None:
         started, processor = time.perf_counter(), time.thread_time()
-        self._index(*given)
+        self._index(archive, change_set, touched)
         self.processor += (time.thread_time() - processor) * 1000
         self.spent += (time.perf_counter() - started) * 1000
 

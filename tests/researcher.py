@@ -28,8 +28,7 @@ TEXTS = {
         "declaration of allies waits for its signatures.\n"
     ),
     "001": (
-        "Allies in Tashkent\n\n"
-        "Tokayev came to Mirziyoev; a treaty made allies of the neighbours.\n"
+        "Allies in Tashkent\n\nTokayev came to Mirziyoev; a treaty made allies of the neighbours.\n"
     ),
     "002": (
         "What was signed in Nur-Sultan\n\n"
@@ -43,7 +42,8 @@ TEXTS = {
     ),
     "004": (
         "An allied declaration\n\n"
-        "In Nur-Sultan Mirziyoyev and his host agreed on a fast railway from Turkistan.\n"
+        "In Nur-Sultan Mirziyoyev and his host agreed on a fast railway from the city of "
+        "Turkistan.\n"
     ),
 }
 _SECTORS = {

@@ -3,8 +3,9 @@
 import pytest
 
 from archive_fixtures import add_text
-from treatyarchive.archive import documents, search
+from treatyarchive.archive import documents, search, tags, visits
 from treatyarchive.archive.query import Query
+from treatyarchive.archive.records import VisitTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 
@@ -28,6 +29,19 @@ def test_order(archive: Archive) -> None:
     assert order("title") == [2, 3]
     with pytest.raises(UsageError, match="is not an order"):
         order("size")
+
+
+def test_an_event_that_is_not_dated_is_of_the_time_of_its_visit(archive: Archive) -> None:
+    visits.put(archive, "V1", host=["state.kz"], guest=["state.uz"], date="2021-12-06")
+    for day, told in (("", "2022-01-27"), ("2022", ""), ("", "2020"), ("", "")):
+        number = add_text(archive, f"Text {day} {told}", "A title")
+        documents.set_fields(archive, number, {"date": day, "date_published": told})
+    tags.add(archive, 1, [VisitTag("V1")])
+    tags.add(archive, 3, [VisitTag("V1", role="mentions")])
+    assert list(search.find(archive, Query(), "date")) == [3, 1, 2, 4]
+    assert list(search.find(archive, Query(), "-date")) == [2, 1, 3, 4]
+    visits.put(archive, "V1", date="2023")
+    assert list(search.find(archive, Query(), "date")) == [3, 2, 1, 4]
 
 
 def test_order_by_the_date_of_publishing_and_by_the_last_change(archive: Archive) -> None:

@@ -11,3 +11,4 @@ from archive_fixtures import (  # noqa: F401 - pytest finds fixtures by their na
     seeds_path,
     window,
 )
+from researcher import research  # noqa: F401 - pytest finds fixtures by their names here

@@ -13,6 +13,7 @@ from archive_fixtures import (  # noqa: F401 - pytest finds fixtures by their na
     seeds_path,
     window,
 )
+from researcher import research  # noqa: F401 - pytest finds fixtures by their names here
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import app
 

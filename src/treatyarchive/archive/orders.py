@@ -5,12 +5,18 @@ from array import array
 from typing import TYPE_CHECKING, Final
 
 from treatyarchive.archive import facet_sets
-from treatyarchive.archive.facet_sources import FIRST_DAY
 from treatyarchive.archive.store import Archive
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
+# An event that is not dated is of the time of the visit it is part of, else of its publishing.
+_EVENT: Final = (
+    "coalesce(date_earliest, date_latest, (SELECT min(coalesce(v.date_earliest, v.date_latest)) "
+    "FROM document_visit l JOIN visit v ON v.id = l.visit_id "
+    "WHERE l.document_id = document.id AND l.role = 'about'), "
+    "date_published_earliest, date_published_latest)"
+)
 _PUBLISHED: Final = "coalesce(date_published_earliest, date_published_latest)"
 # What has no date comes last in both directions.
 _BY_DATE: Final = "SELECT id FROM document ORDER BY {date} IS NULL, {date}{way}, id{way}"
@@ -25,14 +31,14 @@ _CHANGED: Final = (
 )
 SORTS: Final = {
     "added": "SELECT id FROM document ORDER BY id",
-    "date": _BY_DATE.format(date=FIRST_DAY, way=""),
+    "date": _BY_DATE.format(date=_EVENT, way=""),
     "published": _BY_DATE.format(date=_PUBLISHED, way=""),
     "title": "SELECT document_id id FROM index_title ORDER BY sort, document_id",
     "changed": _CHANGED,
 }
 """By name, what gives all documents in that order: the latest change first, else upwards."""
 _TURNED: Final = {
-    "-date": _BY_DATE.format(date=FIRST_DAY, way=" DESC"),
+    "-date": _BY_DATE.format(date=_EVENT, way=" DESC"),
     "-published": _BY_DATE.format(date=_PUBLISHED, way=" DESC"),
 }
 

@@ -63,9 +63,9 @@ def search_archive(archive: str, words: str, **options: Any) -> None:
             }
         )
         return
-    wide = max((len(result["date"] or "undated") for result in found), default=0)
+    wide = max((len(_when(result)) for result in found), default=0)
     for result, quote in zip(found, quotes, strict=True):
-        line(f"{result['ref']}  {result['date'] or 'undated':{wide}}  {result['title']}")
+        line(f"{result['ref']}  {_when(result):{wide}}  {result['title']}")
         if quote:
             line(f"{quote}{_more(result)}")
     for one in because:
@@ -81,11 +81,17 @@ def _results(
             "ref": row.ref,
             "title": row.title,
             "date": row.date,
+            "visits": row.visits,
             "score": round(1 / (1 + place), 6),
             "hits": [view.hit(hit) for hit in hits.of(archive, row.id, wanted)],
         }
         for place, row in enumerate(search.rows(archive, numbers), offset)
     ]
+
+
+def _when(result: dict[str, Any]) -> str:
+    """The date of a document, else the visit it is of."""
+    return result["date"] or next(iter(result["visits"]), "undated")
 
 
 def _passage(archive: Archive, result: dict[str, Any]) -> str:
