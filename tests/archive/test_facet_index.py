@@ -79,8 +79,10 @@ def test_a_place_follows_its_visit(three: Archive) -> None:
     tags.add(three, 1, [VisitTag("V")])
     assert having(three, place="city.kz.astana") == [1]
     (visit,) = three.one("SELECT id FROM visit")
+    before = stored(three)
     visit_edits.set_fields(three, visit, {"place": "city.uz.tashkent"})
     assert counts(three, "place") == {"city.uz.tashkent": 1}
+    assert stored(three) == before, "however many documents a visit has"
     history.undo(three)
     assert counts(three, "place") == {"city.kz.astana": 1}
 

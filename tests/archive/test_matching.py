@@ -233,6 +233,11 @@ def test_thousands_of_words_are_a_query(texts: Archive) -> None:
     assert found(texts, " ".join(f"word{i}" for i in range(5000))) == set()
 
 
+def test_many_parentheses_are_a_query(texts: Archive) -> None:
+    for words in ("gas OR (", "gas OR (rail ", "rail OR gas OR -("):
+        assert "gas" in found(texts, f"{words * 30}gas{')' * 30}")
+
+
 SEEDS = {
     "Astana": {"002", "003", "004"},
     "Nur-Sultan": {"002", "003", "004"},

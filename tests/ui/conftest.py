@@ -20,6 +20,8 @@ from treatyarchive.ui import app
 
 @pytest.fixture(scope="session", autouse=True)
 def _dressed(qapp: QApplication) -> QApplication:
+    # As in the program: a widget that another thread's collector destroys can lock both threads.
+    app.collect_here(qapp)
     return app.dressed()
 
 

@@ -154,6 +154,7 @@ def test_other_documents_begin_untouched(window: MainWindow, qtbot: QtBot) -> No
 def test_boxes_turn_by_space(window: MainWindow, qtbot: QtBot) -> None:
     screen = opened(window, qtbot)
     boxes = screen.edit.tags["sector"]
+    qtbot.waitUntil(boxes.list.isVisible)  # it is laid out when its rows have been read
     boxes.list.setFocus()
     key(qtbot, Qt.Key.Key_Home)
     key(qtbot, Qt.Key.Key_Space)

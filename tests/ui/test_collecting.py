@@ -21,11 +21,11 @@ class Knot:
 
 @pytest.fixture
 def owner(qtbot: QtBot) -> Iterator[QObject]:
+    gc.enable()
     made = QObject()
     Collecting(made)
     yield made
     made.deleteLater()
-    gc.enable()
     gc.unfreeze()
 
 

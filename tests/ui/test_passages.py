@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import archives
+import pytest
 
-from treatyarchive.archive import documents, search
+from treatyarchive.archive import documents, index, search
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.code_labels import CodeLabels
+from treatyarchive.ui.desk import desk_hits
 from treatyarchive.ui.library import passages, reading, row_words
 from treatyarchive.ui.widgets.snippets import Snippet, Tally
 
@@ -117,3 +119,31 @@ def test_words_in_the_title_are_marked_there(tmp_path: Path) -> None:
         number = archives.add_document(archive, "Treaty on water", "Nothing of that.")
         (mark,) = quoted(archive, number, "water").in_title
     assert "Treaty on water"[mark.start : mark.end] == "water"
+
+
+@pytest.mark.parametrize("wanted", ["passages", "spots", "passage", "lines", "desk"])
+def test_pages_may_be_read_anew_meanwhile(tmp_path: Path, wanted: str) -> None:
+    path, asked = tmp_path / "treaties.tarchive", Query("water")
+    with Archive.create(path) as archive:
+        scans = [("note.pdf", archives.pdf(2), 2)]
+        number = archives.add_document(archive, "A scan", None, scans)
+        archives.read_pages(archive, "Talks in Osh", "A note on water")
+        (original,) = archive.one("SELECT original_id FROM scan")
+    with Archive.open(path) as other, Archive.open(path) as reader:
+        spot = reading.spots(reader, number, asked).found[0]
+
+        def index_anew(statement: str) -> None:
+            held = reader.connection.in_transaction  # what is written would wait for its end
+            if "FROM scan" in statement and not held:
+                with other.transaction():
+                    index.put_page(other, original, 2)
+
+        reader.connection.set_trace_callback(index_anew)
+        found = {
+            "passages": lambda: reading.passages(reader, [number], asked)[number].text,
+            "spots": lambda: reading.spots(reader, number, asked).found,
+            "passage": lambda: reading.passage(reader, number, asked, spot).text,
+            "lines": lambda: reading.hit_lines(reader, number, asked, {0: spot})[0].quote.text,
+            "desk": lambda: desk_hits.found(reader, number, asked, None).spots,
+        }[wanted]()
+    assert found in ("A note on water", (spot,))

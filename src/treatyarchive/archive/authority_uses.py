@@ -10,7 +10,9 @@ _DOCUMENTS = (
     "UNION SELECT document_id, 'signer' FROM document_signatory WHERE signer_id = ?1 "
     "UNION SELECT document_id, role FROM document_mention WHERE authority_id = ?1 "
     "UNION SELECT id, 'creator' FROM document WHERE creator_id = ?1 "
-    "UNION SELECT id, 'publisher' FROM document WHERE publisher_id = ?1"
+    "UNION SELECT id, 'publisher' FROM document WHERE publisher_id = ?1 "
+    "UNION SELECT l.document_id, 'visit_place' FROM document_visit l "
+    "JOIN visit v ON v.id = l.visit_id WHERE v.place_id = ?1"
 )
 _VISITS = (
     "SELECT visit_id AS record, role FROM visit_party WHERE authority_id = ?1 "
@@ -29,7 +31,9 @@ _COUNTS = (
     "UNION SELECT signer_id, document_id FROM document_signatory WHERE signer_id IS NOT NULL "
     "UNION SELECT authority_id, document_id FROM document_mention "
     "UNION SELECT creator_id, id FROM document WHERE creator_id IS NOT NULL "
-    "UNION SELECT publisher_id, id FROM document WHERE publisher_id IS NOT NULL"
+    "UNION SELECT publisher_id, id FROM document WHERE publisher_id IS NOT NULL "
+    "UNION SELECT v.place_id, l.document_id FROM document_visit l "
+    "JOIN visit v ON v.id = l.visit_id WHERE v.place_id IS NOT NULL"
 )
 
 

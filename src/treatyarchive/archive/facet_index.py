@@ -30,7 +30,7 @@ _FED: Final[Mapping[str, tuple[str, ...]]] = {
     "document_sector": ("sector",),
     "document_signatory": ("signatory", "person"),
     "document_mention": ("person",),
-    "document_visit": ("visit", "place"),
+    "document_visit": ("visit",),
     "document_instrument": ("instrument",),
     "scan": ("scan", "read"),
     "page_text": ("read",),
@@ -42,15 +42,11 @@ _FED_BY_COLUMN: Final[Mapping[str, Mapping[str, str]]] = {
         **{column: column for column in ("kind", "language", "state", "access")},
         **dict.fromkeys(_DATES, "year"),
     },
-    "visit": {"place_id": "place"},
     "authority": {"kind": "person"},
 }
 """The same of tables whose other columns make none."""
-_TIED: Final = {
-    "visit": "SELECT document_id FROM document_visit WHERE visit_id = ?",
-    "authority": "SELECT document_id FROM document_mention WHERE authority_id = ?",
-}
-"""By table, the documents whose facets a row of it makes."""
+_MENTIONING: Final = "SELECT document_id FROM document_mention WHERE authority_id = ?"
+"""The documents that speak of a name, whose kind makes it a person."""
 
 
 class Difference(NamedTuple):
@@ -73,8 +69,8 @@ def follow(archive: Archive, changes: Iterable[Change], documents: Iterable[int]
     for change in changes:
         fed = _fed(change)
         facets |= dict.fromkeys(fed)
-        if fed and change.table in _TIED:
-            touched |= {n for (n,) in archive.query(_TIED[change.table], (change.row,))}
+        if fed and change.table == "authority":
+            touched |= {n for (n,) in archive.query(_MENTIONING, (change.row,))}
         if change.table == "document":
             before, after = ((row or {}).get("title") for row in (change.before, change.after))
             if before != after:

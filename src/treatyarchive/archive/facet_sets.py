@@ -19,7 +19,6 @@ _MOST_KEPT: Final = 16
 _NAMES: Final = {
     "signatory": "SELECT id, key FROM authority",
     "person": "SELECT id, key FROM authority",
-    "place": "SELECT id, key FROM authority",
     "visit": "SELECT id, code FROM visit",
     "instrument": "SELECT id, code FROM instrument",
 }
@@ -54,7 +53,7 @@ class FacetSets:
     def of(self, facet: str) -> Values:
         """The documents by value of a facet; '' is none. Sectors count as their tops too."""
         if facet not in self._facets:
-            values = self._stored(facet)
+            values = self._places() if facet == "place" else self._stored(facet)
             if facet in _NAMES:
                 values = self._named(facet, values)
             elif facet == "sector":
@@ -101,6 +100,16 @@ class FacetSets:
             if documents is None:
                 return self._from_records(facet)
             found[value] = found[value] | documents if value in found else documents
+        return found
+
+    def _places(self) -> Values:
+        """Those of their visits; so a visit that moves leaves all that is stored as it is."""
+        sql = "SELECT v.code, a.key FROM visit v JOIN authority a ON a.id = v.place_id"
+        visits, found = self.of("visit"), Values()
+        for visit, place in self._archive.query(sql):
+            if visit in visits:
+                found.setdefault(place, facet_sources.bitmap()).update(visits[visit])
+        found[NONE] = (self.listed | self.trashed).difference(*found.values())
         return found
 
     def _from_records(self, facet: str) -> Values:

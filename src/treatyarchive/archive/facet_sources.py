@@ -42,8 +42,6 @@ SOURCES: Final[Mapping[str, str]] = {
     "SELECT m.authority_id, m.document_id FROM document_mention m "
     "JOIN authority a ON a.id = m.authority_id WHERE a.kind = 'PERSON' AND m.document_id {chosen}",
     "visit": "SELECT visit_id, document_id FROM document_visit WHERE document_id {chosen}",
-    "place": "SELECT v.place_id, l.document_id FROM document_visit l "
-    "JOIN visit v ON v.id = l.visit_id WHERE v.place_id IS NOT NULL AND l.document_id {chosen}",
     "instrument": "SELECT instrument_id, document_id FROM document_instrument "
     "WHERE document_id {chosen}",
     "year": f"SELECT substr({FIRST_DAY}, 1, 4) || substr({LAST_DAY}, 1, 4), id FROM document "
@@ -57,7 +55,10 @@ SOURCES: Final[Mapping[str, str]] = {
     "AND document_id {chosen} AND EXISTS (SELECT 1 FROM page_text t "
     "WHERE t.original_id = s.original_id AND t.body <> '')",
 }
-"""By facet, where its values come from. Those of names, visits and instruments are row numbers."""
+"""By facet, where its values come from. Those of names, visits and instruments are row numbers.
+
+The facet of places is not kept: it is that of the visits.
+"""
 
 _TWO_YEARS: Final = 8  # digits
 Values = dict[str, "BitMap"]

@@ -175,8 +175,13 @@ def _having(sets: FacetSets, facet: str, value: str, *, unwanted: bool = False) 
     return known.get(value) or facet_sources.bitmap()
 
 
+def is_year(value: str) -> bool:
+    """Whether it is a value of the facet `year`: four digits, or a decade as 202X."""
+    return re.fullmatch(r"\d{3}[\dX]", value, re.ASCII) is not None
+
+
 def _year(value: str) -> str:
-    if not re.fullmatch(r"\d{3}[\dX]", value, re.ASCII):
+    if not is_year(value):
         raise UsageError(
             say(
                 "{value} is not a year. Write four digits, for example 2021 or 202X.",

@@ -220,8 +220,12 @@ def _keep(archive: Archive, number: int, found: "BitMap") -> None:
 
 
 def _seen(archive: Archive, number: int) -> "BitMap | None":
+    """What it had found; None where that is not known, or damaged."""
     found = archive.query("SELECT documents FROM saved_search_seen WHERE id = ?", (number,))
-    return numbers(found[0][0]) if found else None
+    try:
+        return numbers(found[0][0]) if found else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def spans(documents: Iterable[int]) -> str:

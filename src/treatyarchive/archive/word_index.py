@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from treatyarchive.archive import notes, page_owners
 from treatyarchive.archive.store import Archive
+from treatyarchive.text.query_language import PLACES
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
-Test = Callable[[str], bool]
+Test = Callable[[bytes], bool]
 RANKED: Final = 2000  # pages whose order is worked out
 
 # Owners are read along an index of their own: rows of pages hold whole texts.
@@ -29,12 +30,14 @@ _BEST_AMONG: Final = (
     f"SELECT p.document_id document {_PAGES} AND is_among(p.document_id) "
     f"ORDER BY w.rank, document LIMIT {RANKED}"
 )
-_BODIES: Final = {
-    "title": "SELECT id, title FROM document WHERE id IN (SELECT value FROM json_each(?))",
-    "text": "SELECT d.id, t.body FROM document d JOIN text t ON t.sha256 = d.text_sha256 "
-    "WHERE d.id IN (SELECT value FROM json_each(?))",
+# As bytes: to decode them would take longer than to look into them.
+_WRITTEN: Final = {
+    "title": "SELECT id, CAST(title AS BLOB) FROM document "
+    "WHERE id IN (SELECT value FROM json_each(?))",
+    "text": "SELECT d.id, CAST(t.body AS BLOB) FROM document d JOIN text t "
+    "ON t.sha256 = d.text_sha256 WHERE d.id IN (SELECT value FROM json_each(?))",
     # A correction goes before a reading, a reading before a layer, as in `index`.
-    "scan": "SELECT p.document_id, (SELECT t.body FROM page_text t JOIN scan s ON "
+    "scan": "SELECT p.document_id, (SELECT CAST(t.body AS BLOB) FROM page_text t JOIN scan s ON "
     "s.original_id = t.original_id WHERE s.id = p.scan_id AND t.page = p.page ORDER BY "
     "CASE t.origin WHEN 'layer' THEN 0 WHEN 'read' THEN 1 ELSE 2 END DESC LIMIT 1) "
     "FROM index_page p WHERE p.id IN (SELECT value FROM json_each(?))",
@@ -81,10 +84,12 @@ def holding(
 ) -> "BitMap":
     """The documents `among` these whose pages, as they are written, pass each test somewhere."""
     passed = [among - among for _ in tests]
-    for number, body in _bodies(archive, expression, place, among):
-        for test, found in zip(tests, passed, strict=True):
-            if number not in found and test(body):
-                found.add(number)
+    for at in (place,) if place else PLACES:
+        left = among - among.intersection(*passed)
+        for number, written in _written(archive, at, expression, left) if left else ():
+            for test, found in zip(tests, passed, strict=True):
+                if number not in found and test(written):
+                    found.add(number)
     return among.intersection(*passed)
 
 
@@ -107,17 +112,17 @@ def _numbers(archive: Archive, sql: str, *asked: str) -> "array[int]":
     return array("I", json.loads(archive.one(whole, asked)[0]))
 
 
-def _bodies(
-    archive: Archive, expression: str, place: str, among: "BitMap"
-) -> Iterator[tuple[int, str]]:
-    """Documents and what stands on their pages on which an expression holds, as it is written."""
-    sql = f"SELECT p.place, p.document_id, p.id {_PAGES}"
-    chosen: dict[str, list[int]] = {}
-    for at, document, page in archive.query(sql, (expression, place)):
-        if document in among:
-            chosen.setdefault(at, []).append(page if at == "scan" else document)
-    for at, numbers in sorted(chosen.items()):
-        if at == "note":
-            yield from ((note.document, note.text) for note in notes.of(archive, numbers))
-        else:
-            yield from archive.connection.execute(_BODIES[at], [json.dumps(numbers)])
+def _written(
+    archive: Archive, place: str, expression: str, among: "BitMap"
+) -> Iterator[tuple[int, bytes]]:
+    """Documents and what is written in a place where an expression holds."""
+    if place in {"title", "text"}:
+        numbers = list(pages(archive, expression, place).documents & among)
+    else:
+        found = archive.query(f"SELECT p.document_id, p.id {_PAGES}", (expression, place))
+        chosen = [(number, page) for number, page in found if number in among]
+        numbers = [page if place == "scan" else number for number, page in chosen]
+    if place == "note":
+        yield from ((note.document, note.text.encode()) for note in notes.of(archive, numbers))
+    elif numbers:
+        yield from archive.connection.execute(_WRITTEN[place], [json.dumps(numbers)])

@@ -169,7 +169,7 @@ def _fold(word: str) -> str:
         return word
     text = word.lower()
     text = text.replace("'", "").replace("`", "") if text.isascii() else _to_latin(text)
-    folded = _skeleton(_NOT_FOLDED.sub("", text))
+    folded = _skeleton(text if text.isalnum() else _NOT_FOLDED.sub("", text))
     return folded or _skeleton(_spelled_out(word))
 
 
@@ -178,7 +178,9 @@ def _to_latin(text: str) -> str:
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text).lower()
     if _HAS_CYRILLIC.search(text):
-        text = _RUSSIAN_YO.sub("е", _unmixed(text) if _HAS_LATIN.search(text) else text)
+        text = _unmixed(text) if _HAS_LATIN.search(text) else text
+        if "ё" in text:
+            text = _RUSSIAN_YO.sub("е", text)
         text = text.replace("ьо", "ё")
     else:
         text = _as_written(text)
@@ -209,21 +211,28 @@ def _unmixed(text: str) -> str:
 
 
 def _skeleton(text: str) -> str:
-    """Bring the romanisations of one sound to one spelling; the order matters."""
+    """Bring the romanisations of one sound to one spelling; the order matters.
+
+    To look for letters first is far quicker than a pattern that does not match.
+    """
     if "x" in text:
         text = _KS.sub(r"\1ks", text).replace("x", "h")
-    if "c" in text:  # Turkish c is j; before most consonants or at the end it is English k
+    if text.count("c") > text.count("ch"):  # Turkish c is j; before most consonants or at the end it is English k
         text = _HARD_C.sub("k", _SOFT_C.sub("j", text.replace("ck", "k")))
     text = text.replace("q", "k").replace("w", "v")
     if "h" in text:
-        text = _TCH.sub("ch", _GH.sub("g", _KH.sub("h", text))).replace("zh", "j")
+        text = _KH.sub("h", text) if "kh" in text else text
+        text = _GH.sub("g", text) if "gh" in text else text
+        text = _TCH.sub("ch", text) if "tch" in text else text
+        text = text.replace("zh", "j")
     if "dj" in text or "ss" in text:
         text = _SOFT_J.sub("", text)
     text = text.replace("ye", "e")
     if "i" in text or "y" in text:
         text = text[:1] + text[1:].replace("yo", "e") if text[:2] != "yo" else _first_yo(text)
-        text = _MANY_I.sub("", text.replace("y", "i"))
-        text = text[:1] + text[1:].replace("io", "ie")
+        text = text.replace("y", "i")
+        text = _MANY_I.sub("", text) if "ii" in text else text
+        text = text[:1] + text[1:].replace("io", "ie") if "io" in text else text
         if "iu" in text:
             text = _SOFT_U.sub("u", text)
     return _NASAL.sub("ng", text) if "ngg" in text else text

@@ -12,6 +12,7 @@ from treatyarchive.text.query_language import All, Either, Form, Near, Node, Ter
 
 _MOST_RUNS: Final = 300  # different runs of a text that are looked for one by one
 _AROUND: Final = 40  # code points that tell whether a word ends
+_AROUND_BYTES: Final = 4 * _AROUND
 _RUN: Final = re.compile(r"\S+")
 
 
@@ -71,9 +72,9 @@ class Occurrences:
         for one in found:
             yield one.span
 
-    def stand_in(self, text: str) -> bool:
-        """Whether a term stands in a text."""
-        return next(self.spans(text), None) is not None
+    def stand_in(self, written: bytes) -> bool:
+        """Whether a term stands in a text, UTF-8 as it is stored."""
+        return next(self.spans(written.decode(errors="replace")), None) is not None
 
     def _found(self, text: str) -> Iterator[_Found]:
         done = 0
@@ -148,26 +149,48 @@ def _clump(found: Sequence[_Found], first: int, near: Near, words: _Counter) -> 
 
 
 class Exactly:
-    """Whether a term stands in texts in the letters typed, small or capital."""
+    """Whether a term stands in texts, UTF-8 as they are stored, in the letters typed."""
 
     def __init__(self, term: Term) -> None:
+        """Its letters may be small or capital."""
         self._prefix = term.prefix
-        typed = " ".join(term.typed.split())
-        # Mostly it is written in one of these ways, which are found ten times as fast.
-        self._likely = tuple(dict.fromkeys([typed, typed.lower(), typed.title(), typed.upper()]))
-        self._pattern = re.compile(r"\s+".join(map(_in_either_case, typed.split())))
+        words = term.typed.split()
+        self._pattern = re.compile(r"\s+".join(map(_in_either_case, words)))
+        # A text is looked at closely where it has these once what is alike in them is one: to
+        # bring bytes and what is looked for to one case is ten times as fast as the pattern.
+        self._alike = _alike(term.typed)
+        self._whole = " ".join(words).encode().translate(self._alike)
+        even = [word for word in words if all(map(_is_even, word))]
+        self._parts = [word.encode().translate(self._alike) for word in even]
+        self._is_found_whole = len(words) == len(even) == 1
 
-    def stands_in(self, text: str) -> bool:
+    def stands_in(self, written: bytes) -> bool:
         """Whether it stands somewhere in a text."""
-        for letters in self._likely:
-            at = text.find(letters)
-            while at >= 0:
-                if self._is_whole(text, at, at + len(letters)):
-                    return True
-                at = text.find(letters, at + 1)
-        return any(self._is_whole(text, *found.span()) for found in self._pattern.finditer(text))
+        alike = written.translate(self._alike)
+        if any(self._is_at(written, *place) for place in _found_at(alike, self._whole)):
+            return True
+        if self._is_found_whole or not all(map(alike.__contains__, self._parts)):
+            return False
+        text = written.decode(errors="replace")
+        return any(self._is_alone(text, *found.span()) for found in self._pattern.finditer(text))
 
-    def _is_whole(self, text: str, start: int, end: int) -> bool:
+    def _is_at(self, written: bytes, start: int, end: int) -> bool:
+        letters = written[start:end].decode(errors="replace")
+        return self._is_whole(written, start, end) and bool(self._pattern.fullmatch(letters))
+
+    def _is_whole(self, written: bytes, start: int, end: int) -> bool:
+        """Whether words begin and end there."""
+        before, after = written[start - 1 : start] if start else b"", written[end : end + 1]
+        if before in _PLAIN_GAPS and (self._prefix or after in _PLAIN_GAPS):
+            return True
+        if before.isalnum() or (after.isalnum() and not self._prefix):
+            return False
+        first = max(0, start - _AROUND_BYTES)
+        around = (written[first:start], written[start:end], written[end : end + _AROUND_BYTES])
+        head, middle, tail = (part.decode(errors="ignore") for part in around)
+        return self._is_alone(head + middle + tail, len(head), len(head) + len(middle))
+
+    def _is_alone(self, text: str, start: int, end: int) -> bool:
         """Whether words begin and end there."""
         before, after = (text[start - 1] if start else " "), text[end : end + 1] or " "
         if before in _GAPS and (self._prefix or after in _GAPS):
@@ -183,17 +206,45 @@ class Exactly:
         return ends and any(begin == start for begin, _ in words)
 
 
+def _found_at(written: bytes, letters: bytes) -> Iterator[tuple[int, int]]:
+    """Where these letters stand."""
+    at = written.find(letters)
+    while at >= 0:
+        yield at, at + len(letters)
+        at = written.find(letters, at + 1)
+
+
+def _either_case(letter: str) -> list[str]:
+    """A letter small and capital, as far as that is one letter."""
+    return sorted(c for c in {letter, letter.lower(), letter.upper()} if len(c) == 1)
+
+
+def _is_even(letter: str) -> bool:
+    """Whether it is as long in small letters as in capitals, in UTF-8."""
+    return len({len(same.encode()) for same in _either_case(letter)}) == 1
+
+
+def _alike(typed: str) -> bytes:
+    """The table that makes one byte of those in which small letters and capitals differ."""
+    table = bytearray(range(256))
+    for letter in filter(_is_even, typed):
+        first, *others = (same.encode() for same in _either_case(letter))
+        for other in others:
+            for one, two in zip(first, other, strict=True):
+                table = table.replace(table[two : two + 1], table[one : one + 1])
+    return bytes(table)
+
+
 def _in_either_case(word: str) -> str:
     """The pattern of a word in small letters, capitals, or both."""
     return "".join(
-        f"[{''.join(map(re.escape, sorted(same)))}]"
-        if len(same := {c for c in (letter, letter.lower(), letter.upper()) if len(c) == 1}) > 1
-        else re.escape(letter)
-        for letter in word
+        f"[{''.join(map(re.escape, same))}]" if len(same) > 1 else re.escape(letter)
+        for letter, same in zip(word, map(_either_case, word), strict=True)
     )
 
 
 _GAPS: Final = frozenset(' \t\n\r.,;:!?()[]"«»“”„/-–—_')
+_PLAIN_GAPS: Final = frozenset({b"", *(gap.encode() for gap in _GAPS if gap.isascii())})
 
 
 def _places(text: str, run: str) -> Iterator[tuple[int, int]]:

@@ -23,14 +23,13 @@ NEAR: Final = 10  # words between
 _MOST_TERMS: Final = 250  # what follows is left out: no document is meant by more words than that
 _LONGEST: Final = 20_000  # code points read
 _SHORTEST: Final = 2  # folded letters of a beginning: one letter begins nearly every document
-_DEEPEST: Final = 20  # parentheses in parentheses
+_DEEPEST: Final = 10  # parentheses in parentheses: FTS5 reads a hundred signs ahead
 
 _QUOTED: Final = '"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»'
 _TOKEN: Final = re.compile(
     rf"(?P<space>\s+)|(?P<minus>(?<!\S)-+(?=[^\s-])|(?<=[(|])-+(?=[^\s-]))|(?P<bar>\|)"
-    rf"|(?P<open>\()|(?P<close>\))|(?P<place>(?:{'|'.join(PLACES)}):)"
+    rf"|(?P<open>\()|(?P<close>\))|(?P<place>(?ai:{'|'.join(PLACES)}):)"
     rf'|(?P<quoted>{_QUOTED})(?P<star>\*)?|(?P<word>[^\s()|"“”„«»]+)|(?P<sign>.)',
-    re.IGNORECASE,
 )
 _NEAR: Final = re.compile(r"near(?:/(\d{1,3}))?", re.IGNORECASE)
 
@@ -148,7 +147,7 @@ class _Reading:
         """What stands side by side, up to a parenthesis that closes."""
         parts: list[Node] = []
         while not self.ended and self._kind() != "close":
-            if parts and self._kind(1) and self._tokens[self._at] == _AND:
+            if parts and self._kind(1) not in {"", "close"} and self._tokens[self._at] == _AND:
                 self._at += 1
             part = self._either(depth)
             if part is not None:
@@ -170,10 +169,11 @@ class _Reading:
         distance = 0
         while near and (within := self._takes_near()):
             other = self._part(depth)
-            if not isinstance(other, Term):
-                return first if other is None else All((*near, other))
-            near.append(other)
-            distance = max(distance, within)
+            if isinstance(other, Term):
+                near.append(other)
+                distance = max(distance, within)
+            elif other is not None:
+                return All((*near, other))
         if len(near) < 2:
             return first
         if len({term.place for term in near} - {""}) > 1:  # on different pages

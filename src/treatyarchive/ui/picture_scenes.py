@@ -1,9 +1,10 @@
 """What the pictures show, in their order."""
 
-from treatyarchive.ui.scenes import agreements, batch, desk, names, saved, visits, window
+from treatyarchive.ui.scenes import agreements, batch, desk, names, saved, searching, visits, window
 
 SCENES = (
     *window.SCENES,
+    *searching.SCENES,
     *saved.SCENES,
     *desk.SCENES,
     *agreements.SCENES,

@@ -42,7 +42,9 @@ def write(
     Not `whole`, each screen has one only: large and light.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    theme.install(app.dressed(), "light")
+    application = app.dressed()
+    app.collect_here(application)
+    theme.install(application, "light")
     theme.reduce_motion(reduced=True)
     with tempfile.TemporaryDirectory() as place, stage(Path(place), archive) as set_:
         _settle(set_, _STARTED_MS)

@@ -65,22 +65,25 @@ class AgreementForm(RecordForm[Shown]):
         _show(of.documents, documents, known, self.tr("No document is tied to it"))
 
     def follow(self, name: str, row: int) -> None:
-        """Go to the document of a row, or to the other instrument."""
+        """Go to the document of a row, to its name, or to the other instrument."""
         if self._found is None:
             return
         found = self._found.instrument
-        if name == "documents":
-            wanted = next((d for d in found.documents if d.id == row and not d.trashed), None)
-            if wanted is not None:
-                self.document_asked.emit(wanted.number)
-        elif name == "relations":
-            for relation in found.relations:
-                if relation.id == abs(row):
-                    self.record_asked.emit("instrument", relation.number)
-        elif name == "actions":
-            for action in found.actions:
-                if action.id == row and action.document:
-                    self.document_asked.emit(action.document)
+        documents: dict[str, dict[int, int | None]] = {
+            "documents": {one.id: one.number for one in found.documents if not one.trashed},
+            "actions": {one.id: one.document for one in found.actions},
+        }
+        names, keys = self._lists.authorities, {one.id: one.key for one in found.parties}
+        records = {
+            "parties": ("authority", {n: names[key].id for n, key in keys.items() if key in names}),
+            "relations": ("instrument", {one.id: one.number for one in found.relations}),
+        }
+        if number := documents.get(name, {}).get(row):
+            self.document_asked.emit(number)
+        elif name in records:
+            table, known = records[name]
+            if abs(row) in known:
+                self.record_asked.emit(table, known[abs(row)])
 
 
 def _show(part: RowSection, rows: list[FactRow], known: editing.RowValues, nothing: str) -> None:

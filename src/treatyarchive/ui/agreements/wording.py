@@ -119,7 +119,8 @@ def party_row(party: InstrumentParty, lists: Lists) -> FactRow:
     role = lists.term("party_role", party.role)
     found = lists.authorities.get(party.key)
     icon = "flag" if found is not None and found.kind == "STATE" else "archive"
-    return FactRow(party.id, lists.name(party.key), more=more, note=role, icon=icon)
+    links = choosing.links(lists, party.key, party.signer)
+    return FactRow(party.id, lists.name(party.key), more=more, note=role, icon=icon, links=links)
 
 
 def life_row(event: LifeEvent, place: int, lists: Lists) -> FactRow:
@@ -135,7 +136,13 @@ def life_row(event: LifeEvent, place: int, lists: Lists) -> FactRow:
     by = lists.name(action.authority) if action.authority else ""
     text = _tr("%1 by %2").replace("%1", kind).replace("%2", by) if by else kind
     return FactRow(
-        action.id, text, _day(action.date), _details(action), note=_proof(action), dot="event"
+        action.id,
+        text,
+        _day(action.date),
+        _details(action),
+        note=_proof(action),
+        dot="event",
+        links=choosing.links(lists, action.authority),
     )
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.lists import Lists
+from treatyarchive.ui.links import Link
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.picker_line import PickerLine
 from treatyarchive.ui.widgets.suggestion_model import Suggestion
@@ -77,6 +78,11 @@ class AuthorityLine(PickerLine):
         if typed in self._lists.authorities:
             return typed
         return matching.authority_meant(self._lists, typed, self._find(typed))
+
+    def links_at(self, _at: QPoint | None) -> list[Link]:
+        """The authority it means, once there is one."""
+        key = "" if self.isModified() else self._key
+        return [Link("authority", key, self._lists.name(key))] if key else []
 
     def problem(self) -> str:
         """Why what is typed cannot be stored; empty where it can."""

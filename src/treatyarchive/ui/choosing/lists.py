@@ -14,6 +14,7 @@ from treatyarchive.text.folding import fold
 from treatyarchive.ui.choosing.name_index import Form, NameIndex
 from treatyarchive.ui.choosing.recent import Recent
 from treatyarchive.ui.code_labels import CodeLabels
+from treatyarchive.ui.links import Link
 
 VOCABULARIES = (
     "sector",
@@ -134,6 +135,11 @@ def forms(lists: Lists, key: str | None) -> tuple[str, ...]:
     """Every form of an authority's name; none where it is not known here (yet)."""
     found = lists.authorities.get(key or "")
     return tuple(name.form for name in found.names) if found is not None else ()
+
+
+def links(lists: Lists, *keys: str | None) -> tuple[Link, ...]:
+    """What leads to these authorities, in their order."""
+    return tuple(Link("authority", key, lists.name(key)) for key in keys if key)
 
 
 def place_then(lists: Lists, place: str | None, visit: str | None) -> str:

@@ -40,6 +40,8 @@ class DeskHits(QObject):
     """There are no more hits: the next document (1) or the one before (-1) is wanted."""
     reached = Signal(str)
     """A hit in a text, scan or note was gone to."""
+    looking = Signal(bool)
+    """Hits are marked from now on, or no longer: whose F3 is."""
 
     def __init__(self, session: Session, text: FoundText, scan: PageView) -> None:
         super().__init__(text)
@@ -74,12 +76,14 @@ class DeskHits(QObject):
         """
         self._wanted = wanted
         self._arrival = document, spot, entering
+        self.looking.emit(bool(wanted.words))
 
     def clear(self) -> None:
         """Take the marks away."""
         self._wanted, self._arrival = Query(), None
         self._take(Found((), (), ()))
         self.bar.hide()
+        self.looking.emit(False)
 
     def show_document(self, document: int, scans: Sequence[Scan], read: ScanText | None) -> None:
         """Mark this document; `read` is what is shown of its scans in place of a text."""
@@ -154,8 +158,10 @@ def found(archive: Archive, document: int, wanted: Query, read: ScanText | None)
     """The hits of a document, and where they stand in what is shown of its text."""
     from treatyarchive.archive import documents, hits, matching  # noqa: PLC0415 - starting need not wait
 
-    matched = matching.of(archive, wanted.words, exact=wanted.exact)
-    spots = hits.spots(archive, document, matched).found
+    with archive.reading():
+        matched = matching.of(archive, wanted.words, exact=wanted.exact)
+        spots = hits.spots(archive, document, matched).found
+        scans = documents.scans(archive, document)
     if read is None:
         own = [n for n, spot in enumerate(spots) if spot.where == "text"]
         passages = tuple((spots[n].start, spots[n].end, _kind(spots[n].how)) for n in own)
@@ -166,7 +172,6 @@ def found(archive: Archive, document: int, wanted: Query, read: ScanText | None)
     for number, span in enumerate(shown):
         page = read.page_at(span.start)
         by_page[page.scan.sha256, page.page].append(number)
-    scans = documents.scans(archive, document)
     return Found(
         spots,
         tuple((span.start, span.end, _kind(span.how)) for span in shown),

@@ -163,8 +163,8 @@ class DeskScreen(QWidget):
         return [
             ("Ctrl+Enter", self.tr("Save and next")),
             ("Alt+1…9", self.tr("Go to field")),
-            *([("Alt+Enter", self.tr("Accept suggestion"))] if self.advising.has_any else []),
             *([("F3", self.tr("Next hit"))] if self.hits.wanted.words else []),
+            *([("Alt+Enter", self.tr("Accept suggestion"))] if self.advising.has_any else []),
             *([("T", self.tr("Text or scan"))] if self.layout_of.is_narrow else []),
             *([("R", self.tr("Rotate this page"))] if self.scan.view.page_count else []),
             ("F6", self.tr("Next pane")),
@@ -288,6 +288,7 @@ class DeskScreen(QWidget):
         self.advising.done.connect(self.form.go_on)
         self.scan.told.connect(self.told)
         self.hits.reached.connect(self.layout_of.show_where)
+        self.hits.looking.connect(self.text.passages.lend_key)
         self._session.changed.connect(self._on_session_changed)
         self._session.page_read.connect(self._on_session_page_read)
         self.empty.triggered.connect(self._on_empty_triggered)

@@ -21,6 +21,8 @@ class Pinning(QObject):
 
     told = Signal(str)
     """Something was done that can be undone, in words."""
+    came_back = Signal(int)
+    """The basket is left; the document that had the ring before it was looked at."""
 
     def __init__(
         self,
@@ -35,9 +37,10 @@ class Pinning(QObject):
         super().__init__(parent)
         self._asking, self._column, self._preview = asking, column, preview
         self._before = Query()
+        self._at: int | None = None
         self._narrow = False
         self.basket = Basket(session, self)
-        self.button = labels.button("", icon="basket")
+        self.button = labels.button(self.tr("%n pinned", "", 0), icon="basket")
         self.button.clicked.connect(self.review)
         self.button.hide()
         search.add_right(self.button)
@@ -64,12 +67,15 @@ class Pinning(QObject):
         """Make the list the basket."""
         if not self.reviewing:
             self._before = replace(self._asking.query, trashed=False)
+            self._at = self._column.list.current()
             self._asking.look_for(Query(among=self.basket.pinned))
             self._column.list.setFocus()
 
     def leave(self) -> None:
         """Make the list the library again, with what was looked for before."""
         if self.reviewing:
+            if self._at is not None:
+                self.came_back.emit(self._at)
             self._asking.look_for(self._before)
             self._column.list.setFocus()
 

@@ -1,4 +1,4 @@
-"""Where the list goes when a deletion is taken back: to what came back."""
+"""Where the list goes when a deletion is taken back, or the basket left: to what was there."""
 
 from treatyarchive.archive.changes import ChangeSet
 
@@ -28,6 +28,10 @@ class ComingBack:
         """See where the ring is, once the list has been read again."""
         if self._gone and self._instead is None and current not in self._gone:
             self._instead = current
+
+    def want(self, number: int) -> None:
+        """Have this document gone to when the list has been read again."""
+        self._wanted = [number]
 
     def take(self) -> list[int]:
         """The documents that came back and are to be gone to, once."""

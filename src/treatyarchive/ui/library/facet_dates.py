@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from treatyarchive.text import edtf
 from treatyarchive.ui import theme
@@ -29,9 +29,15 @@ class FacetDates(QWidget):
         theme.fix_margins(row, 16, 0, 12, 4)
         row.setSpacing(12)
         for field in (self.since, self.until):
-            row.addWidget(field, 1)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
             field.left.connect(self._take)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()  # level with the lines, not with what is said over and below them
+        beside.setSpacing(6)
+        beside.addWidget(labels.plain(" ", "caption"))
+        beside.addWidget(self._close)
+        beside.addStretch(1)
+        row.addLayout(beside)
+        self.left.connect(self._drop)
         facets.chosen.connect(self._show)
         self._show()
 
@@ -52,6 +58,13 @@ class FacetDates(QWidget):
         query = self._facets.query
         for field, value in ((self.since, query.since), (self.until, query.until)):
             if field.value() != value and not field.dirty:
+                field.load(value)
+
+    def _drop(self) -> None:
+        """Forget what cannot be read: next time there stands what is in force."""
+        query = self._facets.query
+        for field, value in ((self.since, query.since), (self.until, query.until)):
+            if field.dirty:
                 field.load(value)
 
     def _take(self) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from treatyarchive.ui import links
 from treatyarchive.ui.library import facet_words
 from treatyarchive.ui.library.facet_model import FacetListModel
 from treatyarchive.ui.widgets.facet_row import Check, FacetRow
@@ -16,6 +17,9 @@ def of(facets: FacetListModel, place: int, parent: QWidget) -> QMenu:
     if not row.header and not row.link:
         _of_value(menu, facets, row)
         menu.addSeparator()
+        for link in facet_words.links(row):
+            action = menu.addAction(f"{_tr('Open the name')}\t{links.KEY}")
+            action.triggered.connect(lambda _=False, link=link: links.follow(parent, link))
     if facets.is_several(row.facet):
         for all_of in (False, True):
             words = facet_words.joining_all(all_of=all_of)

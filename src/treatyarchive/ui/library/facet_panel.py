@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
@@ -13,6 +13,7 @@ from treatyarchive.ui.library import facet_folding, facet_keys, facet_words
 from treatyarchive.ui.library.facet_keys import Act
 from treatyarchive.ui.library.facet_model import FacetListModel
 from treatyarchive.ui.library.facet_rows import DATES
+from treatyarchive.ui.links import Link
 from treatyarchive.ui.widgets import facet_bars, viewport
 from treatyarchive.ui.widgets.facet_delegate import FacetDelegate
 from treatyarchive.ui.widgets.facet_row import Check, FacetRow
@@ -117,6 +118,11 @@ class FacetPanel(QListView):
             self._go_to_bar(index.row(), facet_bars.at(bars, len(row.bars), event.pos().toPointF()))
         menu = facet_menu.of(self.facets, index.row(), self)
         menu.popup(self.viewport().mapToGlobal(at))
+
+    def links_at(self, at: QPoint | None) -> list[Link]:
+        """What the value there names."""
+        index = self.currentIndex() if at is None else self.indexAt(at)
+        return facet_words.links(self.facets.row(index.row())) if index.isValid() else []
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was sought is done with once the keyboard goes elsewhere."""

@@ -7,7 +7,17 @@ from PySide6.QtCore import QCoreApplication
 from treatyarchive.archive.facets import Count, Facet
 from treatyarchive.ui import code_labels
 from treatyarchive.ui.code_labels import CodeLabels
+from treatyarchive.ui.links import Link
+from treatyarchive.ui.widgets.facet_row import FacetRow
 
+_LINKED = {
+    "signatory": "authority",
+    "person": "authority",
+    "place": "authority",
+    "visit": "visit",
+    "instrument": "instrument",
+}
+"""By facet whose values are records, where those stand."""
 _SCANS = {"scan": ("yes", "no"), "read": ("yes", "no")}
 
 
@@ -192,3 +202,11 @@ def _span(facet: Facet) -> str:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Facets", text)
+
+
+def links(row: FacetRow) -> list[Link]:
+    """What a row of the panel names that has a record of its own."""
+    table = _LINKED.get(row.facet)
+    if table is None or not row.value or row.header or row.link:
+        return []
+    return [Link(table, row.value, row.label)]

@@ -20,6 +20,8 @@ AT_ONCE = 60_000
 _BEFORE, _AFTER = 60, 260  # code points around a hit
 _SHORTEST = 75  # code points that a passage has at least, where the text has them
 _BLANKS = re.compile(r"\s+")
+_BREAK = re.compile(r"\n|(?<!\b\w)[.?!] ")
+"""Where a line or a sentence ends; a single letter before a full stop is an initial."""
 _IN_LINE = 14  # code points before a hit in the list of them, where there is one line for it
 _AROUND = 200  # code points beyond the passage in which words may begin that reach into it
 
@@ -146,7 +148,7 @@ def _window(body: str, first: int, before: int) -> tuple[int, int]:
     start = max(0, first - before)
     if start:
         # Begin at a sentence or a line if one begins here, else at a word.
-        at = max(body.rfind(sign, start, first) for sign in ("\n", ". ", "? ", "! "))
+        at = max((sign.start() for sign in _BREAK.finditer(body, start, first)), default=-1)
         start = at + 1 if at >= start else body.find(" ", start, first) + 1 or first
     end = min(len(body), first + _AFTER)
     if (

@@ -1,5 +1,6 @@
 """The inside of the preview: what a document is, what it says, how it is tagged."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
@@ -7,13 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from treatyarchive.ui import code_labels, dates, theme
-from treatyarchive.ui.library import passages, row_words
+from treatyarchive.ui.library import passages, reading, row_words
 from treatyarchive.ui.library.hit_line import HitLine
 from treatyarchive.ui.library.hit_list import HitList
 from treatyarchive.ui.library.page_pictures import PagePictures
 from treatyarchive.ui.library.preview_facts import Facts
 from treatyarchive.ui.library.preview_page import PreviewPage
 from treatyarchive.ui.library.reading import Preview
+from treatyarchive.ui.links import Link
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.quote import Quote
@@ -141,16 +143,26 @@ class PreviewBody(QWidget):
         facts.add(self.tr("Date"), dates.long(fields.get("date") or ""))
         if fields.get("date_published") != fields.get("date"):
             facts.add(self.tr("Published"), dates.long(fields.get("date_published") or ""))
-        facts.add(self.tr("Publisher"), names.get(fields.get("publisher") or "", ""))
+        publisher = [fields["publisher"]] if fields.get("publisher") else []
+        facts.add_chips(self.tr("Publisher"), _names(publisher, names), "signatory")
         facts.add(self.tr("Language"), known.languages.get(fields.get("language") or "", ""))
         if fields["access"] != "OPEN":
             facts.add(self.tr("Access"), known.access.get(fields["access"], ""))
-        visits = [known.visits.get(tag.code, tag.code) for tag in document.visits]
+        visits = [
+            Link("visit", tag.code, known.visits.get(tag.code, tag.code)) for tag in document.visits
+        ]
         facts.add_chips(self.tr("Visit"), visits, "visit")
-        sectors = [known.sectors.get(tag.code, tag.code) for tag in document.sectors]
+        agreements = [Link("instrument", tag.code, tag.title) for tag in document.instruments]
+        facts.add_chips(self.tr("Agreements"), agreements, "visit")
+        sectors = [
+            Link("facet:sector", tag.code, known.sectors.get(tag.code, tag.code))
+            for tag in document.sectors
+        ]
         facts.add_chips(self.tr("Sectors"), sectors, "sector")
-        signatories = [names.get(tag.key, tag.key) for tag in document.signatories]
-        facts.add_chips(self.tr("Signatories"), signatories, "signatory")
+        signatories = [tag.key for tag in document.signatories]
+        facts.add_chips(self.tr("Signatories"), _names(signatories, names), "signatory")
+        persons = reading.persons(document)
+        facts.add_chips(self.tr("Named"), _names(persons, names), "signatory")
         if fields.get("reference_code"):  # else it stands above
             facts.add(self.tr("Accession"), document.ref)
         pages = sum(max(scan.pages, 1) for scan in document.scans)
@@ -212,3 +224,8 @@ class PreviewBody(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         return foot
+
+
+def _names(keys: list[str], names: Mapping[str, str]) -> list[Link]:
+    """What leads to these entries of the name authority."""
+    return [Link("authority", key, names.get(key, key)) for key in keys]

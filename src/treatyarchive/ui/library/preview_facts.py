@@ -5,9 +5,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from treatyarchive.ui import theme
+from treatyarchive.ui.links import Link
 from treatyarchive.ui.widgets import labels
-from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.widgets.flow import FlowLayout
+from treatyarchive.ui.widgets.link_chip import LinkChip
 
 _NAME_WIDE = 82
 _MOST_CHIPS = 6
@@ -38,8 +39,8 @@ class Facts(QGridLayout):
             sizes = (QFontMetrics(theme.ui_font(size)).ascent() for size in (13, 12))
             self._add(name, words, next(sizes) - next(sizes))
 
-    def add_chips(self, name: str, values: list[str], kind: str) -> None:
-        """Tags; of many only some, and a button that shows the rest."""
+    def add_chips(self, name: str, values: list[Link], kind: str) -> None:
+        """Tags, each leading to what it names; of many some, and a button that shows the rest."""
         if not values:
             return
         holder = QWidget()
@@ -47,7 +48,7 @@ class Facts(QGridLayout):
         # One more is shown rather than a button that shows one.
         most = len(values) if len(values) <= _MOST_CHIPS + 1 else _MOST_CHIPS
         for value in values[:most]:
-            flow.addWidget(Chip(value, kind))
+            flow.addWidget(LinkChip(value.label, kind, value, holder))
         if rest := values[most:]:
             words = self.tr("Show all %1").replace("%1", str(len(values)))
             more = labels.button(words, "link", compact=True)
@@ -57,7 +58,7 @@ class Facts(QGridLayout):
             def unfold() -> None:
                 more.hide()
                 for value in rest:
-                    flow.addWidget(Chip(value, kind))
+                    flow.addWidget(LinkChip(value.label, kind, value, holder))
 
             more.clicked.connect(unfold)
         self._add(name, holder, theme.px(3))

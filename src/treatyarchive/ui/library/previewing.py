@@ -59,6 +59,13 @@ class Previewing(QObject):
         """Read what is shown, soon."""
         self._settling.start()
 
+    def appear(self) -> None:
+        """Read at once what the pane, shown again, is to show; not what it showed before."""
+        if self._subject not in (None, (self._list.current(), self._query())):
+            self._pane.clear()
+        self._settling.stop()
+        self._read()
+
     def step(self, by: int) -> None:
         """Go on to the next hit, or back; from the last one to the next document."""
         if not self._query().words or self._subject != (self._list.current(), self._query()):

@@ -136,15 +136,17 @@ def passages(archive: Archive, numbers: list[int], wanted: Query) -> "dict[int, 
     """The passages to quote from these documents."""
     from treatyarchive.ui.library import passages  # noqa: PLC0415 - starting need not wait
 
-    return passages.of(archive, numbers, wanted)
+    with archive.reading():
+        return passages.of(archive, numbers, wanted)
 
 
-def spots(archive: Archive, number: int, wanted: Query, within: int = 0) -> "Spots":
-    """The hits in a document; `within` as `hits.spots` has it."""
+def spots(archive: Archive, number: int, wanted: Query) -> "Spots":
+    """The hits in a document."""
     from treatyarchive.archive import hits, matching  # noqa: PLC0415 - starting need not wait
 
-    matched = matching.of(archive, wanted.words, exact=wanted.exact)
-    return hits.spots(archive, number, matched, within)
+    with archive.reading():
+        matched = matching.of(archive, wanted.words, exact=wanted.exact)
+        return hits.spots(archive, number, matched)
 
 
 def tally(archive: Archive, number: int, wanted: Query) -> "Tally":
@@ -158,7 +160,8 @@ def passage(archive: Archive, number: int, wanted: Query, spot: "Spot") -> "Snip
     """The passage around one hit."""
     from treatyarchive.ui.library import passages  # noqa: PLC0415 - starting need not wait
 
-    return passages.at(archive, number, wanted, spot)
+    with archive.reading():
+        return passages.at(archive, number, wanted, spot)
 
 
 def hit_lines(
@@ -167,7 +170,8 @@ def hit_lines(
     """Lines for the list of hits."""
     from treatyarchive.ui.library import passages  # noqa: PLC0415 - starting need not wait
 
-    return passages.lines(archive, number, wanted, chosen)
+    with archive.reading():
+        return passages.lines(archive, number, wanted, chosen)
 
 
 def preview(archive: Archive, number: int, wanted: Query) -> Preview:
@@ -177,7 +181,7 @@ def preview(archive: Archive, number: int, wanted: Query) -> Preview:
 
     with archive.reading():
         document = documents.get(archive, number)
-        keys = [tag.key for tag in document.signatories]
+        keys = [*(tag.key for tag in document.signatories), *persons(document)]
         if document.fields.get("publisher"):
             keys.append(document.fields["publisher"])
         names = known.authorities(archive, keys)
@@ -189,3 +193,9 @@ def preview(archive: Archive, number: int, wanted: Query) -> Preview:
             snippet = snippet._replace(text=row.opening or row.scanned.text)
         labels = code_labels.read(archive)
         return Preview(document, row, snippet, labels, names, found)
+
+
+def persons(document: "Document") -> list[str]:
+    """Keys of those who signed a document and of what else it names, each once."""
+    signers = (tag.signer for tag in document.signatories)
+    return list(dict.fromkeys([*filter(None, signers), *(tag.key for tag in document.mentions)]))

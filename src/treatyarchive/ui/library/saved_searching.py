@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive.changes import ChangeSet
@@ -28,6 +28,9 @@ _LOOKED_MS = 2000  # results that have stood so long have been looked at
 
 class Saving(QObject):
     """Joins the saved searches with what the library looks for."""
+
+    told = Signal(str)
+    """Something was done that can be undone, in words."""
 
     def __init__(
         self,
@@ -73,7 +76,10 @@ class Saving(QObject):
         query, sort = self._asking.query, self._asking.sort
 
         def save(name: str) -> None:
-            self._edit(lambda archive: _core().save(archive, name, query, sort))
+            self._edit(
+                lambda archive: _core().save(archive, name, query, sort),
+                self.tr("Saved the search “%1”").replace("%1", name),
+            )
 
         proposal = saved_words.described(query, self._facets.label)
         self._ask(self.tr("Save search as"), proposal, save, self._column.list)
@@ -115,9 +121,7 @@ class Saving(QObject):
         self.list.run_asked.connect(self.run)
         self.list.rename_asked.connect(self._rename)
         self.list.change_asked.connect(self._change)
-        self.list.remove_asked.connect(
-            lambda number: self._edit(lambda archive: _core().remove(archive, number))
-        )
+        self.list.remove_asked.connect(self._remove)
         self.list.move_asked.connect(
             lambda number, place: self._edit(lambda archive: _core().move(archive, number, place))
         )
@@ -133,7 +137,20 @@ class Saving(QObject):
     def _change(self, number: int) -> None:
         query, sort = self._asking.query, self._asking.sort
         if self.can_save:
-            self._edit(lambda archive: _core().change(archive, number, query, sort))
+            self._edit(
+                lambda archive: _core().change(archive, number, query, sort),
+                self._told_of(number, self.tr("“%1” looks for this now")),
+            )
+
+    def _remove(self, number: int) -> None:
+        self._edit(
+            lambda archive: _core().remove(archive, number),
+            self._told_of(number, self.tr("Removed the search “%1”")),
+        )
+
+    def _told_of(self, number: int, words: str) -> str:
+        names = {search.id: search.name for search in self.list.saved.searches}
+        return words.replace("%1", names.get(number, ""))
 
     def _ask(
         self,
@@ -146,8 +163,8 @@ class Saving(QObject):
         taken = {search.name for search in self.list.saved.searches} - {own}
         self._column.name.ask(what, proposal, taken, then, back)
 
-    def _edit(self, operation: Callable[[Archive], ChangeSet]) -> None:
-        self._session.edit(operation)
+    def _edit(self, operation: Callable[[Archive], ChangeSet], words: str = "") -> None:
+        self._session.edit(operation, lambda _: self.told.emit(words) if words else None)
 
     def _standings(self) -> "list[Standing]":
         model = self.list.saved

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.query import Query
 from treatyarchive.ui import trashing
-from treatyarchive.ui.library import reading, saying
+from treatyarchive.ui.library import hinting, reading, saying
 from treatyarchive.ui.library.arrived import Arrived
 from treatyarchive.ui.library.asking import Asking
 from treatyarchive.ui.library.basket_pinning import Pinning
@@ -37,7 +37,6 @@ from treatyarchive.ui.widgets import physical_keys
 if TYPE_CHECKING:
     from treatyarchive.archive.hits import Spot
 
-_MOST_ASKED = 500  # chosen rows that a hint is made for
 _TOGETHER_MS = 100  # changes that come close together are looked at once
 
 
@@ -98,6 +97,7 @@ class LibraryScreen(QWidget):
             parent=self,
         )
         recent = RecentSearches(settings, session.path)
+        self._side = hinting.Side(self.saving.list, self.panel, self)
         self.recents = Recents(recent, self.asking, self.panel.facets, self.search, self)
         self._lay_out()
         self._connect()
@@ -215,23 +215,7 @@ class LibraryScreen(QWidget):
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys for the status bar: of those that do something now."""
-        always = [("F4", self.tr("Preview")), ("/", self.tr("Search"))]
-        if self.query.words and self.has_chosen:
-            always[:0] = [("F3", self.tr("Next hit")), ("H", self.tr("All hits"))]
-        if self.in_trash:
-            restore = [("Ctrl+Shift+R", self.tr("Restore"))] if self.has_chosen else []
-            return [*restore, ("Esc", self.tr("Back to the library")), *always]
-        if not self.has_chosen:
-            return always
-        several = len(self.column.list.chosen(2)) > 1
-        enter = self.tr("Catalogue these") if several else self.tr("Open")
-        edit = self.tr("Edit these") if several else self.tr("Edit tags")
-        if self.pinning.reviewing:
-            back = ("Esc", self.tr("Back to the library"))
-            return [("Space", self.tr("Take out")), ("Enter", enter), back, *always]
-        pins = self.pinning.pins(self.column.list.chosen(_MOST_ASKED))
-        pin = ("Space", self.tr("Pin") if pins else self.tr("Unpin"))
-        return [pin, ("Enter", enter), ("Ctrl+E", edit), *always]
+        return self._side.hints() or hinting.of(self)
 
     def set_preview(self, shown: bool) -> None:
         """Show or hide the preview."""
@@ -241,7 +225,7 @@ class LibraryScreen(QWidget):
             self._settings.set_flag(self._session.path, "preview", shown)
         self._columns.arrange()
         if shown:
-            self._previewing.refresh()
+            self._previewing.appear()
 
     def toggle_preview(self) -> None:
         """Show the preview if it is hidden, hide it if it is shown."""
@@ -300,7 +284,9 @@ class LibraryScreen(QWidget):
     def _connect(self) -> None:
         self._session.changed.connect(self._on_session_changed)
         self.pinning.told.connect(self.told)
-        for each in (self.asking.changed, self.pinning.basket.changed):
+        self.saving.told.connect(self.told)
+        self.pinning.came_back.connect(self._back.want)
+        for each in (self.asking.changed, self.pinning.basket.changed, self._side.changed):
             each.connect(self.choice_changed)  # what can be done is another thing now
         for acted in (self.document_opened, self.catalogue_asked, self.compare_asked):
             acted.connect(self.recents.note)

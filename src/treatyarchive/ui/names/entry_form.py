@@ -1,10 +1,12 @@
 """The form of an entry of the name authority."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from treatyarchive.ui import links
 from treatyarchive.ui.choosing import matching
 from treatyarchive.ui.choosing.authority_field import AuthorityField
 from treatyarchive.ui.choosing.lists import Lists
@@ -12,6 +14,7 @@ from treatyarchive.ui.forms.field_group import FieldGroup
 from treatyarchive.ui.forms.form import RecordForm
 from treatyarchive.ui.forms.row_editor import RowEditor
 from treatyarchive.ui.forms.row_section import RowSection
+from treatyarchive.ui.links import Link
 from treatyarchive.ui.names import entry_editing, entry_wording
 from treatyarchive.ui.names.entry_reading import Shown, neighbours
 from treatyarchive.ui.session import Session
@@ -22,6 +25,8 @@ from treatyarchive.ui.widgets.fact_row import FactRow
 from treatyarchive.ui.widgets.flag_field import FlagField
 from treatyarchive.ui.widgets.line_field import LineField
 from treatyarchive.ui.widgets.note_field import NoteField
+
+SEARCH_KEY = "Ctrl+F"
 
 
 class EntryForm(RecordForm[Shown]):
@@ -85,9 +90,12 @@ class EntryForm(RecordForm[Shown]):
         self.retire.setVisible(writable)
         self.retire.setText(self.tr("Back into use") if entry.retired else self.tr("Retire"))
         known = {name.id: entry_editing.name_values(name) for name in entry.names}
-        rows = [entry_wording.name_row(name, lists) for name in entry.names]
+        names = entry_wording.in_groups(entry.names, lists)
+        rows = [entry_wording.name_row(name, lists) for name in names]
         self.names.show_rows(rows, lambda row: known.get(row, {}))
         self._show_neighbours(record)
+        self.search.setVisible(bool(record.words))
+        self.search.setText(self.tr("%n document(s) with this name", "", record.in_texts))
         for part, found in (
             (self.documents, uses.documents),
             (self.visits, uses.visits),
@@ -105,6 +113,8 @@ class EntryForm(RecordForm[Shown]):
     def follow(self, name: str, row: int) -> None:
         """Go to the record that a row speaks of."""
         match name:
+            case "documents" if not row:
+                self._show_all()
             case "documents":
                 self.document_asked.emit(row)
             case "visits":
@@ -137,6 +147,19 @@ class EntryForm(RecordForm[Shown]):
         """Whether the entry in the form is part of another one."""
         return self._found is not None and self._found.entry.merged_into is not None
 
+    def look_for(self) -> None:
+        """Search the library for all names of the entry."""
+        if self._found is not None and self._found.words:
+            links.follow(self, Link("words", self._found.words, self.key))
+
+    def _show_all(self) -> None:
+        """Show the documents in the library, by the facet in which the entry has most of them."""
+        if self._found is not None:
+            roles = Counter(role for use in self._found.uses.documents for role in use.roles)
+            facet = "place" if roles["visit_place"] * 2 > roles.total() else "signatory"
+            facet = "person" if self._found.entry.kind == "PERSON" else facet
+            links.follow(self, Link(f"facet:{facet}", self.key, self.key))
+
     def _show_neighbours(self, record: Shown) -> None:
         lists, numbers = self._lists, record.numbers
         entered = [key for key in neighbours(record.entry) if key in numbers]
@@ -163,7 +186,12 @@ class EntryForm(RecordForm[Shown]):
         self.merge.clicked.connect(self.merge_asked)
         self.retire = labels.button(self.tr("Retire"))
         self.retire.clicked.connect(self.retire_asked)
-        for button in (self.merge, self.retire):
+        self.search = labels.button("", icon="search")
+        self.search.setToolTip(
+            self.tr("Search the library for any of its names (%1)").replace("%1", SEARCH_KEY)
+        )
+        self.search.clicked.connect(self.look_for)
+        for button in (self.search, self.merge, self.retire):
             self.head.add(button)
         self.order_tabs()
 

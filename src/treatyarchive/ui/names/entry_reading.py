@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from treatyarchive.archive import authorities, authority_uses, likenesses, merging
+from treatyarchive.archive import authorities, authority_uses, likenesses, merging, query
 from treatyarchive.archive.authorities import Authority
 from treatyarchive.archive.authority_uses import Uses
 from treatyarchive.archive.likenesses import Likeness
 from treatyarchive.archive.merging import MergeReview
+from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import Message, say
@@ -38,6 +39,10 @@ class Shown:
     alike: tuple[Likeness, ...]
     numbers: Mapping[str, int]
     """Of the entries that it speaks of, by key."""
+    words: str = ""
+    """The query that finds the texts with any of its names."""
+    in_texts: int = 0
+    """How many documents that finds."""
 
 
 def listed(archive: Archive, language: str) -> Listed:
@@ -61,7 +66,11 @@ def shown(archive: Archive, number: int, known: Mapping[str, Authority]) -> Show
     if entry.merged_into:
         numbers[entry.merged_into] = authorities.find(archive, entry.merged_into).id
         return Shown(entry, Uses(), (), numbers)
-    return Shown(entry, authority_uses.of(archive, number), _alike(entry, known), numbers)
+    words = '"{}"'.format(entry.label().replace('"', " "))
+    with archive.reading():
+        in_texts = len(query.documents(archive, Query(words)))
+        uses = authority_uses.of(archive, number)
+    return Shown(entry, uses, _alike(entry, known), numbers, words, in_texts)
 
 
 def merge_review(archive: Archive, *, kept: str, gone: str) -> MergeReview | Message:

@@ -21,7 +21,7 @@ from treatyarchive.ui.forms.listing import Listing
 from treatyarchive.ui.forms.wording import Wording
 from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.names import entry_editing, entry_reading, entry_wording
-from treatyarchive.ui.names.entry_form import EntryForm
+from treatyarchive.ui.names.entry_form import SEARCH_KEY, EntryForm
 from treatyarchive.ui.names.entry_maker import EntryMaker
 from treatyarchive.ui.names.entry_reading import Listed, Shown
 from treatyarchive.ui.names.exchange import Ways
@@ -75,9 +75,8 @@ class EntryScreen(Part):
         self.entry.retire_asked.connect(self.remove)
         self._maker.taken.connect(self._on_taken)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(_MERGE_KEY), self, context=within).activated.connect(
-            self.begin_merge
-        )
+        for keys, call in ((_MERGE_KEY, self.begin_merge), (SEARCH_KEY, self.entry.look_for)):
+            QShortcut(QKeySequence(keys), self, context=within).activated.connect(call)
 
     def read_list(self, archive: Archive, language: str) -> Listing:
         """All entries by name, merged ones last."""
@@ -117,6 +116,8 @@ class EntryScreen(Part):
     def hints(self) -> list[tuple[str, str]]:
         """Keys for the status bar."""
         found = super().hints()
+        if self.record and not self.is_reviewing:
+            found.append((SEARCH_KEY, self.tr("Search for this name")))
         if self.is_reviewing or self.session.read_only or not self.record:
             return found
         retire = [] if self.entry.is_merged else self.retiring(retired=self.entry.is_retired)

@@ -1,5 +1,7 @@
 """How entries of the name authority are put into words: rows of lists, chips of the head."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from treatyarchive.archive.authorities import Authority
@@ -93,7 +95,18 @@ def name_row(name: Name, lists: Lists) -> FactRow:
     kind = name_kinds().get(name.kind, name.kind)
     more = ". ".join(filter(None, (confusable, valid, name.note)))
     note = _BETWEEN.join(filter(None, (kind, lists.term("language", name.language))))
-    return FactRow(name.id, name.form, more=more, note=note)
+    icon = "not-equal" if name.confusable else ""
+    return FactRow(name.id, name.form, more=more, note=note, icon=icon)
+
+
+def in_groups(names: Sequence[Name], lists: Lists) -> list[Name]:
+    """Names by language and script, the preferred one of each first, then by kind."""
+    kinds = list(name_kinds())
+    places = {code: place for place, (code, _) in enumerate(lists.choices("language"))}
+    return sorted(
+        names,
+        key=lambda name: (places.get(name.language, len(places)), kinds.index(name.kind)),
+    )
 
 
 def neighbour_row(key: str, number: int, lists: Lists) -> FactRow:
@@ -134,6 +147,7 @@ def roles(codes: tuple[str, ...], lists: Lists) -> str:
         "creator": _tr("Creator"),
         "publisher": _tr("Publisher"),
         "place": _tr("Place"),
+        "visit_place": _tr("Place of its visit"),
         "depositary": _tr("Depositary"),
         "action": _tr("In its life cycle"),
         "host": _tr("Host"),

@@ -20,6 +20,8 @@ from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.window.main_window import MainWindow
 from treatyarchive.ui.window.start_window import StartWindow
 
+WORDS = "Mirziyoyev"
+"""What is looked for in most of the pictures."""
 PAGES_MS = 450
 """A page of a scan is drawn by a worker, which tells nobody here."""
 _GONE = Path("/media/archive/border-2018.tarchive")
@@ -60,7 +62,8 @@ class Stage:
     empty: MainWindow
     start: StartWindow
     documents: dict[str, int]
-    """A document with a text and a scan (`both`), with a `text` alone, with a `scan` alone."""
+    """A document with a text and a scan (`both`), with a `text` alone, with a `scan` alone; the
+    best match for `WORDS` (`found`)."""
 
     @property
     def sessions(self) -> list[Session]:
@@ -94,6 +97,7 @@ def stage(place: Path, archive: Path | None = None) -> Iterator[Stage]:
         _take_in(opened)
         if not isinstance(ocr.available(), Message):
             ocr.read_scans(opened, [_first(listed, "scan")])
+        found = search.find(opened, Query(WORDS))
     Archive.create(bare).close()
     settings = Settings(QSettings(str(place / "settings.ini"), QSettings.Format.IniFormat))
     for path in (_GONE, bare, copy):
@@ -102,7 +106,8 @@ def stage(place: Path, archive: Path | None = None) -> Iterator[Stage]:
         MainWindow(Session(copy), settings=settings),
         MainWindow(Session(bare), settings=settings),
         StartWindow(settings),
-        {name: _first(listed, name) for name in _KINDS},
+        {name: _first(listed, name) for name in _KINDS}
+        | {"found": found[0] if len(found) else listed[0].id},
     )
     try:
         yield made

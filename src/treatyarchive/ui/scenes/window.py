@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from treatyarchive.archive import documents
 from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake.outcomes import Outcome
 from treatyarchive.messages import say
@@ -42,80 +41,6 @@ def _start(stage: Stage) -> Iterator[QWidget]:
 def _empty(stage: Stage) -> Iterator[QWidget]:
     yield stage.empty
     stage.empty.hide()
-
-
-@contextmanager
-def _searched(stage: Stage, words: str = "Mirziyoyev") -> Iterator[QWidget]:
-    stage.window.go("library")
-    stage.window.library.search.field.setText(words)
-    yield stage.window
-    stage.window.library.search.field.clear()
-
-
-@contextmanager
-def _all_hits(stage: Stage) -> Iterator[QWidget]:
-    """The best match with all its hits; they are listed once they are there."""
-    with _searched(stage) as window:
-        shown = stage.window.library.preview
-        shown.list_hits()
-        yield window
-        shown.list_hits(listed=False)
-
-
-@contextmanager
-def _at_hit(stage: Stage) -> Iterator[QWidget]:
-    stage.window.library.asking.look_for(Query("Mirziyoyev"))
-    stage.window.going.hits.open(stage.documents["both"])
-    yield stage.window
-    stage.window.library.search.field.clear()
-
-
-def _nothing(stage: Stage) -> AbstractContextManager[QWidget]:
-    return _searched(stage, "Ulaanbaatar")
-
-
-@contextmanager
-def _filtered(stage: Stage) -> Iterator[QWidget]:
-    stage.window.go("library")
-    facets = stage.window.library.panel.facets
-    facets.choose("signatory", "state.uz", on=True)
-    facets.choose("sector", "TRN", on=True)
-    yield stage.window
-    facets.clear()
-
-
-@contextmanager
-def _narrowed(stage: Stage) -> Iterator[QWidget]:
-    """All that filters can be: wanted together, left out, sought, between dates being given."""
-    stage.window.go("library")
-    library = stage.window.library
-    facets = library.panel.facets
-    for sector in ("TRN", "POL"):
-        facets.choose("sector", sector, on=True)
-    facets.mean_all_of("sector", all_of=True)
-    facets.refuse("sector", "TRD", on=True)
-    facets.refuse("visit", None, on=True)
-    facets.refuse("year", "2024", on=True)
-    facets.between("2021", "2022-12-22")
-    facets.seek("signatory", "kaz")
-    library.panel.dates_asked.emit()
-    yield stage.window
-    library.column.close_dates()
-    facets.seek("signatory", "")
-    facets.clear()
-
-
-@contextmanager
-def _nothing_left(stage: Stage) -> Iterator[QWidget]:
-    """Filters that exclude one another, each of which finds something alone."""
-    stage.window.go("library")
-    facets = stage.window.library.panel.facets
-    facets.choose("sector", "TRN", on=True)
-    facets.refuse("state", "reviewed", on=True)
-    facets.refuse("state", "described", on=True)
-    facets.between("2022", "2022")
-    yield stage.window
-    facets.clear()
 
 
 @contextmanager
@@ -246,13 +171,6 @@ SCENES = (
     Scene("start", _start),
     Scene("empty", _empty),
     Scene("library", on("library"), is_main=True, wait_ms=PAGES_MS),
-    Scene("library-searched", _searched, wait_ms=300),
-    Scene("library-hits", _all_hits, wait_ms=PAGES_MS),
-    Scene("desk-hit", _at_hit, wait_ms=PAGES_MS),
-    Scene("library-filtered", _filtered),
-    Scene("library-narrowed", _narrowed, wait_ms=300),
-    Scene("library-nothing", _nothing, wait_ms=300),
-    Scene("library-nothing-left", _nothing_left, wait_ms=300),
     Scene("compare", on("compare", "text", "both"), wait_ms=PAGES_MS),
     Scene("compare-scan", on("compare", "text", "scan"), wait_ms=PAGES_MS),
     Scene("trash", on("trash")),

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive import visit_edits
+from treatyarchive.ui import links
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.form import RecordForm
 from treatyarchive.ui.forms.row_section import RowSection
+from treatyarchive.ui.links import Link
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.visits import editing, wording
 from treatyarchive.ui.visits.parts import Parts
@@ -63,8 +65,16 @@ class VisitForm(RecordForm[Shown]):
         if self._found is None:
             return
         found = self._found.dossier
+        if name == "documents" and not row:
+            links.follow(self, Link("facet:visit", found.visit.code, found.visit.title))
+            return
         if name == "instruments":
             self.record_asked.emit("instrument", row)
+            return
+        if name == "parties":
+            key = next((one.key for one in found.visit.parties if one.id == row), "")
+            if (entry := self._lists.authorities.get(key)) is not None:
+                self.record_asked.emit("authority", entry.id)
             return
         known = {one.id: one.number for one in found.documents}
         if name == "events":

@@ -124,7 +124,8 @@ def party_row(party: VisitParty, lists: Lists) -> FactRow:
     known = found.kind if found is not None else ""
     icon = {"STATE": "flag", "PERSON": "user"}.get(known, "archive")
     said = roles().get(party.role, party.role)
-    return FactRow(party.id, lists.name(party.key), more=party.note or "", note=said, icon=icon)
+    more, links = party.note or "", choosing.links(lists, party.key)
+    return FactRow(party.id, lists.name(party.key), more=more, note=said, icon=icon, links=links)
 
 
 def event_row(event: VisitEvent, lists: Lists) -> FactRow:
@@ -137,7 +138,13 @@ def event_row(event: VisitEvent, lists: Lists) -> FactRow:
     more = _BETWEEN.join(filter(None, (known if event.title else "", place, doubt)))
     told_by = ref(event.document) if event.document else ""
     return FactRow(
-        event.id, event.title or known, when(event.date), more, note=told_by, dot="event"
+        event.id,
+        event.title or known,
+        when(event.date),
+        more,
+        note=told_by,
+        dot="event",
+        links=choosing.links(lists, event.place),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -79,6 +79,13 @@ class ChipBox(QFrame):
         """Chips and line as arrows walk them; Tab stops at the line alone."""
         found: list[QWidget] = [chip for _, chip in self._chips if not chip.isHidden()]
         return [*found, *([] if self.rest.isHidden() else [self.rest]), self.line]
+
+    def key_at(self, at: QPoint | None) -> str:
+        """The key of the chip at a point, or of the one with the keyboard; empty for none."""
+        for key, chip in self._chips:
+            if chip.hasFocus() if at is None else chip.geometry().contains(at):
+                return key
+        return ""
 
     def show_chips(self, wanted: Sequence[tuple[str, str, str]], *, closable: bool = True) -> None:
         """Show chips (key, label, full name)."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
@@ -12,6 +13,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from treatyarchive.ui import theme
+from treatyarchive.ui.links import Link
 from treatyarchive.ui.widgets import viewport
 from treatyarchive.ui.widgets.fact_delegate import FactDelegate
 from treatyarchive.ui.widgets.fact_row import FACT, FactRow
@@ -90,6 +92,11 @@ class FactList(QListView):
         for place, row in enumerate(self.facts.rows):
             if row.key == key:
                 self.setCurrentIndex(self.facts.index(place))
+
+    def links_at(self, at: QPoint | None) -> Sequence[Link]:
+        """The names in a row."""
+        index = self.currentIndex() if at is None else self.indexAt(at)
+        return self.facts.rows[index.row()].links if index.isValid() else ()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters are left to the screen; Up and Down at the ends do not leave."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
+from treatyarchive.ui.links import Link
+
 FACT = int(Qt.ItemDataRole.UserRole)
 
 
@@ -23,6 +25,8 @@ class FactRow:
     """At the right: how certain it is, where it comes from."""
     icon: str = ""
     dot: str = ""
+    links: tuple[Link, ...] = ()
+    """The names in it."""
 
     @property
     def spoken(self) -> str:

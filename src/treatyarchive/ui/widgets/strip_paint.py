@@ -8,6 +8,7 @@ from treatyarchive.ui.widgets import marks, page_paint
 from treatyarchive.ui.widgets.snippets import STRIP, Box, Strip
 
 _RADIUS = 4
+_AIR = 1.5  # px that letters get on all sides, as they are cut from the image to the pixel
 _LEADS = 0.38  # of the width: what is found stands so far to the right, where its page allows
 
 
@@ -30,6 +31,7 @@ def paint(painter: QPainter, box: QRectF, strip: Strip, picture: QPixmap) -> Non
         found = QRectF(
             shown.left() + x0 * wide, top + y0 * tall, (x1 - x0) * wide, (y1 - y0) * tall
         )
+        found.adjust(-_AIR, -_AIR, _AIR, _AIR)
         marks.paint_on_scan(painter, found, "variant" if other else "hit")
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)

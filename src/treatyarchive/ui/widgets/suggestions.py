@@ -12,6 +12,7 @@ from treatyarchive.ui.widgets.suggestion_model import Suggestion, SuggestionMode
 
 _ROWS_SHOWN = 10
 _GAP = 3
+_AIR = 4  # px above the first row and below the last
 _LEAST_WIDE = 360
 
 
@@ -33,6 +34,7 @@ class SuggestionList(QListView):
         self.setProperty("surface", "card")
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
+        self.setViewportMargins(0, _AIR, 0, _AIR)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Suggestions"))
@@ -107,7 +109,7 @@ class SuggestionList(QListView):
         window = self._field.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        high = theme.px(ROW) * min(self.model_of.rowCount(), _ROWS_SHOWN) + 2 + 8
+        high = theme.px(ROW) * min(self.model_of.rowCount(), _ROWS_SHOWN) + 2 + 2 * _AIR
         wide = max(self._field.width(), theme.px(_LEAST_WIDE))
         self.setGeometry(place_by(self._field, wide, high))
 

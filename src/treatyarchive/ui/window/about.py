@@ -44,6 +44,7 @@ LIBRARIES = (
     ("rapidfuzz", "MIT"),
     ("charset-normalizer", "MIT"),
     ("anyascii", "ISC"),
+    ("pyroaring", "MIT"),
     ("rdflib", "BSD-3-Clause"),
 )
 FONTS = (("Inter", "OFL-1.1"), ("Noto Serif", "OFL-1.1"))

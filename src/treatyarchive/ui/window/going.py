@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 
 from treatyarchive.ui.window import panes
 from treatyarchive.ui.window.hit_going import HitGoing
+from treatyarchive.ui.window.link_going import LinkGoing
 from treatyarchive.ui.window.navigation import SCREENS, Place, Trail
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Going(QObject):
         library, screens = window.library, window.screens
         window.rail.chosen.connect(self.go)
         self.hits = HitGoing(window, self)
+        self.links = LinkGoing(window)
         library.document_opened.connect(self._on_library_document_opened)
         library.catalogue_asked.connect(window.records.catalogue)
         library.compare_asked.connect(window.records.compare)

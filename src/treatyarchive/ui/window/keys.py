@@ -132,6 +132,7 @@ def _of_screens() -> list[Group]:
             (
                 Key(_tr("Names or vocabularies"), ("Ctrl+T",)),
                 Key(_tr("Go to a part of the entry"), (f"Alt+{_FIELDS}",)),
+                Key(_tr("Search the library for any of its names"), ("Ctrl+F",)),
                 Key(_tr("Merge the name into another"), ("Ctrl+M",)),
                 Key(_tr("Retire, or take back into use"), ("Del",)),
                 Key(_tr("Write what the review shows"), ("Ctrl+Return",)),

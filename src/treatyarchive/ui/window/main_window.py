@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -19,6 +19,7 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.library.head_start import HeadStart
 from treatyarchive.ui.library.view import LibraryScreen
+from treatyarchive.ui.links import Link
 from treatyarchive.ui.preferences import Preferences
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
@@ -141,6 +142,10 @@ class MainWindow(QMainWindow):
 
         About(self.session, self.settings, self).open()
 
+    def follow(self, link: Link) -> None:
+        """Show the record of a name, a visit or an instrument."""
+        self.going.links.follow(link)
+
     def tell(self, words: str) -> None:
         """Show a toast; with Undo, as long as nothing else was done since."""
         stack = self.session.undo_stack
@@ -156,6 +161,13 @@ class MainWindow(QMainWindow):
             self.banner.hide()
         elif not panes.press(self.focusWidget(), event):
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A name that has no menu of its own can be opened."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.going.links.follow_in_hand()
+        elif not self.going.links.offer(event.pos()):
+            super().contextMenuEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what does not fit."""
@@ -252,7 +264,10 @@ class MainWindow(QMainWindow):
     def show_possible(self) -> None:
         """Enable what can be done now, and hint at it."""
         screen = self.stack.currentWidget()
-        self.status.show_hints(screen.hints() if isinstance(screen, panes.Hinting) else [])
+        found = self.going.links.hints()
+        self.status.show_hints(
+            [*found, *(screen.hints() if isinstance(screen, panes.Hinting) else [])]
+        )
         writable = not self.session.read_only
         for name, possible in {
             **self.records.possible(),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from treatyarchive.ui import links
 from treatyarchive.ui.recents import is_there
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.window import view_menu
@@ -106,6 +107,7 @@ def _go(menus: Menus, window: "MainWindow") -> None:
     menu, going = menus.menu(_tr("&Go")), window.going
     menus.add(menu, "back", _tr("&Back"), "Alt+Left", lambda: going.step(-1))
     menus.add(menu, "forward", _tr("&Forward"), "Alt+Right", lambda: going.step(1))
+    menus.add(menu, "open_name", _tr("&Open name"), links.KEY, going.links.follow_in_hand)
     menu.addSeparator()
     menus.add(menu, "search", _tr("&Search"), "Ctrl+K", going.search)
     library = window.library

@@ -288,6 +288,7 @@ class Screens(QObject):
         screen = self._records(name)
         if numbers:
             screen.show_record(numbers[0])
+            return tuple(numbers[:1])  # not the one that is still seen while it is read
         return (screen.record,) if screen.record else ()
 
     def _records(self, name: str) -> "AgreementsScreen | VisitsScreen | NamesScreen":

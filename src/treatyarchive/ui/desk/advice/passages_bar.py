@@ -15,7 +15,8 @@ class PassagesBar(QFrame):
         self.setProperty("edge", "top")
         sign = QLabel()
         icons.wear(sign, "spark", 16, "accent")
-        key = labels.key(self.tr("F3"))
+        self._key = labels.key(self.tr("F3"))
+        self._has_key = True
         self.count = labels.plain("")
         self.following = labels.button(self.tr("Next passage"), "quiet")
         self.legend = labels.plain(self.tr("Grey: not part of the article"), "hint", wrap=True)
@@ -28,9 +29,9 @@ class PassagesBar(QFrame):
         row.setSpacing(8)
         row.addWidget(sign)
         row.addLayout(said, 1)
-        row.addWidget(key)
+        row.addWidget(self._key)
         row.addWidget(self.following)
-        self._of_passages = (sign, self.count, key, self.following)
+        self._of_passages = (sign, self.count, self.following)
         self.legend.hide()  # first: a bar without a parent that shows itself is a window
         self.show_count(0)
 
@@ -41,10 +42,16 @@ class PassagesBar(QFrame):
             each.setVisible(passages > 0)
         self._show()
 
+    def lend_key(self, lent: bool) -> None:
+        """F3 goes through hits for now, or through passages again."""
+        self._has_key = not lent
+        self._show()
+
     def show_legend(self, *, shown: bool) -> None:
         """Say what pale ink is, where there is any."""
         self.legend.setVisible(shown)
         self._show()
 
     def _show(self) -> None:
+        self._key.setVisible(self._has_key and not self.count.isHidden())
         self.setVisible(not (self.count.isHidden() and self.legend.isHidden()))

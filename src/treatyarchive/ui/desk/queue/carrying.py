@@ -74,7 +74,7 @@ class Carrying(QObject):
             pin.setChecked(name in known)
             pin.toggled.connect(partial(self._on_pin_toggled, name))
             pin.setVisible(not session.read_only)
-        self.count = labels.button("", "link", "pin")
+        self.count = labels.button(self.tr("1 field carries forward"), "link", "pin")
         self.count.clicked.connect(self._on_count_clicked)
         form.footer.lead.addWidget(self.count)
         form.saving = self._write

@@ -1,8 +1,9 @@
 """A section whose tags are chips, with a line behind them that finds more."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from treatyarchive.ui.links import Link
 from treatyarchive.ui.widgets.chip_box import ChipBox
 from treatyarchive.ui.widgets.message import Message
 from treatyarchive.ui.widgets.picker_line import PickerLine
@@ -14,9 +15,10 @@ class ChipSection(TagSection):
 
     typed = Signal()
 
-    def __init__(self, label: str, unchosen: str) -> None:
+    def __init__(self, label: str, unchosen: str, table: str) -> None:
+        """`table` is where what is chosen stands."""
         super().__init__(label)
-        self._unchosen = unchosen
+        self._unchosen, self._table = unchosen, table
         self.chips = ChipBox(label, "filter")
         self.message = Message()
         self.box.addWidget(self.chips)
@@ -25,6 +27,12 @@ class ChipSection(TagSection):
         self.setFocusProxy(self.chips)
         self.chips.line.left.connect(self._check)
         self.chips.line.textChanged.connect(self._on_text_changed)
+
+    def links_at(self, at: QPoint | None) -> list[Link]:
+        """What the chip there names."""
+        key = self.chips.key_at(at and self.chips.mapFrom(self, at))
+        label = dict(zip(self.chips.chips, self.chips.shown, strict=True)).get(key, "")
+        return [Link(self._table, key, label)] if key else []
 
     @property
     def stops(self) -> list[QWidget]:

@@ -7,12 +7,13 @@ from treatyarchive.archive.statements import DOUBTFUL
 from treatyarchive.ui.desk.advice import advice_keys
 from treatyarchive.ui.desk.form.form_fields import FormFields
 from treatyarchive.ui.desk.tags.tag_row import Shown
+from treatyarchive.ui.links import Link
 
 
 def show(fields: FormFields, document: Document) -> None:
     """Show what the document names beside its tags."""
     persons = [
-        Shown(advice_keys.of_tag(tag), name, name, "user", tag)
+        Shown(advice_keys.of_tag(tag), name, name, "user", tag, Link("authority", tag.key, name))
         for tag in document.mentions
         for name in [fields.lists.name(tag.key)]
     ]

@@ -22,6 +22,7 @@ class SectorField(ChipSection):
         super().__init__(
             self.tr("Sectors"),
             self.tr("%1 is not added. Choose a sector from the list, or clear the field."),
+            "facet:sector",
         )
         self._lists = Lists()
         self._tags: tuple[SectorTag, ...] = ()

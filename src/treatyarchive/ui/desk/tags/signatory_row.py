@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -13,9 +13,10 @@ from treatyarchive.ui.choosing.authority_line import AuthorityLine
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.choosing.making import Making, NewAuthority
 from treatyarchive.ui.desk.advice import advice_keys
+from treatyarchive.ui.links import Link
 from treatyarchive.ui.widgets import labels
-from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.widgets.choice_box import ChoiceBox
+from treatyarchive.ui.widgets.link_chip import LinkChip
 from treatyarchive.ui.widgets.message import Message
 
 _BODIES = {
@@ -47,7 +48,7 @@ class SignatoryRow(QWidget):
         super().__init__()
         self._tag = tag
         self._icon = _icon(tag.key, lists)
-        self.party = Chip("", "signatory", icon=self._icon)
+        self.party = self._party()
         self.role = ChoiceBox()
         self.signer = AuthorityLine(matching.persons, "", creates=matching.PERSON_KINDS)
         self.signer.setPlaceholderText(self.tr("Signed by"))
@@ -139,6 +140,10 @@ class SignatoryRow(QWidget):
         self.signer.set_lists(lists)
         self._name(self._tag, lists)
 
+    def links_at(self, _at: QPoint | None) -> list[Link]:
+        """The party."""
+        return [self.party.link]
+
     def settle(self) -> bool:
         """Tell of the role and the person as they are now; False where the person is unknown."""
         key, before = self.signer.key(), self._tag
@@ -197,15 +202,21 @@ class SignatoryRow(QWidget):
     def _light(self, *, lit: bool) -> None:
         self.lit.emit(advice_keys.of_tag(self._tag) if lit else "")
 
+    def _party(self) -> LinkChip:
+        made = LinkChip("", "signatory", Link("authority", self._tag.key, ""), icon=self._icon)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard is in the role beside it
+        return made
+
     def _name(self, tag: SignatoryTag, lists: Lists) -> None:
         """Name the party, and all that is about it."""
         icon = _icon(tag.key, lists)
         if icon != self._icon:
             old, self._icon, self._columns = self.party, icon, None
-            self.party = Chip("", "signatory", icon=icon)
+            self.party = self._party()
             self._grid.replaceWidget(old, self.party)
             old.deleteLater()
         name = lists.name(tag.key)
+        self.party.link = Link("authority", tag.key, name)
         self.party.setText(name)
         self.party.setAccessibleName(name)
         self.party.setToolTip(labels.tip(name))

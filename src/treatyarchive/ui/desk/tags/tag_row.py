@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from treatyarchive.ui.links import Link
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.widgets.flow import FlowLayout
@@ -24,6 +25,7 @@ class Shown:
     whole: str = ""
     icon: str = ""
     tag: object = None
+    link: Link | None = None
 
 
 class TagRow(QWidget):
@@ -52,6 +54,14 @@ class TagRow(QWidget):
     def shown(self) -> list[str]:
         """What stands on its chips, in order."""
         return [each.label for each in self._shown]
+
+    def links_at(self, at: QPoint | None) -> list[Link]:
+        """What the chip there names."""
+        return [
+            each.link
+            for each, chip in zip(self._shown, self._chips, strict=True)
+            if each.link and (chip.hasFocus() if at is None else chip.geometry().contains(at))
+        ]
 
     def show_tags(self, shown: Sequence[Shown], *, closable: bool) -> None:
         """Show these."""

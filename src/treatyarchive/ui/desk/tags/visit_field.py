@@ -30,6 +30,7 @@ class VisitField(ChipSection):
         super().__init__(
             self.tr("Visit"),
             self.tr("%1 is not added. Choose a visit from the list, or clear the field."),
+            "visit",
         )
         self._lists = Lists()
         self._tags: tuple[VisitTag, ...] = ()
