@@ -61,7 +61,7 @@ def ours(folder: Path, files: list[Path]) -> None:
 def plain(folder: Path, files: list[Path]) -> None:
     """Read, hash and INSERT, one commit at the end."""
     with contextlib.closing(sqlite3.connect(folder / "plain.db", isolation_level=None)) as database:
-        database.execute("PRAGMA page_size = 8192")
+        database.execute("PRAGMA page_size = 16384")
         database.execute("PRAGMA journal_mode = TRUNCATE")
         database.execute("PRAGMA synchronous = FULL")
         database.execute("CREATE TABLE scan (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT")

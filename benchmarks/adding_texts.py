@@ -80,7 +80,7 @@ def rows(files: list[Path]) -> Iterator[dict[str, str]]:
 def baseline(folder: Path, files: list[Path]) -> None:
     """Insert and index through sqlite-utils."""
     with contextlib.closing(sqlite3.connect(folder / "plain.db")) as connection:
-        connection.execute("PRAGMA page_size = 8192")
+        connection.execute("PRAGMA page_size = 16384")
         connection.execute("PRAGMA journal_mode = TRUNCATE")
         connection.execute("PRAGMA synchronous = FULL")
         database = sqlite_utils.Database(connection)

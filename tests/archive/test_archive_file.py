@@ -31,7 +31,7 @@ def test_new_archive_says_what_it_is(archive_path: Path) -> None:
     assert pragma(archive_path, "application_id") == 0x54524152
     assert pragma(archive_path, "user_version") == schema.version()
     assert pragma(archive_path, "journal_mode") == "delete"
-    assert pragma(archive_path, "page_size") == 8192
+    assert pragma(archive_path, "page_size") == 16384
     assert problems(archive_path) == []
 
 

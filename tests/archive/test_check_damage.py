@@ -305,6 +305,29 @@ def test_reindex_repairs_a_damaged_index(full: Path, statement: str) -> None:
     assert problems(full) == []
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE document SET id = id + (1 << 40) WHERE id = 2",
+        "UPDATE document SET id = -5 WHERE id = 2",
+        "UPDATE index_page SET document_id = 1 << 40 WHERE document_id = 2",
+        "UPDATE index_page SET id = id + (1 << 40) WHERE document_id = 2",
+        "DELETE FROM index_page",
+        "INSERT INTO index_word (rowid, folded) VALUES (1 << 40, 'samarkand'), (-4, 'samarkand')",
+        "DELETE FROM index_title",
+        "DELETE FROM index_facet",
+    ],
+)
+def test_what_is_whole_is_found_beside_damage(full: Path, statement: str) -> None:
+    raw(full, statement)
+    with Archive.open(full) as archive:
+        for _ in range(3):  # once with all that is remembered
+            for words in ("", "samarkand", "another OR text"):
+                for wanted in (Query(words), Query(words, exact=True), Query(words, until="2000")):
+                    for sort in ("", "date", "title", "changed"):
+                        assert set(search.find(archive, wanted, sort)) <= {1, 2}
+
+
 def test_words_of_a_scan_taken_off_are_not_found(full: Path) -> None:
     with Archive.open(full) as archive:
         scan = documents.get(archive, 1).scans[0].id

@@ -203,6 +203,25 @@ def test_a_query_explains_by_which_names_it_was_widened(archive: Archive) -> Non
     assert not matching.of(archive, " - * ")
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("Mirziyoyev", "Мирзиёев"),
+        ("Мирзиёев", "Mirziyoyev"),
+        ("Shavkat Mirziyoyev", "Шавкат Мирзиёев"),
+        ("Astana", "Астана"),
+        ("Нұр-Сұлтан", "Nur-Sultan"),
+    ],
+)
+def test_a_name_is_explained_in_the_other_script_first(
+    archive: Archive, words: str, first: str
+) -> None:
+    (because,) = matching.of(archive, words).because
+    assert because.typed == words
+    assert because.forms[0] == first
+    assert not matching.of(archive, words, exact=True).because
+
+
 def test_what_was_worked_out_is_forgotten_when_anybody_writes(archive: Archive) -> None:
     before = matching.of(archive, "bridge")
     assert matching.of(archive, "bridge") is before

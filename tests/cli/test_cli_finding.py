@@ -15,7 +15,9 @@ from archive_fixtures import (
     refused,
     seed_path,
 )
+from treatyarchive.archive import tags
 from treatyarchive.archive.query import FACETS
+from treatyarchive.archive.records import MentionTag, SignatoryTag
 from treatyarchive.archive.store import Archive
 
 
@@ -76,6 +78,33 @@ def test_search_options(run: Run, seeds_path: Path, words: list[str], expected: 
         assert sorted(f"{int(r['ref']) - 1:03d}" for r in found["results"]) == expected
     else:
         assert refs(run, seeds_path, *words) == expected
+
+
+def test_persons_scans_and_time(run: Run, seeds_path: Path, tmp_path: Path) -> None:
+    (tmp_path / "s.pdf").write_bytes(pdf("Signed in two copies"))
+    assert run("attach", seeds_path, 2, tmp_path / "s.pdf", "--no-ocr").code == 0
+    with Archive.open(seeds_path) as archive:
+        tags.add(archive, 3, [MentionTag("person.navoi")])
+        tags.add(archive, 4, [SignatoryTag("gov.kz", signer="person.tokayev")])
+    assert refs(run, seeds_path, "--person", "person.navoi") == ["002"]
+    assert refs(run, seeds_path, "--person", "Тоқаев", "--person", "Navoi") == ["002", "003"]
+    assert refs(run, seeds_path, "--not-tagged", "person") == ["000", "001", "004"]
+    assert refs(run, seeds_path, "--scan", "yes") == ["001"]
+    assert refs(run, seeds_path, "--scan", "no") == ["000", "002", "003", "004"]
+    assert refs(run, seeds_path, "--read", "yes") == refs(run, seeds_path, "scan:copies") == ["001"]
+    for number, date in ((1, "2021-12-06"), (2, "2022?"), (3, "2023/2024")):
+        run("set", seeds_path, number, f"date={date}")
+    assert refs(run, seeds_path, "--since", "2022") == ["001", "002"]
+    assert refs(run, seeds_path, "--since", "2021", "--until", "2022-05") == ["000", "001"]
+    assert refs(run, seeds_path, "--not", "person=") == ["002", "003"]
+    assert refs(run, seeds_path, "--not", "year=") == ["000", "001", "002"]
+
+
+def test_a_search_for_people_is_explained(run: Run, seeds_path: Path) -> None:
+    lines = run("search", seeds_path, "Ostona").lines
+    (told,) = [line for line in lines if line.startswith("Ostona = ")]
+    assert "Astana" in told
+    assert any(line.endswith(("hit)", "hits)")) for line in lines)
 
 
 def test_years(run: Run, seeds_path: Path) -> None:
@@ -227,3 +256,20 @@ def test_search_quotes_the_first_place_where_the_words_stand(run: Run, one: Path
     assert word in passage
     assert summary.startswith("1 document, ")
     assert len(run("search", one).lines) == 2, "without words nothing is quoted"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-gas"], "goes after --"),
+        (['-"outer space"'], "goes after --"),
+        (["gas", "pipeline"], "in quotes"),
+        (["--sektor", "ENE"], "--sektor"),
+        (["--not", "=ENE"], "FACET=VALUE"),
+    ],
+)
+def test_a_query_the_shell_took_apart_is_told_of(
+    run: Run, archive_path: Path, words: list[str], said: str
+) -> None:
+    refused(run("search", archive_path, *words), 2, said)
+    refused(run("save-search", archive_path, "Name", *words), 2, said)

@@ -99,3 +99,8 @@ def test_the_basket_is_filled_listed_and_emptied(run: Run, path: Path) -> None:
     run("delete", path, 3)
     refused(run("basket", path, "--add", 3), 2, "000003 is in the trash")
     assert run("check", path).code == 0
+
+
+def test_a_name_of_nothing_is_no_name(run: Run, path: Path) -> None:
+    run("save-search", path, "Gas", "gas")
+    refused(run("save-search", path, "Gas", "--rename", ""), 2, "needs a name")

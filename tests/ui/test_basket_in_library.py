@@ -124,6 +124,24 @@ def test_the_review_lists_the_basket_and_takes_out(window: MainWindow, qtbot: Qt
     assert library.search.field.text() == "trade", "back to what was looked for"
 
 
+def test_who_leaves_the_review_is_where_one_was(window: MainWindow, qtbot: QtBot) -> None:
+    library = window.library
+    qtbot.keyClicks(library.search.field, "-nothing")
+    windows.settled(library, qtbot, 3)
+    qtbot.waitUntil(lambda: library.model.query.words == "-nothing")
+    library.column.list.setFocus()
+    library.column.list.choose(2)
+    looked_at = library.current
+    press(window, qtbot, _Key.Key_Space)
+    pinned(window, qtbot, 1)
+    qtbot.keyClick(window, _Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    windows.settled(library, qtbot, 1)
+    press(window, qtbot, _Key.Key_Escape)
+    windows.settled(library, qtbot, 3)
+    qtbot.waitUntil(lambda: library.current == looked_at)
+    assert library.column.list.hasFocus()
+
+
 def test_the_basket_is_emptied_with_a_way_back(window: MainWindow, qtbot: QtBot) -> None:
     library = window.library
     press(window, qtbot, _Key.Key_A, Qt.KeyboardModifier.ControlModifier)

@@ -142,6 +142,19 @@ def test_dates_narrow_once_they_are_left(
     assert dates.since.value() == dates.until.value() == ""
 
 
+def test_a_date_that_cannot_be_read_is_forgotten_with_escape(
+    dates: FacetDates, model: FacetListModel, qtbot: QtBot
+) -> None:
+    dates.until.line.setFocus()
+    qtbot.keyClicks(dates.until.line, "2022-13")
+    qtbot.keyClick(dates.until.line, Qt.Key.Key_Return)
+    assert dates.until.invalid
+    qtbot.keyClick(dates.until.line, Qt.Key.Key_Escape)
+    dates.ask()
+    assert not dates.until.invalid
+    assert dates.until.value() == model.query.until == ""
+
+
 def test_dates_honour_what_is_not_sure(library: LibraryScreen, qtbot: QtBot) -> None:
     panel = library.panel
     panel.setFocus()

@@ -162,3 +162,23 @@ def test_a_hit_is_marked_on_the_scan_until_the_search_is_cleared(
     window.go("library")
     library.search.field.clear()
     qtbot.waitUntil(lambda: not layer.hits)
+
+
+def test_the_list_of_hits_is_read_though_they_were_found_again_and_left_with_escape(
+    library: LibraryScreen, qtbot: QtBot
+) -> None:
+    library.preview.list_hits()
+    listed = library.preview.findChild(HitList)
+    before = library._previewing._spots
+    library.preview.list_hits(listed=False)
+    library.set_preview(shown=True)
+    qtbot.waitUntil(lambda: library._previewing._spots is not before)
+    qtbot.keyClick(library.column.list, Qt.Key.Key_H)
+    qtbot.waitUntil(listed.hasFocus)
+    assert listed.currentIndex().row() == 0, "the ring is seen"
+    qtbot.waitUntil(lambda: listed.model().index(1, 0).data(HIT) is not None)
+    qtbot.keyClick(listed, Qt.Key.Key_Escape)
+    assert library.column.list.hasFocus()
+    listed.setFocus()
+    library.toggle_preview()
+    assert library.column.list.hasFocus(), "not somewhere else when the preview goes"

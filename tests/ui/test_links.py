@@ -1,6 +1,7 @@
 """Names lead to their entries, from wherever they are shown, and Alt+Left leads back."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import pytest
 import windows
@@ -176,3 +177,33 @@ def test_the_menu_of_a_chip_opens_its_name(user: Hands) -> None:
     action.trigger()
     menu.close()
     user.goes_to("names", number(user, "city.kz.astana"))
+
+
+def test_the_entry_of_a_name_tells_where_it_stands(user: Hands) -> None:
+    names = user.window.screens.names
+    user.window.go("names", number(user, "city.kz.astana"))
+    user.goes_to("names", number(user, "city.kz.astana"))
+    form = names.entries.entry
+    neighbours = [row.key for row in form.neighbours.list.facts.rows]
+    assert number(user, "person.nazarbayev") in map(abs, neighbours)
+    shown = {row.key: row.note for row in form.documents.list.facts.rows}
+    assert set(shown) == {1, 3, 4, 5}
+    assert "Place of its visit" in shown[1]
+    languages = [row.note.partition("·")[2].strip() for row in form.names.list.facts.rows]
+    assert [each for each, _ in groupby(languages)] == list(dict.fromkeys(languages))
+    assert form.search.text() == "3 documents with this name"
+    user.until(lambda: user.focus is names.entries.pane.list)
+    user.press(Key.Key_F, held=CTRL)
+    library = user.window.library
+    user.until(lambda: sorted(library.model.numbers()) == [3, 4, 5])
+    assert library.query.words == '"Astana"'
+    user.press(Key.Key_Left, held=ALT)
+    user.goes_to("names", number(user, "city.kz.astana"))
+
+
+def test_more_documents_than_are_listed_are_shown_in_the_library(user: Hands) -> None:
+    user.window.go("names", number(user, "city.kz.astana"))
+    user.goes_to("names", number(user, "city.kz.astana"))
+    user.window.screens.names.entries.entry.follow("documents", 0)
+    user.until(lambda: sorted(user.window.library.model.numbers()) == [1, 3, 4, 5])
+    assert user.window.library.query.wanted == {"place": ("city.kz.astana",)}

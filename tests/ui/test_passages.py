@@ -1,5 +1,6 @@
 """Passages: what is quoted around a hit is short, and the hit is in it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import archives
@@ -139,11 +140,20 @@ def test_pages_may_be_read_anew_meanwhile(tmp_path: Path, wanted: str) -> None:
                     index.put_page(other, original, 2)
 
         reader.connection.set_trace_callback(index_anew)
-        found = {
+        asking: dict[str, Callable[[], object]] = {
             "passages": lambda: reading.passages(reader, [number], asked)[number].text,
             "spots": lambda: reading.spots(reader, number, asked).found,
             "passage": lambda: reading.passage(reader, number, asked, spot).text,
             "lines": lambda: reading.hit_lines(reader, number, asked, {0: spot})[0].quote.text,
             "desk": lambda: desk_hits.found(reader, number, asked, None).spots,
-        }[wanted]()
+        }
+        found = asking[wanted]()
     assert found in ("A note on water", (spot,))
+
+
+def test_an_initial_does_not_end_a_sentence(tmp_path: Path) -> None:
+    text = f"{'Nothing was said. ' * 20}It was signed here by A. Ferry{', as it was agreed' * 9}."
+    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+        number = archives.add_document(archive, "A record", text)
+        found = quoted(archive, number, "ferry")
+    assert found.text.startswith("… It was signed here by A. Ferry")

@@ -121,6 +121,25 @@ def test_they_are_renamed_moved_removed_and_brought_back(window: MainWindow, qtb
     assert problems(window.session.path) == []
 
 
+def test_hints_are_of_the_pane_with_the_keyboard_and_what_is_done_is_told(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    library, status = window.library, window.status
+    type_words(window, qtbot, "trade", 1)
+    save(window, qtbot)
+    qtbot.waitUntil(lambda: window.toast.isVisible() and "trade" in window.toast.text)
+    saved(window).setFocus()
+    qtbot.waitUntil(lambda: status.hints[:3] == ["Enter", "F2", "Del"])
+    library.panel.setFocus()
+    qtbot.waitUntil(lambda: status.hints[:2] == ["Space", "-"])
+    library.column.list.setFocus()
+    qtbot.waitUntil(lambda: status.hints[:2] == ["Space", "Enter"])
+    saved(window).setFocus()
+    saved(window).go_to(saved(window).saved.searches[0].id)
+    qtbot.keyClick(saved(window), _Key.Key_Delete)
+    qtbot.waitUntil(lambda: window.toast.text.startswith("Removed the search"))
+
+
 def test_one_takes_over_what_is_looked_for_now(window: MainWindow, qtbot: QtBot) -> None:
     type_words(window, qtbot, "trade", 1)
     save(window, qtbot, "Mine")

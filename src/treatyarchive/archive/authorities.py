@@ -71,16 +71,18 @@ _NAMED = (
 )
 
 
-def find(archive: Archive, value: str) -> Authority:
-    """The authority with this key, or the only one with this name in any script."""
+def find(archive: Archive, value: str, kind: str = "") -> Authority:
+    """The authority with this key, or the only one (of `kind`) with this name in any script."""
+    named = _NAMED + (" AND a.kind = ?" if kind else "")
+    of_kind = (kind,) if kind else ()
     found = archive.query(f"SELECT {_SURVIVOR} FROM authority a WHERE a.key = ?", (value,))
     if not found:
-        found = archive.query(_NAMED.format(how="n.form_folded = ?"), (fold(value),))
+        found = archive.query(named.format(how="n.form_folded = ?"), (fold(value), *of_kind))
     if not found:
         # A surname, or another word that stands in the names of one alone.
         found = archive.query(
-            _NAMED.format(how="instr(' ' || n.form_folded || ' ', ' ' || ? || ' ')"),
-            (fold(value) or "-",),
+            named.format(how="instr(' ' || n.form_folded || ' ', ' ' || ? || ' ')"),
+            (fold(value) or "-", *of_kind),
         )
     if len(found) == 1:
         return get(archive, found[0][0])

@@ -28,9 +28,9 @@ _FORMS: Final = (
     "ORDER BY n.id"
 )
 _OWNERS: Final = (
-    f"SELECT DISTINCT n.form_folded, {_OWNER} FROM authority_name n JOIN authority a "
+    f"SELECT n.form_folded, {_OWNER}, n.form FROM authority_name n JOIN authority a "
     "ON a.id = n.authority_id WHERE n.form_folded IN (SELECT value FROM json_each(?)) "
-    "AND NOT n.confusable"
+    "AND NOT n.confusable ORDER BY n.id"
 )
 _PERSONS: Final = (
     "SELECT n.form_folded, n.form FROM authority_name n JOIN authority a ON a.id = n.authority_id "
@@ -48,31 +48,42 @@ class Form(NamedTuple):
 
 
 def others(archive: Archive, runs: Collection[str]) -> dict[str, tuple[Form, ...]]:
-    """The forms that folded runs of words are widened by; no entry for what is not a name."""
-    named: dict[str, list[int]] = {}
-    for run, owner in archive.query(_OWNERS, (json.dumps(list(runs)),)):
-        named.setdefault(run, []).append(owner)
+    """As what folded runs of words stand in the authority, then the forms they are widened by.
+
+    There is no entry for what is not a name.
+    """
+    named: dict[str, dict[int, None]] = {}
+    written: dict[str, list[Form]] = {}
+    for run, owner, form in archive.query(_OWNERS, (json.dumps(list(runs)),)):
+        named.setdefault(run, {})[owner] = None
+        written.setdefault(run, []).append(Form(run, form))
     forms = _forms(archive, {owner for owners in named.values() for owner in owners})
     return {
-        run: tuple(_common([_widened(run, forms.get(owner, {})) for owner in owners]))
+        run: (*written[run], *_common([_widened(run, forms.get(owner, {})) for owner in owners]))
         for run, owners in named.items()
     }
 
 
 def surnames(archive: Archive, word: str) -> tuple[Form, ...] | None:
-    """Other spellings of a folded word with which full names of persons end; None if none does."""
+    """Spellings of a folded word with which full names of persons end; None if none does."""
     from difflib import SequenceMatcher  # noqa: PLC0415 - starting need not wait
 
     if len(word) <= _SHORTEST or not word.isalpha():
         return None
+    written: list[Form] = []
     found: dict[str, Form] = {}
     named = archive.query(_PERSONS, (word,))
     for folded, form in named:
         last = folded.rpartition(" ")[2]
         alike = last[:1] == word[0] and SequenceMatcher(None, last, word).ratio() >= _ALIKE
-        if " " in folded and alike and last != word:
-            found.setdefault(last, Form(last, form.split()[-1]))
-    return tuple(found.values()) if named else None
+        if " " not in folded or not alike:
+            continue
+        spelling = Form(last, form.split()[-1])
+        if last == word:
+            written.append(spelling)
+        else:
+            found.setdefault(last, spelling)
+    return (*written, *found.values()) if named else None
 
 
 def _forms(archive: Archive, owners: Iterable[int]) -> dict[int, dict[str, Form]]:

@@ -1,7 +1,8 @@
 """Which documents have which value of a facet, as the records say."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from treatyarchive.archive.store import Archive
@@ -90,6 +91,14 @@ def bitmap(numbers: Iterable[int] = ()) -> "BitMap":
     from pyroaring import BitMap  # noqa: PLC0415 - starting need not wait
 
     return BitMap(numbers)
+
+
+def fitting(numbers: Sequence[int]) -> "array[int]":
+    """Numbers of rows, without those that only damage makes."""
+    try:
+        return array("I", numbers)
+    except OverflowError:
+        return array("I", (number for number in numbers if 0 <= number <= HIGHEST))
 
 
 def read(stored: bytes) -> "BitMap | None":

@@ -25,6 +25,17 @@ _INDEXED: Final = (
     f"SELECT document_id, id, scan_id, page FROM index_page WHERE document_id IN {_CHOSEN} "
     "AND place IN ('scan', 'note')"
 )
+_SCANS: Final = (
+    f"SELECT document_id, id, original_id FROM scan WHERE document_id IN {_CHOSEN} "
+    "AND trashed_at IS NULL ORDER BY seq, id"
+)
+# A correction goes before a reading, a reading before a layer, as in `index`.
+_WRITTEN: Final = (
+    "SELECT p.page, p.folded, t.body FROM index_page p JOIN page_text t ON t.id = (SELECT b.id "
+    "FROM page_text b WHERE b.original_id = ?1 AND b.page = p.page ORDER BY CASE b.origin "
+    "WHEN 'layer' THEN 0 WHEN 'read' THEN 1 ELSE 2 END DESC LIMIT 1) "
+    "WHERE p.id IN (SELECT value FROM json_each(?2)) ORDER BY p.page"
+)
 
 
 @dataclass(frozen=True)
@@ -131,15 +142,23 @@ class Batch:
             for place, note in enumerate(self._notes.get(number, ())):
                 yield Place("note", note.text, note=place, field=note.field)
 
+    @cached_property
+    def _scans(self) -> dict[int, list[tuple[int, int]]]:
+        """The scans of documents in order, and the originals they are of."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for number, *scan in self._archive.query(_SCANS, (json.dumps([*self._pages]),)):
+            found.setdefault(number, []).append((scan[0], scan[1]))
+        return found
+
     def _scanned(self, number: int, matched: Matching) -> Iterator[Place]:
         archive = self._archive
-        for seq, scan in enumerate(documents.scans(archive, number), 1):
-            known = self._pages[number].get(scan.id, {})
+        for seq, (scan, original) in enumerate(self._scans.get(number, ()), 1):
+            known = self._pages[number].get(scan, {})
             pages = _holding(archive, known, matched) if len(known) > _FEW else known.items()
-            (original,) = archive.one("SELECT original_id FROM scan WHERE id = ?", (scan.id,))
-            for row, page in sorted(pages, key=lambda one: one[1]):
-                (folded,) = archive.one("SELECT folded FROM index_page WHERE id = ?", (row,))
-                for _, body in index.best_page_texts(archive, original, page):
+            rows = [row for row, _ in sorted(pages, key=lambda one: one[1])]
+            for at in range(0, len(rows), _FEW):
+                some = json.dumps(rows[at : at + _FEW])
+                for page, folded, body in archive.query(_WRITTEN, (original, some)):
                     yield Place("scan", body, seq, page, original, folded=folded)
 
 

@@ -11,8 +11,9 @@ those with it in the title come first, the others follow by number.
 import sys
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
@@ -60,21 +61,27 @@ class Matching:
         """By which names the query was widened."""
         found = []
         for term in dict.fromkeys(terms(self.asked)):
-            shown = tuple(dict.fromkeys(form.shown for form in needed(term) if form.shown))
+            forms = (*term.forms[:1], *needed(term))
+            shown = tuple(dict.fromkeys(form.shown for form in forms if form.shown))
             if shown:
                 found.append(Because(term.typed, shown))
         return tuple(found)
 
-    @property
+    @cached_property
     def any_of(self) -> str:
         """The FTS5 expression of pages on which any of the words may stand; '' if none is asked."""
         return " OR ".join(dict.fromkeys(_expression(term) for term in terms(self.asked)))
 
-    def spans(self, text: str, where: str = "") -> Iterator[Span]:
-        """Every place of a text in which words stand, in order; `where`: one of PLACES."""
+    def spans(
+        self, text: str, where: str = "", starts: Iterable[int] | None = None
+    ) -> Iterator[Span]:
+        """Every place of a text in which words stand, in order; `where`: one of PLACES.
+
+        `starts`: where, in order, their first words begin; where that is known.
+        """
         if where not in self._occurrences:
             self._occurrences[where] = Occurrences(self.asked, exact=self.exact, place=where)
-        return self._occurrences[where].spans(text)
+        return self._occurrences[where].spans(text, starts)
 
     def documents(self, archive: Archive) -> "BitMap":
         """The numbers of all documents that match, in the trash or not; not to be changed."""

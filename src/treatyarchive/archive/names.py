@@ -1,10 +1,12 @@
 """Names with the time they were in use: what a place was called on a day."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from treatyarchive.text import edtf
 
+_when = lru_cache(edtf.parse)  # lists of visits ask of the same names again and again
 _FORMER = ("historic", "official", "variant")  # kinds of names a place may have had, best first
 
 
@@ -33,7 +35,7 @@ def name_at(names: Iterable[Name], day: str, language: str = "en") -> str:
         if name.kind not in _FORMER or name.language.split("-")[0] != language:
             continue
         try:
-            valid = edtf.parse(name.valid)
+            valid = _when(name.valid)
         except edtf.DateError:
             continue
         if valid.latest and (valid.earliest or "") <= day <= valid.latest:

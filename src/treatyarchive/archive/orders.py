@@ -4,7 +4,7 @@ import json
 from array import array
 from typing import TYPE_CHECKING, Final
 
-from treatyarchive.archive import facet_sets
+from treatyarchive.archive import facet_sets, facet_sources
 from treatyarchive.archive.store import Archive
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _thinned(archive: Archive, found: "BitMap", order: str) -> "array[int]":
         # As one row, see `Archive.at_once`.
         sql = f"SELECT json_group_array(id) FROM ({(SORTS | _TURNED)[order]})"
         (numbers,) = archive.one(sql)
-        return array("I", json.loads(numbers))
+        return facet_sources.fitting(json.loads(numbers))
 
     whole = facet_sets.at(archive).order(order, make)
     numbers = array("I", filter(found.__contains__, whole))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from treatyarchive.archive import facet_index, index
+from treatyarchive.archive import index
 from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text import reading_models
@@ -231,7 +231,6 @@ def _put_text(archive: Archive, job: PageJob, result: PageResult) -> None:
         row = {"id": archive.rows.reserve("page_text"), "uuid": new_uuid()}
         archive.rows.insert("page_text", row | key | values)
     index.put_page(archive, job.original, job.page)
-    facet_index.show_page(archive, job.original)
 
 
 def is_done(archive: Archive, job: PageJob) -> bool:

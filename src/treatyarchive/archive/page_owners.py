@@ -10,6 +10,7 @@ from itertools import compress, repeat
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
+from treatyarchive.archive.facet_sources import HIGHEST
 from treatyarchive.archive.store import Archive
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 _READ: Final = (
     "SELECT json_group_array(id), json_group_array(document_id), json_group_array(place) "
-    "FROM index_page INDEXED BY index_page_owner WHERE id > ?"
+    "FROM index_page INDEXED BY index_page_owner WHERE id > ? "
+    # Only damage makes others.
+    "AND id < (SELECT next_id FROM ledger WHERE table_name = 'index_page') "
+    f"AND document_id BETWEEN 0 AND {HIGHEST}"
 )
 
 
@@ -48,6 +52,8 @@ class PageOwners:
         from pyroaring import BitMap  # noqa: PLC0415 - starting need not wait
 
         chosen = pages & self._places.get(place, BitMap()) if place else pages
+        if chosen and chosen.max() >= len(self._documents):  # of pages that are gone
+            chosen = chosen & BitMap(range(len(self._documents)))
         return BitMap(array("I", map(self._documents.__getitem__, chosen)))
 
 

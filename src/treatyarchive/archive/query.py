@@ -200,7 +200,7 @@ def _of_time(archive: Archive, sets: FacetSets, wanted: Query) -> "BitMap":
 
     def read() -> "BitMap":
         (numbers,) = archive.one(_MAY_BE, (first, last))
-        return facet_sources.bitmap(json.loads(numbers))
+        return facet_sources.bitmap(facet_sources.fitting(json.loads(numbers)))
 
     return sets.made(("time", first, last), read)
 

@@ -27,7 +27,7 @@ from treatyarchive.text import folding_form
 from treatyarchive.text.clock import now
 
 SUFFIX = ".tarchive"
-_PAGE_BYTES = 8192
+_PAGE_BYTES = 16384
 _UUID_4 = 0x4000_8000_0000_0000_0000
 _UUID_BITS = ~0xF000_C000_0000_0000_0000
 

@@ -25,7 +25,8 @@ def meant(archive: Archive, facet: str, value: str) -> str:
     if facet in _VOCABULARIES:
         return terms.code(archive, _VOCABULARIES[facet], value)
     if facet in ("signatory", "person", "place"):
-        return authorities.find(archive, value).key
+        kind = "PERSON" if facet == "person" else ""
+        return authorities.find(archive, value, kind).key
     if facet == "visit":
         visits.find(archive, value)
     elif facet == "instrument":
@@ -36,6 +37,4 @@ def meant(archive: Archive, facet: str, value: str) -> str:
         raise UsageError(
             say("{value} is not a state. States are: {known}.", value=value, known=fields.STATES)
         )
-    elif facet in ("scan", "read") and value not in ("yes", "no"):
-        raise UsageError(say("{value} is neither yes nor no.", value=value))
     return value

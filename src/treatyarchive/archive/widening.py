@@ -1,7 +1,9 @@
 """What the terms of a query stand for: themselves, their case forms, other names."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from treatyarchive.archive import expansion
 from treatyarchive.archive.store import Archive
@@ -9,6 +11,7 @@ from treatyarchive.text import endings
 from treatyarchive.text.folding import WORD, beginnings
 from treatyarchive.text.query_language import All, Either, Form, Near, Node, Not, Term
 
+_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _Names = Mapping[str, tuple[expansion.Form, ...]]
 
 
@@ -138,15 +141,24 @@ def _with_forms(term: Term, names: _Names | None) -> Term:
         cut = WORD.findall(term.typed)[-1]
         forms = [Form((*term.words[:-1], begun), True) for begun in beginnings(cut)]
         return replace(term, forms=tuple(forms))
-    forms = [Form(term.words)]
+    others = None if names is None else names.get(" ".join(term.words))
+    forms = [Form(term.words, shown=_in_another_script(term, others or ()))]
     if names is not None:
-        others = names.get(" ".join(term.words))
         forms += _endings(term.words, "ending", name=others is not None)
         for other in others or ():
             words = tuple(other.folded.split())
+            if words == term.words:
+                continue
             forms.append(Form(words, how="name", shown=other.form))
             forms += _endings(words, "name", name=True, shown=other.form)
     return replace(term, forms=tuple(forms))
+
+
+def _in_another_script(term: Term, names: Sequence[expansion.Form]) -> str:
+    """The name that was typed as it is written in Cyrillic, or if it was, in Latin letters."""
+    own = tuple(name.form for name in names if tuple(name.folded.split()) == term.words)
+    cyrillic = _CYRILLIC.search(term.typed) is not None
+    return next((form for form in own if (_CYRILLIC.search(form) is None) is cyrillic), "")
 
 
 def _endings(words: tuple[str, ...], how: str, *, name: bool, shown: str = "") -> Iterator[Form]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from treatyarchive.archive import notes, page_owners
+from treatyarchive.archive.facet_sources import fitting
 from treatyarchive.archive.store import Archive
 from treatyarchive.text.query_language import PLACES
 
@@ -61,7 +62,7 @@ def pages(archive: Archive, expression: str, place: str = "") -> Pages:
         return Pages(BitMap(), BitMap(), 0)
     rows = json.loads(archive.one(_ROWS, (expression,))[0])
     if owners := page_owners.at(archive, len(rows)):
-        found = BitMap(array("I", rows))
+        found = BitMap(fitting(rows))
         titles = BitMap() if place not in {"", "title"} else owners.documents(found, "title")
         return Pages(owners.documents(found, place), titles, len(rows))
     # As one row, see `Archive.at_once`.
@@ -70,7 +71,7 @@ def pages(archive: Archive, expression: str, place: str = "") -> Pages:
         f"FILTER (WHERE p.place = 'title') {_PAGES}"
     )
     whose, titled = map(json.loads, archive.one(sql, (expression, place)))
-    return Pages(BitMap(array("I", whose)), BitMap(array("I", titled)), len(rows))
+    return Pages(BitMap(fitting(whose)), BitMap(fitting(titled)), len(rows))
 
 
 def count(archive: Archive, expression: str) -> int:
@@ -109,7 +110,7 @@ def best(
 def _numbers(archive: Archive, sql: str, *asked: str) -> "array[int]":
     """The only column of a statement, as one row: see `Archive.at_once`."""
     whole = f"WITH t(n) AS ({sql}) SELECT json_group_array(n) FROM t"
-    return array("I", json.loads(archive.one(whole, asked)[0]))
+    return fitting(json.loads(archive.one(whole, asked)[0]))
 
 
 def _written(

@@ -43,6 +43,26 @@ _OPTIONS: Final = (
 )
 
 
+class Asking(click.Command):
+    """A command with a QUERY, which says what to do about one that the shell took apart."""
+
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments, as `click.Command` does."""
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name.startswith("--"):
+                raise
+            hint = f"{error.format_message()} A QUERY that begins with - goes after --: -- -gas"
+            raise click.UsageError(hint, ctx) from error
+        if rest:
+            hint = f"{rest[0]} is one word too many. A QUERY of several words goes in quotes"
+            raise click.UsageError(hint, ctx)
+        return rest
+
+
 def search_options(command: Command) -> Command:
     """Give a command QUERY and all that narrows it."""
     for option in reversed(_OPTIONS):
@@ -55,9 +75,11 @@ def asked_for(archive: Archive, words: str, options: dict[str, Any]) -> Query:
     unwanted: dict[str, tuple[str, ...]] = {}
     for given in options["unwanted"]:
         facet, sign, value = given.partition("=")
-        if not sign:
+        if not (facet and sign):
             raise UsageError(f"{given} is not FACET=VALUE. Write for example sector=ENE.")
-        unwanted[facet] = (*unwanted.get(facet, ()), values.meant(archive, facet, value))
+        # Nothing is that a document has none.
+        value = values.meant(archive, facet, value) if value or facet not in NOT_TAGGED else ""
+        unwanted[facet] = (*unwanted.get(facet, ()), value)
     strange = sorted(set(options["all_of"]) - set(FACETS))
     if strange:
         raise UsageError(f"{strange[0]} is not a facet. Facets are: {', '.join(FACETS)}.")

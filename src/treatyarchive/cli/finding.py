@@ -10,7 +10,7 @@ from treatyarchive.archive.naming import ref as as_ref
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli import view
-from treatyarchive.cli.asking import search_options
+from treatyarchive.cli.asking import Asking, search_options
 from treatyarchive.cli.options import ARCHIVE, REF, common
 from treatyarchive.cli.output import counted, emit_json, line, write
 from treatyarchive.cli.run import archive_at, cli
@@ -21,7 +21,7 @@ _DEFAULT_LIMIT = 100
 _BEFORE, _QUOTED = 50, 120  # code points
 
 
-@cli.command("search")
+@cli.command("search", cls=Asking)
 @ARCHIVE
 @search_options
 @click.option("--saved", metavar="NAME", help="The saved search NAME, instead of QUERY.")

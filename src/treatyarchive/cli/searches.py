@@ -11,7 +11,7 @@ from treatyarchive.archive.query import Query
 from treatyarchive.archive.saved_searches import Standing
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli import printing, view
-from treatyarchive.cli.asking import asked_for, search_options
+from treatyarchive.cli.asking import Asking, asked_for, search_options
 from treatyarchive.cli.options import ARCHIVE, common
 from treatyarchive.cli.output import counted, emit_json, line, table
 from treatyarchive.cli.run import archive_at, cli
@@ -46,7 +46,7 @@ def list_searches(archive: str, seen: tuple[str, ...], *, as_json: bool, who: st
     line(counted(len(found), "saved search").replace("searchs", "searches"))
 
 
-@cli.command("save-search")
+@cli.command("save-search", cls=Asking)
 @ARCHIVE
 @click.argument("name")
 @search_options
@@ -58,11 +58,11 @@ def save_search(archive: str, name: str, words: str, **options: Any) -> None:
     """Save a search under NAME: QUERY and options as with `search`."""
     with archive_at(archive) as opened:
         wanted = asked_for(opened, words, options)
-        if options["remove"] or options["rename"]:
+        if options["remove"] or options["rename"] is not None:
             _refuse_others(wanted, options["sort"], "--remove or --rename")
         if options["remove"]:
             done = saved_searches.remove(opened, saved_searches.named(opened, name).id)
-        elif options["rename"]:
+        elif options["rename"] is not None:
             known = saved_searches.named(opened, name)
             done = saved_searches.rename(opened, known.id, options["rename"])
         elif options["replace"]:

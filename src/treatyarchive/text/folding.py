@@ -217,7 +217,9 @@ def _skeleton(text: str) -> str:
     """
     if "x" in text:
         text = _KS.sub(r"\1ks", text).replace("x", "h")
-    if text.count("c") > text.count("ch"):  # Turkish c is j; before most consonants or at the end it is English k
+    if text.count("c") > text.count(
+        "ch"
+    ):  # Turkish c is j; before most consonants or at the end it is English k
         text = _HARD_C.sub("k", _SOFT_C.sub("j", text.replace("ck", "k")))
     text = text.replace("q", "k").replace("w", "v")
     if "h" in text:

@@ -1,7 +1,6 @@
 """Where the terms of a query stand in a text as it is written."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -64,9 +63,12 @@ class Occurrences:
                     known[form.words[0]].append((form, term))
         self._interest = _Interest(self._by_first, tuple(self._by_beginning))
 
-    def spans(self, text: str) -> Iterator[Span]:
-        """Every place where a term stands, in order; of several that begin there the longest."""
-        found = self._found(text)
+    def spans(self, text: str, starts: Iterable[int] | None = None) -> Iterator[Span]:
+        """Every place where a term stands, in order; of several that begin there the longest.
+
+        `starts`: where, in order, words begin that are its first; where that is known.
+        """
+        found = self._found(text) if starts is None else self._found_at(text, starts)
         if self._nears:
             found = self._near_enough(text, list(found))
         for one in found:
@@ -85,6 +87,19 @@ class Occurrences:
                 if found := self._at(text, word.start(), fold_word(word[0])):
                     done = found.span.end
                     yield found
+
+    def _found_at(self, text: str, starts: Iterable[int]) -> Iterator[_Found]:
+        done = 0
+        for start in starts:
+            if start < done:
+                continue
+            word = WORD.match(text, start)
+            if found := self._at(text, start, fold_word(word[0])) if word else None:
+                done = found.span.end
+                yield found
+            elif not self._exact:  # they are of another text, or its words are cut otherwise
+                yield from (one for one in self._found(text) if one.span.start >= done)
+                return
 
     def _runs(self, text: str) -> Iterable[tuple[int, int]]:
         """Starts and ends of what stands between white space and is of interest, in order."""
@@ -112,33 +127,26 @@ class Occurrences:
     def _near_enough(self, text: str, found: Sequence[_Found]) -> Iterator[_Found]:
         """Without the terms of a `near` where they stand too far from each other."""
         kept = {place for place, one in enumerate(found) if one.term in self._free}
-        words = _Counter(text)
         for near in self._nears:
             for place, one in enumerate(found):
                 if one.term in near.terms:
-                    kept |= _clump(found, place, near, words)
+                    kept |= _clump(found, place, near, text)
         return (one for place, one in enumerate(found) if place in kept)
 
 
-class _Counter:
-    """Counts the words of a text up to a place; places are asked for in any order."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [word.start() for word in WORD.finditer(text)]
-
-    def between(self, start: int, end: int) -> int:
-        """How many words begin from `start` up to `end`."""
-        return bisect_left(self._starts, end) - bisect_left(self._starts, start)
+def _are_near(text: str, end: int, start: int, distance: int) -> bool:
+    """Whether no more than so many words stand between two places at which words end and begin."""
+    return next(islice(WORD.finditer(text, end, start), distance, None), None) is None
 
 
-def _clump(found: Sequence[_Found], first: int, near: Near, words: _Counter) -> set[int]:
+def _clump(found: Sequence[_Found], first: int, near: Near, text: str) -> set[int]:
     """The places, from `first` on, at which all terms stand near enough to each other."""
     missing = list(near.terms)
     missing.remove(found[first].term)
     chosen, end = {first}, found[first].span.end
     for place in range(first + 1, len(found)):
         one = found[place]
-        if words.between(end, one.span.start) > near.distance:
+        if not _are_near(text, end, one.span.start, near.distance):
             break
         if one.term in missing:
             missing.remove(one.term)

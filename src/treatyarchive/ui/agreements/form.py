@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive import instrument_edits, life
+from treatyarchive.ui import links
 from treatyarchive.ui.agreements import editing, wording
 from treatyarchive.ui.agreements.parts import Parts
 from treatyarchive.ui.agreements.reading import Shown
 from treatyarchive.ui.choosing.lists import Lists
 from treatyarchive.ui.forms.form import RecordForm
 from treatyarchive.ui.forms.row_section import RowSection
+from treatyarchive.ui.links import Link
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.fact_row import FactRow
 
@@ -78,7 +80,9 @@ class AgreementForm(RecordForm[Shown]):
             "parties": ("authority", {n: names[key].id for n, key in keys.items() if key in names}),
             "relations": ("instrument", {one.id: one.number for one in found.relations}),
         }
-        if number := documents.get(name, {}).get(row):
+        if name == "documents" and not row:
+            links.follow(self, Link("facet:instrument", found.code, found.title))
+        elif number := documents.get(name, {}).get(row):
             self.document_asked.emit(number)
         elif name in records:
             table, known = records[name]

@@ -104,7 +104,7 @@ class RowSection(Section):
         """Show these; `values` tells what the editor of a row begins with."""
         self._values = values or self._values
         left = len(rows) - _MOST
-        more = self.tr("and %n more: Enter shows all in the library", "", left) if left > 0 else ""
+        more = self.tr("and %n more, to be found in the library", "", left) if left > 0 else ""
         self.list.show_rows([*rows[:_MOST], FactRow(0, more)] if more else rows)
         self.list.setVisible(bool(rows))
         if self._awaited in [row.key for row in rows]:

@@ -54,6 +54,7 @@ class RecordScreen(QWidget):
         self.session, self._settings = session, settings
         self.lists = Lists()
         self._record = self._wanted = 0
+        self._removing = 0
         self._made = 0
         """The record that has just been made: its form is gone to once it is there."""
         self._stale = True
@@ -175,8 +176,9 @@ class RecordScreen(QWidget):
     def remove(self) -> None:
         """Remove the record that is shown; Undo brings it back."""
         number = self._record
-        if not number or self.session.read_only:
+        if not number or number == self._removing or self.session.read_only:
             return
+        self._removing = number
         following = self.pane.list.after(number)
 
         def removed(change_set: ChangeSet) -> None:
@@ -187,6 +189,11 @@ class RecordScreen(QWidget):
             self.told.emit(words.spoken(change_set.action))
 
         self.session.edit(lambda archive: self.remove_record(archive, number), removed)
+        self.session.write(lambda _: None, lambda _: self._end_removing())
+
+    def _end_removing(self) -> None:
+        """It is removed, or was refused."""
+        self._removing = 0
 
     def step(self, by: int) -> None:
         """Go to the record before or after this one."""

@@ -17,7 +17,7 @@ _FEEDS = frozenset(("basket_item", "document", "scan"))
 
 
 class Basket(QObject):
-    """The archive's basket; of an archive that cannot be written one that lasts until closing."""
+    """The archive's basket; where that cannot be written, what is changed lasts until closing."""
 
     changed = Signal()
     emptied = Signal()
@@ -26,7 +26,7 @@ class Basket(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._held: tuple[int, ...] = ()  # of an archive that is read only
+        self._held: tuple[int, ...] | None = None  # of an archive that is read only, once read
         self.pinned: frozenset[int] = frozenset()
         self.with_scans = self.restricted = 0
         session.changed.connect(self._on_session_changed)
@@ -53,7 +53,7 @@ class Basket(QObject):
         if self.lasts:
             self._session.edit(partial(_put, numbers))
         else:
-            self._hold([*self._held, *numbers])
+            self._hold([*(self._held or ()), *numbers])
 
     def take_out(self, numbers: Sequence[int]) -> None:
         """Unpin documents."""
@@ -61,7 +61,7 @@ class Basket(QObject):
             self._session.edit(partial(_take_out, numbers))
         else:
             gone = set(numbers)
-            self._hold([number for number in self._held if number not in gone])
+            self._hold([number for number in self._held or () if number not in gone])
 
     def empty(self) -> None:
         """Unpin everything."""
@@ -80,6 +80,8 @@ class Basket(QObject):
 
     def _on_read(self, found: "Contents") -> None:
         documents, self.with_scans, self.restricted = found
+        if self._held is None and not self.lasts:
+            self._held = tuple(documents)
         self.pinned = frozenset(documents)
         self.changed.emit()
 

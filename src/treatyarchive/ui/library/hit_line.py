@@ -1,11 +1,12 @@
 """Below the quoted passage: how many hits there are, all of them, and the way to the next one."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from treatyarchive.ui import accessible, icons
 from treatyarchive.ui.library import hit_words
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.elided import Elided
 from treatyarchive.ui.widgets.snippets import Snippet, Tally
 
 
@@ -20,7 +21,8 @@ class HitLine(QWidget):
         super().__init__(parent)
         self._tally = Tally()
         self._sign = QLabel()
-        self._words = labels.plain("", "meta")
+        self._words = Elided("", "meta")
+        self._words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.all = labels.button("", "quiet", compact=True)
         self.all.setCheckable(True)
         self.all.setToolTip(self.tr("All hits (H)"))

@@ -14,12 +14,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.widgets import viewport
 from treatyarchive.ui.widgets.hit_row import HIT, HIT_HEIGHT, HitDelegate, HitRow
+from treatyarchive.ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from treatyarchive.archive.hits import Spot
@@ -59,7 +59,7 @@ class HitModel(QAbstractListModel):
 
     def take(self, spots: "Sequence[Spot]", rows: Mapping[int, HitRow]) -> None:
         """Lines that were read of these hits."""
-        if spots is not self._spots:
+        if spots != self._spots:  # the same hits may have been found again meanwhile
             return
         self._asked = False
         self._rows.update(rows)
@@ -98,7 +98,7 @@ class HitModel(QAbstractListModel):
             self.wanted.emit(wishes)
 
 
-class HitList(QTableView):
+class HitList(RowTable):
     """One Tab stop; the arrows quote a hit above, Enter opens it."""
 
     chosen = Signal(int)
@@ -107,25 +107,10 @@ class HitList(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setViewport(viewport.plain())
         self.hits = HitModel(self)
         self.setModel(self.hits)
         self.setItemDelegate(HitDelegate(self))
         self.setAccessibleName(self.tr("All hits"))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         theme.notifier().changed.connect(self._fit)
@@ -147,6 +132,12 @@ class HitList(QTableView):
             self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
             self.scrollTo(index)
             self._pointing = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is on a hit from the first; none has been gone to where none has it."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.point_at(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the hit; letters are for the screen."""

@@ -1,11 +1,12 @@
 """Above the list: how many documents, for what, in which order."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from treatyarchive.ui import accessible, theme
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.elided import Elided
 
 HEIGHT = 48
 
@@ -20,7 +21,7 @@ class ListHeader(QWidget):
         super().__init__(parent)
         theme.fix_height(self, HEIGHT)
         self._count = labels.plain("", "header")
-        self._words = labels.plain("", "meta")
+        self._words = Elided("", "meta")
         self.sort = labels.button(self.tr("Recently added"), "quiet", "sort")
         self.sort.setMenu(self._sort_menu())
         self.sort.setAccessibleDescription(self.tr("Order of the list"))
@@ -30,7 +31,8 @@ class ListHeader(QWidget):
         for button in (self._sign, self._button):
             button.setCheckable(True)
             button.clicked.connect(self.preview_toggled)
-        row = QHBoxLayout(self)
+        self._narrow, self._order = False, ""
+        self._row = row = QHBoxLayout(self)
         theme.fix_margins(row, 16, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self._count)
@@ -38,6 +40,7 @@ class ListHeader(QWidget):
         row.addWidget(self.sort)
         row.addWidget(self._sign)
         row.addWidget(self._button)
+        theme.notifier().changed.connect(self._fit)
         self.set_narrow(False)
         self.set_order("-added", searching=False)
 
@@ -45,6 +48,7 @@ class ListHeader(QWidget):
         """Say how many there are, and for which words."""
         before = self.accessibleName()
         self._count.setText(count)
+        self._fit()
         self._words.setText(self.tr("for “%1”").replace("%1", words) if words else "")
         self.setAccessibleName(f"{count} {self._words.text()}".strip())
         if before and before != self.accessibleName():
@@ -64,11 +68,39 @@ class ListHeader(QWidget):
         """Show whether the preview is seen."""
         self._sign.setChecked(shown)
         self._button.setChecked(shown)
+        self._choose_button()
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the button that fits a narrow or a wide window."""
-        self._sign.setVisible(not narrow)
-        self._button.setVisible(narrow)
+        self._narrow = narrow
+        self._choose_button()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside a preview in a narrow window the order has room for its sign alone."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _choose_button(self) -> None:
+        """The word is for who does not see the preview; the focus goes with the button."""
+        worded = self._narrow and not self._button.isChecked()
+        shown, hidden = (self._button, self._sign) if worded else (self._sign, self._button)
+        shown.show()
+        if hidden.hasFocus():
+            shown.setFocus()
+        hidden.hide()
+        self._fit()
+
+    def _fit(self) -> None:
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        button = self._sign if self._button.isHidden() else self._button
+        room = self.width() - margins.left() - margins.right() - 3 * gap
+        room -= self._count.sizeHint().width() + button.sizeHint().width()
+        before = self.sort.text()
+        self.sort.setText(self._order)
+        if self.sort.sizeHint().width() > room:
+            self.sort.setText("")
+        if before != self.sort.text():
+            self.sort.setToolTip("" if self.sort.text() else self._order)
 
     def set_order(self, order: str, *, searching: bool) -> None:
         """Show the order in force; best match can be chosen only while searching."""
@@ -77,7 +109,8 @@ class ListHeader(QWidget):
                 action.setEnabled(searching)
             if action.data() == order:
                 action.setChecked(True)
-                self.sort.setText(action.text())
+                self._order = action.text()
+                self._fit()
                 self.sort.setAccessibleName(self.tr("Order: %1").replace("%1", action.text()))
 
     def _sort_menu(self) -> QMenu:

@@ -10,15 +10,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.library.model import DocumentListModel
 from treatyarchive.ui.library.page_pictures import Page, PagePictures
 from treatyarchive.ui.library.reading import Found
-from treatyarchive.ui.widgets import page_paint, viewport
+from treatyarchive.ui.widgets import page_paint
 from treatyarchive.ui.widgets.result_delegate import ROW_HEIGHT, ResultDelegate, pin_box
 from treatyarchive.ui.widgets.result_row import ROW, ResultRow
+from treatyarchive.ui.widgets.row_table import RowTable
 
 _STEP = 40  # px; a notch of the wheel is three of them
 _MOST_KEPT = 2000  # chosen rows that are looked for again after a refresh
@@ -26,7 +27,7 @@ _Flag = QItemSelectionModel.SelectionFlag
 _Move = QAbstractItemView.CursorAction
 
 
-class ResultList(QTableView):
+class ResultList(RowTable):
     """A view of a `DocumentListModel` that keeps choice and place when the list changes.
 
     A table of one column: a QListView asks its model about every row before it paints the first,
@@ -47,28 +48,14 @@ class ResultList(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setViewport(viewport.plain())
         self.documents = documents
         self._over_pin: int | None = None
         self.setModel(documents)
         self.setItemDelegate(ResultDelegate(self, pictures.get if pictures else None))
         if pictures is not None:
             pictures.arrived.connect(self._on_pictures_arrived)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._on_theme_changed()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Documents"))
         self.activated.connect(self._on_activated)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)

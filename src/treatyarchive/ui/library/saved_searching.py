@@ -44,7 +44,7 @@ class Saving(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._asking, self._facets = session, asking, facets
-        self._column = column
+        self._column, self._search = column, search
         self.list = SavedList()
         self.list.editable = not session.read_only
         self._running: tuple[int, Query] | None = None
@@ -71,6 +71,7 @@ class Saving(QObject):
 
     def save(self) -> None:
         """Ask for a name, and save what is looked for."""
+        self._search.tell_now()
         if not self.can_save:
             return
         query, sort = self._asking.query, self._asking.sort

@@ -49,6 +49,11 @@ class SearchBar(QWidget):
         """What is typed."""
         return self.field.text().strip()
 
+    def tell_now(self) -> None:
+        """Tell what is typed without waiting for a pause."""
+        if self._pause.isActive():
+            self._tell()
+
     def add_after_switch(self, widget: QWidget) -> None:
         """Take something in right of Exact spelling."""
         self._row.insertWidget(self._row.indexOf(self.exact) + 1, widget)

@@ -218,7 +218,9 @@ class LibraryScreen(QWidget):
         return self._side.hints() or hinting.of(self)
 
     def set_preview(self, shown: bool) -> None:
-        """Show or hide the preview."""
+        """Show or hide the preview; the keyboard is never left in a hidden one."""
+        if not shown and self._is_in_preview():
+            self.column.list.setFocus()
         self.preview.setVisible(shown)
         self.column.header.show_preview(shown)
         if not self._narrow:
@@ -247,18 +249,28 @@ class LibraryScreen(QWidget):
         if physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_Slash:
             self.focus_search()
         elif physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_H:
-            self.set_preview(True)
+            self._unfold_preview()
             self.preview.toggle_hits()
         elif event.key() == Qt.Key.Key_F3 and self.query.words:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self.set_preview(True)
+            self._unfold_preview()
             self._previewing.step(-1 if back else 1)
+        elif event.key() == Qt.Key.Key_Escape and self._is_in_preview():
+            self.column.list.setFocus()
         elif event.key() == Qt.Key.Key_Escape and self.in_trash:
             self.show_trash(trash=False)
         elif event.key() == Qt.Key.Key_Escape and self.pinning.reviewing:
             self.pinning.leave()
         else:
             super().keyPressEvent(event)
+
+    def _unfold_preview(self) -> None:
+        if self.preview.isHidden():
+            self.set_preview(True)
+
+    def _is_in_preview(self) -> bool:
+        focused = self.focusWidget()
+        return focused is not None and self.preview.isAncestorOf(focused)
 
     def _lay_out(self) -> None:
         self._columns = Columns(

@@ -115,6 +115,8 @@ class EntryForm(RecordForm[Shown]):
         match name:
             case "documents" if not row:
                 self._show_all()
+            case _ if not row:
+                return
             case "documents":
                 self.document_asked.emit(row)
             case "visits":

@@ -9,13 +9,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.widgets import labels, viewport
+from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.record_delegate import ROW_HEIGHT, RecordDelegate
 from treatyarchive.ui.widgets.record_row import ROW, RecordRow
 from treatyarchive.ui.widgets.row_model import Index, Role, RowModel
+from treatyarchive.ui.widgets.row_table import RowTable
 
 _STEP = 40  # px; a notch of the wheel is three of them
 _Flag = QItemSelectionModel.SelectionFlag
@@ -37,7 +38,7 @@ class RecordModel(RowModel[RecordRow]):
         return labels.tip(row.spoken) if role == Role.ToolTipRole else None
 
 
-class RecordList(QTableView):
+class RecordList(RowTable):
     """One Tab stop; Enter goes into the record, Ins makes one, Del removes it.
 
     A table of one column, because a QListView measures every row before it paints the first.
@@ -53,25 +54,10 @@ class RecordList(QTableView):
         """`high` are the px of a row at 100 %."""
         super().__init__(parent)
         self._high = high
-        self.setViewport(viewport.plain())
         self.records = RecordModel(self)
         self.setModel(self.records)
         self.setItemDelegate(RecordDelegate(self))
         self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda _: self.entered.emit())
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         theme.notifier().changed.connect(self._on_theme_changed)

@@ -26,6 +26,7 @@ PAGE_WIDE, PAGE_HIGH = 72, 100
 _EDGE, _GAP, _TOP = 16, 20, 15
 _TITLE, _META, _QUOTE, _STRIP, _CHIPS = 0, 20, 43, 47, 95  # px of each line below _TOP
 _PIN = 24  # px of the place of a pin, in which it is hit
+_LEAST_CHIP = 72  # px; a chip that is cut to less says nothing
 _KEPT = 60
 _BAR = 3  # px at the left of a chosen row
 
@@ -234,11 +235,12 @@ def _chips(painter: QPainter, box: QRectF, chips: tuple[tuple[str, str], ...]) -
         more = f"+{rest + 1}"
         spare = chip_paint.width(f"+{rest}", "more") + gap if rest else 0
         wide = chip_paint.width(words, kind)
-        if left + wide + spare > box.right() and place:
+        room = box.right() - left - spare
+        if wide > room and (place or room < theme.px(_LEAST_CHIP)):
             at = QRectF(left - gap / 2, box.top(), chip_paint.width(more, "more"), box.height())
             chip_paint.paint(painter, at, more, "more")
             return
-        at = QRectF(left, box.top(), min(wide, box.right() - left), box.height())
+        at = QRectF(left, box.top(), min(wide, room), box.height())
         chip_paint.paint(painter, at, words, kind)
         left += wide + gap
 
