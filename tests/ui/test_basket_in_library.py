@@ -132,6 +132,7 @@ def test_who_leaves_the_review_is_where_one_was(window: MainWindow, qtbot: QtBot
     library.column.list.setFocus()
     library.column.list.choose(2)
     looked_at = library.current
+    print("DBG", library.chosen(), looked_at, window.session.writing, library.model.rowCount(), library.query)
     press(window, qtbot, _Key.Key_Space)
     pinned(window, qtbot, 1)
     qtbot.keyClick(window, _Key.Key_B, Qt.KeyboardModifier.ControlModifier)
@@ -199,6 +200,21 @@ def test_it_is_kept_over_a_restart(path: Path, qtbot: QtBot) -> None:
     with windows.window(path, qtbot) as window:
         pinned(window, qtbot, 1)
         assert window.library.pinning.bar.isVisible()
+
+
+def test_of_an_archive_that_is_read_only_it_begins_with_what_is_kept(
+    path: Path, qtbot: QtBot
+) -> None:
+    with Archive.open(path) as archive:
+        basket.put(archive, [2])
+    with windows.window(path, qtbot, read_only=True) as window:
+        windows.settled(window.library, qtbot, 3)
+        pinned(window, qtbot, 1)
+        window.library.column.list.setFocus()
+        press(window, qtbot, _Key.Key_Space)
+        pinned(window, qtbot, 2)
+    with Archive.open(path) as archive:
+        assert basket.numbers(archive) == [2]
 
 
 def test_of_an_archive_that_is_read_only_it_lasts_until_closing(path: Path, qtbot: QtBot) -> None:

@@ -84,6 +84,20 @@ def test_a_search_is_saved_and_run_by_keys(window: MainWindow, qtbot: QtBot) -> 
     assert library.query == Query("trade", wanted={"sector": ("TRN",)})
 
 
+def test_what_is_saved_is_what_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+    """Also before typing pauses, and the list shows it."""
+    type_words(window, qtbot, "trade", 1)
+    field, bar = window.library.search.field, window.library.column.name
+    field.selectAll()
+    qtbot.keyClicks(field, "interest")
+    qtbot.keyClick(field, _Key.Key_S, _Held.ControlModifier)
+    qtbot.waitUntil(bar.field.hasFocus)
+    assert bar.field.text() == "interest"
+    qtbot.keyClick(bar.field, _Key.Key_Return)
+    qtbot.waitUntil(lambda: names(window) == ["interest"])
+    assert saved(window).saved.searches[0].query == Query("interest")
+
+
 def test_names_are_given_once_and_escape_saves_nothing(window: MainWindow, qtbot: QtBot) -> None:
     type_words(window, qtbot, "trade", 1)
     save(window, qtbot, "Trade")
