@@ -17,7 +17,7 @@ def test_beside_a_preview_nothing_is_cut(qtbot: QtBot, wide: int) -> None:
     header.set_order("-published", searching=True)
     header.tell("18,204 documents", "Нур-Султан")
     qtbot.waitUntil(lambda: header.width() == wide)
-    header.layout().activate()
+    header._row.activate()
     count, _ = header.findChildren(QLabel)
     for part in (count, *header.findChildren(QAbstractButton)):
         if part.isVisible():

@@ -15,6 +15,7 @@ from treatyarchive.ui.jobs import Job
 from treatyarchive.ui.window.main_window import MainWindow
 from treatyarchive.ui.window.readiness import Readiness
 
+PATIENCE_MS = 20_000  # every screen waits for a pause of its own
 _LOADED = Thread()  # one that was never started is not alive
 _SCREENS = {
     "DeskScreen",
@@ -43,7 +44,7 @@ def test_all_screens_are_made_and_none_is_shown(tmp_path: Path, qtbot: QtBot) ->
         windows.settled(window.library, qtbot, 3)
         focus = window.focusWidget()
         ready = Readiness(window, _LOADED)
-        qtbot.waitUntil(lambda: ready.reached)
+        qtbot.waitUntil(lambda: ready.reached, timeout=PATIENCE_MS)
         assert _made(window) == _SCREENS
         assert window.screens.shown == "library"
         assert window.focusWidget() is focus
@@ -70,7 +71,7 @@ def test_typing_comes_first(tmp_path: Path, qtbot: QtBot) -> None:
             qtbot.wait(50)  # shorter than a pause, longer than one in all
         assert passed.count() == 8
         assert not _made(window)
-        qtbot.waitUntil(lambda: ready.reached)
+        qtbot.waitUntil(lambda: ready.reached, timeout=PATIENCE_MS)
 
 
 def test_a_job_comes_first(tmp_path: Path, qtbot: QtBot) -> None:
@@ -88,4 +89,4 @@ def test_a_job_comes_first(tmp_path: Path, qtbot: QtBot) -> None:
         assert not _made(window)
         with qtbot.waitSignal(job.finished):
             done = True
-        qtbot.waitUntil(lambda: ready.reached)
+        qtbot.waitUntil(lambda: ready.reached, timeout=PATIENCE_MS)

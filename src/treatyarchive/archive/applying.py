@@ -172,9 +172,8 @@ def _touch(
 
 def index(archive: "Archive", change_set: ChangeSet, touched: Touched) -> None:
     """Keep the search index in step with an edit that has been written."""
-    from treatyarchive.archive import facet_index  # noqa: PLC0415 - starting need not wait
+    from treatyarchive.archive import facet_index, notes  # noqa: PLC0415 - starting need not wait
     from treatyarchive.archive import index as indexed  # noqa: PLC0415 - as above
-    from treatyarchive.archive import notes  # noqa: PLC0415 - as above
 
     for change in change_set.changes:
         after = change.after or {}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from treatyarchive.archive.hits import Spots
 
 _QUOTED_LINES = 6
+_FEW = 2  # agreements that are seen at first: each takes a line of its own
 
 
 class PreviewBody(QWidget):
@@ -153,7 +154,7 @@ class PreviewBody(QWidget):
         ]
         facts.add_chips(self.tr("Visit"), visits, "visit")
         agreements = [Link("instrument", tag.code, tag.title) for tag in document.instruments]
-        facts.add_chips(self.tr("Agreements"), agreements, "visit")
+        facts.add_chips(self.tr("Agreements"), agreements, "instrument", _FEW)
         sectors = [
             Link("facet:sector", tag.code, known.sectors.get(tag.code, tag.code))
             for tag in document.sectors

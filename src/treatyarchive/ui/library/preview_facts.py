@@ -39,14 +39,14 @@ class Facts(QGridLayout):
             sizes = (QFontMetrics(theme.ui_font(size)).ascent() for size in (13, 12))
             self._add(name, words, next(sizes) - next(sizes))
 
-    def add_chips(self, name: str, values: list[Link], kind: str) -> None:
+    def add_chips(self, name: str, values: list[Link], kind: str, few: int = _MOST_CHIPS) -> None:
         """Tags, each leading to what it names; of many some, and a button that shows the rest."""
         if not values:
             return
         holder = QWidget()
         flow = FlowLayout(holder, 5)
         # One more is shown rather than a button that shows one.
-        most = len(values) if len(values) <= _MOST_CHIPS + 1 else _MOST_CHIPS
+        most = len(values) if len(values) <= few + 1 else few
         for value in values[:most]:
             flow.addWidget(LinkChip(value.label, kind, value, holder))
         if rest := values[most:]:

@@ -18,7 +18,7 @@ _PRESSED = ("suggestion", "rest")
 
 
 class Chip(QAbstractButton):
-    """Kinds: sector, signatory, visit, filter, suggestion, carried, rest, more, and states.
+    """Kinds: sector, signatory, visit, instrument, filter, suggestion, carried, rest, more; states.
 
     States are ok, bad, warn and neutral.
     """

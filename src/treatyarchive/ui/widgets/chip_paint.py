@@ -32,6 +32,7 @@ _LOOKS = {
     "sector": _Look("sunken", "", "text2"),
     "signatory": _Look("sunken", "", "text2", "flag"),
     "visit": _Look("", "border", "text2", "visit"),
+    "instrument": _Look("", "border", "text2", "agreement"),
     "more": _Look("", "", "text3"),
     "filter": _Look("tint", "", "accent", "", _PILL, 600),
     "suggestion": _Look("surface", "accent", "accent", "spark", _PILL, 500, dashed=True),
