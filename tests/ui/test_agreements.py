@@ -104,8 +104,7 @@ def test_the_list_is_sorted_by_date_and_found_by_any_printed_title(filled: Typis
 def test_each_row_says_how_the_instrument_stands(filled: Typist) -> None:
     said = [row.spoken for row in filled.screen.pane.list.records.rows]
     assert said[1] == (
-        f"{ALLIED}, 22 Dec 2022  ·  Kazakhstan, Uzbekistan, "
-        "Concluded, in force: not recorded"
+        f"{ALLIED}, 22 Dec 2022  ·  Kazakhstan, Uzbekistan, Concluded, in force: not recorded"
     )
 
 

@@ -53,10 +53,8 @@ class RecordScreen(QWidget):
         super().__init__(parent)
         self.session, self._settings = session, settings
         self.lists = Lists()
-        self._record = self._wanted = 0
-        self._removing = 0
-        self._made = 0
-        """The record that has just been made: its form is gone to once it is there."""
+        self._record = self._wanted = self._removing = self._made = 0
+        """Of the last: the record that has just been made, its form is gone to once it is there."""
         self._stale = True
         self._restored = False
         """Whether what was typed for a new record before the program ended has been put back."""
@@ -188,12 +186,11 @@ class RecordScreen(QWidget):
                 self.pane.list.setFocus()
             self.told.emit(words.spoken(change_set.action))
 
-        self.session.edit(lambda archive: self.remove_record(archive, number), removed)
-        self.session.write(lambda _: None, lambda _: self._end_removing())
+        def ended(_: object) -> None:
+            self._removing = 0
 
-    def _end_removing(self) -> None:
-        """It is removed, or was refused."""
-        self._removing = 0
+        self.session.edit(lambda archive: self.remove_record(archive, number), removed)
+        self.session.write(lambda _: None, ended)  # also where it was refused
 
     def step(self, by: int) -> None:
         """Go to the record before or after this one."""
