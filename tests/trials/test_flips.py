@@ -54,7 +54,7 @@ def flipped(
 def test_every_flip_is_named(archive: Path, tmp_path: Path, *, whole_trials: bool) -> None:
     chance = random.Random(1)
     size = archive.stat().st_size
-    assert 4_000_000 < size < 7_000_000
+    assert 4_000_000 < size < 8_000_000
     count = 1000 if whole_trials else 60
     # Even ones anywhere; odd ones where the records are, or scans would take nearly all.
     bits = [chance.randrange(8 * (_RECORDS if n % 2 else size)) for n in range(count)]

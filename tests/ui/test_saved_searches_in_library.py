@@ -227,7 +227,7 @@ def test_recent_searches_are_offered_run_and_removed(window: MainWindow, qtbot: 
     field = library.search.field
     field.clear()
     windows.settled(library, qtbot, 3)
-    qtbot.keyClick(field, _Key.Key_Down)
+    library.focus_search()
     qtbot.waitUntil(lambda: library.recents.offered == ["nothing", "trade"])
     qtbot.keyClick(field, _Key.Key_Down)
     qtbot.keyClick(field, _Key.Key_Delete)
@@ -235,6 +235,8 @@ def test_recent_searches_are_offered_run_and_removed(window: MainWindow, qtbot: 
     qtbot.keyClick(field, _Key.Key_Escape)
     assert library.recents.offered == []
     qtbot.keyClick(field, _Key.Key_Down)
+    assert library.column.list.hasFocus(), "the list of documents is never out of reach"
+    library.focus_search()
     qtbot.keyClick(field, _Key.Key_Down)
     qtbot.keyClick(field, _Key.Key_Return)
     windows.settled(library, qtbot, 1)

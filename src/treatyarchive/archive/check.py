@@ -302,7 +302,7 @@ class _Check:
             self._damaged_index(
                 say("order of titles") if facet == "title" else named,
                 say(
-                    "lacks {missing} documents and has {surplus} that it should not have",
+                    "documents it lacks: {missing}; documents it should not have: {surplus}",
                     missing=len(missing),
                     surplus=len(surplus),
                 ),

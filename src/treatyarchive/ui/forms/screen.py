@@ -56,9 +56,8 @@ class RecordScreen(QWidget):
         self._record = self._wanted = self._removing = self._made = 0
         """Of the last: the record that has just been made, its form is gone to once it is there."""
         self._stale = True
-        self._restored = False
-        """Whether what was typed for a new record before the program ended has been put back."""
-        self._reading = self._arriving = self._in_form = False
+        self._reading = self._arriving = self._in_form = self._restored = False
+        """Of the last: whether what was typed for a new record last time has been put back."""
 
     def lay_out(self, wording: Wording) -> None:
         """Make the frame; what is then made with `splitter` or `pages` above it is styled once."""

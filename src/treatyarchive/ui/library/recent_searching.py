@@ -1,4 +1,4 @@
-"""The recent searches below the search field: Down drops them, Enter runs one, Del removes it."""
+"""The recent searches below the search field: Ctrl+K drops them, Enter runs one, Del removes it."""
 
 from typing import TYPE_CHECKING
 
@@ -50,13 +50,18 @@ class Recents(QObject):
             return []
         return [self._words(query) for query in self._offered]
 
+    def drop(self) -> None:
+        """Drop the list, if the field is empty and there is anything to offer."""
+        if not self._field.text():
+            self._offer(self.recent.all(), -1)
+
     def note(self) -> None:
         """What is looked for was meant: something found was acted on, or it has stood a while."""
         self._stood.stop()
         self.recent.note(self._asking.query)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down, and coming to the empty field, drop the list; keys go to it from the field."""
+        """Coming to the empty field drops the list; keys go to it from the field."""
         if watched is not self._field:
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -64,14 +69,14 @@ class Recents(QObject):
         if isinstance(event, QFocusEvent):
             if event.type() == QEvent.Type.FocusOut:
                 self._hide()
-            elif event.reason() in _BY_HAND and not self._field.text():
-                self._drop()
+            elif event.reason() in _BY_HAND:
+                self.drop()
         return False
 
     def _press(self, key: Qt.Key) -> bool:
         """Whether the key was meant for the list."""
         if self._list is None or not self._list.isVisible():
-            return key == Qt.Key.Key_Down and not self._field.text() and self._drop()
+            return False  # Down leads on to what is found
         place = self._list.currentIndex().row()
         match key:
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
@@ -87,11 +92,6 @@ class Recents(QObject):
             case _:
                 return False
         return True
-
-    def _drop(self) -> bool:
-        """Drop the list; False where there is nothing to offer."""
-        self._offer(self.recent.all(), -1)
-        return bool(self._offered)
 
     def _offer(self, queries: list[Query], place: int) -> None:
         from treatyarchive.ui.widgets.suggestion_model import Suggestion  # noqa: PLC0415 - starting need not wait

@@ -202,6 +202,7 @@ class LibraryScreen(QWidget):
         """Go to the search field."""
         self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.field.selectAll()
+        self.recents.drop()  # also where the keyboard is there already
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
