@@ -200,11 +200,14 @@ def test_every_lost_row_is_named(full: Path) -> None:
             "search index: document 000002: is indexed with what it does not hold",
         ),
         ("UPDATE index_form SET form = 1", "changed: index_form: its rows"),
-        ("DELETE FROM index_facet WHERE facet = 'all'", "search index: facet all 'yes': lacks 2"),
+        (
+            "DELETE FROM index_facet WHERE facet = 'all'",
+            "search index: facet all 'yes': documents it lacks: 2",
+        ),
         ("UPDATE index_facet SET documents = x''", "search index: facet sector 'ENE'"),
         (
             "UPDATE index_facet SET value = 'ENF' WHERE value = 'ENE'",
-            "search index: facet sector 'ENF': lacks 0 documents and has 1",
+            "search index: facet sector 'ENF': documents it lacks: 0; documents it should not have: 1",
         ),
         (
             "UPDATE index_facet SET block = 7 WHERE facet = 'kind'",
