@@ -22,21 +22,6 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
 Values = Mapping[str, tuple[str, ...]]
-FACETS: Final = (
-    "sector",
-    "signatory",
-    "person",
-    "visit",
-    "place",
-    "instrument",
-    "year",
-    "kind",
-    "language",
-    "state",
-    "access",
-    "scan",
-    "read",
-)
 NOT_TAGGED: Final = (
     "sector",
     "signatory",
@@ -49,6 +34,7 @@ NOT_TAGGED: Final = (
     "language",
 )
 """The facets a document may lack."""
+FACETS: Final = (*NOT_TAGGED, "state", "access", "scan", "read")
 LISTED: Final = "NOT IN (SELECT id FROM document WHERE trashed_at IS NOT NULL)"
 """Follows the number of a document: it is not in the trash."""
 # A date that is open on a side may be of any day there; without a day of the event that of
