@@ -188,7 +188,7 @@ class EntryForm(RecordForm[Shown]):
         self.merge.clicked.connect(self.merge_asked)
         self.retire = labels.button(self.tr("Retire"))
         self.retire.clicked.connect(self.retire_asked)
-        self.search = labels.button("", icon="search")
+        self.search = labels.button(self.tr("%n document(s) with this name", "", 0), icon="search")
         self.search.setToolTip(
             self.tr("Search the library for any of its names (%1)").replace("%1", SEARCH_KEY)
         )
