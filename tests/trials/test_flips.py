@@ -55,7 +55,7 @@ def test_every_flip_is_named(archive: Path, tmp_path: Path, *, whole_trials: boo
     chance = random.Random(1)
     size = archive.stat().st_size
     assert 4_000_000 < size < 8_000_000
-    count = 1000 if whole_trials else 60
+    count = 1000 if whole_trials else 80
     # Even ones anywhere; odd ones where the records are, or scans would take nearly all.
     bits = [chance.randrange(8 * (_RECORDS if n % 2 else size)) for n in range(count)]
     found = Counter()
@@ -74,7 +74,7 @@ def test_every_flip_is_named(archive: Path, tmp_path: Path, *, whole_trials: boo
             wrong.append(answer)
     kit.tell(f"{count} flips: {dict(found)}, {len(wrong)} wrong")
     assert not wrong, json.dumps(wrong[:5], indent=1)
-    assert found["altered content"] > count / 3
+    assert found["altered content"] > count / 5, "half of each page of a small archive is free"
 
 
 def test_clean_archives_are_clean(tmp_path: Path, *, whole_trials: bool) -> None:
