@@ -1,9 +1,11 @@
 """Archives for the tests of the core and of the command line: real files, made once, copied."""
 
+import functools
 import json
 import shutil
 import sqlite3
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -22,11 +24,25 @@ SEEDS = ("000", "001", "002", "003", "004")
 VISIT_CODES = {"V1": "2021-12-06-KZ-UZ", "V2": "2022-12-21-UZ-KZ", "V3": "2024-08-07-KZ-UZ"}
 
 
+@functools.cache
+def _new() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "new.tarchive")
+        Archive.create(path, "maker").close()
+        return path.read_bytes()
+
+
+def new_archive(path: Path, who: str | None = None) -> Archive:
+    """An archive as `Archive.create` makes it, without its making: open."""
+    path.write_bytes(_new())
+    return Archive.open(path, who)
+
+
 @pytest.fixture(scope="session")
 def empty_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive as `new` makes it; copy it."""
     path = tmp_path_factory.mktemp("empty") / "empty.tarchive"
-    Archive.create(path, "maker").close()
+    path.write_bytes(_new())
     return path
 
 

@@ -11,17 +11,14 @@ from pathlib import Path
 import pytest
 
 from archive_fixtures import Run, raw, refused
+from served import PROGRAM, Served, without_rights
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli import commands, finding, keeping  # noqa: F401 - they register
 from treatyarchive.cli.run import cli
 
-PROGRAM = [sys.executable, "-m", "treatyarchive"]
 
-
-def program(
-    *words: object, before: tuple[str, ...] = (), **options: object
-) -> subprocess.CompletedProcess[bytes]:
-    command = [*before, *PROGRAM, *(os.fsencode(str(word)) for word in words)]
+def program(*words: object, **options: object) -> subprocess.CompletedProcess[bytes]:
+    command = [*PROGRAM, *(os.fsencode(str(word)) for word in words)]
     return subprocess.run(command, capture_output=True, check=False, timeout=60, **options)  # type: ignore[call-overload,no-any-return]
 
 
@@ -152,19 +149,16 @@ def test_locked_by_another_process(
     assert run("set", archive_path, "1", "title=New").code == 0
 
 
-def without_rights() -> tuple[str, ...]:
-    """Before a command: what makes it unable to write where the mode forbids it, as root too."""
-    if os.geteuid() != 0:
-        return ()
-    prefix = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
-    try:
-        subprocess.run([*prefix, "true"], check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("root without setpriv can write everywhere")
-    return prefix
+@pytest.fixture
+def limited() -> Iterator[Served]:
+    """Runs commands that heed permissions, though root runs them."""
+    with Served(without_rights()) as program:
+        yield program
 
 
-def test_an_archive_that_can_only_be_read(seeds_path: Path, tmp_path: Path) -> None:
+def test_an_archive_that_can_only_be_read(
+    seeds_path: Path, tmp_path: Path, limited: Served
+) -> None:
     folder = tmp_path / "medium"
     folder.mkdir()
     path = folder / "r.tarchive"
@@ -172,7 +166,6 @@ def test_an_archive_that_can_only_be_read(seeds_path: Path, tmp_path: Path) -> N
     before = path.read_bytes()
     path.chmod(0o444)
     folder.chmod(0o555)
-    drop = without_rights()
     try:
         for words in (
             ["search", path, "mirziyoev", "--sector", "ENE", "--json"],
@@ -183,7 +176,7 @@ def test_an_archive_that_can_only_be_read(seeds_path: Path, tmp_path: Path) -> N
             ["history", path, "--json"],
             ["backup", path, tmp_path / "copy.tarchive", "--json"],
         ):
-            ran = program(*words, before=drop)
+            ran = limited(*words)
             assert (ran.returncode, ran.stderr) == (0, b""), words
         for words in (
             ["set", path, "1", "title=x"],
@@ -193,12 +186,12 @@ def test_an_archive_that_can_only_be_read(seeds_path: Path, tmp_path: Path) -> N
             ["visit", path, "V1"],
             ["reindex", path],
         ):
-            ran = program(*words, before=drop)
+            ran = limited(*words)
             assert (ran.returncode, ran.stdout) == (3, b""), words
             assert ran.stderr.count(b"\n") == 1
             assert b"can be read but not written. Copy it" in ran.stderr
         (tmp_path / "t.txt").write_text("Text")
-        ran = program("add", path, tmp_path / "t.txt", before=drop)
+        ran = limited("add", path, tmp_path / "t.txt")
         assert ran.returncode == 3
         assert b"Traceback" not in ran.stderr
     finally:

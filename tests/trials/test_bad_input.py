@@ -10,12 +10,14 @@ import resource
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
 import pytest
 import trialkit as kit
+
+from served import Served, without_rights
 
 pytestmark = [pytest.mark.trial, pytest.mark.timeout(1200)]
 
@@ -152,33 +154,27 @@ def test_files_that_vanish(archive: Path, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def powerless() -> list[str]:
-    """What to put before a command so that it heeds permissions, though root runs it."""
-    if os.getuid() != 0:
-        return []
-    before = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
-    try:
-        subprocess.run([*before, "true"], capture_output=True, check=True)
-    except (OSError, subprocess.SubprocessError):
-        pytest.skip("root cannot lay down its powers here")
-    return before
+def powerless() -> Iterator[Served]:
+    """Runs commands that heed permissions, though root runs them."""
+    with Served(without_rights()) as program:
+        yield program
 
 
-def test_without_permission(archive: Path, tmp_path: Path, powerless: list[str]) -> None:
+def test_without_permission(archive: Path, tmp_path: Path, powerless: Served) -> None:
     folder = tmp_path / "in"
     (folder / "closed").mkdir(parents=True)
     (folder / "good.txt").write_bytes(b"good")
     (folder / "secret.txt").write_bytes(b"secret")
     (folder / "secret.txt").chmod(0)
     (folder / "closed").chmod(0)
-    found = kit.run("add", archive, folder, "--recursive", "--json", before=powerless)
+    found = kit.run("add", archive, folder, "--recursive", "--json", by=powerless)
     assert found.returncode == 1, found.stderr
     results = json.loads(found.stdout)["results"]
     outcomes = {Path(r["path"]).name: (r["outcome"], r["error"]) for r in results}
     assert outcomes["good.txt"] == ("added", None)
     assert outcomes["secret.txt"][0] == outcomes["closed"][0] == "failed"
     assert "Permission denied" in outcomes["secret.txt"][1]
-    found = kit.run("add", archive, folder / "secret.txt", folder / "good.txt", before=powerless)
+    found = kit.run("add", archive, folder / "secret.txt", folder / "good.txt", by=powerless)
     assert found.returncode == 1, found.stderr
     assert [line.split()[0] for line in found.stdout.splitlines()] == [b"failed", b"duplicate"]
     before = archive.read_bytes()
@@ -189,7 +185,7 @@ def test_without_permission(archive: Path, tmp_path: Path, powerless: list[str])
     readable(archive, folder, powerless)
     archive.chmod(0)
     for command in (["search", archive], ["set", archive, "1", "note=x"], ["check", archive]):
-        found = kit.run(*command, before=powerless)
+        found = kit.run(*command, by=powerless)
         assert found.returncode == 3
         assert found.stderr.count(b"\n") == 1
     archive.chmod(0o600)
@@ -199,10 +195,10 @@ def test_without_permission(archive: Path, tmp_path: Path, powerless: list[str])
     assert kit.problems(archive) == []
 
 
-def readable(archive: Path, folder: Path, before: Sequence[str] = ()) -> None:
+def readable(archive: Path, folder: Path, by: Served | None = None) -> None:
     """An archive that can be read is read, and says why it is not written."""
     for command in (["show", archive, "1"], ["search", archive, "good"], ["check", archive]):
-        found = kit.run(*command, before=before)
+        found = kit.run(*command, by=by)
         assert found.returncode == 0, found.stderr
     for command in (
         ["set", archive, "1", "note=x"],
@@ -211,7 +207,7 @@ def readable(archive: Path, folder: Path, before: Sequence[str] = ()) -> None:
         ["undo", archive],
         ["reindex", archive],
     ):
-        found = kit.run(*command, before=before)
+        found = kit.run(*command, by=by)
         assert found.returncode == 3, (command, found.stdout, found.stderr)
         assert b"can be read but not written" in found.stderr
         assert found.stderr.count(b"\n") == 1
@@ -408,7 +404,7 @@ def test_a_limit_on_file_size(archive: Path, tmp_path: Path) -> None:
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size + 100_000, size + 100_000))
 
-    found = kit.run("add", archive, tmp_path / "in", "--recursive", preexec_fn=limit)
+    found = kit.start("add", archive, tmp_path / "in", "--recursive", preexec_fn=limit)
     assert found.returncode in (1, 3)
     assert b"could not be read or written" in found.stderr or b"No space" in found.stderr
     reported = sum(line.startswith(b"added") for line in found.stdout.splitlines())

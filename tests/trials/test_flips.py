@@ -78,7 +78,7 @@ def test_every_flip_is_named(archive: Path, tmp_path: Path, *, whole_trials: boo
 
 
 def test_clean_archives_are_clean(tmp_path: Path, *, whole_trials: bool) -> None:
-    for seed in range(100 if whole_trials else 10):
+    for seed in range(100 if whole_trials else 6):
         folder = tmp_path / str(seed)
         archive = folder / "a.tarchive"
         with filled.fill(archive, folder / "in", 1000 + seed, count=8 + seed % 7):

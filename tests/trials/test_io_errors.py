@@ -79,7 +79,7 @@ def calls(strace: str, archive: Path, arguments: list[str | Path], log: Path) ->
     names = ",".join(sorted({call for call, _ in _FAULTS}))
     paths = ["-P", str(archive), "-P", f"{archive}-journal"]
     before = [strace, "-f", "-qq", "-o", str(log), "-e", f"trace={names}", *paths]
-    assert kit.run(*arguments, before=before).returncode == 0
+    assert kit.start(*arguments, before=before).returncode == 0
     found = re.findall(r"^\d+ +(\w+)\(", log.read_text(errors="replace"), re.MULTILINE)
     return {call: found.count(call) for call in set(found)}
 
@@ -109,7 +109,7 @@ def test_a_failing_call(strace: str, tmp_path: Path, command: str, *, whole_tria
                 paths = ["-P", str(archive), "-P", f"{archive}-journal"]
                 fault = f"inject={call}:error={error}:when={when}"
                 before = [strace, "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}"]
-                found = kit.run(*arguments, before=[*before, "-e", fault, *paths])
+                found = kit.start(*arguments, before=[*before, "-e", fault, *paths])
                 about = (command, fault, found.returncode, found.stdout, found.stderr)
                 assert check.check(archive).problems == [], about
                 now = state(archive)

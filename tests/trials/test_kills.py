@@ -77,10 +77,10 @@ def test_kill_while_adding(tmp_path: Path, whole_trials: bool) -> None:
     command = [*kit.PROGRAM, "add", str(archive), str(folder), "--recursive", "--no-ocr"]
     archive.write_bytes(empty)
     started = time.monotonic()
-    assert kit.run("add", archive, folder, "--recursive", "--no-ocr").returncode == 0
+    assert kit.start("add", archive, folder, "--recursive", "--no-ocr").returncode == 0
     takes = time.monotonic() - started
     midway = 0
-    for turn in range(50 if whole_trials else 6):
+    for turn in range(50 if whole_trials else 4):
         archive.write_bytes(empty)
         # Starting takes most of it: half of the kills come in the second half.
         after = chance.uniform(0, takes) if turn % 3 == 0 else chance.uniform(takes / 4, takes)

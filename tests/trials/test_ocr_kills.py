@@ -90,7 +90,7 @@ def test_kill_in_the_middle_of_a_long_scan(
         assert kit.problems(archive) == []
     before = kept(archive)
     assert 0 < len(before) < count
-    ran = kit.run("ocr", archive, "--json", timeout=600)
+    ran = kit.start("ocr", archive, "--json", timeout=600)
     assert ran.returncode == 0, ran.stderr
     pages = json.loads(ran.stdout)["pages"]
     assert [page["page"] for page in pages] == sorted(set(range(1, count + 1)) - set(before))

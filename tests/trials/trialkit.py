@@ -14,12 +14,16 @@ from typing import Any
 
 from PIL import Image, TiffImagePlugin
 
-PROGRAM = [sys.executable, "-m", "treatyarchive"]
+from served import PROGRAM, Served
+
 _WORDS = """
 treaty visit agreement protocol border water railway protokol hamkorlik tashrif imzo
 соглашение визит граница протокол совместный ташриф ҳамкорлик келісім ынтымақтастық
 """
 WORDS = _WORDS.split()
+
+# Runs commands; there once the tests begin.
+served: Served | None = None
 
 Row = tuple[Any, ...]
 # Table, and key of the row; what the rows of one hold by that key.
@@ -32,13 +36,28 @@ _KEYS = {
 
 
 def run(
+    *arguments: str | bytes | Path, by: Served | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command of the program."""
+    by = by or served
+    assert by is not None
+    return _without_traceback(by(*arguments))
+
+
+def start(
     *arguments: str | bytes | Path, before: Sequence[str] = (), **options: Any
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a command of the program; no traceback may ever reach its user."""
+    """Run a command in a program that is started for it, as its users do."""
     options.setdefault("timeout", 120)
-    found = subprocess.run(
-        [*before, *PROGRAM, *arguments], capture_output=True, check=False, **options
+    return _without_traceback(
+        subprocess.run([*before, *PROGRAM, *arguments], capture_output=True, check=False, **options)
     )
+
+
+def _without_traceback(
+    found: subprocess.CompletedProcess[bytes],
+) -> subprocess.CompletedProcess[bytes]:
+    """What was run, as long as no traceback reached its user."""
     assert b"Traceback" not in found.stdout + found.stderr, found.stderr.decode()
     assert b"An error in the program" not in found.stderr, found.stderr.decode()
     return found

@@ -9,6 +9,7 @@ import windows
 from pytestqt.qtbot import QtBot
 from typist import Key
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import instruments, tags
 from treatyarchive.archive.instrument_records import Instrument
 from treatyarchive.archive.records import InstrumentTag
@@ -69,7 +70,7 @@ def documented(archive: Archive) -> None:
 def on_documented(folder: Path, qtbot: QtBot) -> Iterator[Typist]:
     """Somebody at a window over such an archive, the treaty chosen."""
     path = folder / "lives.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         documented(archive)
     with windows.window(path, qtbot) as window:
         made = Typist(window, qtbot)

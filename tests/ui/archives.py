@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import accessions, index, originals, readings
 from treatyarchive.archive import documents as records
 from treatyarchive.archive.page_jobs import PageResult
@@ -117,7 +118,7 @@ class Opened:
 def opened(folder: Path, fill: Callable[[Archive], object]) -> Iterator[Opened]:
     """A new archive in `folder`, filled and opened; everything is closed afterwards."""
     path = folder / "treaties.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         fill(archive)
     with reopened(path) as found:
         yield found

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from archive_fixtures import (  # noqa: F401 - pytest finds fixtures by their names here
     empty_archive,
+    new_archive,
     run,
     seeds_archive,
     seeds_path,
     window,
 )
 from researcher import research  # noqa: F401 - pytest finds fixtures by their names here
-from treatyarchive.archive.store import Archive
 from treatyarchive.ui import app
 
 
@@ -29,6 +29,6 @@ def _dressed(qapp: QApplication) -> QApplication:
 def path(tmp_path: Path) -> Path:
     """An archive of three documents."""
     path = tmp_path / "visits.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         windows.fill(archive)
     return path

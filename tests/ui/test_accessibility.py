@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from screen_reader import Node
 
-from treatyarchive.archive.store import Archive
+from archive_fixtures import new_archive
 from treatyarchive.ui import app, theme
 from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.window.main_window import MainWindow
@@ -43,7 +43,7 @@ NAMED = frozenset(
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     theme.install(app.dressed(), "light")
     path = tmp_path / "visits.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         windows.fill(archive)
         archives.add_document(
             archive, SCANNED, scans=[("decree.pdf", archives.pdf(3), 3)], language="kk"

@@ -9,9 +9,9 @@ from agreements import ALLIED, Typist, documented, on_documented
 from pytestqt.qtbot import QtBot
 from typist import Key
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import tags
 from treatyarchive.archive.records import InstrumentTag
-from treatyarchive.archive.store import Archive
 from treatyarchive.ui.forms.row_section import RowSection
 from treatyarchive.ui.widgets.fact_row import FactRow
 
@@ -92,7 +92,7 @@ def test_how_a_document_is_tied_is_changed_and_its_evidence_stays(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
     path, evidence = tmp_path / "ties.tarchive", ({"line": 1, "quote": "подписали договор"},)
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         documented(archive)
         tags.remove(archive, 2, [InstrumentTag("I01")])
         tags.add(archive, 2, [InstrumentTag("I01", certainty="STATED", evidence=evidence)])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typist import CTRL, Key
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import drafts, instrument_edits, instruments, life
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.agreements.view import AgreementsScreen
@@ -225,7 +226,7 @@ def test_nothing_can_be_changed_in_a_read_only_archive(filled: Typist) -> None:
 
 def test_two_thousand_instruments_are_listed_quickly(tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "many.tarchive"
-    with Archive.create(path) as archive, archive.transaction():
+    with new_archive(path) as archive, archive.transaction():
         for number in range(2000):
             instruments.create(
                 archive, f"I{number:04}", f"Agreement number {number}", date_concluded="2020"
@@ -272,7 +273,7 @@ def test_a_visit_is_named_even_where_the_record_is_read_before_the_list(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "early.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         documented(archive)
         instrument_edits.set_fields(archive, 1, {"visit": windows.VISIT})
     with windows.window(path, qtbot) as window:
@@ -314,7 +315,7 @@ def test_a_new_agreement_half_typed_outlives_the_program(filled: Typist) -> None
 def test_who_types_at_once_keeps_the_keyboard(tmp_path: Path, qtbot: QtBot) -> None:
     """The record may be there before the list that takes the keyboard when it comes."""
     path = tmp_path / "early.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         documented(archive)
     with windows.window(path, qtbot) as window:
         window.go("agreements", 1)

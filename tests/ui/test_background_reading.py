@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import documents, readings
 from treatyarchive.archive.store import Archive
 from treatyarchive.paths import data_dir
@@ -40,7 +41,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Path]:
 
     def make() -> Path:
         path = tmp_path / "a.tarchive"
-        with Archive.create(path) as archive:
+        with new_archive(path) as archive:
             one_scan(archive)
         return path
 

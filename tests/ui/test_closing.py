@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import documents, trash
 from treatyarchive.archive.store import Archive
 from treatyarchive.progress import Progress
@@ -138,7 +139,7 @@ def test_a_window_kept_open_is_found_again(
 ) -> None:
     monkeypatch.setattr(MainWindow, "raise_", lambda _: None)  # unknown to some platforms
     program = Program(Settings(QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat)))
-    with Archive.create(tmp_path / "other.tarchive") as other:
+    with new_archive(tmp_path / "other.tarchive") as other:
         windows.fill(other)
     program.open(path)
     first = program.window

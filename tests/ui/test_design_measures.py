@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyleOptionComboBox as ComboOption
 from PySide6.QtWidgets import QStyleOptionFrame as FrameOption
 from pytestqt.qtbot import QtBot
 
-from treatyarchive.archive.store import Archive
+from archive_fixtures import new_archive
 from treatyarchive.ui import theme
 from treatyarchive.ui.library.preview_facts import Facts
 from treatyarchive.ui.library.view import LibraryScreen
@@ -34,7 +34,7 @@ def _themed(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     path = tmp_path / "visits.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         windows.fill(archive)
     with windows.window(path, qtbot) as made:
         windows.settled(made.library, qtbot, 3)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import documents, search, tags, visits
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
@@ -67,7 +68,7 @@ def fill(archive: Archive) -> None:
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     path = tmp_path_factory.mktemp("counts") / "treaties.tarchive"
-    with Archive.create(path) as made:
+    with new_archive(path) as made:
         fill(made)
         assert len(search.find(made, Query())) == 38
         yield made

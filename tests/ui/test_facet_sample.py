@@ -56,11 +56,11 @@ def spots(panel: FacetPanel) -> list[tuple[str, str | None, int]]:
 
 
 def some(seen: list[tuple[str, str | None, int]]) -> list[tuple[str, str | None, int]]:
-    """All values of WHOLLY, of other facets the first, the middle and the last one."""
+    """All values of WHOLLY, of other facets the first and the last one."""
     chosen = []
     for facet, group in itertools.groupby(seen, key=lambda value: value[0]):
         values = list(group)
-        places = {0, len(values) // 2, len(values) - 1}
+        places = {0, len(values) - 1}
         chosen += values if facet in WHOLLY else [values[place] for place in sorted(places)]
     return chosen
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from treatyarchive.archive.store import Archive
+from archive_fixtures import new_archive
 from treatyarchive.ui import recents
 from treatyarchive.ui.program import Program
 from treatyarchive.ui.settings import Settings
@@ -27,7 +27,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def filled(path: Path) -> Path:
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         windows.fill(archive)
     return path
 
@@ -129,7 +129,7 @@ def test_an_archive_dropped_is_opened_files_ask_for_a_new_one(
 
 def test_an_empty_archive_says_where_to_begin(tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "new.tarchive"
-    Archive.create(path).close()
+    new_archive(path).close()
 
     def labels(window: MainWindow) -> list[str]:
         return [one.text() for one in window.library.findChildren(QPushButton) if one.isVisible()]

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from treatyarchive.archive.store import Archive
+from archive_fixtures import new_archive
 from treatyarchive.ui.choosing import lists, matching
 from treatyarchive.ui.choosing.lists import Lists
 
 
 @pytest.fixture
 def known(tmp_path: Path) -> Iterator[Lists]:
-    with Archive.create(tmp_path / "one.tarchive") as archive:
+    with new_archive(tmp_path / "one.tarchive") as archive:
         yield lists.read(archive)
 
 

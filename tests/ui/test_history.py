@@ -10,6 +10,7 @@ import windows
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import (
     authority_edits,
     documents,
@@ -35,7 +36,7 @@ PUBLISHER = "state.kz"
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "visits.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         windows.fill(archive)
         documents.set_fields(
             archive, 1, {"title": "Renamed", "publisher": PUBLISHER, "date": "2021-12"}

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import dismissals, statements, tags
 from treatyarchive.archive.records import Claim, MentionTag
-from treatyarchive.archive.store import Archive
 from treatyarchive.intake import adding
 from treatyarchive.ui.history import reading
 from treatyarchive.ui.history.wording import Wording, Words
@@ -15,7 +15,7 @@ from treatyarchive.ui.history.wording import Wording, Words
 @pytest.fixture
 def told(tmp_path: Path) -> list[Words]:
     """The changes of a document, the oldest first."""
-    with Archive.create(tmp_path / "words.tarchive") as archive:
+    with new_archive(tmp_path / "words.tarchive") as archive:
         for title in ("First", "Second"):
             adding.add_text(archive, f"A text of its own, the {title}", title)
         dismissals.add(archive, 2, "sector", "TRN", "Transport")

@@ -29,9 +29,16 @@ def fill(archive: Archive) -> None:
 
 
 @pytest.fixture
-def library(tmp_path: Path, qtbot: QtBot) -> Iterator[LibraryScreen]:
+def came() -> list[object]:
+    """Pages and cuts of which a picture arrived in `library`."""
+    return []
+
+
+@pytest.fixture
+def library(tmp_path: Path, qtbot: QtBot, came: list[object]) -> Iterator[LibraryScreen]:
     with archives.opened(tmp_path, fill) as opened:
         made = LibraryScreen(opened.session, opened.settings)
+        made.pictures.arrived.connect(came.append)
         made.pictures.draw_with(lambda: opened.pages)
         archives.show(qtbot, made, 1400, 800)
         windows.settled(made, qtbot, 3)
@@ -112,7 +119,7 @@ def test_all_hits_are_listed_and_read_where_they_are_seen(
 
 
 def test_a_hit_on_a_scan_is_shown_on_the_image_of_its_page(
-    library: LibraryScreen, qtbot: QtBot
+    library: LibraryScreen, came: list[object], qtbot: QtBot
 ) -> None:
     def cut() -> object:
         found = library.model.data(library.model.index(2), ROW)
@@ -120,9 +127,6 @@ def test_a_hit_on_a_scan_is_shown_on_the_image_of_its_page(
         return strip and strip.cut
 
     qtbot.waitUntil(lambda: cut() is not None)
-    came: list[object] = []
-    library.pictures.arrived.connect(came.append)
-    library.column.list.viewport().update()
     qtbot.waitUntil(lambda: cut() in came, timeout=20_000)
 
 

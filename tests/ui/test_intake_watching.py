@@ -124,6 +124,21 @@ def test_folders_are_chosen_in_the_settings(window: MainWindow, scans: Path, qtb
     assert window.incoming._looking is None
 
 
+def test_reading_the_folders_again_leaves_the_keyboard_where_it_is(
+    window: MainWindow, scans: Path, qtbot: QtBot
+) -> None:
+    window.go("settings")
+    card = window.screens.settings.watched
+    watch(window, scans, qtbot)
+    (stop,) = [b for b in card.findChildren(QPushButton) if b.text() == "Stop watching"]
+    qtbot.waitUntil(stop.isVisible)
+    stop.setFocus()
+    with qtbot.waitSignal(window.incoming.folders_changed):
+        window.incoming.begin()
+    assert window.focusWidget() is stop
+    assert stop.isVisible()
+
+
 def test_a_drive_that_is_unplugged_is_said(window: MainWindow, scans: Path, qtbot: QtBot) -> None:
     watch(window, scans, qtbot)
     away = scans.with_name("away")

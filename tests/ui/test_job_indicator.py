@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from archive_fixtures import new_archive
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 from treatyarchive.progress import Progress
@@ -37,7 +38,7 @@ class Steps:
 def runner(qtbot: QtBot, tmp_path: Path) -> JobRunner:
     theme.install(app.dressed(), "light")
     path = tmp_path / "a.tarchive"
-    Archive.create(path, "Tester").close()
+    new_archive(path, "Tester").close()
     return JobRunner(lambda: Archive.open(path))
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QShortcut
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from treatyarchive.archive.store import Archive
+from archive_fixtures import new_archive
 from treatyarchive.ui.window import about, keys, menus
 from treatyarchive.ui.window.about import About
 from treatyarchive.ui.window.keys_dialog import KeysDialog
@@ -27,7 +27,7 @@ SAME = {f"Alt+{n}": "Alt+1…9" for n in range(1, 10)} | {
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     path = tmp_path / "visits.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         windows.fill(archive)
         archives.add_document(archive, "A scan", "Text.", [("a.jpg", archives.jpeg(), 1)])
     with windows.window(path, qtbot) as made:

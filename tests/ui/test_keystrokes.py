@@ -141,10 +141,15 @@ def catalogue(typist: Typist, number: int, following: int) -> int:
     return typist.keys - before
 
 
-def test_ten_documents_of_a_trained_user(
-    tmp_path: Path, qtbot: QtBot, record_property: Callable[[str, object], None]
+def test_documents_of_a_trained_user(
+    tmp_path: Path,
+    qtbot: QtBot,
+    record_property: Callable[[str, object], None],
+    *,
+    whole_trials: bool,
 ) -> None:
-    texts = sorted((data_dir("resources") / "sample").glob("*.txt"))[:10]
+    count = 10 if whole_trials else 5
+    texts = sorted((data_dir("resources") / "sample").glob("*.txt"))[:count]
     with (
         on_desk(tmp_path, qtbot, texts, with_visits) as opened,
         desks.on_screen(opened, qtbot) as desk,
@@ -153,8 +158,8 @@ def test_ten_documents_of_a_trained_user(
         desk.advised()
         desk.settle()
         typist = Typist(desk)
-        counts = [catalogue(typist, n, n + 1 if n < 10 else 0) for n in range(1, 11)]
-        found = [desk.document(number) for number in range(1, 11)]
+        counts = [catalogue(typist, n, n + 1 if n < count else 0) for n in range(1, count + 1)]
+        found = [desk.document(number) for number in range(1, count + 1)]
     for document in found:
         missing = [name for name in WANTED if not document.fields[name]]
         assert not missing, f"{document.ref} has no {missing}"

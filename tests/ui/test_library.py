@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import documents, labels, readings, search, tags
 from treatyarchive.archive.page_jobs import PageResult
 from treatyarchive.archive.records import SectorTag
@@ -279,7 +280,7 @@ def test_a_scan_is_quoted_once_it_is_read_and_before_says_that_it_is_not(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "treaties.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         scan = ("note.pdf", archives.pdf(2), 2)
         archives.add_document(archive, "A scan", None, [scan])
         assert row_said(archive, 1) == ("", "Not read yet")
@@ -314,7 +315,7 @@ def row_said(archive: Archive, number: int) -> tuple[str, str]:
 def test_a_scan_that_was_tried_says_what_came_of_it(
     tmp_path: Path, outcome: str, said: str
 ) -> None:
-    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+    with new_archive(tmp_path / "treaties.tarchive") as archive:
         archives.add_document(archive, "A scan", None, [("note.pdf", archives.pdf(2), 2)])
         first, second = readings.pending(archive, None, "engine 1")
         note = "it took too long" if outcome == "timeout" else None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from typist import CTRL, Key
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import (
     authorities,
     authority_edits,
@@ -86,7 +87,7 @@ def fill(archive: Archive) -> None:
 @pytest.fixture
 def typist(tmp_path: Path, qtbot: QtBot) -> Iterator[Typist]:
     path = tmp_path / "names.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         fill(archive)
     with windows.window(path, qtbot) as window:
         yield Typist(window, qtbot)
@@ -385,7 +386,7 @@ def test_a_file_with_conflicts_is_not_imported(typist: Typist, tmp_path: Path) -
 
 def test_an_archive_that_cannot_be_written_is_read(tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "read.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         fill(archive)
     session = Session(path, first=Archive.open(path, read_only=True))
     store = QSettings(str(tmp_path / "read.ini"), QSettings.Format.IniFormat)

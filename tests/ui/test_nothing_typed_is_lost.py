@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import documents, tags
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import SignatoryTag
@@ -33,7 +34,7 @@ def fill(archive: Archive) -> None:
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    with Archive.create(tmp_path / "one.tarchive") as archive:
+    with new_archive(tmp_path / "one.tarchive") as archive:
         fill(archive)
     opened = Session(tmp_path / "one.tarchive")
     yield opened

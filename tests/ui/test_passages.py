@@ -6,6 +6,7 @@ from pathlib import Path
 import archives
 import pytest
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import documents, index, search
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
@@ -22,7 +23,7 @@ def quoted(archive: Archive, number: int, words: str) -> Snippet:
 
 def test_a_hit_at_the_end_of_a_text_without_blanks_is_quoted_near(tmp_path: Path) -> None:
     text = f"{'A word. ' * 500}\n{'abcdefgh' * 40}-treaty"
-    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+    with new_archive(tmp_path / "treaties.tarchive") as archive:
         number = archives.add_document(archive, "A treaty", text)
         found = quoted(archive, number, "treaty")
     assert len(found.text) < 400
@@ -31,7 +32,7 @@ def test_a_hit_at_the_end_of_a_text_without_blanks_is_quoted_near(tmp_path: Path
 
 
 def test_what_was_read_from_a_scan_is_quoted_and_says_how_surely(tmp_path: Path) -> None:
-    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+    with new_archive(tmp_path / "treaties.tarchive") as archive:
         scans = [("note.pdf", archives.pdf(2), 2)]
         number = archives.add_document(archive, "A scan", None, scans, language="en-Latn")
         silent = reading.preview(archive, number, Query()).snippet
@@ -44,7 +45,7 @@ def test_what_was_read_from_a_scan_is_quoted_and_says_how_surely(tmp_path: Path)
 
 def test_a_hit_near_the_end_of_a_page_is_seen_in_two_narrow_lines(tmp_path: Path) -> None:
     page = f"{'Talks on trade. ' * 40}A ferry sails"
-    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+    with new_archive(tmp_path / "treaties.tarchive") as archive:
         scans = [("note.pdf", archives.pdf(1), 1)]
         number = archives.add_document(archive, "A scan", None, scans)
         archives.read_pages(archive, page)
@@ -55,7 +56,7 @@ def test_a_hit_near_the_end_of_a_page_is_seen_in_two_narrow_lines(tmp_path: Path
 
 def test_a_hit_far_into_a_long_scan_is_quoted(tmp_path: Path) -> None:
     pages = [f"Page {number} of talks. " * 8_000 for number in range(2)]
-    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+    with new_archive(tmp_path / "treaties.tarchive") as archive:
         scans = [("note.pdf", archives.pdf(3), 3)]
         number = archives.add_document(archive, "A scan", None, scans)
         archives.read_pages(archive, *pages, "A ferry sails")
@@ -66,7 +67,7 @@ def test_a_hit_far_into_a_long_scan_is_quoted(tmp_path: Path) -> None:
 def test_what_stands_in_notes_alone_is_quoted_from_there_and_said_to_be_a_note(
     tmp_path: Path,
 ) -> None:
-    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+    with new_archive(tmp_path / "treaties.tarchive") as archive:
         number = archives.add_document(archive, "A treaty", "Signed in Osh")
         note = {"scope_content": "Signed on paper", "archivist_note": "The ferry is doubtful"}
         documents.set_fields(archive, number, note)
@@ -82,7 +83,7 @@ def test_what_stands_in_notes_alone_is_quoted_from_there_and_said_to_be_a_note(
 
 def test_every_hit_of_a_book_is_found_and_its_first_is_quoted_at_once(tmp_path: Path) -> None:
     pages = [f"Page {n} of the talks on " + ("water" if n % 3 else "ferries") for n in range(600)]
-    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+    with new_archive(tmp_path / "treaties.tarchive") as archive:
         number = archives.add_document(archive, "A book", None, [("b.pdf", archives.pdf(1), 600)])
         archives.read_pages(archive, *pages)
         first = quoted(archive, number, "ferries")
@@ -96,7 +97,7 @@ def test_every_hit_of_a_book_is_found_and_its_first_is_quoted_at_once(tmp_path: 
 
 def test_a_hit_far_into_a_long_text_is_quoted(tmp_path: Path) -> None:
     text = "Talks on trade went on.\n" * 60_000 + "A ferry sails"
-    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+    with new_archive(tmp_path / "treaties.tarchive") as archive:
         number = archives.add_document(archive, "A book", text)
         assert quoted(archive, number, "ferry").text.endswith("A ferry sails")
         spot = reading.spots(archive, number, Query("ferry")).found[0]
@@ -105,7 +106,7 @@ def test_a_hit_far_into_a_long_text_is_quoted(tmp_path: Path) -> None:
 
 
 def test_a_hit_on_a_scan_knows_its_line_on_the_page(tmp_path: Path) -> None:
-    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+    with new_archive(tmp_path / "treaties.tarchive") as archive:
         number = archives.add_document(archive, "A scan", None, [("n.pdf", archives.pdf(1), 1)])
         archives.read_pages(archive, "Talks in Osh\non water, Water and trade")
         strip = quoted(archive, number, "water").strip
@@ -116,7 +117,7 @@ def test_a_hit_on_a_scan_knows_its_line_on_the_page(tmp_path: Path) -> None:
 
 
 def test_words_in_the_title_are_marked_there(tmp_path: Path) -> None:
-    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+    with new_archive(tmp_path / "treaties.tarchive") as archive:
         number = archives.add_document(archive, "Treaty on water", "Nothing of that.")
         (mark,) = quoted(archive, number, "water").in_title
     assert "Treaty on water"[mark.start : mark.end] == "water"
@@ -125,7 +126,7 @@ def test_words_in_the_title_are_marked_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize("wanted", ["passages", "spots", "passage", "lines", "desk"])
 def test_pages_may_be_read_anew_meanwhile(tmp_path: Path, wanted: str) -> None:
     path, asked = tmp_path / "treaties.tarchive", Query("water")
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         scans = [("note.pdf", archives.pdf(2), 2)]
         number = archives.add_document(archive, "A scan", None, scans)
         archives.read_pages(archive, "Talks in Osh", "A note on water")
@@ -153,7 +154,7 @@ def test_pages_may_be_read_anew_meanwhile(tmp_path: Path, wanted: str) -> None:
 
 def test_an_initial_does_not_end_a_sentence(tmp_path: Path) -> None:
     text = f"{'Nothing was said. ' * 20}It was signed here by A. Ferry{', as it was agreed' * 9}."
-    with Archive.create(tmp_path / "treaties.tarchive") as archive:
+    with new_archive(tmp_path / "treaties.tarchive") as archive:
         number = archives.add_document(archive, "A record", text)
         found = quoted(archive, number, "ferry")
     assert found.text.startswith("… It was signed here by A. Ferry")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
+from archive_fixtures import new_archive
 from treatyarchive.archive.store import Archive
 from treatyarchive.progress import Progress
 from treatyarchive.ui.forms.row_editor import RowEditor
@@ -29,7 +30,7 @@ _SCREENS = {
 
 def _archive(folder: Path) -> Path:
     path = folder / "three.tarchive"
-    with Archive.create(path, "Aziza") as archive:
+    with new_archive(path, "Aziza") as archive:
         windows.fill(archive)
     return path
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import documents, history
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
@@ -25,7 +26,7 @@ from treatyarchive.ui.window.main_window import MainWindow
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     path = tmp_path / "visits.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         windows.fill(archive)
     with windows.window(path, qtbot) as made:
         windows.settled(made.library, qtbot, 3)

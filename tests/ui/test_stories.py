@@ -8,7 +8,7 @@ import pytest
 from hands import ALT, CTRL, SHIFT, Hands, Key, hands
 from pytestqt.qtbot import QtBot
 
-from archive_fixtures import SEEDS, Run, pdf, problems, ref_of, seed_path
+from archive_fixtures import SEEDS, Run, new_archive, pdf, problems, ref_of, seed_path
 from treatyarchive.archive import instruments, life
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import adding
@@ -48,7 +48,7 @@ class Case:
 
 def of_our_own(folder: Path) -> Case:
     path = folder / "own.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         adding.add_text(archive, TREATY, "Allies sign")
         adding.add_text(archive, PROGRAMME, "A programme for ten years")
     return Case(path, 1, "neighbours shook", 2, "granted", "OSCE", "Hors")
@@ -179,7 +179,7 @@ def test_the_visit_of_each_document_is_accepted_or_corrected(
 ) -> None:
     """T02."""
     path = tmp_path / "seeds.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         adding.add_paths(archive, [str(seed_path(shared, seed)) for seed in SEEDS])
     new = {
         1: ("2021-12-06", "Нур-Султан"),

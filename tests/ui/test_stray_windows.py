@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from treatyarchive.archive.store import Archive
+from archive_fixtures import new_archive
 
 
 class Watch(QObject):
@@ -27,7 +27,7 @@ class Watch(QObject):
 @pytest.mark.parametrize("name", ["desk", "compare", "history", "settings", "trash"])
 def test_going_to_a_screen_shows_no_other_window(tmp_path: Path, qtbot: QtBot, name: str) -> None:
     path = tmp_path / "visits.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         windows.fill(archive)
     with windows.window(path, qtbot) as window:
         windows.settled(window.library, qtbot, 3)

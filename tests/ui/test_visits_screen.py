@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from typist import Key
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import drafts, instruments, tags, visits
 from treatyarchive.archive.records import Visit, VisitTag
-from treatyarchive.archive.store import Archive
 from treatyarchive.ui.visits.form import VisitForm
 from treatyarchive.ui.window.main_window import MainWindow
 
@@ -38,7 +38,7 @@ class Typist(typing_.Typist):
 @pytest.fixture
 def typist(tmp_path: Path, qtbot: QtBot) -> Iterator[Typist]:
     path = tmp_path / "visits.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         windows.fill(archive)
         visits.put(archive, windows.VISIT, kind="STATE")
         visits.put(archive, LATER, host=["state.uz"], guest=["state.kz"], date="2999-01")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import documents, history
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.window.main_window import MainWindow
@@ -20,7 +21,7 @@ WITH_SCAN = 4
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     path = tmp_path / "visits.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         windows.fill(archive)
         archives.add_document(archive, "A scan", "Text.", [("a.jpg", archives.jpeg(), 1)])
     with windows.window(path, qtbot) as made:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from archive_fixtures import new_archive
 from treatyarchive.archive import documents
 from treatyarchive.archive.store import Archive
 from treatyarchive.progress import Progress
@@ -106,7 +107,7 @@ def test_enter_in_the_trash_shows_what_lies_there(window: MainWindow, qtbot: QtB
 
 def test_scans_alone_make_the_trash_worth_emptying(tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "scans.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         archives.add_document(archive, "A scan", "Text.", [("a.jpg", archives.jpeg(), 1)])
         scan = documents.scans(archive, 1)[0]
         documents.trash_scan(archive, scan.id)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import windows
 
-from treatyarchive.archive.store import Archive
+from archive_fixtures import new_archive
 from treatyarchive.ui import one_window
 
 # Opens the archive named, does something to the window once it is there, and ends with it.
@@ -73,7 +73,7 @@ def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
 @pytest.mark.parametrize("way", ["key", "frame"])
 def test_closing_ends_the_program_in_silence(tmp_path: Path, way: str) -> None:
     path = tmp_path / "visits.tarchive"
-    with Archive.create(path) as archive:
+    with new_archive(path) as archive:
         windows.fill(archive)
     ended = run("-c", _SCRIPT, str(path), way)
     assert (ended.returncode, ended.stderr, ended.stdout) == (0, "", "")
@@ -111,7 +111,7 @@ def first(path: Path) -> "Iterator[subprocess.Popen[str]]":
 
 def test_a_second_start_raises_the_window_that_is_there(tmp_path: Path) -> None:
     path = tmp_path / "visits.tarchive"
-    Archive.create(path).close()
+    new_archive(path).close()
     link = tmp_path / "link.tarchive"
     link.symlink_to(path)
     with first(path) as process:
@@ -125,7 +125,7 @@ def test_a_second_start_raises_the_window_that_is_there(tmp_path: Path) -> None:
 
 def test_after_a_crash_the_next_start_is_a_first(tmp_path: Path) -> None:
     path = tmp_path / "visits.tarchive"
-    Archive.create(path).close()
+    new_archive(path).close()
     with first(path):
         pass
     ended = run("-c", _SCRIPT, str(path), "key")
@@ -134,8 +134,8 @@ def test_after_a_crash_the_next_start_is_a_first(tmp_path: Path) -> None:
 
 def test_another_archive_has_a_window_of_its_own(tmp_path: Path) -> None:
     path, other = tmp_path / "visits.tarchive", tmp_path / "other.tarchive"
-    Archive.create(path).close()
-    Archive.create(other).close()
+    new_archive(path).close()
+    new_archive(other).close()
     with first(path):
         ended = run("-c", _SCRIPT, str(other), "key")
     assert (ended.returncode, ended.stderr, ended.stdout) == (0, "", "")

@@ -84,10 +84,13 @@ class ListHeader(QWidget):
         """The word is for who does not see the preview; the focus goes with the button."""
         worded = self._narrow and not self._button.isChecked()
         shown, hidden = (self._button, self._sign) if worded else (self._sign, self._button)
+        # Laid out with both, it would push a narrow window wider for good.
+        self._row.setEnabled(False)
         shown.show()
         if hidden.hasFocus():
             shown.setFocus()
         hidden.hide()
+        self._row.setEnabled(True)
         self._fit()
 
     def _fit(self) -> None:

@@ -25,11 +25,16 @@ class WatchedFolders(Card):
     def __init__(self, *, writable: bool) -> None:
         super().__init__(self.tr("Watched folders"))
         self._writable = writable
+        self._shown: tuple[list[Folder], set[str]] | None = None
         self.watch = labels.button("")
         self.show_folders((), ())
 
     def show_folders(self, folders: "Sequence[Folder]", missing: Collection[str]) -> None:
         """Show which are watched, and which of them are not there."""
+        shown = (list(folders), set(missing))
+        if shown == self._shown:
+            return  # nobody's button is taken from under the keyboard
+        self._shown = shown
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self.clear()
         for folder in folders:
