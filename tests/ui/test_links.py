@@ -152,6 +152,7 @@ def test_names_of_facets(user: Hands) -> None:
     panel = user.window.library.panel
     while user.focus is not panel:
         user.press(Key.Key_F6)
+    user.until(lambda: panel.facets.place("signatory", "city.kz.astana") >= 0)  # counted
     place = panel.facets.place("signatory", "city.kz.astana")
     panel.setCurrentIndex(panel.facets.index(place))
     open_name(user, "city.kz.astana")

@@ -55,11 +55,6 @@ class Previewing(QObject):
             return None
         return self._spots.found[self._hit] if self._spots.found else None
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether what is shown may be of an earlier moment, and is about to be read again."""
-        return self._settling.isActive() or self._wanted not in (None, self._subject)
-
     def refresh(self) -> None:
         """Read what is shown, soon."""
         self._settling.start()
