@@ -45,6 +45,7 @@ class PreviewBody(QWidget):
         super().__init__(parent)
         self._number = 0
         self._snippet = Snippet("")
+        self._told: object = None
         self._title = labels.plain("", "header", wrap=True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._meta = labels.plain("", "meta", wrap=True)
@@ -88,8 +89,11 @@ class PreviewBody(QWidget):
         self._snippet = snippet
         self._quote.show_snippet(snippet)
         self._show_silence(preview)
-        self._facts.clear()
-        self._tell_facts(preview)
+        told = preview.document, preview.labels, preview.names
+        if told != self._told:  # else a chip would lose the keyboard for nothing
+            self._told = told
+            self._facts.clear()
+            self._tell_facts(preview)
         if preview.document.id != self._number:
             self._number = preview.document.id
             self._body.verticalScrollBar().setValue(0)
