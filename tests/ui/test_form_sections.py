@@ -56,7 +56,8 @@ def tagged(desk: Desk, *wanted: tags.Tag) -> None:
 
 
 def until_drafted(desk: Desk, do: Callable[[], object]) -> None:
-    with desk.qtbot.waitSignal(desk.form.drafted, timeout=1000):
+    """Do it, and wait for the draft; that a kill takes a second at most is a trial of its own."""
+    with desk.qtbot.waitSignal(desk.form.drafted, timeout=5000):
         do()
 
 
