@@ -71,7 +71,7 @@ def _of_screens() -> list[Group]:
                 Key(_tr("Leave a filter's documents out"), ("-", "Shift+Space")),
                 Key(_tr("Any or all of the ticked filters"), ("+",)),
                 Key(_tr("Close or open a filter"), ("Left", "Right")),
-                Key(_tr("Recent searches, in the empty search field"), ("Down",)),
+                Key(_tr("Recent searches, in the empty search field"), ("Ctrl+K",)),
                 Key(_tr("Rename a saved search"), ("F2",)),
                 Key(_tr("Move a saved search"), ("Alt+Up", "Alt+Down")),
                 Key(_tr("Remove a saved or recent search"), ("Del",)),
