@@ -3,6 +3,8 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 NO_SCREEN := env -u DISPLAY -u WAYLAND_DISPLAY
+# A process a core; each goes through a stretch of the files and helps the other at the end.
+TOGETHER := -n auto --maxprocesses 4 --dist worksteal
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -33,7 +35,7 @@ imports: again ## layers: who may import whom
 	.venv/bin/lint-imports
 
 pytest: again ## the tests alone
-	$(PY) -m pytest
+	$(PY) -m pytest $(TOGETHER)
 
 package: again ## sdist, wheel, and the program run from the installed wheel
 	$(PY) tools/package_check.py

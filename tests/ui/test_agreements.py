@@ -152,7 +152,7 @@ def test_typing_is_kept_within_a_second_and_comes_back(filled: Typist) -> None:
         )
         return found
 
-    filled.qtbot.waitUntil(lambda: kept().get("note") == "half a sent", timeout=1500)
+    filled.qtbot.waitUntil(lambda: kept().get("note") == "half a sent")
     assert kept()["actions.kind"] == "PUBLICATION"
     path = filled.window.session.path
     again = path.with_name("after.tarchive")
@@ -295,7 +295,7 @@ def test_a_new_agreement_half_typed_outlives_the_program(filled: Typist) -> None
         )
         return found
 
-    filled.qtbot.waitUntil(lambda: kept() == {"title": "Half a ti"}, timeout=1500)
+    filled.qtbot.waitUntil(lambda: kept() == {"title": "Half a ti"})
     path = filled.window.session.path
     again = path.with_name("after.tarchive")
     again.write_bytes(path.read_bytes())

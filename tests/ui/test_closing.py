@@ -114,7 +114,7 @@ def test_a_last_write_that_fails_is_told_first(
     desk.form.fields.title.line.setText("Typed at last")
     desk.form.fields.title.edited.emit()
     assert not window.close()
-    qtbot.waitUntil(lambda: "was not written" in window.closing.banner.message, timeout=8000)
+    qtbot.waitUntil(lambda: "was not written" in window.closing.banner.message)
     assert "is being written by" in window.closing.banner.message
     assert window.isVisible()
     other.execute("ROLLBACK")

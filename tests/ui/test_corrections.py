@@ -99,7 +99,7 @@ def test_what_is_typed_is_kept_within_a_second_and_comes_back(desk: Desk, qtbot:
     desk.screen.drafted.connect(at.append)
     revisions = desk.revisions()
     archives.type_text(editor(desk).edit, "Typed ")
-    qtbot.waitUntil(lambda: draft(desk) == f"Typed {FIRST}", timeout=2_000)
+    qtbot.waitUntil(lambda: draft(desk) == f"Typed {FIRST}")
     qtbot.waitUntil(lambda: bool(at))
     assert best(desk) == FIRST
     assert desk.revisions() == revisions

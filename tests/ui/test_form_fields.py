@@ -298,7 +298,7 @@ def test_what_has_the_keyboard_is_seen_with_its_label(
         desk.screen.resize(wide, high)
         for entry in desk.fields.values:
             desk.form.go_to_name(entry.name)
-            desk.qtbot.waitUntil(lambda entry=entry: seen(desk, entry), timeout=2000)
+            desk.qtbot.waitUntil(lambda entry=entry: seen(desk, entry))
             assert entry.editor.width() >= theme.px(150) or entry.name == "title_supplied"
     finally:
         theme.resize(100)

@@ -57,7 +57,7 @@ def tagged(desk: Desk, *wanted: tags.Tag) -> None:
 
 def until_drafted(desk: Desk, do: Callable[[], object]) -> None:
     """Do it, and wait for the draft; that a kill takes a second at most is a trial of its own."""
-    with desk.qtbot.waitSignal(desk.form.drafted, timeout=5000):
+    with desk.qtbot.waitSignal(desk.form.drafted):
         do()
 
 

@@ -154,7 +154,7 @@ def test_control_enter_makes_the_visit_and_stays_with_the_document(desk: Desk) -
     desk.qtbot.keyClick(maker.date, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert maker.message.text() == "A visit has a host and a guest. Name both."
     assert maker.guest.hasFocus()
-    desk.qtbot.waitUntil(lambda: wholly_seen(desk, maker.message), timeout=2000)
+    desk.qtbot.waitUntil(lambda: wholly_seen(desk, maker.message))
     archives.type_text(maker.guest, "Узбекистан")
     desk.qtbot.keyClick(maker.guest, Qt.Key.Key_Return)
     maker.date.setFocus()

@@ -338,8 +338,9 @@ def counted_tables(connection: sqlite3.Connection) -> list[str]:
     """The tables whose rows the ledger counts, by name."""
     found = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' "
-        # The first cannot count itself, the next are derived, the last is no record.
-        "AND name NOT IN ('ledger', 'index_facet', 'index_title', 'saved_search_seen') "
+        # The first cannot count itself, the next are derived, the last are no records.
+        "AND name NOT IN ('ledger', 'index_facet', 'index_title', 'saved_search_seen', "
+        "'page_turn') "
         "AND name NOT LIKE 'index_word%' AND name NOT LIKE 'sqlite_%' ORDER BY name"
     )
     return [name for (name,) in found]

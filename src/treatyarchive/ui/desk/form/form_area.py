@@ -7,7 +7,6 @@ from shiboken6 import isValid
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets.picker_line import PickerLine
 
-_PLACED_MS = 120  # a new part of the form has its place by then
 _LABEL = 28  # px above an editor, for its label
 
 
@@ -17,7 +16,7 @@ class FormArea(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._sought: tuple[QWidget, int] | None = None
-        """What is about to be shown, with the px around it."""
+        """What stays in sight until the user scrolls, with the px around it."""
         self.page = QWidget()
         self.page.setProperty("surface", "true")
         self.setWidgetResizable(True)
@@ -26,6 +25,7 @@ class FormArea(QScrollArea):
         self.setWidget(self.page)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._look_at_sought)
+        self.verticalScrollBar().actionTriggered.connect(self._stop_seeking)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
@@ -37,13 +37,13 @@ class FormArea(QScrollArea):
 
     def begin(self) -> None:
         """Show the page from its top."""
+        self._stop_seeking()
         self.verticalScrollBar().setValue(0)
 
     def show_once_placed(self, widget: QWidget, around: int = 16) -> None:
         """Scroll to something that has just been shown, wherever its layout puts it."""
         self._sought = widget, around
         QTimer.singleShot(0, self, self._look_at_sought)
-        QTimer.singleShot(_PLACED_MS, self, self._stop_seeking)
 
     def _look_at_sought(self) -> None:
         if self._sought is not None and isValid(self._sought[0]):
@@ -60,4 +60,5 @@ class FormArea(QScrollArea):
 
     def _on_focus_changed(self, _: QWidget | None, focus: QWidget | None) -> None:
         if focus is not None and self.page.isAncestorOf(focus):
-            self.ensureWidgetVisible(focus, 0, theme.px(_LABEL))
+            self.show_once_placed(focus, theme.px(_LABEL))
+            self._look_at_sought()
