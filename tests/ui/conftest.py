@@ -30,7 +30,7 @@ def _dressed(qapp: QApplication) -> QApplication:
 class PatientBot(QtBot):
     """Waits for as long as a busy machine takes: what takes too long is a benchmark's to say."""
 
-    def waitUntil(self, callback: Callable[[], object], *, timeout: int = 20_000) -> None:  # noqa: N802 - pytest-qt's
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 20_000) -> None:  # noqa: N802 - pytest-qt's
         super().waitUntil(callback, timeout=timeout)
 
 

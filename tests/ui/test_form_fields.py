@@ -114,9 +114,9 @@ def test_the_kind_tells_what_is_shown_and_a_value_is_never_hidden(desk: Desk) ->
     desk.qtbot.waitUntil(originals.isVisible)
     assert byline.isVisible()
     desk.show(2)
-    assert not byline.isVisible()
+    desk.qtbot.waitUntil(lambda: not byline.isVisible())
     desk.show(1)
-    assert byline.isVisible()
+    desk.qtbot.waitUntil(byline.isVisible)
     assert byline.value() == "A correspondent"
 
 
