@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, BinaryIO, Generic, TypeVar
 
@@ -20,33 +20,17 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 from treatyarchive.messages import say
 from treatyarchive.pages.pool import PagePool
-from treatyarchive.pages.records import PageImage, Source
+from treatyarchive.pages.records import Source
+from treatyarchive.ui.page_images import Clip, KeptImages, View, adjusted, to_image
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.words import spoken
 
 THREADS = 2
 OPEN_FILES = 4
-KEPT_IMAGE_BYTES = 160 * 1024 * 1024
-LARGEST_PIXELS = 24 * 1024 * 1024
 
 T = TypeVar("T")
 Failed = Callable[[str], None]
 Size = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class View:
-    """A page of a scan as it is wanted: from 1, in device pixels, turned clockwise.
-
-    `clip` is the part of it that fills those pixels: left, top, right, bottom in fractions.
-    """
-
-    sha256: str
-    page: int
-    width: int
-    height: int
-    rotation: int = 0
-    clip: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -105,7 +89,7 @@ class PageService(QObject):
         self._closed = False
         self._files: OrderedDict[str, _File] = OrderedDict()
         self._wanted: dict[str, list[_Task[Any]]] = {}
-        self._images: OrderedDict[View, QImage] = OrderedDict()
+        self._images = KeptImages()
         self._sizes: dict[tuple[str, int], Size] = {}
         self._looks: dict[str, Look] = {}
         self._answered.connect(self._deliver)
@@ -119,7 +103,7 @@ class PageService(QObject):
             pool.close()
         self._threads.shutdown(wait=True, cancel_futures=True)
         self._files.clear()
-        self._images.clear()
+        self._images.drop(lambda _: True)
 
     def request(  # noqa: PLR0917 - what is wanted, then whom to tell
         self,
@@ -132,34 +116,34 @@ class PageService(QObject):
         failed: Failed,
         owner: QObject | None = None,
         still: Callable[[], bool] = lambda: True,
-        clip: tuple[float, float, float, float] | None = None,
+        clip: Clip | None = None,
+        table: bytes = b"",
     ) -> None:
         """Draw a page (from 1), or the part of it in `clip`, to exactly these device pixels.
 
         `still` is asked on another thread before the work begins: false drops the request.
+        `table` is that of an `Adjustment`.
         """
-        view = View(scan.sha256, page, max(width_px, 1), max(height_px, 1), rotation % 360, clip)
+        plain = View(scan.sha256, page, max(width_px, 1), max(height_px, 1), rotation % 360, clip)
+        view = replace(plain, table=table)
         kept = self._images.get(view)
         if kept is not None:
-            self._images.move_to_end(view)
             then(kept)
             return
+        drawn = self._images.get(plain)
 
         def draw(pool: PagePool, source: Source) -> QImage:
-            image = pool.render(source, page, view.width, view.height, view.rotation, clip)
-            return _to_image(image)
+            image = drawn
+            if image is None:
+                rendered = pool.render(source, page, view.width, view.height, view.rotation, clip)
+                image = to_image(rendered)
+            return adjusted(image, table)
 
         def keep(image: QImage) -> None:
-            self._keep(view, image)
+            self._images.keep(view, image)
             then(image)
 
         self._ask(scan, _Task(scan, draw, keep, failed, owner, still))
-
-    def prefetch(self, scan: Scan, page: int, width_px: int, height_px: int, rotation: int) -> None:
-        """Draw a page that is likely to be asked for next."""
-        self.request(
-            scan, page, width_px, height_px, rotation, lambda _: None, lambda _: None, self
-        )
 
     def size(
         self,
@@ -168,6 +152,7 @@ class PageService(QObject):
         then: Callable[[Size], None],
         failed: Failed,
         owner: QObject | None = None,
+        still: Callable[[], bool] = lambda: True,
     ) -> None:
         """Width and height of a page in points (1/72 inch) as displayed."""
         known = self._sizes.get((scan.sha256, page))
@@ -182,7 +167,15 @@ class PageService(QObject):
         def measure(pool: PagePool, source: Source) -> Size:
             return pool.page_size(source, page)
 
-        self._ask(scan, _Task(scan, measure, keep, failed, owner))
+        self._ask(scan, _Task(scan, measure, keep, failed, owner, still))
+
+    def known_size(self, scan: Scan, page: int) -> Size | None:
+        """Width and height of a page in points, if it was asked for before."""
+        return self._sizes.get((scan.sha256, page))
+
+    def forget(self, scan: Scan) -> None:
+        """Give back the memory its pictures take; they are drawn anew where they are wanted."""
+        self._images.drop(lambda view: view.sha256 == scan.sha256)
 
     def look(
         self,
@@ -266,14 +259,6 @@ class PageService(QObject):
         if not self._closed:
             call()
 
-    def _keep(self, view: View, image: QImage) -> None:
-        self._images[view] = image
-        self._images.move_to_end(view)
-        kept = sum(each.sizeInBytes() for each in self._images.values())
-        while kept > KEPT_IMAGE_BYTES and len(self._images) > 1:
-            _, dropped = self._images.popitem(last=False)
-            kept -= dropped.sizeInBytes()
-
 
 def _copied(archive: Archive, scan: Scan) -> _File | str:
     """The bytes, or why not: that is for the page to say in its place, not for the window."""
@@ -286,10 +271,3 @@ def _copied(archive: Archive, scan: Scan) -> _File | str:
         return str(error)
     except OSError as error:
         return say("{name} could not be copied: {error}.", name=scan.name, error=error.strerror)
-
-
-def _to_image(page: PageImage) -> QImage:
-    """A picture of its own, so that the page's memory can go at once."""
-    with page:
-        shared = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
-        return shared.copy()

@@ -1,12 +1,12 @@
 """What every screen shares: the open archive, its undo stack, and word of what changed.
 
-The window's thread never touches SQLite. Reading happens on one thread, writing on another,
-each with a connection of its own; answers come back to the window's thread as calls.
+The window's thread never touches SQLite. Reading happens on one thread, writing on another, slow
+reading on a third, each with a connection of its own; answers come back to the window's thread as
+calls.
 """
 
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError, BusyError
 from treatyarchive.messages import say
 from treatyarchive.ui import edit_names
+from treatyarchive.ui.archive_thread import ArchiveThread
 from treatyarchive.ui.words import spoken
 
 Reading = Callable[[Archive], Any]
@@ -30,33 +31,6 @@ _TOUCHED = (
     "SELECT d.id, d.trashed_at IS NOT NULL FROM revision_document r "
     "JOIN document d ON d.id = r.document_id WHERE r.revision_id = ? ORDER BY d.id"
 )
-
-
-class _Thread:
-    """One thread with one connection, opened on that thread at first use."""
-
-    def __init__(self, opener: Callable[[], Archive]) -> None:
-        self._opener = opener
-        self._archive: Archive | None = None
-        self._pool = ThreadPoolExecutor(1)
-
-    def submit(self, operation: Callable[[Callable[[], Archive]], None]) -> None:
-        """Run `operation`, which is given a way to the connection: opening it may fail."""
-        self._pool.submit(operation, self._opened)
-
-    def close(self) -> None:
-        """Finish what is queued, then end the connection."""
-        self._pool.submit(self._close)
-        self._pool.shutdown(wait=True)
-
-    def _opened(self) -> Archive:
-        if self._archive is None:
-            self._archive = self._opener()
-        return self._archive
-
-    def _close(self) -> None:
-        if self._archive is not None:
-            self._archive.close()
 
 
 class TakenBack(NamedTuple):
@@ -109,8 +83,9 @@ class Session(QObject):
         self.who = first.who
         self.read_only = first.read_only
         self.remark = first.remark
-        self._reader = _Thread(lambda: first)
-        self._writer = _Thread(self._open_writer)
+        self._reader = ArchiveThread(lambda: first)
+        self._writer = ArchiveThread(self.reopen)
+        self._slow = ArchiveThread(self.reopen)
         self._asked = 0
         self._waiting: dict[int, tuple[Callable[[Any], None], Refused | None]] = {}
         self._latest: dict[str, int] = {}
@@ -144,8 +119,8 @@ class Session(QObject):
         """Write what is queued, then close the archive."""
         self._watch.stop()
         self._closed = True
-        self._writer.close()
-        self._reader.close()
+        for thread in (self._writer, self._slow, self._reader):
+            thread.close()
 
     def reopen(self) -> Archive:
         """A connection for a job's own thread; call it on that thread."""
@@ -159,25 +134,34 @@ class Session(QObject):
         then: Callable[[Any], None],
         owner: QObject | None = None,
         latest: str = "",
+        *,
+        refused: Refused | None = None,
+        slow: bool = False,
     ) -> None:
-        """Call `then` with what `operation` reads.
+        """Call `then` with what `operation` reads, or `refused` with why it could not.
 
         Not where `owner` is gone by then, nor where something newer was asked under the same
-        name `latest`.
+        name `latest`. What takes longer than a glance is `slow`: nothing else waits for it.
         """
         ticket = self._ticket(latest)
 
+        def awaited() -> bool:
+            late = latest and self._latest[latest] != ticket
+            return not late and (owner is None or isValid(owner))
+
         def answer(result: Any) -> None:  # noqa: ANN401 - whatever was read
-            if latest and self._latest[latest] != ticket:
-                return
-            if owner is None or isValid(owner):
+            if awaited():
                 then(result)
+
+        def refuse(words: str) -> None:
+            if refused is not None and awaited():
+                refused(words)
 
         def unless_late(archive: Archive) -> Any:  # noqa: ANN401 - whatever was read
             late = latest and self._latest[latest] != ticket
             return None if late else operation(archive)
 
-        self._ask(self._reader, unless_late, answer)
+        self._ask(self._slow if slow else self._reader, unless_late, answer, refuse)
 
     def edit(
         self,
@@ -265,9 +249,6 @@ class Session(QObject):
         elif stack.command(stack.index() - 1) is command:
             stack.undo()
 
-    def _open_writer(self) -> Archive:
-        return self.reopen()
-
     def _ticket(self, latest: str) -> int:
         if latest:
             self._latest[latest] = self._latest.get(latest, 0) + 1
@@ -286,7 +267,7 @@ class Session(QObject):
 
     def _ask(
         self,
-        thread: _Thread,
+        thread: ArchiveThread,
         operation: Reading,
         then: Callable[[Any], None],
         refused: Refused | None = None,

@@ -54,11 +54,7 @@ class FoundText(PagedText):
 
     def _paint_marks(self, painter: QPainter) -> None:
         super()._paint_marks(painter)
-        view = self.viewport().rect()
-        first = self.cursorForPosition(view.topLeft()).position()
-        last = self.cursorForPosition(view.bottomRight()).position()
-        for box, kind in self._hits.boxes(self.document(), first, last):
+        for box, kind in self._hits.boxes(self.document(), *self._units_in_sight()):
             marks.paint(painter, box, kind)
         if 0 <= self._hits.current < len(self._hits.units):
-            for box in marks.boxes(self.document(), *self._hits.units[self._hits.current]):
-                marks.paint_current(painter, box)
+            self._outline(painter, self._hits.units[self._hits.current])

@@ -3,13 +3,14 @@
 from functools import cache
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from treatyarchive.ui import icons, theme
 
 _DIMMED = 64  # of 255: in the dark theme pages are darker by a quarter, never inverted
 _SIGN = 22
 _PAPER, _ON_PAPER = "#ffffff", "#5f6b67"
+_DRAWN_BOX = 40  # of 255
 
 
 class _Dimming(QObject):
@@ -40,26 +41,34 @@ def dim(painter: QPainter, box: QRect | QRectF) -> None:
         painter.fillRect(box, QColor(0, 0, 0, _DIMMED))
 
 
-def page(painter: QPainter, box: QRect, image: QImage | None, waiting: str) -> None:
-    """The page with its shadow; `waiting` stands on the paper until there is a picture."""
+def ground(painter: QPainter, view: QRect) -> None:
+    """What pages lie on."""
+    painter.fillRect(view, theme.color("window" if theme.current().dark else "sunken"))
+
+
+def paper(painter: QPainter, box: QRect, waiting: str) -> None:
+    """An empty page with its shadow; `waiting` stands on it until there is a picture."""
     if not theme.current().dark:
         for spread, strength in ((3, 10), (2, 16), (1, 26)):
             around = box.adjusted(-spread, -spread + 1, spread, spread + 1)
             painter.fillRect(around, QColor(24, 33, 31, strength))
     painter.fillRect(box, QColor(_PAPER))
-    if image is not None:
-        # While a sharp one is being drawn, the one there is takes its place.
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(box), image, QRectF(image.rect()))
-    else:
+    if waiting:
         painter.setPen(QColor(_ON_PAPER))
         painter.setFont(theme.ui_font(12))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, waiting)
-    dim(painter, box)
+
+
+def missing(painter: QPainter, box: QRect) -> None:
+    """The place of a page that cannot be shown."""
+    painter.setPen(QPen(theme.color("border"), 1))
+    painter.setBrush(theme.color("surface"))
+    painter.drawRect(box.adjusted(0, 0, -1, -1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def message(painter: QPainter, view: QRect, text: str) -> None:
-    """Why there is no picture, in the middle of the pane."""
+    """Why there is no picture, in the middle of the pane or of the page's place."""
     room = QRectF(view).adjusted(32, 24, -32, -24)
     painter.setFont(theme.ui_font(13))
     flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -73,3 +82,19 @@ def message(painter: QPainter, view: QRect, text: str) -> None:
     painter.setPen(theme.color("text"))
     below = QRectF(room.left(), top + theme.px(_SIGN) + 12, room.width(), room.height())
     painter.drawText(below, flags, text)
+
+
+def drawn_box(painter: QPainter, box: QRectF) -> None:
+    """A part of a page that is being chosen, or was."""
+    fill = theme.on_paper("accent")
+    painter.setPen(QPen(fill, 2))
+    fill.setAlpha(_DRAWN_BOX)
+    painter.setBrush(fill)
+    painter.drawRect(box)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def ring(painter: QPainter, view: QRect) -> None:
+    """Where the keyboard is."""
+    painter.setPen(QPen(theme.color("accent"), 2))
+    painter.drawRect(view.adjusted(1, 1, -1, -1))

@@ -1,14 +1,12 @@
-"""The sheet on screen: how large its paper is, how it is turned, fitted and zoomed."""
+"""How large pages are on screen: the paper of one of them, and the scale they all have."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 
-from treatyarchive.ui.pages import LARGEST_PIXELS
-
-SMALLEST_ZOOM, LARGEST_ZOOM = 0.25, 4.0
+SMALLEST_ZOOM, LARGEST_ZOOM = 0.25, 8.0
 FIT_WIDTH, FIT_PAGE = "width", "page"
 AROUND = 12
 A4 = QSizeF(595, 842)
-_STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+_STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 _PIXELS_A_POINT = 96 / 72  # at 100 % a page is as large as its paper
 _LEAST_FITTED = 0.02
 
@@ -18,56 +16,15 @@ Box = tuple[float, float, float, float]
 class Paper:
     """`points` is the paper as it lies in the scan; `rotation` clockwise in degrees."""
 
-    def __init__(self) -> None:
-        self.points = A4
-        self.rotation = 0
-        self.zoom = 1.0
-        self.fit: str | float = FIT_WIDTH
+    def __init__(self, points: QSizeF = A4, rotation: int = 0) -> None:
+        self.points = points
+        self.rotation = rotation
 
     @property
-    def size(self) -> QSizeF:
-        """Pixels at this zoom, as turned."""
-        return self._whole() * self.zoom
-
-    @property
-    def larger(self) -> float:
-        """The next larger step."""
-        return next((step for step in _STEPS if step > self.zoom * 1.01), LARGEST_ZOOM)
-
-    @property
-    def smaller(self) -> float:
-        """The next smaller step."""
-        return next((step for step in reversed(_STEPS) if step < self.zoom * 0.99), SMALLEST_ZOOM)
-
-    def set_fit(self, fit: str | float) -> None:
-        """Fit the width, the page, or use a zoom between 25 and 400 %."""
-        self.fit = fit if isinstance(fit, str) else min(max(fit, SMALLEST_ZOOM), LARGEST_ZOOM)
-
-    def fit_into(self, room: QSize, bar: int) -> bool:
-        """Work out the zoom for a pane; `bar` is what a scroll bar takes. Whether it changed."""
-        paper = self._whole()
-        wide, high = room.width() - 2 * AROUND, room.height() - 2 * AROUND
-        if isinstance(self.fit, str):
-            zoom = wide / paper.width()
-            if self.fit == FIT_PAGE:
-                zoom = min(zoom, high / paper.height())
-            elif paper.height() * zoom > high:
-                zoom = (wide - bar) / paper.width()
-            zoom = min(max(zoom, _LEAST_FITTED), LARGEST_ZOOM)
-        else:
-            zoom = self.fit
-        changed = abs(zoom - self.zoom) > 0.0005
-        if changed:
-            self.zoom = zoom
-        return changed
-
-    def device_size(self, ratio: float) -> tuple[int, int]:
-        """The pixels it takes on a screen of so many a pixel, fewer where that is too many."""
-        size = self.size * ratio
-        pixels = size.width() * size.height()
-        if pixels > LARGEST_PIXELS:
-            size *= (LARGEST_PIXELS / pixels) ** 0.5
-        return max(round(size.width()), 1), max(round(size.height()), 1)
+    def whole(self) -> QSizeF:
+        """Pixels at 100 %, as turned."""
+        size = self.points * _PIXELS_A_POINT
+        return size.transposed() if self.rotation % 180 else size
 
     def placed(self, box: Box, sheet: QRectF) -> QRectF:
         """Where a box, in fractions of the page as it lies in the scan, is on the sheet."""
@@ -84,9 +41,54 @@ class Paper:
         x0, y0, _, _ = _turned((x, y, x, y), 360 - self.rotation)
         return x0, y0
 
-    def _whole(self) -> QSizeF:
-        size = self.points * _PIXELS_A_POINT
-        return size.transposed() if self.rotation % 180 else size
+    def cut(self, place: QRectF, sheet: QRectF) -> Box:
+        """The part of the page under a place on the sheet, in fractions as it lies in the scan."""
+        inside = place.normalized().intersected(sheet)
+        x0, y0 = self.fraction(inside.topLeft(), sheet)
+        x1, y1 = self.fraction(inside.bottomRight(), sheet)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+class Scale:
+    """One for all pages of a view: `fit` is a zoom, or what of a page is fitted into the pane."""
+
+    def __init__(self) -> None:
+        self.zoom = 1.0
+        self.fit: str | float = FIT_WIDTH
+
+    @property
+    def larger(self) -> float:
+        """The next larger step."""
+        return next((step for step in _STEPS if step > self.zoom * 1.01), LARGEST_ZOOM)
+
+    @property
+    def smaller(self) -> float:
+        """The next smaller step."""
+        return next((step for step in reversed(_STEPS) if step < self.zoom * 0.99), SMALLEST_ZOOM)
+
+    def set_fit(self, fit: str | float) -> None:
+        """Fit the width, the page, or use a zoom between 25 and 800 %."""
+        self.fit = fit if isinstance(fit, str) else min(max(fit, SMALLEST_ZOOM), LARGEST_ZOOM)
+
+    def fit_into(self, whole: QSizeF, room: QSize, bar: int, *, runs_on: bool) -> bool:
+        """Work out the zoom for a pane; whether it changed.
+
+        `bar` is what a scroll bar takes, which is always there where more pages run on.
+        """
+        wide, high = room.width() - 2 * AROUND, room.height() - 2 * AROUND
+        if isinstance(self.fit, str):
+            zoom = (wide - bar * runs_on) / whole.width()
+            if self.fit == FIT_PAGE:
+                zoom = min(zoom, high / whole.height())
+            elif not runs_on and whole.height() * zoom > high:
+                zoom = (wide - bar) / whole.width()
+            zoom = min(max(zoom, _LEAST_FITTED), LARGEST_ZOOM)
+        else:
+            zoom = self.fit
+        changed = abs(zoom - self.zoom) > 0.0005
+        if changed:
+            self.zoom = zoom
+        return changed
 
 
 def _turned(box: Box, rotation: int) -> Box:

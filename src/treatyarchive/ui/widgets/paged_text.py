@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from treatyarchive.ui import theme
@@ -15,8 +14,8 @@ class PagedText(TextView):
     """Where a page begins its source has a line with a form feed before it."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._breaks: tuple[tuple[int, str], ...] = ()
+        super().__init__()
 
     @property
     def breaks(self) -> tuple[tuple[int, str], ...]:
@@ -33,13 +32,6 @@ class PagedText(TextView):
         super().set_text(text, title)
         self.verticalScrollBar().setValue(read_to)
 
-    def place_read(self) -> int:
-        """Where one reads, in code points: the caret where it is in sight, else a third down."""
-        view = self.viewport().rect()
-        if view.intersects(self.cursorRect()):
-            return self.selected()[0]
-        return self._place_at(QPoint(view.center().x(), view.height() // 3))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and between its pages a line with their numbers."""
         super().paintEvent(event)
@@ -48,16 +40,14 @@ class PagedText(TextView):
         painter = QPainter(self.viewport())
         painter.setFont(theme.ui_font(11))
         view = self.viewport().rect()
-        first, last = self._place_at(view.topLeft()), self._place_at(view.bottomRight())
+        first, last = self.place_at(view.topLeft()), self.place_at(view.bottomRight())
         for start, words in self._breaks:
             if first <= start <= last + 1:
                 self._paint_break(painter, start, words)
         painter.end()
 
     def _paint_break(self, painter: QPainter, start: int, words: str) -> None:
-        margins = self.document().rootFrame().frameFormat()
-        left = round(margins.leftMargin())
-        right = self.viewport().width() - round(margins.rightMargin())
+        left, right = (round(end) for end in self.column)
         metrics = painter.fontMetrics()
         line = self.cursorRect(self._cursor(start, start)).top() - theme.px(_ABOVE)
         middle = line - metrics.height() // 2 + metrics.descent()
@@ -66,6 +56,3 @@ class PagedText(TextView):
         painter.setPen(theme.color("border"))
         begin = left + metrics.horizontalAdvance(words) + theme.px(_GAP)
         painter.drawLine(begin, middle, right, middle)
-
-    def _place_at(self, place: QPoint) -> int:
-        return self._offsets.to_code_points(self.cursorForPosition(place).position())

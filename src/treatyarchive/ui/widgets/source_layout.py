@@ -4,6 +4,7 @@ What is shown has exactly as many code points as the source, so that one place m
 what Qt would change or take for its own marks is shown as something of the same length.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 # Qt breaks a line at each of these; only LF ends a paragraph of ours.
@@ -23,11 +24,45 @@ _SHOWN = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the source: the number of its paragraph, None where it is blank."""
+    """A line of the source: the number of its paragraph, None where it is blank; its places."""
 
     number: int | None
+    start: int
+    end: int
+
+
+class Lines:
+    """The lines of a text, found by place and by the number of their paragraph."""
+
+    def __init__(self, text: str) -> None:
+        self.all = lines(text)
+        self._starts = [line.start for line in self.all]
+        self._numbered = [place for place, line in enumerate(self.all) if line.number]
+
+    @property
+    def count(self) -> int:
+        """How many paragraphs there are: the last number."""
+        return len(self._numbered)
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether blank lines keep its paragraphs apart."""
+        return any(line.number is None for line in self.all[1:-1])
+
+    def at(self, place: int) -> int:
+        """The line a code point is on, from 0."""
+        return max(bisect_right(self._starts, place) - 1, 0)
+
+    def of_number(self, number: int) -> int:
+        """The line of the paragraph with this number, from 0; of one that is not there the last."""
+        place = min(max(number, 1), self.count) - 1
+        return self._numbered[place] if place >= 0 else 0
+
+    def number_near(self, line: int) -> int:
+        """The number of the paragraph on a line, of a blank one that of the next; 0 for none."""
+        return min(bisect_left(self._numbered, line) + 1, self.count)
 
 
 def shown(text: str) -> str:
@@ -39,12 +74,10 @@ def shown(text: str) -> str:
 def lines(text: str) -> list[Line]:
     """The lines of `text`, numbered as `text.paragraphs` numbers them."""
     found: list[Line] = []
-    number = 0
+    number = start = 0
     for line in text.split("\n"):
-        content = line.rstrip("\r")
-        if content and not content.isspace():
-            number += 1
-            found.append(Line(number))
-        else:
-            found.append(Line(None))
+        blank = not line or line.isspace()
+        number += not blank
+        found.append(Line(None if blank else number, start, start + len(line)))
+        start += len(line) + 1
     return found
