@@ -10,8 +10,8 @@ from archive_fixtures import new_archive
 from treatyarchive.archive import documents, index, search
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui import hit_marks
 from treatyarchive.ui.code_labels import CodeLabels
-from treatyarchive.ui.desk import desk_hits
 from treatyarchive.ui.library import passages, reading, row_words
 from treatyarchive.ui.widgets.snippets import Snippet, Tally
 
@@ -146,7 +146,7 @@ def test_pages_may_be_read_anew_meanwhile(tmp_path: Path, wanted: str) -> None:
             "spots": lambda: reading.spots(reader, number, asked).found,
             "passage": lambda: reading.passage(reader, number, asked, spot).text,
             "lines": lambda: reading.hit_lines(reader, number, asked, {0: spot})[0].quote.text,
-            "desk": lambda: desk_hits.found(reader, number, asked, None).spots,
+            "desk": lambda: hit_marks.found(reader, number, asked, None).spots,
         }
         found = asking[wanted]()
     assert found in ("A note on water", (spot,))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from treatyarchive.text.alignment.align import align
 from treatyarchive.text.alignment.records import Alignment
 from treatyarchive.text.alignment.sides import side
+from treatyarchive.text.differences import find
+from treatyarchive.text.differences.records import Changed, Difference, OneSided
 from treatyarchive.text.recognition.knowledge import Knowledge
 
 
@@ -23,9 +25,10 @@ class Comparison:
     """What two texts have in common and what not; `changes` only where they are one text."""
 
     alignment: Alignment
-    differences: tuple[object, ...] = ()
-    changes: tuple[object, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    changes: tuple[Changed, ...] = ()
     same_text: bool = False
+    one_sided: OneSided = OneSided((), ())
 
 
 def compare(
@@ -36,4 +39,9 @@ def compare(
 ) -> Comparison:
     """Compare two texts; `pins` are numbers of segments that belong together whatever they say."""
     one, other = (side(each.text, each.language, knowledge) for each in (left, right))
-    return Comparison(align(one, other, pins))
+    found = align(one, other, pins)
+    return Comparison(
+        found,
+        find.differences(one, other, found, knowledge),
+        one_sided=find.one_sided(one, other, knowledge),
+    )

@@ -13,17 +13,18 @@ from typing import Final
 
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say
-from treatyarchive.text.likeness import Pattern, like
+from treatyarchive.text.likeness import Pattern, edited, like
 
-_SHARES: Final = {64: 0.3, 128: 0.2, 256: 0.1, 512: 0.06}
+_SHARES: Final = {256: 0.3, 512: 0.2, 768: 0.1, 1024: 0.06}
 """By how many code points are kept on each side, the share by which all other places differ."""
-_ALONE: Final = 128
+_ALONE: Final = 512
 """Of which no more are kept, those stand nowhere else even without their surroundings."""
-_NEVER: Final = 1024
+_NEVER: Final = 2048
 """So much is kept of what nothing tells from its like: it is never followed."""
 _ENOUGH_LETTERS: Final = 24  # of a passage that is known by itself, wherever it went
 _ENOUGH_WORDS: Final = 4
 _SAME: Final = 0.8  # of what stands on one side
+_NEXT: Final = 64
 _MOST_PLACES: Final = 50
 
 
@@ -81,7 +82,7 @@ def follow(anchor: Anchor, text: str) -> tuple[int, int] | None:
         return near[0].start, near[0].end
     if lone is None or size > _ALONE or (near and near[0] != lone):
         return None
-    told = _tells(anchor.quote) or max(lone.before, lone.after) >= _SAME
+    told = _tells(anchor.quote) or _is_beside(anchor, text, lone.start)
     return (lone.start, lone.end) if told else None
 
 
@@ -121,6 +122,15 @@ def _kept(anchor: Anchor) -> int:
 def _tells(quote: str) -> bool:
     """Whether a passage that stood once is known by itself."""
     return len(quote) >= _ENOUGH_LETTERS and len(quote.split()) >= _ENOUGH_WORDS
+
+
+def _is_beside(anchor: Anchor, text: str, start: int) -> bool:
+    """Whether what stood next to the passage on one side stands there now."""
+    end = start + len(anchor.quote)
+    reach = 2 * _NEXT
+    before = edited(anchor.before[: -_NEXT - 1 : -1], text[max(start - reach, 0) : start][::-1])
+    after = edited(anchor.after[:_NEXT], text[end : end + reach])
+    return min(before, after) <= _NEXT * (1 - _SAME)
 
 
 def _occurrences(text: str, quote: str, most: int) -> Iterator[int]:

@@ -41,3 +41,33 @@ def _goes_on(last: str, line: str, *, blank: bool, wide: float) -> bool:
     if line[0].islower():
         return not ended or not blank
     return not blank and len(last) >= wide
+
+
+def place_in(here: str, there: str, start: int, end: int) -> tuple[int, int]:
+    """Where `here[start:end]` stands in a text that differs from it in white space only.
+
+    An empty place where nothing but white space is asked for.
+    """
+    before = _letters(here[:start])
+    count = _letters(here[start:end])
+    if not count:
+        return 0, 0
+    first = last = -1
+    for at, letter in enumerate(there):
+        if letter.isspace():
+            continue
+        if before == 0 and first < 0:
+            first = at
+        if first < 0:
+            before -= 1
+            continue
+        count -= 1
+        if not count:
+            last = at
+            break
+    return (first, last + 1) if last >= 0 else (0, 0)
+
+
+def _letters(text: str) -> int:
+    """How many code points are no white space."""
+    return sum(not letter.isspace() for letter in text)

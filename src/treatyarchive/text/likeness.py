@@ -38,17 +38,14 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Likeness:
-    """A place, in code points; `distance` are the letters to be taken out and put in.
-
-    `before`, `quote` and `after` tell how much of these is the same, from 0 to 1.
-    """
+    """A place, in code points."""
 
     start: int
     end: int
     distance: int
-    before: float
+    """The letters to be taken out and put in, over all of the pattern."""
     quote: float
-    after: float
+    """How much of the passage itself is the same, from 0 to 1."""
 
     @property
     def is_passage(self) -> bool:
@@ -90,30 +87,21 @@ def _overlap(one: Likeness, other: Likeness) -> bool:
 def _beside(pattern: Pattern, text: str, start: int) -> Likeness:
     """A place where the passage itself stands."""
     end = start + len(pattern.quote)
-    before, after = len(pattern.before), len(pattern.after)
-    left = _edited(pattern.before[::-1], text[max(start - before - _BAND, 0) : start][::-1])
-    right = _edited(pattern.after, text[end : end + after + _BAND])
-    return Likeness(
-        start, end, left + right, _share(left, pattern.before), 1.0, _share(right, pattern.after)
+    reach = _BAND
+    left = edited(
+        pattern.before[::-1], text[max(start - len(pattern.before) - reach, 0) : start][::-1]
     )
+    right = edited(pattern.after, text[end : end + len(pattern.after) + reach])
+    return Likeness(start, end, left + right, 1.0)
 
 
-def _edited(kept: str, found: str) -> int:
-    """The letters to be taken out and put in between a side and what stands there now.
-
-    Both begin at the passage; what follows upon the last letter they share is left out.
-    """
+def edited(kept: str, found: str) -> int:
+    """The letters to be taken out and put in to make what was kept out of how `found` begins."""
     if not kept:
-        return len(found) and min(len(found), _BAND)
+        return min(len(found), _BAND)
     steps = Indel.editops(kept, found)
     surplus = sum(step.tag == "insert" and step.src_pos == len(kept) for step in steps)
     return len(steps) - surplus
-
-
-def _share(distance: int, side: str) -> float:
-    if not side:
-        return float(distance == 0)
-    return max(0.0, 1 - distance / len(side))
 
 
 def _candidates(whole: str, text: str) -> list[int]:
@@ -169,17 +157,13 @@ def _compared(pattern: Pattern, text: str, at: int) -> Likeness | None:
             for number, (low, high) in enumerate(zip((0, *starts), starts, strict=False)):
                 shared = min(block.src_end, high) - max(block.src_start, low)
                 costs[number] += max(shared, 0)
-        if block.tag != "delete" and 0 < block.src_end and block.src_start < len(pattern):
+        if block.tag != "delete" and block.src_end > 0 and block.src_start < len(pattern):
             inside = sum(block.src_start >= end for end in starts[:2])
             costs[inside] += block.dest_end - block.dest_start
     if not same:
         return None
     start, end = _whole_words(pattern, text, first + same[0][0], first + same[-1][1])
-    shares = [
-        _share(cost, part)
-        for cost, part in zip(costs, (pattern.before, pattern.quote, pattern.after), strict=True)
-    ]
-    return Likeness(start, end, sum(costs), *shares)
+    return Likeness(start, end, sum(costs), 1 - costs[1] / len(pattern.quote))
 
 
 def _whole_words(pattern: Pattern, text: str, start: int, end: int) -> tuple[int, int]:

@@ -92,8 +92,7 @@ def adjusted(image: QImage, table: bytes) -> QImage:
         return image
     pixels = image.constBits()
     made = b"".join(
-        bytes(pixels[at : at + _AT_ONCE]).translate(table)
-        for at in range(0, len(pixels), _AT_ONCE)
+        bytes(pixels[at : at + _AT_ONCE]).translate(table) for at in range(0, len(pixels), _AT_ONCE)
     )
     wide, high, line = image.width(), image.height(), image.bytesPerLine()
     return QImage(made, wide, high, line, QImage.Format.Format_RGB32).copy()

@@ -12,45 +12,63 @@ from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.page_view import PageView
 from treatyarchive.ui.widgets.word_editor import WordEditor
 
+_MOST = 16  # pages on screen at a time, with some to spare
+
 
 class PageReadings(QObject):
     """Serves one view."""
 
     shown = Signal(object)
-    """The `PageReading` of the page on screen, or None where nothing was read from it."""
+    """The `PageReading` of the page one is on, or None where nothing was read from it."""
 
     def __init__(self, session: Session, view: PageView) -> None:
         super().__init__(view)
         self._session, self._view = session, view
-        self._at: tuple[Scan, int] | None = None
+        self._wanted: dict[tuple[int, int], tuple[Scan, int]] = {}  # asked for last comes last
+        self._found: dict[tuple[int, int], object] = {}
         view.reading_wanted.connect(self._on_view_reading_wanted)
+        view.page_changed.connect(self._on_view_page_changed)
         if not session.read_only:
             view.canvas.correction_asked.connect(self._on_canvas_correction_asked)
         session.changed.connect(self._on_session_changed)
         session.page_read.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Look again at what was read from the page on screen."""
-        if self._at is not None:
-            self._on_view_reading_wanted(*self._at)
+        """Look again at what was read from the pages on screen."""
+        for scan, page in list(self._wanted.values()):
+            self._on_view_reading_wanted(scan, page)
 
     def _on_view_reading_wanted(self, scan: Scan, page: int) -> None:
-        self._at = scan, page
+        key = (scan.id, page)
+        self._wanted.pop(key, None)
+        self._wanted[key] = scan, page
+        for old in list(self._wanted)[:-_MOST]:
+            del self._wanted[old]
+            self._found.pop(old, None)
 
         def come(reading: object) -> None:
-            if self._at == (scan, page):
+            if key in self._wanted:
+                self._found[key] = reading
                 self._view.show_reading(scan, page, reading)  # type: ignore[arg-type]
-                self.shown.emit(reading)
+                self._tell()
 
         read = partial(_best, sha256=scan.sha256, page=page)
-        self._session.read(read, come, self, f"reading {id(self)}")
+        self._session.read(read, come, self, f"reading {id(self)} {key}")
+
+    def _on_view_page_changed(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        at = self._view.at
+        key = (at[0].id, at[1]) if at is not None else None
+        if key in self._found:
+            self.shown.emit(self._found[key])
 
     def _on_canvas_correction_asked(self, word: int) -> None:
-        if self._at is None:
-            return
-        scan, page = self._at
-        editor = WordEditor(self._view.canvas, word)
-        editor.corrected.connect(partial(self._correct, scan, page))
+        at = self._view.at
+        if at is not None:
+            editor = WordEditor(self._view.canvas, word)
+            editor.corrected.connect(partial(self._correct, *at))
 
     def _correct(self, scan: Scan, page: int, word: int, typed: str) -> None:
         self._session.edit(partial(_corrected, scan.sha256, page, word, typed))

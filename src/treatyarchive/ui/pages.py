@@ -94,6 +94,11 @@ class PageService(QObject):
         self._looks: dict[str, Look] = {}
         self._answered.connect(self._deliver)
 
+    @property
+    def session(self) -> Session:
+        """Whose archive the scans are in."""
+        return self._session
+
     def close(self) -> None:
         """Stop drawing and end the workers; nothing is answered any more."""
         self._closed = True

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from treatyarchive.text.differences.rules import DifferenceRules
 from treatyarchive.text.recognition.amounts import AmountRules
 from treatyarchive.text.recognition.authority import Authority
 from treatyarchive.text.recognition.boilerplate import BoilerplateRules
@@ -11,6 +12,7 @@ from treatyarchive.text.recognition.date_words import DateRules
 from treatyarchive.text.recognition.event_dates import NamesInUse, folded
 from treatyarchive.text.recognition.instruments import InstrumentRules
 from treatyarchive.text.recognition.languages import LanguageRules
+from treatyarchive.text.recognition.matters import MatterRules
 from treatyarchive.text.recognition.naming import Names
 from treatyarchive.text.recognition.sectors import SectorRules
 from treatyarchive.text.recognition.signatories import SignatoryRules
@@ -68,6 +70,16 @@ class Knowledge:
     def instruments(self) -> InstrumentRules:
         """Words of treaties and other papers; what sentences say of them is as for sectors."""
         return InstrumentRules.from_json(self._rules["instruments"], self.sectors.statements)
+
+    @cached_property
+    def matters(self) -> MatterRules:
+        """Words of different languages for the same matters."""
+        return MatterRules.from_json(self._rules["matters"])
+
+    @cached_property
+    def differences(self) -> DifferenceRules:
+        """Words of facts that two texts may state otherwise."""
+        return DifferenceRules.from_json(self._rules["differences"])
 
     @cached_property
     def names(self) -> Names:

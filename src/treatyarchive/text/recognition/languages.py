@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from treatyarchive.text.folding import fold_word
 from treatyarchive.text.recognition.prepared import Line
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]*)*")
@@ -63,6 +64,12 @@ class LanguageRules:
             )
             for tag, one in self.data["languages"].items()
         )
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The commonest words of every language, folded: they tell nothing of what is said."""
+        listed = (words for one in self.signs for words in one.words)
+        return frozenset(map(fold_word, listed))
 
 
 def read(lines: Sequence[Line], rules: LanguageRules) -> str | None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui import words
 from treatyarchive.ui.compare.compared import Compared
 from treatyarchive.ui.session import Session
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from treatyarchive.archive.difference_notes import DifferenceNote
     from treatyarchive.archive.pins import Pin
     from treatyarchive.intake.comparing import Comparison, Source
-    from treatyarchive.intake.contrasting import Contrast
+    from treatyarchive.intake.contrasting import Sectors
     from treatyarchive.text.recognition.knowledge import Knowledge
 
 NONE, READING, COMPARED, FAILED = "none", "reading", "compared", "failed"
@@ -36,10 +37,9 @@ class Found:
     left: Compared
     right: Compared
     comparison: "Comparison"
-    pins: "tuple[Pin, ...]" = ()
-    notes: "tuple[DifferenceNote, ...]" = ()
-    contrast: "Contrast | None" = None
-    """What only one of them says, and what both are about."""
+    pins: "tuple[Pin, ...]"
+    notes: "tuple[DifferenceNote, ...]"
+    sectors: "Sectors"
 
 
 @dataclass
@@ -112,7 +112,9 @@ class Comparing(QObject):
         assert self._shown is not None  # noqa: S101 - only called with both
         left, right = self._shown
         self._session.read(
-            partial(_compared, left=left, right=right, cache=self._cache),
+            partial(
+                _compared, left=left, right=right, cache=self._cache, language=words.language()
+            ),
             self._on_read,
             self,
             f"comparing {id(self)}",
@@ -146,7 +148,9 @@ def _texts(left: Compared, right: Compared) -> tuple[object, ...]:
     return tuple((each.id, each.title, each.language, each.shown_text) for each in (left, right))
 
 
-def _compared(archive: Archive, left: Compared, right: Compared, cache: _Cache) -> Found:
+def _compared(
+    archive: Archive, left: Compared, right: Compared, cache: _Cache, language: str
+) -> Found:
     # Starting need not wait for any of these.
     from treatyarchive.archive import difference_notes, pins  # noqa: PLC0415 - as above
     from treatyarchive.intake import contrasting, knowledge  # noqa: PLC0415 - as above
@@ -154,17 +158,17 @@ def _compared(archive: Archive, left: Compared, right: Compared, cache: _Cache) 
 
     with archive.reading():
         known = knowledge.of(archive)
-        sources = [Source(each.shown_text, each.language, each.title) for each in (left, right)]
         pinned = tuple(pins.of(archive, left.id, right.id, left.shown_text, right.shown_text))
         notes = tuple(difference_notes.of(archive, left.id, right.id))
-        contrast = contrasting.contrast(archive, left.id, right.id)
+    sectors = contrasting.sectors(archive, left.id, right.id, language)
     numbers = [_segments(each.shown_text) for each in (left, right)]
     fixed = [
         (numbers[0](pin.left[0]), numbers[1](pin.right[0]))
         for pin in pinned
         if pin.left is not None and pin.right is not None
     ]
-    return Found(left, right, cache.of(*sources, known, fixed), pinned, notes, contrast)
+    one, other = (Source(each.shown_text, each.language, each.title) for each in (left, right))
+    return Found(left, right, cache.of(one, other, known, fixed), pinned, notes, sectors)
 
 
 def _segments(text: str) -> "Callable[[int], int]":

@@ -10,6 +10,7 @@ from treatyarchive.archive import search
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import icons, theme
+from treatyarchive.ui.compare.compared import Version
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.picker_line import PickerLine
@@ -78,6 +79,8 @@ class DocumentPicker(QWidget):
         super().__init__(parent)
         self._session = session
         self._name = name
+        self.first: tuple[Version, ...] = ()
+        """What is offered before anything is typed: the other's text in further languages."""
         self.button = TwoLines()
         self.line = PickerLine()
         self.line.setAccessibleName(name)
@@ -128,8 +131,10 @@ class DocumentPicker(QWidget):
     def _ask(self, typed: str) -> Sequence[Suggestion]:
         """Look documents up on the session's thread; the list opens when they are found."""
 
+        first = self.first
+
         def find(archive: Archive) -> list[Suggestion]:
-            return _found(archive, typed)
+            return _found(archive, typed, first)
 
         self._session.read(find, self.line.offer, self.line, f"picker {id(self)}")
         return []
@@ -143,14 +148,22 @@ class DocumentPicker(QWidget):
         self._stack.setCurrentWidget(self.button)
 
 
-def _found(archive: Archive, typed: str) -> list[Suggestion]:
+def _found(archive: Archive, typed: str, first: Sequence[Version]) -> list[Suggestion]:
     words = typed.strip()
     if words:
         # The last word may be unfinished.
         numbers = search.find(archive, Query(words if typed.endswith(" ") else f"{words}*"))
-    else:
-        numbers = search.find(archive, Query(), "-added")
+        return [_suggestion(row) for row in search.rows(archive, numbers[:_MOST])]
+    languages = {each.document: each.language for each in first}
+    versions = search.rows(archive, list(languages))
+    numbers = search.find(archive, Query(), "-added")[: _MOST + len(versions)]
+    others = [each for each in numbers if each not in languages][:_MOST]
     return [
-        Suggestion(str(row.id), row.title, "  ".join(filter(None, (row.date, row.ref))))
-        for row in search.rows(archive, numbers[:_MOST])
+        *(_suggestion(row, languages[row.id]) for row in versions),
+        *(_suggestion(row) for row in search.rows(archive, others)),
     ]
+
+
+def _suggestion(row: search.Row, language: str = "") -> Suggestion:
+    detail = "  ".join(filter(None, (language, row.date, row.ref)))
+    return Suggestion(str(row.id), row.title, detail, icon="languages" if language else "")

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
+from treatyarchive.ui import theme
 from treatyarchive.ui.compare.pane import ComparePane
 from treatyarchive.ui.compare.panes_pair import PanesPair
-from treatyarchive.ui.compare.ribbon_bands import LEFT, RIGHT, Band
+from treatyarchive.ui.compare.ribbon_bands import LEFT, RIGHT
 
 ALIGNED, PROPORTIONAL, OFF = MODES = "aligned", "proportional", "off"
 _READING_LINE: Final = 3  # a third down
+_END_IN_SIGHT: Final = 48  # px: two lines
 
 
 class Linking(QObject):
@@ -74,24 +76,14 @@ class Linking(QObject):
         finally:
             self._held -= 1
 
-    def follow(self, leader: ComparePane, band: Band | None = None) -> None:
-        """Bring the others where the leader is; level with `band`, else at the reading line."""
+    def follow(self, leader: ComparePane, place: int | None = None) -> None:
+        """Bring the others where the leader is: level with a place of it, else the reading line."""
         if self._held or leader not in self._panes:
             return
         at = self._panes.index(leader)
         with self.held():
-            right = self._pairs[at:] if at < len(self._pairs) else []
-            place = band.sides[LEFT] if band and leader in self._lefts() else None
-            self._along([(pair, LEFT) for pair in right], place[0] if place else None)
-            left = self._pairs[:at][::-1]
-            place = band.sides[RIGHT] if band and leader in self._rights() else None
-            self._along([(pair, RIGHT) for pair in left], place[0] if place else None)
-
-    def _lefts(self) -> list[ComparePane]:
-        return [pair.left for pair in self._pairs]
-
-    def _rights(self) -> list[ComparePane]:
-        return [pair.right for pair in self._pairs]
+            self._along([(pair, LEFT) for pair in self._pairs[at:]], place)
+            self._along([(pair, RIGHT) for pair in self._pairs[:at][::-1]], place)
 
     def _along(self, way: list[tuple[PanesPair, int]], place: int | None) -> None:
         """Go from neighbour to neighbour; each is led by the one before."""
@@ -117,8 +109,8 @@ class Linking(QObject):
 
 def reading_place(pane: ComparePane) -> int:
     """The place of the text that lies on the reading line."""
-    view = pane.text
-    return view.place_at(view.verticalScrollBar().value() + view.viewport().height() / _READING_LINE)
+    port = pane.text.viewport()
+    return pane.text.place_at(QPoint(port.width() // 2, round(_line(pane))))
 
 
 def level(pair: PanesPair, side: int, place: int | None = None) -> int | None:
@@ -134,13 +126,10 @@ def level(pair: PanesPair, side: int, place: int | None = None) -> int | None:
     mine, other = band.sides[side], band.sides[1 - side]
     if mine is None or other is None:
         return None
-    box = leader.text.box_of(*mine)
-    top = box.top() - leader.text.verticalScrollBar().value()
-    answer = follower.text.box_of(*other)
+    top = leader.text.box_of(*mine).top() - leader.text.verticalScrollBar().value()
     # Of a passage much shorter than the one that is read the end stays in sight.
-    if place is None and box.contains(box.left(), box.top() - top + _line(leader)):
-        top = max(top, min(0.0, _line(follower) - answer.height()))
-    follower.text.verticalScrollBar().setValue(round(answer.top() - top))
+    top = max(top, theme.px(_END_IN_SIGHT) - follower.text.box_of(*other).height())
+    follower.text.scroll_paragraph_to(follower.text.paragraph_of(other[0]), top)
     return other[0]
 
 

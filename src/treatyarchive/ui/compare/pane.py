@@ -1,5 +1,6 @@
-"""One side of the comparison: any document's text or scan, scrolling alone."""
+"""One side of the comparison: any document's text or scan."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -15,8 +16,8 @@ from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.text_correcting import TextCorrecting
 from treatyarchive.ui.widgets.empty_state import EmptyState
+from treatyarchive.ui.widgets.found_text import FoundText
 from treatyarchive.ui.widgets.page_view import PageView
-from treatyarchive.ui.widgets.paged_text import PagedText
 from treatyarchive.ui.widgets.pane_header import SCAN, TEXT, PaneHeader
 from treatyarchive.ui.widgets.text_keys import size_step
 from treatyarchive.ui.widgets.text_view import USUAL
@@ -32,7 +33,13 @@ class ComparePane(QWidget):
     shown = Signal()
     """Another document is on screen."""
     changed = Signal()
-    """What it shows of its document may be other words now."""
+    """What it shows of its document may be other words now, or a scan."""
+    scrolled = Signal()
+    """Another part of it is in sight."""
+    caret_moved = Signal()
+    """The reader has gone to another place of the text by caret."""
+    close_asked = Signal()
+    """The reader wants this pane to go."""
 
     def __init__(
         self, session: Session, pages: PageService, name: str, parent: QWidget | None = None
@@ -41,14 +48,19 @@ class ComparePane(QWidget):
         self._session = session
         self._wanted = 0
         self._shown: Compared | None = None
+        self._filling = self._by_language = False
+        self._beside: tuple[Compared, ...] = ()
         self.setAccessibleName(name)
         self.header = PaneHeader(modes=True)
         self.picker = DocumentPicker(session, self.tr("Document"))
         self.header.add_front(self.picker)
-        self.text = PagedText()
+        self.text = FoundText()
+        self.text.set_overscroll(True)
         self.pages = PageView(pages)
         self.readings = PageReadings(session, self.pages)
         self.empty = EmptyState()
+        self.close_action = self.header.menu().addAction(self.tr("Close this pane"))
+        self.close_action.setVisible(False)
         self._stack = QStackedWidget()
         for widget in (self.empty, self.text, self.pages):
             self._stack.addWidget(widget)
@@ -76,6 +88,32 @@ class ComparePane(QWidget):
         """Text or scan."""
         return self.header.shown
 
+    @property
+    def shows_text(self) -> bool:
+        """Whether a text is on screen, and not being corrected."""
+        return self._shown is not None and self._stack.currentWidget() is self.text
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether the text is being put in: the caret moves, but nobody has moved it."""
+        return self._filling
+
+    @property
+    def progress(self) -> float:
+        """How far it is scrolled, from 0 to 1."""
+        if self.mode == SCAN:
+            return self.pages.progress
+        bar = self.text.verticalScrollBar()
+        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+    def set_progress(self, progress: float) -> None:
+        """Scroll to a part of it, from 0 to 1."""
+        if self.mode == SCAN:
+            self.pages.set_progress(progress)
+        else:
+            bar = self.text.verticalScrollBar()
+            bar.setValue(round(progress * bar.maximum()))
+
     def show_document(self, document: int | None) -> None:
         """Show a document, its text where it has one."""
         self.correcting.leave()
@@ -84,7 +122,6 @@ class ComparePane(QWidget):
         if document is None:
             self.picker.show_document("", "")
             self.set_mode(self.mode)
-            self.changed.emit()
         else:
             self._read()
 
@@ -101,12 +138,9 @@ class ComparePane(QWidget):
         found = self._shown
         if found is None:
             self.header.set_tools(enabled=False)
-            self.empty.tell(
-                self.tr("No document chosen"),
-                self.tr("Choose one to read it beside the other."),
-                self.tr("Choose a document"),
-            )
+            self._tell_empty()
             self._stack.setCurrentWidget(self.empty)
+            self.changed.emit()
             return
         there = bool(found.scans) if mode == SCAN else found.has_text
         self.header.set_tools(enabled=there)
@@ -115,6 +149,28 @@ class ComparePane(QWidget):
         text = self.correcting.editor or self.text
         shown = (self.pages if mode == SCAN else text) if there else self.empty
         self._stack.setCurrentWidget(shown)
+        self.changed.emit()
+
+    def stand_beside(self, others: Sequence[Compared], *, by_language: bool) -> None:
+        """Know what the other panes show; `by_language` the header names its language first."""
+        if (tuple(others), by_language) == (self._beside, self._by_language):
+            return
+        self._beside, self._by_language = tuple(others), by_language
+        shown = {each.id for each in others}
+        self.picker.first = tuple(
+            version
+            for each in others
+            for version in each.versions
+            if version.document not in shown
+        )
+        self._name()
+        if self._shown is None:
+            self._tell_empty()
+
+    def set_closable(self, *, closable: bool) -> None:
+        """Offer to close it, among what its menu offers."""
+        self.close_action.setVisible(closable)
+        self.header.set_tools(enabled=self._stack.currentWidget() is not self.empty)
 
     def toggle_mode(self) -> None:
         """From text to scan, or back."""
@@ -153,6 +209,12 @@ class ComparePane(QWidget):
         self.header.serve_text(self.text)
         self.picker.chosen.connect(self.document_chosen)
         self.empty.triggered.connect(self._on_empty_triggered)
+        self.close_action.triggered.connect(self.close_asked)
+        self.text.verticalScrollBar().valueChanged.connect(self._on_text_scrolled)
+        self.text.cursorPositionChanged.connect(self._on_caret_moved)
+        if hasattr(self.pages, "scrolled"):
+            self.pages.scrolled.connect(self._on_pages_scrolled)
+        self._stack.currentChanged.connect(self.changed)
 
     def _read(self) -> None:
         read = partial(compared.read, number=self._wanted, language=words.language())
@@ -165,9 +227,10 @@ class ComparePane(QWidget):
             return
         first = self._shown is None
         self._shown = found
-        said = filter(None, (*found.said, dates.short(found.date)))
-        self.picker.show_document(found.title, _BETWEEN.join(said) or found.ref)
+        self._name()
+        self._filling = True
         self._show_text(found)
+        self._filling = False
         self.pages.show_scans(found.scans)
         mode = self.mode
         if first:
@@ -175,7 +238,32 @@ class ComparePane(QWidget):
         self.set_mode(mode)
         if first:
             self.shown.emit()
-        self.changed.emit()
+
+    def _name(self) -> None:
+        """Say in the header what is shown."""
+        found = self._shown
+        if found is None:
+            return
+        if self._by_language and found.instrument is not None:
+            authentic = found.language in found.instrument.authentic
+            origin = found.read_text.origin if found.read_text else ""
+            said = (self.tr("Authentic text") if authentic else "", origin, found.title)
+            self.picker.show_document(found.spoken, _BETWEEN.join(filter(None, said)))
+        else:
+            said = (*found.said, dates.short(found.date))
+            self.picker.show_document(found.title, _BETWEEN.join(filter(None, said)) or found.ref)
+
+    def _tell_empty(self) -> None:
+        """Offer to choose, a version in another language at once."""
+        title = self.tr("No document chosen")
+        if self.picker.first:
+            version = self.picker.first[0].language
+            words = self.tr("The archive has this text in other languages.")
+            action = self.tr("Show the version in %1").replace("%1", version)
+            self.empty.tell(title, words, action, "languages")
+        else:
+            words = self.tr("Choose one to read it beside the other.")
+            self.empty.tell(title, words, self.tr("Choose a document"))
 
     def _show_text(self, found: Compared) -> None:
         read = found.read_text
@@ -195,7 +283,21 @@ class ComparePane(QWidget):
             self.empty.tell(self.tr("No text"), self.tr("This document has no text."), other)
 
     def _on_empty_triggered(self) -> None:
-        if self._shown is None:
-            self.picker.open()
-        else:
+        if self._shown is not None:
             self.toggle_mode()
+        elif self.picker.first:
+            self.document_chosen.emit(self.picker.first[0].document)
+        else:
+            self.picker.open()
+
+    def _on_text_scrolled(self) -> None:
+        if self.mode == TEXT and not self._filling:
+            self.scrolled.emit()
+
+    def _on_pages_scrolled(self) -> None:
+        if self.mode == SCAN:
+            self.scrolled.emit()
+
+    def _on_caret_moved(self) -> None:
+        if not self._filling:
+            self.caret_moved.emit()

@@ -14,7 +14,6 @@ from treatyarchive.ui.choosing.recent import Recent
 from treatyarchive.ui.desk import desk_keys, record
 from treatyarchive.ui.desk.advice.advising import Advising
 from treatyarchive.ui.desk.advice.evidence_marks import EvidenceMarks
-from treatyarchive.ui.desk.desk_hits import DeskHits
 from treatyarchive.ui.desk.desk_layout import DeskLayout
 from treatyarchive.ui.desk.form.doubtful_print import Passage
 from treatyarchive.ui.desk.form.form import RecordForm
@@ -25,6 +24,7 @@ from treatyarchive.ui.desk.queue.worked_in import WorkedIn
 from treatyarchive.ui.desk.scan_pane import ScanPane
 from treatyarchive.ui.desk.tags import used_last
 from treatyarchive.ui.desk.text_pane import TextPane
+from treatyarchive.ui.hit_marks import HitMarks
 from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
@@ -97,7 +97,7 @@ class DeskScreen(QWidget):
         self.carrying = Carrying(session, settings, self.form)
         marks = EvidenceMarks(self.text, self.scan.view)
         self.advising = Advising(session, self.form.fields, marks)
-        self.hits = DeskHits(session, self.text.view, self.scan.view)
+        self.hits = HitMarks(session, self.text.view, self.scan.view)
         box.addWidget(self.hits.bar)
         self.layout_of.take(self.scan, self.text, self.form, narrow=narrow)
         self._connect()

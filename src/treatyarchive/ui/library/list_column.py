@@ -13,9 +13,9 @@ from treatyarchive.ui.library.model import DocumentListModel
 from treatyarchive.ui.library.nothing_found import NothingFound
 from treatyarchive.ui.library.page_pictures import PagePictures
 from treatyarchive.ui.library.result_list import ResultList
-from treatyarchive.ui.library.saved_name_bar import NameBar
 from treatyarchive.ui.library.trash_bar import TrashBar
 from treatyarchive.ui.widgets.banner import Banner
+from treatyarchive.ui.widgets.name_bar import NameBar
 
 if TYPE_CHECKING:
     from treatyarchive.ui.library.facet_dates import FacetDates
@@ -38,7 +38,10 @@ class ListColumn(QWidget):
         self.trash.hide()
         self.header = ListHeader()
         self.filters = FilterBar(facets, self.header.last)
-        self.name = NameBar()
+        self.name = NameBar(
+            self.tr("A saved search needs a name."),
+            self.tr("There is a saved search “%1” already. Give another name."),
+        )
         self.banner = Banner()
         self.list = ResultList(documents, pictures)
         self.empty = NothingFound()

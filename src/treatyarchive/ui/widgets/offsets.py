@@ -1,8 +1,10 @@
 """Places in a text: code points as the archive counts them, UTF-16 units as Qt counts them."""
 
+import re
 from bisect import bisect_left
+from typing import Final
 
-_ASTRAL = 0xFFFF
+_ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Offsets:
@@ -12,7 +14,7 @@ class Offsets:
         self._length = len(text)
         self._astral: list[int] = []
         if not text.isascii():
-            self._astral = [at for at, char in enumerate(text) if ord(char) > _ASTRAL]
+            self._astral = [found.start() for found in _ASTRAL.finditer(text)]
         # Where each of them begins in UTF-16: every earlier one has taken a unit more.
         self._begins = [at + extra for extra, at in enumerate(self._astral)]
 

@@ -1,54 +1,50 @@
-"""Mouse and keys on a page: zooming, leafing, dragging, and choosing words where there are any."""
+"""The pointer on pages: zooming to it, dragging, drawing boxes, choosing words where there are any."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QMenu
-
-from treatyarchive.ui.widgets import physical_keys
-from treatyarchive.ui.widgets.page_paper import FIT_WIDTH
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QGestureEvent, QMenu, QPinchGesture
 
 if TYPE_CHECKING:
     from treatyarchive.ui.widgets.page_canvas import PageCanvas
 
 _WHEEL_STEP = 60
-_ZOOMS = {
-    Qt.Key.Key_Plus: "in",
-    Qt.Key.Key_Equal: "in",
-    Qt.Key.Key_Minus: "out",
-    Qt.Key.Key_0: "fit",
+_DOUBLED_BY = 480  # eighths of a degree of the wheel: four notches
+_LEAST_BOX = 6  # px: less is a click
+PINCHES = (QEvent.Type.NativeGesture, QEvent.Type.Gesture)
+_CURSORS = {
+    "words": Qt.CursorShape.OpenHandCursor,
+    "hand": Qt.CursorShape.OpenHandCursor,
+    "box": Qt.CursorShape.CrossCursor,
 }
 
 
 class PageInput(QObject):
-    """Serves one canvas."""
+    """Serves one canvas. The middle button, or the space bar held, takes hold of the page always."""
 
     def __init__(self, canvas: "PageCanvas") -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._dragged: QPoint | None = None
-        self._choosing = False
+        self._corner: tuple[int, QPointF] | None = None
+        self._choosing = self._holding = False
         self._hovered = ""
+        self._over = -1
 
     def press(self, event: QMouseEvent) -> None:
         """Choose from the word under the pointer on; beside all words take hold of the page."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        canvas = self._canvas
-        word = self._word(event.position())
-        more = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if word >= 0:
-            self._choosing = True
-            canvas.choose(canvas.layer.chosen[0] if more and canvas.layer.chosen else word, word)
-            return
-        if canvas.layer.chosen:
-            canvas.choose(-1, -1)
-        self._dragged = event.position().toPoint()
-        canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        canvas, place = self._canvas, event.position()
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self._is_hand):
+            self._take_hold(place)
+        elif left and canvas.tool == "box":
+            self._corner = canvas.page_at(place), place
+        elif left:
+            self._press_word(event)
 
     def move(self, event: QMouseEvent) -> None:
-        """Choose up to the word under the pointer, or drag the page along."""
+        """Choose up to the word under the pointer, draw the box, or drag the page along."""
         canvas, place = self._canvas, event.position()
         if self._choosing:
             canvas.layer.extend(canvas.layer.word_at(place, canvas.sheet, near=True))
@@ -61,52 +57,88 @@ class PageInput(QObject):
                 (canvas.verticalScrollBar(), moved.y()),
             ):
                 bar.setValue(bar.value() - by)
+        elif self._corner is not None:
+            page, corner = self._corner
+            canvas.show_drawn(page, self._cut(page, QRectF(corner, place)))
         else:
-            over = self._word(place) >= 0
-            canvas.viewport().setCursor(
-                Qt.CursorShape.IBeamCursor if over else Qt.CursorShape.OpenHandCursor
-            )
-            self._hover(canvas.layer.mark_at(place, canvas.sheet))
+            self._hover(place)
 
     def release(self) -> None:
-        """Let go of the page, or end choosing."""
+        """Let go of the page, or end choosing or drawing."""
+        canvas = self._canvas
         self._dragged = None
         if self._choosing:
             self._choosing = False
-            self._canvas.chosen.emit()
-        self._canvas.viewport().unsetCursor()
+            canvas.chosen.emit()
+        if self._corner is not None:
+            self._end_box(self._corner[0])
+        self.show_cursor()
 
     def double_click(self, event: QMouseEvent) -> None:
         """Ask for the word under the pointer to be corrected."""
         word = self._word(event.position())
-        if word >= 0:
+        if word >= 0 and self._canvas.tool == "words":
             self._choosing = False
             self._canvas.choose(word, word)
             self._canvas.correction_asked.emit(word)
 
     def leave(self) -> None:
         """Nothing is under the pointer any more."""
-        self._hover("")
+        self._tell("", self._canvas.stage.at, -1)
 
-    def key(self, event: QKeyEvent) -> bool:
-        """Do what a key asks for; whether it asked for anything."""
-        return self._zoom(event) or self._words(event) or self._leaf(event)
+    def hold(self, event: QKeyEvent) -> bool:
+        """While the space bar is down the pointer takes hold of the page; whether it is that key."""
+        if event.key() != Qt.Key.Key_Space or event.modifiers():
+            return False
+        self._holding = True
+        self.show_cursor()
+        return True
 
-    def claims(self, event: QEvent) -> bool:
-        """Whether a key is for this page rather than for the window."""
-        return isinstance(event, QKeyEvent) and bool(_zoom_of(event))
+    def let_go(self, event: QKeyEvent) -> bool:
+        """The space bar is up again; whether it was that key."""
+        if event.key() != Qt.Key.Key_Space or not self._holding:
+            return False
+        if not event.isAutoRepeat():
+            self.give_up()
+        return True
+
+    def give_up(self) -> None:
+        """Nothing is held down any more."""
+        self._holding = False
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Show what the pointer would do."""
+        shape = _CURSORS["hand" if self._holding else self._canvas.tool]
+        self._canvas.viewport().setCursor(shape)
 
     def wheel(self, event: QWheelEvent) -> bool:
         """Zoom with Ctrl, leaf where there is nothing to scroll; whether it did."""
         canvas, by = self._canvas, event.angleDelta().y()
-        down, whole = by < 0, abs(by) >= _WHEEL_STEP
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if whole:
-                (canvas.zoom_out if down else canvas.zoom_in)()
+            if by:
+                canvas.set_fit(canvas.zoom * 2 ** (by / _DOUBLED_BY), event.position())
             return True
-        if whole and canvas.verticalScrollBar().maximum() == 0:
-            canvas.turned.emit(1 if down else -1)
+        alone = canvas.verticalScrollBar().maximum() == 0 and not canvas.stage.runs_on
+        if abs(by) >= _WHEEL_STEP and alone:
+            canvas.turned.emit(1 if by < 0 else -1)
             return True
+        return False
+
+    def pinch(self, event: QEvent) -> bool:
+        """Zoom by two fingers, on a touch pad or a screen; whether it did."""
+        canvas = self._canvas
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                canvas.set_fit(canvas.zoom * (1 + event.value()), event.position())
+                return True
+        elif isinstance(event, QGestureEvent):
+            found = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(found, QPinchGesture):
+                middle = canvas.viewport().mapFromGlobal(found.centerPoint())
+                canvas.set_fit(canvas.zoom * found.scaleFactor(), QPointF(middle))
+                event.accept(found)
+                return True
         return False
 
     def menu(self, place: QPoint) -> None:
@@ -128,102 +160,67 @@ class PageInput(QObject):
         chosen = canvas.layer.chosen
         correct.setEnabled(len(chosen) == 1)
         correct.triggered.connect(lambda: canvas.correction_asked.emit(chosen[0]))
+        canvas.menu_asked.emit(menu)
         menu.popup(place)
 
-    def _zoom(self, event: QKeyEvent) -> bool:
-        match _zoom_of(event):
-            case "in":
-                self._canvas.zoom_in()
-            case "out":
-                self._canvas.zoom_out()
-            case "fit":
-                self._canvas.set_fit(FIT_WIDTH)
-            case _:
-                return False
-        return True
+    @property
+    def _is_hand(self) -> bool:
+        return self._holding or self._canvas.tool == "hand"
 
-    def _leaf(self, event: QKeyEvent) -> bool:
-        if not physical_keys.plain(event):
-            return False
-        canvas = self._canvas
-        bar = canvas.verticalScrollBar()
-        key = Qt.Key(event.key())
-        if physical_keys.key(event) == Qt.Key.Key_R:
-            canvas.rotate()
-        elif key == Qt.Key.Key_PageDown and bar.value() == bar.maximum():
-            canvas.turned.emit(1)
-        elif key == Qt.Key.Key_PageUp and bar.value() == bar.minimum():
-            canvas.turned.emit(-1)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
-        else:
-            return False
-        return True
-
-    def _words(self, event: QKeyEvent) -> bool:
-        """Ctrl+A, Ctrl+C, Shift with arrows, F2, F3 and Esc, where there are words."""
-        canvas = self._canvas
-        if not canvas.layer.words:
-            return False
-        if event.matches(QKeySequence.StandardKey.SelectAll):
-            canvas.choose(0, len(canvas.layer.words) - 1)
-        elif event.matches(QKeySequence.StandardKey.Copy) and canvas.layer.chosen:
-            canvas.copy()
-        elif event.key() == Qt.Key.Key_F2 and len(canvas.layer.chosen) == 1:
-            canvas.correction_asked.emit(canvas.layer.chosen[0])
-        elif event.key() == Qt.Key.Key_F3 and canvas.layer.shows_doubtful:
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            return self._go_to_doubtful(-1 if back else 1)
-        elif event.key() == Qt.Key.Key_Escape and canvas.layer.chosen:
+    def _press_word(self, event: QMouseEvent) -> None:
+        canvas, place = self._canvas, event.position()
+        canvas.be_at(canvas.page_at(place))
+        word = self._word(place)
+        more = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if word >= 0:
+            self._choosing = True
+            canvas.choose(canvas.layer.chosen[0] if more and canvas.layer.chosen else word, word)
+            return
+        if canvas.layer.chosen:
             canvas.choose(-1, -1)
-        else:
-            return self._extend(event)
-        return True
+        self._take_hold(place)
 
-    def _extend(self, event: QKeyEvent) -> bool:
-        layer = self._canvas.layer
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        if not step or event.modifiers() != Qt.KeyboardModifier.ShiftModifier:
-            return False
-        if not layer.chosen:
-            first = self._first_in_view()
-            self._canvas.choose(first, first)
-        else:
-            layer.extend(layer.head + step)
-            self._canvas.show_box(layer.place_of(layer.head, self._canvas.sheet))
-            self._canvas.viewport().update()
-            self._canvas.chosen.emit()
-        return True
+    def _take_hold(self, place: QPointF) -> None:
+        self._dragged = place.toPoint()
+        self._canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
-    def _go_to_doubtful(self, step: int) -> bool:
-        """Choose the doubtful word after, or before, the one that is chosen."""
-        layer = self._canvas.layer
-        doubtful = layer.doubtful()
-        if not doubtful:
-            return False
-        here = layer.chosen[0] if layer.chosen else -1 if step > 0 else len(layer.words)
-        following = [word for word in doubtful[::step] if (word - here) * step > 0]
-        word = following[0] if following else doubtful[::step][0]
-        self._canvas.choose(word, word)
-        return True
-
-    def _first_in_view(self) -> int:
+    def _cut(self, page: int, place: QRectF) -> tuple[float, float, float, float]:
         canvas = self._canvas
-        view, sheet = QRectF(canvas.viewport().rect()), canvas.sheet
-        words = range(len(canvas.layer.words))
-        seen = (w for w in words if view.intersects(canvas.layer.place_of(w, sheet)))
-        return next(seen, 0)
+        sheet = canvas.stage.sheets.get(page, canvas.current)
+        return sheet.paper.cut(place, canvas.place_of(page))
+
+    def _end_box(self, page: int) -> None:
+        canvas, self._corner = self._canvas, None
+        if canvas.box is None:
+            return
+        box = canvas.box[1]
+        shown = canvas.paper.placed(box, canvas.place_of(page))
+        if min(shown.width(), shown.height()) < _LEAST_BOX:
+            canvas.clear_box()
+            return
+        canvas.be_at(page)
+        canvas.use("words")
+        canvas.draw_box(page, box)
+
+    def _hover(self, place: QPointF) -> None:
+        canvas = self._canvas
+        page = canvas.page_at(place)
+        sheet, box = canvas.stage.sheets.get(page), canvas.place_of(page)
+        if sheet is None:
+            return
+        word = sheet.layer.word_at(place, box)
+        self.show_cursor()
+        if word >= 0 and canvas.tool == "words" and not self._holding:
+            canvas.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self._tell(sheet.layer.mark_at(place, box), page, word)
 
     def _word(self, place: QPointF) -> int:
         return self._canvas.layer.word_at(place, self._canvas.sheet)
 
-    def _hover(self, key: str) -> None:
+    def _tell(self, key: str, page: int, word: int) -> None:
         if key != self._hovered:
             self._hovered = key
             self._canvas.mark_hovered.emit(key)
-
-
-def _zoom_of(event: QKeyEvent) -> str:
-    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        return ""
-    return _ZOOMS.get(Qt.Key(event.key()), "")
+        if word != self._over:
+            self._over = word
+            self._canvas.word_hovered.emit(page, word)

@@ -50,6 +50,7 @@ class PageLayer:
         self._body = ""
         self._words: tuple[PageWord, ...] = ()
         self._marks: tuple[PageMark, ...] = ()
+        self._pointed: tuple[Box, ...] = ()
         self._hits: tuple[PageHit, ...] = ()
         self._hit = -1
         self._anchor = self._head = -1
@@ -84,6 +85,16 @@ class PageLayer:
         """A word as it was read."""
         return self._body[self._words[word].start : self._words[word].end]
 
+    def text_within(self, box: Box) -> str:
+        """The words whose middles lie in a box, in reading order."""
+        x0, y0, x1, y1 = box
+        inside = [
+            number
+            for number, word in enumerate(self._words)
+            if x0 <= (word.x0 + word.x1) / 2 <= x1 and y0 <= (word.y0 + word.y1) / 2 <= y1
+        ]
+        return " ".join(self.text_of(word) for word in inside)
+
     def show_reading(self, reading: "PageReading | None") -> None:
         """Take the words of the page, or none; what was chosen of other words is not any more."""
         body = reading.body if reading is not None else ""
@@ -95,6 +106,10 @@ class PageLayer:
     def show_marks(self, shown: Sequence[PageMark]) -> None:
         """Mark these and nothing else."""
         self._marks = tuple(shown)
+
+    def point_at(self, boxes: Sequence[Box]) -> None:
+        """Outline the words that are looked at elsewhere."""
+        self._pointed = tuple(boxes)
 
     def show_hits(self, hits: Sequence[PageHit], current: int = -1) -> None:
         """Mark these hits and no others; the one at place `current` was gone to."""
@@ -110,6 +125,11 @@ class PageLayer:
             boxes = tuple(lines_of([(w.x0, w.y0, w.x1, w.y1) for w in own]))
             found.append((boxes, kind, number == self._hit))
         return found
+
+    @property
+    def chosen_boxes(self) -> tuple[Box, ...]:
+        """Where the chosen words stand, a box a line."""
+        return tuple(lines_of([self._box(word) for word in self.chosen]))
 
     def choose(self, anchor: int, head: int) -> None:
         """Choose the words between two, both included; -1 is none."""
@@ -166,6 +186,10 @@ class PageLayer:
         for mark in self._marks:
             for box in lines_of(mark.boxes):
                 marks.paint_on_scan(painter, self._paper.placed(box, sheet), mark.kind)
+        for box in lines_of(self._pointed):
+            placed = self._paper.placed(box, sheet)
+            marks.paint_on_scan(painter, placed, marks.LIT)
+            marks.paint_current(painter, placed, on_scan=True)
         for boxes, kind, current in self.hits:
             for box in boxes:
                 placed = self._paper.placed(box, sheet)
@@ -178,7 +202,7 @@ class PageLayer:
         if self.chosen:
             fill = theme.on_paper("accent")
             fill.setAlpha(_CHOSEN)
-            for box in lines_of([self._box(word) for word in self.chosen]):
+            for box in self.chosen_boxes:
                 painter.fillRect(self._paper.placed(box, sheet), fill)
 
     def _box(self, word: int) -> Box:

@@ -21,17 +21,23 @@ class Run:
     def lay(self, wholes: Sequence[QSizeF], zoom: float, first: int = 0) -> None:
         """Lay out pages of these sizes at 100 %; the topmost is page number `first`."""
         self._first = first
-        self._sizes = [
-            (max(round(each.width() * zoom), 1), max(round(each.height() * zoom), 1))
-            for each in wholes
-        ]
+        self._sizes = [self.rounded(each, zoom) for each in wholes]
         self._tops = list(accumulate((high + AROUND for _, high in self._sizes), initial=AROUND))
         self._wide = max((wide for wide, _ in self._sizes), default=0)
+
+    @staticmethod
+    def rounded(whole: QSizeF, zoom: float) -> tuple[int, int]:
+        """What a page of this size at 100 % takes."""
+        return max(round(whole.width() * zoom), 1), max(round(whole.height() * zoom), 1)
 
     @property
     def extent(self) -> QSize:
         """What all of it takes, margins included."""
         return QSize(self._wide + 2 * AROUND, self._tops[-1])
+
+    def holds(self, page: int) -> bool:
+        """Whether a page was laid out."""
+        return 0 <= page - self._first < len(self._sizes)
 
     def box(self, page: int, room: int) -> QRect:
         """Where a page lies, in the middle of a pane `room` wide or of the widest page."""

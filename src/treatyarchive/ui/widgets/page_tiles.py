@@ -66,10 +66,20 @@ class PageTiles:
         wanted = {part for _, part in self._wanted}
         return bool(wanted) and wanted <= self._tiles.keys()
 
-    def want(self, level: Level, seen: QRect) -> None:
-        """Ask for the part `seen` of a level, in its pixels, unless it is there."""
+    @property
+    def has_any(self) -> bool:
+        """Whether there is anything to be seen."""
+        return self.whole is not None or bool(self._tiles)
+
+    def want(self, level: Level, seen: QRect, *, now: bool = True) -> None:
+        """Ask for the part `seen` of a level, in its pixels, unless it is there.
+
+        Not `now`: what there is takes its place until it is asked for.
+        """
         if level != self._level:
             self._change(level)
+        if not now:
+            return
         parts = [_part(level.box)] if level.is_whole else _grid(level, seen)
         self._wanted = frozenset((level, part) for part in parts)
         self._asked &= self._wanted
@@ -94,9 +104,7 @@ class PageTiles:
         for part, image in self._tiles.items():
             painter.drawImage(origin + QPoint(part[0], part[1]), image)
 
-    def _paint_before(
-        self, painter: QPainter, level: Level, origin: QPoint, seen: QRect
-    ) -> None:
+    def _paint_before(self, painter: QPainter, level: Level, origin: QPoint, seen: QRect) -> None:
         assert self._before is not None  # noqa: S101 - asked by who calls
         old, tiles = self._before
         across, down = level.width / old.width, level.height / old.height

@@ -4,8 +4,10 @@ What is shown has exactly as many code points as the source, so that one place m
 what Qt would change or take for its own marks is shown as something of the same length.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import Final
 
 # Qt breaks a line at each of these; only LF ends a paragraph of ours.
 _LINE_SEPARATOR = "\u2028"
@@ -22,6 +24,7 @@ _SHOWN = {
     0xFDD1: _REPLACEMENT,
     **dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT),
 }
+_OTHER: Final = re.compile("[" + "".join(map(chr, _SHOWN)) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Lines:
 def shown(text: str) -> str:
     """What stands on screen for `text`, code point for code point."""
     text = text.replace("\r\n", f"{_ZERO_WIDTH_SPACE}\n")
-    return text.translate(_SHOWN)
+    return _OTHER.sub(lambda found: _SHOWN[ord(found[0])], text)
 
 
 def lines(text: str) -> list[Line]:

@@ -153,6 +153,19 @@ class SourceView(QTextEdit):
         """What the paragraphs take up in which these code points are."""
         return self._layout.box(self._lines.at(start), self._lines.at(max(end - 1, start)))
 
+    def line_read(self) -> tuple[int, int, float]:
+        """The printed line a third down: its places, and how far down it that is."""
+        y = self.verticalScrollBar().value() + self.viewport().height() / READING_LINE
+        start, end, share = self._layout.row_at(y)
+        return self._offsets.to_code_points(start), self._offsets.to_code_points(end), share
+
+    def height_of(self, place: int) -> float:
+        """Where the printed line of a code point begins, down the document."""
+        line = self._lines.at(place)
+        self._layout.lay_out(line, line)
+        top = self.cursorRect(self._cursor(place, place)).top()
+        return float(self.verticalScrollBar().value() + top)
+
     def scroll_paragraph_to(self, number: int, y: float) -> None:
         """Have a paragraph begin at a height of the viewport, as far as there is text."""
         self._scroll_line_to(self._lines.of_number(number), y)

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrame,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -151,15 +152,21 @@ class TextLayout(QAbstractTextDocumentLayout):
         """The place, as Qt counts, at a point; -1 where it has to be exact and none is."""
         number = self.line_at(point.y())
         block = self.document().findBlockByNumber(number)
-        box = self.blockBoundingRect(block)
-        within = point - box.topLeft()
-        layout = block.layout()
-        rows = [layout.lineAt(at) for at in range(layout.lineCount())]
-        row = next((each for each in rows if within.y() < each.y() + each.height()), rows[-1])
+        within = point - self.blockBoundingRect(block).topLeft()
+        row = _row_at(block, within.y())
         exact = accuracy == Qt.HitTestAccuracy.ExactHit
         if exact and not row.naturalTextRect().contains(within):
             return -1
         return int(block.position() + row.xToCursor(within.x()))
+
+    def row_at(self, y: float) -> tuple[int, int, float]:
+        """The printed line at a height: its places as Qt counts, and how far down it that is."""
+        block = self.document().findBlockByNumber(self.line_at(y))
+        within = y - self.blockBoundingRect(block).top()
+        row = _row_at(block, within)
+        start = block.position() + row.textStart()
+        share = (within - row.y()) / max(row.height(), 1)
+        return start, start + row.textLength(), min(max(share, 0.0), 1.0)
 
     def draw(
         self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext
@@ -235,3 +242,10 @@ class TextLayout(QAbstractTextDocumentLayout):
 
     def _inner(self, line: int) -> float:
         return self._heights[line] - self._below(line)
+
+
+def _row_at(block: QTextBlock, y: float) -> QTextLine:
+    """The printed line of a paragraph at a height within it."""
+    layout = block.layout()
+    rows = [layout.lineAt(at) for at in range(layout.lineCount())]
+    return next((each for each in rows if y < each.y() + each.height()), rows[-1])

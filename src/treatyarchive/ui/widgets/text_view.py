@@ -24,11 +24,14 @@ class TextView(SourceView):
     """The number of the mark that was gone to, from 0."""
     mark_hovered = Signal(str)
     """What the mark under the pointer is evidence of, empty where none is."""
+    pointed = Signal(int)
+    """The code point under the pointer, -1 where there is no letter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.steps_marks = True
         self._marks = TextMarks()
         self._outlined = -1
+        self._pointed = (0, 0)
         self._hovered = ""
         self._pale: tuple[tuple[int, int], ...] = ()
         self._pale_tip = ""
@@ -53,7 +56,7 @@ class TextView(SourceView):
     def set_text(self, text: str, title: str = "") -> None:
         """Show `text`, without any marks; a first paragraph that is `title` is a heading."""
         self._marks.clear()
-        self._outlined = -1
+        self._outlined, self._pointed = -1, (0, 0)
         self._pale = ()
         super().set_text(text, title)
         self.marked.emit()
@@ -86,6 +89,13 @@ class TextView(SourceView):
         """Go to the marked passage before."""
         self._step(-1)
 
+    def point_at(self, start: int, end: int) -> None:
+        """Mark the words that the pointer is on elsewhere; two places alike mark none."""
+        found = (self._offsets.to_units(start), self._offsets.to_units(end))
+        if found != self._pointed:
+            self._pointed = found
+            self.viewport().update()
+
     def go_to_mark(self, number: int) -> None:
         """Bring a mark a third down the pane and outline it; -1 outlines none."""
         self._marks.current = self._outlined = number
@@ -111,11 +121,13 @@ class TextView(SourceView):
         super().mouseMoveEvent(event)
         unit = self._unit_at(event.position().toPoint())
         self._hover(self._marks.key_at(unit) if unit >= 0 else "")
+        self.pointed.emit(self._offsets.to_code_points(unit) if unit >= 0 else -1)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say why a passage is pale; notice when the pointer goes."""
         if event.type() == QEvent.Type.Leave:
             self._hover("")
+            self.pointed.emit(-1)
         elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = self._offsets.to_code_points(self._unit_at(event.pos()))
             pale = any(start <= at < end for start, end in self._pale)
@@ -160,6 +172,8 @@ class TextView(SourceView):
 
     def _paint_marks(self, painter: QPainter) -> None:
         """Draw those that are in view."""
+        for box in marks.boxes(self.document(), *self._pointed):
+            marks.paint(painter, box, marks.LIT)
         for box, kind in self._marks.boxes(self.document(), *self._units_in_sight()):
             marks.paint(painter, box, kind)
         if self._outlined >= 0:

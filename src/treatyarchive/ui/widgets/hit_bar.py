@@ -1,4 +1,4 @@
-"""Below the desk while what was searched for is marked: which hit one is at, and the ways on."""
+"""Below a document while what was searched for is marked: which hit one is at, the ways on."""
 
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,10 @@ class HitBar(QWidget):
     left = Signal()
     """The marks are to go."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, nothing: str = "") -> None:
+        """`nothing` is said of a document without hits, in place of why it was found."""
         super().__init__(parent)
+        self._nothing = nothing or self.tr("Found by its title")
         self.setProperty("surface", "window")
         self.setProperty("edge", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -48,8 +50,7 @@ class HitBar(QWidget):
 
     def tell(self, hits: int) -> None:
         """Say how many hits the document has."""
-        words = self.tr("%n hit(s)", "", hits)
-        self.words.setText(words if hits else self.tr("Found by its title"))
+        self.words.setText(self.tr("%n hit(s)", "", hits) if hits else self._nothing)
         self.show()
 
     def tell_which(self, spot: "Spot", hit: int, hits: int, *, entered: bool) -> str:

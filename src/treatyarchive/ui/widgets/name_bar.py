@@ -1,4 +1,4 @@
-"""Asks for the name of a saved search, above the list."""
+"""Asks for the name of something that is to be kept."""
 
 from collections.abc import Callable, Collection
 
@@ -15,8 +15,10 @@ _WIDEST = 420
 class NameBar(QWidget):
     """Seen while a name is asked for; Enter takes it, Escape leaves all as it is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, nameless: str, taken: str = "", parent: QWidget | None = None) -> None:
+        """What is said where nothing was typed, and of a name, %1, that something else has."""
         super().__init__(parent)
+        self._words = nameless, taken
         self.setProperty("edge", "bottom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._then: Callable[[str], None] | None = None
@@ -87,10 +89,9 @@ class NameBar(QWidget):
     def _take(self) -> None:
         name = " ".join(self.field.text().split())
         if not name:
-            self._refuse(self.tr("A saved search needs a name."))
+            self._refuse(self._words[0])
         elif name in self._taken:
-            words = self.tr("There is a saved search “%1” already. Give another name.")
-            self._refuse(words.replace("%1", name))
+            self._refuse(self._words[1].replace("%1", name))
         elif self._then is not None:
             then = self._then
             self.leave()

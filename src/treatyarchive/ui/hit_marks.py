@@ -1,4 +1,4 @@
-"""Hits of the library's search on the desk: marked in the text and on scans, gone through by F3."""
+"""Hits of the library's search in a document: marked in its text and on its scans, F3 goes on."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,10 +10,10 @@ from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import accessible
-from treatyarchive.ui.desk.hit_bar import HitBar
 from treatyarchive.ui.scan_text import ScanText
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.found_text import FoundText
+from treatyarchive.ui.widgets.hit_bar import HitBar
 from treatyarchive.ui.widgets.page_layer import PageHit
 from treatyarchive.ui.widgets.page_view import PageView
 
@@ -33,8 +33,8 @@ class Found(NamedTuple):
     """For each hit the passage in which it is seen, -1 for none."""
 
 
-class DeskHits(QObject):
-    """What is looked for stays until `clear`: whatever document comes onto the desk is marked."""
+class HitMarks(QObject):
+    """What is looked for stays until `clear`: whatever document is shown there is marked."""
 
     further = Signal(int)
     """There are no more hits: the next document (1) or the one before (-1) is wanted."""
@@ -43,10 +43,12 @@ class DeskHits(QObject):
     looking = Signal(bool)
     """Hits are marked from now on, or no longer: whose F3 is."""
 
-    def __init__(self, session: Session, text: FoundText, scan: PageView) -> None:
+    def __init__(
+        self, session: Session, text: FoundText, scan: PageView, bar: HitBar | None = None
+    ) -> None:
         super().__init__(text)
         self._session, self._text, self._scan = session, text, scan
-        self.bar = HitBar()
+        self.bar = bar or HitBar()
         self._wanted = Query()
         self._arrival: tuple[int, Spot | None, int] | None = None
         self._document, self._scans = 0, tuple[Scan, ...]()
@@ -96,7 +98,7 @@ class DeskHits(QObject):
                 lambda archive: found(archive, document, wanted, read),
                 lambda answer: self._on_found(document, wanted, answer),
                 self,
-                latest="desk.hits",
+                latest=f"hits {id(self)}",
             )
 
     def step(self, by: int) -> bool:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QFrame, QListView, QMenu, QWidget
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.compare.difference_delegate import DifferenceDelegate
-from treatyarchive.ui.compare.difference_rows import DifferenceModel, DifferenceRow
 from treatyarchive.ui.widgets import viewport
+from treatyarchive.ui.widgets.difference_delegate import DifferenceDelegate
+from treatyarchive.ui.widgets.difference_rows import DifferenceModel, DifferenceRow
 
 _MOST = 188  # px; more is scrolled to
 

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.compare.difference_rows import ROW, DifferenceRow
 from treatyarchive.ui.widgets import lettering, row_state
+from treatyarchive.ui.widgets.difference_rows import ROW, DifferenceRow
 
 Index = QModelIndex | QPersistentModelIndex
 _EDGE, _AIR, _GAP = 16, 8, 12
@@ -76,8 +76,9 @@ class DifferenceDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, QRectF(box), option, index)
         top = box.top() + theme.px(_AIR)
-        _write(painter, columns.topic, top, row.topic, (theme.ui_font(13, 600), "text"))
-        said = _said(row)
+        said, lead = _said(row), theme.ui_font(13, 600)
+        down = QFontMetrics(said).ascent() - QFontMetrics(lead).ascent()  # on one base line
+        _write(painter, columns.topic, top + down, row.topic, (lead, "text"))
         if row.across:
             _write(painter, columns.across, top, row.across, (said, "text"))
         for column, words in ((columns.left, row.left), (columns.right, row.right)):

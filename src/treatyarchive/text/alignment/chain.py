@@ -1,0 +1,50 @@
+"""The best way through two sequences in one order: what is paired, merged, and left out."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+Score = Callable[[int, int, int, int], float]
+"""Of pairing left `a` to `b` with right `c` to `d`, ends exclusive; below 0 is worse than nothing."""
+
+ONE_TO_ONE: Final = ((1, 1),)
+MERGING: Final = ((1, 1), (2, 1), (1, 2), (3, 1), (1, 3))
+
+
+class Link(NamedTuple):
+    """Left `a` to `b` and right `c` to `d` belong together, ends exclusive."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+
+
+def chain(
+    left: int, right: int, score: Score, steps: Sequence[tuple[int, int]] = ONE_TO_ONE
+) -> list[Link]:
+    """Links that never cross and whose scores add up to most; what has none is left out."""
+    best = [[0.0] * (right + 1) for _ in range(left + 1)]
+    came: list[list[tuple[int, int]]] = [[(0, 0)] * (right + 1) for _ in range(left + 1)]
+    for i in range(left + 1):
+        for j in range(right + 1):
+            here, step = (best[i - 1][j], (1, 0)) if i else (-1.0, (0, 0))
+            if j and best[i][j - 1] > here:
+                here, step = best[i][j - 1], (0, 1)
+            for di, dj in steps:
+                if di <= i and dj <= j:
+                    reached = best[i - di][j - dj] + score(i - di, i, j - dj, j)
+                    if reached > here:
+                        here, step = reached, (di, dj)
+            if i or j:
+                best[i][j], came[i][j] = here, step
+    return _followed(came, left, right)
+
+
+def _followed(came: Sequence[Sequence[tuple[int, int]]], i: int, j: int) -> list[Link]:
+    links = []
+    while i or j:
+        di, dj = came[i][j]
+        if di and dj:
+            links.append(Link(i - di, i, j - dj, j))
+        i, j = i - di, j - dj
+    return links[::-1]

@@ -1,0 +1,65 @@
+"""What stands around a fact: concepts, names and words, which tell what it is about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from treatyarchive.text.differences.rules import ABOUT, COUNTED, ROLE
+from treatyarchive.text.differences.words import PassageWords
+from treatyarchive.text.recognition.matters import Words
+
+_BEFORE = 12
+_AFTER = 9
+_STEM = 6
+_SHORTEST = 4
+_WEIGHTS = {ABOUT: 1.0, COUNTED: 0.8, ROLE: 0.0}
+_WORD = 0.5
+_NAME = 0.7
+
+
+@dataclass(frozen=True)
+class Contexts:
+    """Reads contexts; `names` are keys of the authority by segment, with their places in it."""
+
+    matters: Words
+    names: Mapping[int, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
+
+    def of(self, passage: PassageWords, first: int, last: int) -> dict[str, float]:
+        """Features of the clause around words `first` to `last`, with their weights."""
+        begin, end = self.clause(passage, first, last)
+        found: dict[str, float] = {}
+        for place in (*range(begin, first), *range(last + 1, end)):
+            word = passage.words[place]
+            for name in word.classes:
+                prefix = name.partition(":")[0] + ":"
+                if prefix in _WEIGHTS:
+                    found[name] = _WEIGHTS[prefix]
+            if len(word.folded) >= _SHORTEST and "stop" not in word.classes:
+                for name in self.matters.of(word.folded) or (word.folded[:_STEM],):
+                    if not name.isdecimal():
+                        found.setdefault(name, _WORD)
+        if begin < end:
+            left, right = passage.words[begin].start, passage.words[end - 1].end
+            for start, stop, key in self.names.get(passage.segment.number, ()):
+                if left <= start and stop <= right:
+                    found[f"key:{key}"] = _NAME
+        return found
+
+    def clause(self, passage: PassageWords, first: int, last: int) -> tuple[int, int]:
+        """The words of the sentence not too far from a fact: from the first to behind the last."""
+        start, end = passage.sentence(passage.words[first].start)
+        begin, stop = first, last + 1
+        while begin > max(0, first - _BEFORE) and passage.words[begin - 1].start >= start:
+            if ";" in passage.gap(begin - 1):
+                break
+            begin -= 1
+        limit = min(len(passage.words), last + 1 + _AFTER)
+        while stop < limit and passage.words[stop].end <= end and ";" not in passage.gap(stop - 1):
+            stop += 1
+        return begin, stop
+
+
+def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:
+    """The weight two contexts share, and its part of the smaller of them."""
+    shared = sum(min(weight, other[name]) for name, weight in one.items() if name in other)
+    smaller = min(sum(one.values()), sum(other.values()))
+    return shared, shared / smaller if smaller else 0.0

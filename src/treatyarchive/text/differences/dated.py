@@ -1,0 +1,68 @@
+"""Days and years of a passage."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from treatyarchive.text.differences.contexts import Contexts
+from treatyarchive.text.differences.facts import Fact
+from treatyarchive.text.differences.quantities import is_year, years_near
+from treatyarchive.text.differences.words import PassageWords
+from treatyarchive.text.recognition import dates
+from treatyarchive.text.recognition.date_words import DateRules
+from treatyarchive.text.recognition.dates import Day, PrintedDate
+
+Days = tuple[Day, Day]
+"""The first and the last day of a date as printed; one day is both."""
+
+
+@dataclass(frozen=True)
+class DateReader:
+    """Reads the dates of passages."""
+
+    rules: DateRules
+    contexts: Contexts
+
+    def of(self, passage: PassageWords) -> Iterator[tuple[tuple[int, int], Fact]]:
+        """Dates, each with its place in the line; years that stand alone come last."""
+        taken: list[tuple[int, int]] = []
+        for date in dates.printed(passage.line, self.rules):
+            if self.rules.is_unsure(date.word, passage.language) and date.year is None:
+                continue
+            taken.append((date.start, date.end))
+            yield taken[-1], self._fact(passage, date)
+        for place, word in enumerate(passage.words):
+            if is_year(word) and not any(start <= word.start < end for start, end in taken):
+                yield (word.start, word.end), self._year(passage, place)
+
+    def _fact(self, passage: PassageWords, date: PrintedDate) -> Fact:
+        inside = [
+            number
+            for number, word in enumerate(passage.words)
+            if date.start <= word.start < date.end
+        ]
+        first, last = inside[0], inside[-1]
+        return Fact(
+            "date",
+            (date.first, date.last),
+            frozenset(),
+            passage.segment.number,
+            passage.span(date.start, date.end),
+            passage.span_text(date.start, date.end),
+            date.start / max(1, len(passage.line.cased)),
+            self.contexts.of(passage, first, last),
+            frozenset({date.year} if date.year else ()),
+        )
+
+    def _year(self, passage: PassageWords, place: int) -> Fact:
+        word = passage.words[place]
+        return Fact(
+            "year",
+            int(word.text),
+            frozenset(),
+            passage.segment.number,
+            passage.span(word.start, word.end),
+            passage.span_text(word.start, word.end),
+            word.start / max(1, len(passage.line.cased)),
+            self.contexts.of(passage, place, place),
+            years_near(passage, self.contexts, place, place),
+        )

@@ -1,0 +1,223 @@
+"""Sums, shares, terms, counts and ordinals of a passage."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from treatyarchive.text.differences.contexts import Contexts
+from treatyarchive.text.differences.facts import Fact, Kind
+from treatyarchive.text.differences.figures import Figure, FigureReader
+from treatyarchive.text.differences.rules import APPROXIMATE, COUNTED, UNIT
+from treatyarchive.text.differences.words import PassageWords, Word
+from treatyarchive.text.recognition.amounts import AmountRules
+
+_STRONG: Final = re.compile(r"[.,;:!?()\"«»“”]")
+_CURRENCY_REACH: Final = 3
+_COUNTED_REACH: Final = 4
+_UNIT_REACH: Final = 2
+_LOOSE_REACH: Final = 3
+_YEARS: Final = (1900, 2100)
+_DAYS: Final = {"unit:day": 1, "unit:week": 7, "unit:month": 30, "unit:year": 365}
+_STEM: Final = 6
+_LABEL: Final = re.compile(r"\s*[(\[]?\d+(?:\.\d+)*[.)\]]*\s*$")
+
+
+@dataclass(frozen=True)
+class _Of:
+    """What a number is of: units, and the last word of all this; `first` takes a sign before it."""
+
+    kind: Kind
+    units: frozenset[str]
+    first: int
+    last: int
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class QuantityReader:
+    """Reads the quantities of passages."""
+
+    figures: FigureReader
+    amounts: AmountRules
+    contexts: Contexts
+
+    def of(self, passage: PassageWords, taken: list[tuple[int, int]]) -> Iterator[Fact]:
+        """The quantities of a passage; `taken` are places of its line that dates stand on."""
+        for figure in self.figures.of(passage):
+            start, end = passage.words[figure.first].start, passage.words[figure.last].end
+            if any(first < end and start < last for first, last in taken):
+                continue
+            if _is_no_quantity(passage, figure):
+                continue
+            what = self._of(passage, figure)
+            if what is not None:
+                yield self._fact(passage, figure, what)
+
+    def _of(self, passage: PassageWords, figure: Figure) -> _Of | None:
+        """What a number is of; None for one that says nothing without it."""
+        if figure.is_ordinal:
+            return _ordinal(passage, figure)
+        return (
+            self._money(passage, figure)
+            or _unit(passage, figure)
+            or _counted(passage, figure)
+            or _noun(passage, figure)
+        )
+
+    def _money(self, passage: PassageWords, figure: Figure) -> _Of | None:
+        words, first, last = passage.words, figure.first, figure.last
+        if first and passage.gap(first - 1).strip() == "":
+            before = words[first - 1]
+            if before.text in self.amounts.signs or before.text in self.amounts.codes:
+                currency = self.amounts.currency(before.text)
+                return _Of("money", frozenset({currency or ""}), first - 1, last)
+        for place in range(last + 1, min(last + 1 + _CURRENCY_REACH, len(words))):
+            if _STRONG.search(passage.gap(place - 1)):
+                break
+            currency = self.amounts.currency(words[place].text)
+            if currency:
+                return _Of("money", frozenset({currency}), first, place)
+            if words[place].text not in self.amounts.before_currency:
+                break
+        return None
+
+    def _fact(self, passage: PassageWords, figure: Figure, what: _Of) -> Fact:
+        first, last = what.first, what.last
+        start, end = passage.words[first].start, passage.words[last].end
+        return Fact(
+            what.kind,
+            figure.value * what.times,
+            what.units,
+            passage.segment.number,
+            passage.span(start, end),
+            passage.span_text(start, end),
+            start / max(1, len(passage.line.cased)),
+            self.contexts.of(passage, first, last),
+            years_near(passage, self.contexts, first, last),
+            _looseness(passage, first, last),
+            figure.digits,
+        )
+
+
+def years_near(
+    passage: PassageWords, contexts: Contexts, first: int, last: int
+) -> frozenset[int]:
+    """The years a clause names."""
+    begin, end = contexts.clause(passage, first, last)
+    return frozenset(
+        int(word.text)
+        for place in (*range(begin, first), *range(last + 1, end))
+        if is_year(word := passage.words[place])
+    )
+
+
+def is_year(word: Word) -> bool:
+    """Whether figures look like a year of our time."""
+    return word.text.isdecimal() and len(word.text) == 4 and _YEARS[0] <= int(word.text) < _YEARS[1]
+
+
+def _is_no_quantity(passage: PassageWords, figure: Figure) -> bool:
+    """Labels of paragraphs, references to articles, times of day."""
+    first, last = passage.words[figure.first], passage.words[figure.last]
+    before, behind = passage.line.plain[: first.start], passage.line.plain[last.end :]
+    if figure.first == figure.last and is_year(first):
+        return True
+    if _LABEL.match(before + first.text) and behind[:1] in tuple(".)"):
+        return True
+    if figure.first and "structure" in passage.words[figure.first - 1].classes:
+        return True
+    near = passage.words[figure.last + 1] if figure.last + 1 < len(passage.words) else None
+    if near and "structure" in near.classes and passage.gap(figure.last) in ("-", " "):
+        return not near.of(COUNTED)
+    is_clock = behind[:1] == ":" or before[-1:] == ":" and before[-2:-1].isdecimal()
+    return is_clock or behind[:1] == "/" or before[-1:] == "/"
+
+
+def _unit(passage: PassageWords, figure: Figure) -> _Of | None:
+    """A share, a measure, or a term in days."""
+    words, last = passage.words, figure.last
+    for place in range(last + 1, min(last + 1 + _UNIT_REACH, len(words))):
+        if _STRONG.search(passage.gap(place - 1)):
+            return None
+        word = words[place]
+        if word.text == "%" or f"{UNIT}percent" in word.classes:
+            return _Of("percent", frozenset(), figure.first, place)
+        units = word.of(UNIT)
+        if units and _is_anniversary(word):
+            return None
+        days = next((unit for unit in _DAYS if unit in units), None)
+        if days:
+            return _Of("term", frozenset({days}), figure.first, place, _DAYS[days])
+        if units:
+            return _Of("count", units, figure.first, place)
+        if word.of(COUNTED):
+            return None
+    return None
+
+
+def _is_anniversary(word: Word) -> bool:
+    return "about:anniversary" in word.classes
+
+
+def _counted(passage: PassageWords, figure: Figure) -> _Of | None:
+    """A count of things that are known; `one` and `two` in words count few."""
+    words, last = passage.words, figure.last
+    if figure.is_spelled and figure.value <= 1:
+        return None
+    for place in range(last + 1, min(last + 1 + _COUNTED_REACH, len(words))):
+        if _STRONG.search(passage.gap(place - 1)) or words[place].is_number:
+            return None
+        if _is_anniversary(words[place]):
+            return _Of("ordinal", frozenset({"about:anniversary"}), figure.first, place)
+        counted = words[place].of(COUNTED)
+        if counted == {"counted:countries"} and figure.value <= 2:
+            return None
+        if counted:
+            return _Of("count", counted, figure.first, place)
+    return None
+
+
+def _noun(passage: PassageWords, figure: Figure) -> _Of | None:
+    """Figures before a noun nobody foresaw: its stem is the unit."""
+    words, place = passage.words, figure.last + 1
+    if figure.is_spelled or place >= len(words) or passage.gap(figure.last).strip(" -"):
+        return _Of("count", frozenset(), figure.first, figure.last) if not figure.is_spelled else None
+    noun = words[place]
+    if noun.is_number or len(noun.folded) <= 3 or "stop" in noun.classes:
+        return _Of("count", frozenset(), figure.first, figure.last)
+    return _Of("count", frozenset({noun.folded[:_STEM]}), figure.first, place)
+
+
+def _ordinal(passage: PassageWords, figure: Figure) -> _Of | None:
+    """The 30th anniversary, the fourth meeting: of something known only."""
+    words = passage.words
+    if figure.value <= 1:
+        return None
+    for place in range(figure.last + 1, min(figure.last + 1 + _COUNTED_REACH, len(words))):
+        if _STRONG.search(passage.gap(place - 1)):
+            return None
+        if _is_anniversary(words[place]):
+            return _Of("ordinal", frozenset({"about:anniversary"}), figure.first, place)
+        if counted := words[place].of(COUNTED):
+            return _Of("ordinal", counted, figure.first, place)
+    return None
+
+
+def _looseness(passage: PassageWords, first: int, last: int) -> str:
+    """`about` or `over`, where a value is said to be more or less that."""
+    near = [*range(max(0, first - _LOOSE_REACH), first)]
+    near += range(last + 1, min(len(passage.words), last + 1 + _LOOSE_REACH))
+    for place in near:
+        low, high = (place, first) if place < first else (last, place)
+        if any(_STRONG.search(passage.gap(between)) for between in range(low, high)):
+            continue
+        for name in passage.words[place].of(APPROXIMATE):
+            return name.removeprefix(APPROXIMATE)
+    return ""
+
+
+def whole(value: object) -> Decimal:
+    """A fact's value as a number."""
+    return value if isinstance(value, Decimal) else Decimal(0)

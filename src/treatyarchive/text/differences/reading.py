@@ -1,0 +1,82 @@
+"""All that a text states, segment by segment."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from treatyarchive.text.alignment.records import Side
+from treatyarchive.text.differences.contexts import Contexts
+from treatyarchive.text.differences.dated import DateReader
+from treatyarchive.text.differences.facts import Fact
+from treatyarchive.text.differences.figures import FigureReader
+from treatyarchive.text.differences.persons import PersonReader
+from treatyarchive.text.differences.quantities import QuantityReader
+from treatyarchive.text.differences.words import PassageWords, passages
+from treatyarchive.text.recognition import languages, naming, prepared
+from treatyarchive.text.recognition.knowledge import Knowledge
+from treatyarchive.text.recognition.naming import Mention, Occurrence
+from treatyarchive.text.recognition.prepared import Article
+
+_EVERYWHERE = ("STATE", "PERSON")
+"""Kinds of names that stand in every paragraph and tell none from another."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A text as it was read: its passages by number of segment, names, and facts."""
+
+    side: Side
+    article: Article
+    passages: tuple[PassageWords, ...]
+    mentions: tuple[Mention, ...]
+    facts: tuple[Fact, ...]
+
+    def within(self, segments: Sequence[int]) -> list[Fact]:
+        """The facts of some segments."""
+        wanted = set(segments)
+        return [fact for fact in self.facts if fact.segment in wanted]
+
+
+def told(side: Side, knowledge: Knowledge) -> Told:
+    """Read a text."""
+    language = side.language or languages.read(prepared.lines(side.text), knowledge.languages) or ""
+    rules = knowledge.differences
+    found = passages(side, language[:2], rules)
+    lines = tuple(each.line for each in found if not each.line.is_blank)
+    mentions = naming.mentions(lines, knowledge.names)
+    named = _by_segment(mentions)
+    contexts = Contexts(knowledge.matters.of(language), _keys(named))
+    days = DateReader(knowledge.dates, contexts)
+    figures = FigureReader(rules, knowledge.amounts)
+    quantities = QuantityReader(figures, knowledge.amounts, contexts)
+    persons = PersonReader(rules, contexts, named)
+    facts: list[Fact] = []
+    for passage in found:
+        dated = list(days.of(passage))
+        facts += (fact for _, fact in dated)
+        facts += quantities.of(passage, [place for place, _ in dated])
+        facts += persons.of(passage)
+    return Told(side, Article(language, lines), found, mentions, tuple(facts))
+
+
+def _by_segment(
+    mentions: Sequence[Mention],
+) -> dict[int, list[tuple[Mention, Occurrence]]]:
+    found: dict[int, list[tuple[Mention, Occurrence]]] = defaultdict(list)
+    for mention in mentions:
+        for each in mention.occurrences:
+            found[each.line.number - 1].append((mention, each))
+    return found
+
+
+def _keys(
+    named: Mapping[int, Sequence[tuple[Mention, Occurrence]]],
+) -> dict[int, tuple[tuple[int, int, str], ...]]:
+    return {
+        segment: tuple(
+            (each.start, each.end, mention.key)
+            for mention, each in found
+            if mention.kind not in _EVERYWHERE
+        )
+        for segment, found in named.items()
+    }

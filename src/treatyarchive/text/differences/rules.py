@@ -1,0 +1,105 @@
+"""The words by which facts are told: numbers, units, what a figure is about."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Final
+
+from treatyarchive.text.recognition.word_classes import WordClasses
+
+UNIT: Final = "unit:"
+COUNTED: Final = "counted:"
+ABOUT: Final = "about:"
+ROLE: Final = "role:"
+APPROXIMATE: Final = "approximate:"
+_GROUPS: Final = {
+    UNIT: "units",
+    COUNTED: "counted",
+    ABOUT: "subjects",
+    ROLE: "roles",
+    APPROXIMATE: "approximate",
+}
+_SINGLE: Final = ("vague", "structure", "stop", "deadline", "halves")
+
+
+@dataclass(frozen=True)
+class DifferenceRules:
+    """What `differences.json` says; made ready part by part when first asked for."""
+
+    data: Mapping[str, Any]
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "DifferenceRules":
+        """Keep the parsed rules."""
+        return cls(data)
+
+    @cached_property
+    def classes(self) -> WordClasses:
+        """What a folded word may tell: `unit:km`, `counted:projects`, `about:trade`, `vague`."""
+        named: dict[str, Sequence[str]] = {name: self.data[name] for name in _SINGLE}
+        for prefix, group in _GROUPS.items():
+            named.update({prefix + name: words for name, words in self.data[group].items()})
+        return WordClasses(named)
+
+    def number(self, word: str, language: str) -> Decimal | None:
+        """The number a word in lower case stands for, with or without an ending."""
+        return _value(word, self.data["numbers"].get(language, {}), self._endings(language))
+
+    def ordinal(self, word: str, language: str) -> Decimal | None:
+        """The number a word like `third` stands for."""
+        known = self.data["ordinals"].get(language)
+        if known is not None:
+            return Decimal(known[word]) if word in known else None
+        numbers = self.data["numbers"].get(language, {})
+        ending = next((end for end in self._ordinal(language) if word.endswith(end)), None)
+        base = word.removesuffix(ending) if ending else ""
+        return Decimal(numbers[base]) if base in numbers else None
+
+    def is_ordinal_ending(self, word: str, language: str) -> bool:
+        """Whether a word behind figures makes an ordinal of them."""
+        return word in self._ordinal(language)
+
+    @cached_property
+    def events(self) -> Mapping[str, re.Pattern[str]]:
+        """What belongs to a visit, each as a pattern for lines in lower case."""
+        return _patterns(self.data["events"])
+
+    @cached_property
+    def venues(self) -> Mapping[str, re.Pattern[str]]:
+        """Where heads of state meet."""
+        return _patterns(self.data["venues"])
+
+    @cached_property
+    def offices(self) -> Mapping[str, re.Pattern[str]]:
+        """What persons are, the longer titles first."""
+        return _patterns(self.data["offices"])
+
+    def _endings(self, language: str) -> Sequence[str]:
+        found: Sequence[str] = self.data["count_endings"].get(language, ())
+        return found
+
+    def _ordinal(self, language: str) -> Sequence[str]:
+        found: Sequence[str] = self.data["ordinal_endings"].get(language, ())
+        return found
+
+
+def _value(word: str, known: Mapping[str, str], endings: Sequence[str]) -> Decimal | None:
+    if word in known:
+        return Decimal(known[word])
+    for ending in endings:
+        if word.endswith(ending) and (base := word.removesuffix(ending)) in known:
+            return Decimal(known[base])
+    return None
+
+
+def _patterns(named: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, phrases))})(?!\w)")
+            for name, phrases in named.items()}
+
+
+def _pattern(phrase: str) -> str:
+    words = [re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
+             for word in phrase.split()]
+    return r"[\s-]+".join(words)

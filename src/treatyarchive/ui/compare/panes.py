@@ -1,0 +1,161 @@
+"""Two or three panes in a row, each with a ribbon to its neighbour."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.compare.pane import ComparePane
+from treatyarchive.ui.compare.panes_pair import PanesPair
+from treatyarchive.ui.compare.ribbon import Ribbon
+from treatyarchive.ui.session import Session
+from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.widgets.pane_header import TALL
+from treatyarchive.ui.widgets.splitter import Splitter
+
+FEWEST, MOST = 2, 3
+_RIBBON, _NARROW_RIBBON = 74, 44
+_LEAST: Final = 270  # px a pane needs
+
+
+class Panes(Splitter):
+    """Equal unless the reader has divided them otherwise; narrower ribbons where there is less."""
+
+    changed = Signal()
+    """A pane was added, closed or moved."""
+    compared = Signal()
+    """Something else was found of neighbours."""
+
+    def __init__(
+        self, session: Session, settings: Settings, make: Callable[[], ComparePane]
+    ) -> None:
+        super().__init__("compare.beside", settings, session.path)
+        self._session, self._make = session, make
+        self.all: list[ComparePane] = []
+        self.pairs: list[PanesPair] = []
+        self._spare: list[ComparePane] = []
+        """Closed ones: making one anew takes longer than showing it again."""
+        for _ in range(FEWEST):
+            self.all.append(self._made())
+        self._arrange()
+        self.restore(self._equal())
+
+    @property
+    def has_room(self) -> bool:
+        """Whether one more would still be wide enough to be read."""
+        return self._needed(len(self.all) + 1) <= self.width()
+
+    @property
+    def needed(self) -> int:
+        """How wide the row has to be for one more, in px."""
+        return self._needed(len(self.all) + 1)
+
+    def add(self) -> ComparePane | None:
+        """Add a pane at the right; None where there are as many as there may be."""
+        if len(self.all) >= MOST:
+            return None
+        self.all.append(self._spare.pop() if self._spare else self._made())
+        self._arrange()
+        self.setSizes(self._equal())
+        self.changed.emit()
+        return self.all[-1]
+
+    def close_pane(self, pane: ComparePane) -> None:
+        """Put a pane away; two are always there."""
+        if len(self.all) <= FEWEST or pane not in self.all:
+            return
+        self.all.remove(pane)
+        pane.show_document(None)
+        self._spare.append(pane)
+        self._arrange()
+        self.setSizes(self._equal())
+        self.changed.emit()
+
+    def swap(self) -> None:
+        """Put the first two in each other's place; what is seen of them stays."""
+        sizes = self.sizes()
+        self.all[0], self.all[1] = self.all[1], self.all[0]
+        self._arrange()
+        self.setSizes(sizes)
+        self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the ribbons to the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _made(self) -> ComparePane:
+        made = self._make()
+        made.setMinimumWidth(_LEAST)
+        return made
+
+    def _arrange(self) -> None:
+        """Have panes and ribbons stand in their order, and compare neighbours."""
+        for pair in self.pairs:
+            pair.end()
+        for number in range(self.count()):
+            self.widget(number).hide()
+        self.pairs = []
+        names = [self.tr("Left pane"), self.tr("Right pane")]
+        if len(self.all) == MOST:
+            names.insert(1, self.tr("Middle pane"))
+        before: QWidget | None = None
+        for number, (pane, name) in enumerate(zip(self.all, names, strict=True)):
+            pane.setAccessibleName(name)
+            pane.set_closable(closable=len(self.all) > FEWEST)
+            if number:
+                pair = PanesPair(self._session, self.all[number - 1], pane, self)
+                pair.changed.connect(self.compared)
+                self.pairs.append(pair)
+                self._place(_Between(pair.ribbon), 2 * number - 1, stretch=0)
+            self._place(pane, 2 * number, stretch=1)
+            if before is not None:
+                QWidget.setTabOrder(before, pane)
+            before = pane
+        self._fit()
+
+    def _place(self, widget: QWidget, at: int, *, stretch: int) -> None:
+        self.insertWidget(at, widget)
+        self.setStretchFactor(at, stretch)
+        widget.show()
+
+    def _fit(self) -> None:
+        many = len(self.all) > FEWEST
+        for pair in self.pairs:
+            between = pair.ribbon.parentWidget()
+            if between is not None:
+                between.setFixedWidth(theme.px(_NARROW_RIBBON if many else _RIBBON))
+        narrow = many and self.width() < theme.px(3 * 330 + 2 * _NARROW_RIBBON)
+        for pane in self.all:
+            pane.header.mode.set_compact(compact=narrow)
+
+    def _equal(self) -> list[int]:
+        wide = max(self.width(), 1000)
+        return [wide if at % 2 == 0 else theme.px(_RIBBON) for at in range(2 * len(self.all) - 1)]
+
+    def _needed(self, panes: int) -> int:
+        return panes * _LEAST + (panes - 1) * theme.px(_NARROW_RIBBON)
+
+
+class _Between(QFrame):
+    """A ribbon below the level of the panes' headers."""
+
+    def __init__(self, ribbon: Ribbon) -> None:
+        super().__init__()
+        head = QFrame()
+        head.setProperty("surface", "true")
+        head.setProperty("edge", "bottom")
+        theme.fix_height(head, TALL)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(head)
+        box.addWidget(ribbon, 1)
+
+
+def documents(panes: Sequence[ComparePane]) -> list[int | None]:
+    """What each shows."""
+    return [pane.document for pane in panes]

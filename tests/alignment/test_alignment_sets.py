@@ -1,0 +1,58 @@
+"""Pairs and differences on the sets in this folder, which were written before the code was read."""
+
+import pytest
+from pair_scores import (
+    by_position,
+    by_program,
+    differences,
+    everything,
+    language_versions,
+    two_sources,
+)
+
+ARTICLES = (0.95, 0.95)  # precision, recall
+PARAGRAPHS = (0.85, 0.85)
+SOURCES = (0.8, 0.6)
+FALSE_MARKS = 2
+FOUND = 0.85
+
+
+@pytest.fixture(scope="module")
+def versions(comparing):
+    return language_versions(by_program(comparing))
+
+
+@pytest.fixture(scope="module")
+def differing(comparing):
+    return differences(comparing)
+
+
+def test_articles_of_language_versions_are_paired(versions):
+    tally = versions.articles
+    assert tally.reaches(*ARTICLES), (tally.precision, tally.recall, tally.notes)
+
+
+def test_paragraphs_of_language_versions_are_paired(versions):
+    tally = versions.paragraphs
+    assert tally.reaches(*PARAGRAPHS), (tally.precision, tally.recall, tally.notes)
+
+
+def test_two_sources_on_one_visit_are_paired(comparing):
+    tally = two_sources(by_program(comparing))
+    assert tally.reaches(*SOURCES), (tally.precision, tally.recall, tally.notes)
+
+
+def test_texts_that_agree_are_hardly_marked(differing):
+    assert len(differing.false_marks) <= FALSE_MARKS, differing.false_marks
+
+
+def test_differences_are_found(differing):
+    assert differing.found.recall >= FOUND, differing.found.notes
+
+
+@pytest.mark.parametrize("baseline", [everything, by_position])
+def test_a_baseline_misses_every_target(baseline):
+    read = language_versions(baseline)
+    assert not read.articles.reaches(*ARTICLES)
+    assert not read.paragraphs.reaches(*PARAGRAPHS)
+    assert not two_sources(baseline).reaches(*SOURCES)
