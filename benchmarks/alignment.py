@@ -15,9 +15,10 @@ from recognition import known
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "alignment"))
 
-import pair_scores as scores  # noqa: E402 - found by the line above
+import difference_scores as marks
+import pair_scores as scores
 
-from treatyarchive.intake.comparing import compare  # noqa: E402 - sorted behind the one above
+from treatyarchive.intake.comparing import compare
 
 
 def main() -> int:
@@ -62,12 +63,20 @@ def _line(name: str, tally: scores.Tally, promise: str) -> None:
 
 
 def _differences(comparing: scores.Comparing, half: int | None, *, notes: bool) -> bool:
-    figures = scores.differences(comparing, half)
+    figures = marks.differences(comparing, half)
     print("== differences")
     print(f"{'false marks':22} {len(figures.false_marks)} (promise at most 2 in twenty)")
+    others = [
+        *marks.marks_in_versions(comparing, half),
+        *marks.marks_in_sources(comparing, half),
+    ]
+    print(f"{'in sets for pairing':22} {len(others)} (no promise; they agree too)")
     _line("found", figures.found, "promise recall 0.85")
+    altered = marks.altered(comparing, half)
+    _line("found, altered", altered, "none of its own")
     if notes:
-        print(*figures.false_marks, *figures.found.notes, sep="\n")
+        print(*altered.notes, sep="\n")
+        print(*figures.false_marks, *others, *figures.found.notes, sep="\n")
     return len(figures.false_marks) <= 2 and figures.found.recall >= 0.85
 
 

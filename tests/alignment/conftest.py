@@ -12,7 +12,7 @@ from treatyarchive.text.recognition.knowledge import Knowledge
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "text" / "recognition"))
 
-from shipped import SEED, authorities  # noqa: E402 - found by the line above
+from shipped import SEED, authorities
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""How well two texts are paired, and their differences found, against the sets beside this file."""
+"""How well two texts are paired, against the sets beside this file."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -56,18 +56,10 @@ class Versions:
     paragraphs: Tally = field(default_factory=Tally)
 
 
-@dataclass
-class Differing:
-    """Marks in texts that agree, and what was found in texts that differ."""
-
-    false_marks: list[str] = field(default_factory=list)
-    found: Tally = field(default_factory=Tally)
-
-
 def everything(left: Source, right: Source) -> Pairs:
     """A baseline: each line with each."""
-    counts = (range(1, len(numbered_lines(each.text)) + 1) for each in (left, right))
-    return set(product(*counts))
+    lefts, rights = (range(1, len(numbered_lines(each.text)) + 1) for each in (left, right))
+    return set(product(lefts, rights))
 
 
 def by_position(left: Source, right: Source) -> Pairs:
@@ -100,28 +92,35 @@ def _lines(segment: Segment, spans: list[tuple[int, int]]) -> list[int]:
     ]
 
 
-def _half(cases: list[Any], half: int | None) -> Iterator[Any]:
+def half_of(cases: list[Any], half: int | None) -> Iterator[Any]:
     return (case for place, case in enumerate(cases) if half is None or place % 2 == half)
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_set(name: str) -> dict[str, Any]:
     read: dict[str, Any] = json.loads((SETS / f"{name}.json").read_text(encoding="utf-8"))
     return read
 
 
 def language_versions(pairing: Pairing, half: int | None = None) -> Versions:
     """Figures over all versions, or every other one (0, 1)."""
-    data, figures = _read("versions"), Versions()
-    treaties = {one["key"]: one for one in data["treaties"]}
-    for case in _half(list(enumerate(data["versions"], 1)), half):
-        number, wanted = case
-        sides = [wanted["left"], wanted["right"]]
-        lines = [version(treaties[wanted["treaty"]], side) for side in sides]
-        texts = [text_of(*each) for each in zip(lines, (s["form"] for s in sides), strict=True)]
-        sources = [Source(text, side["language"]) for text, side in zip(texts, sides, strict=True)]
-        name = f"{number} {wanted['treaty']} {sides[0]['language']}|{sides[1]['language']}"
+    figures = Versions()
+    for name, lines, sources in versions(half):
         _score_version(name, lines[0], lines[1], pairing(*sources), figures)
     return figures
+
+
+def versions(half: int | None) -> Iterator[tuple[str, list[list[Line]], tuple[Source, Source]]]:
+    """Name, lines of both sides and the sides as they are read."""
+    data = read_set("versions")
+    treaties = {one["key"]: one for one in data["treaties"]}
+    for number, wanted in half_of(list(enumerate(data["versions"], 1)), half):
+        sides = (wanted["left"], wanted["right"])
+        lines = [version(treaties[wanted["treaty"]], side) for side in sides]
+        left, right = (
+            Source(text_of(each, side["form"]), side["language"])
+            for each, side in zip(lines, sides, strict=True)
+        )
+        yield f"{number} {wanted['treaty']} {left.language}|{right.language}", lines, (left, right)
 
 
 def _score_version(
@@ -171,7 +170,7 @@ def _paragraphs(lines: list[Line], article: int) -> list[int]:
 def two_sources(pairing: Pairing, half: int | None = None) -> Tally:
     """Figures over press texts on one visit."""
     tally = Tally()
-    for case in _half(_read("sources")["sources"], half):
+    for case in half_of(read_set("sources")["sources"], half):
         gold, may = ({tuple(pair) for pair in case[name]} for name in ("pairs", "may"))
         languages = f"{case['left']['language']}|{case['right']['language']}"
         got = pairing(source(case["left"]), source(case["right"]))
@@ -182,47 +181,3 @@ def two_sources(pairing: Pairing, half: int | None = None) -> Tally:
 def source(side: dict[str, Any]) -> Source:
     """A side of a case as it is read."""
     return Source("\n\n".join(side["paragraphs"]) + "\n", side["language"])
-
-
-def differences(compare: Comparing, half: int | None = None) -> Differing:
-    """Marks where two texts agree, and what is found where they differ."""
-    data, figures = _read("differences"), Differing()
-    for case in _half(data["agree"], half):
-        for each in compare(source(case["left"]), source(case["right"])).differences:
-            said = f"{each.topic}: {each.left_says} | {each.right_says}"
-            figures.false_marks.append(f"{case['key']} {said}")
-    for case in _half(data["differ"], half):
-        _score_differing(case, compare, figures.found)
-    return figures
-
-
-def _score_differing(case: dict[str, Any], compare: Comparing, tally: Tally) -> None:
-    """Each mark counts for one difference at most."""
-    left, right = source(case["left"]), source(case["right"])
-    marks = list(compare(left, right).differences)
-    for gold in case["differences"]:
-        places = (_place(left.text, gold["left"]), _place(right.text, gold["right"]))
-        fitting = [
-            mark
-            for mark in marks
-            if _covers(mark.left, places[0]) and _covers(mark.right, places[1])
-        ]
-        if fitting:
-            tally.right += 1
-            marks.remove(fitting[0])
-        else:
-            tally.missed += 1
-            tally.notes.append(f"{case['key']}: missed {gold}")
-    tally.wrong += len(marks)
-    tally.notes += [
-        f"{case['key']}: wrong {mark.topic}: {mark.left_says} | {mark.right_says}" for mark in marks
-    ]
-
-
-def _place(text: str, words: str | None) -> tuple[int, int] | None:
-    return (text.index(words), text.index(words) + len(words)) if words else None
-
-
-def _covers(spans: Any, place: tuple[int, int] | None) -> bool:
-    """Whether words are marked; any mark will do where nothing is said."""
-    return place is None or any(start < place[1] and end > place[0] for start, end in spans)

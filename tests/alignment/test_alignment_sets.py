@@ -1,14 +1,8 @@
 """Pairs and differences on the sets in this folder, which were written before the code was read."""
 
 import pytest
-from pair_scores import (
-    by_position,
-    by_program,
-    differences,
-    everything,
-    language_versions,
-    two_sources,
-)
+from difference_scores import differences, marks_in_sources, marks_in_versions
+from pair_scores import by_position, by_program, everything, language_versions, two_sources
 
 ARTICLES = (0.95, 0.95)  # precision, recall
 PARAGRAPHS = (0.85, 0.85)
@@ -44,6 +38,11 @@ def test_two_sources_on_one_visit_are_paired(comparing):
 
 def test_texts_that_agree_are_hardly_marked(differing):
     assert len(differing.false_marks) <= FALSE_MARKS, differing.false_marks
+
+
+def test_versions_and_sources_that_agree_are_hardly_marked(comparing):
+    marks = marks_in_versions(comparing) + marks_in_sources(comparing)
+    assert len(marks) <= FALSE_MARKS, marks
 
 
 def test_differences_are_found(differing):

@@ -158,14 +158,14 @@ def test_a_hit_is_marked_on_the_scan_until_the_search_is_cleared(
     library.column.list.choose(2)
     qtbot.waitUntil(lambda: library.preview.title == "Third record" and library.hit is not None)
     qtbot.keyClick(library.column.list, Qt.Key.Key_Return)
-    layer = window.screens.desk.scan.view.canvas.layer
-    qtbot.waitUntil(lambda: [current for _, _, current in layer.hits] == [True, False])
-    ((box,), kind, _) = layer.hits[0]
+    canvas = window.screens.desk.scan.view.canvas
+    qtbot.waitUntil(lambda: [current for _, _, current in canvas.layer.hits] == [True, False])
+    ((box,), kind, _) = canvas.layer.hits[0]
     assert (box[0], box[1], kind) == (0.2, 0.1, "hit")
     assert len(window.screens.desk.text.view.hits) == 2, "also in what was read of it"
     window.go("library")
     library.search.field.clear()
-    qtbot.waitUntil(lambda: not layer.hits)
+    qtbot.waitUntil(lambda: not canvas.layer.hits)
 
 
 def test_the_list_of_hits_is_read_though_they_were_found_again_and_left_with_escape(

@@ -73,9 +73,9 @@ def test_zoom_goes_in_steps_and_has_ends(view: PageView, qtbot: QtBot) -> None:
     qtbot.keyClick(canvas, Qt.Key.Key_Plus, control)
     assert canvas.zoom > before
     canvas.set_fit(99.0)
-    assert canvas.zoom == 4.0
+    assert canvas.zoom == 8.0
     qtbot.keyClick(canvas, Qt.Key.Key_Minus, control)
-    assert canvas.zoom == 3.0
+    assert canvas.zoom == 6.0
     canvas.set_fit(0.01)
     assert canvas.zoom == 0.25
     qtbot.keyClick(canvas, Qt.Key.Key_0, control)

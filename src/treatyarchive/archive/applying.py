@@ -28,7 +28,10 @@ OWNERS: Mapping[str, Mapping[str, str]] = {
     "visit_event": {"visit_id": "visit"},
 }
 """By table, the columns that say whose history its rows belong to."""
+OF_DOCUMENTS = ("document_id", "left_id", "right_id")
+"""Columns that say to which documents' history a row belongs, in whatever table they stand."""
 _SHOWN_BY = "SELECT DISTINCT document_id FROM scan WHERE original_id = ?"
+_KEPT_OF = "SELECT document_id FROM passage WHERE id = ?"
 
 
 @dataclass
@@ -135,8 +138,8 @@ def _watched(info: Table) -> tuple[str, ...]:
     """The columns that say whose history the rows of a table belong to."""
     if info.name == "basket_item":
         return ()  # putting a document aside is no edit of it
-    shown = ("original_id",) if info.name == "page_text" else ()
-    columns = ("document_id", *shown, *OWNERS.get(info.name, ()))
+    shown = {"page_text": ("original_id",), "passage_tag": ("passage_id",)}.get(info.name, ())
+    columns = (*OF_DOCUMENTS, *shown, *OWNERS.get(info.name, ()))
     return tuple(column for column in columns if column in info.columns)
 
 
@@ -163,7 +166,10 @@ def _touch(
         touched.documents.update(change.row for change in run)
     if table in RECORDS:
         touched.records.update((table, change.row) for change in run)
-    touched.documents |= owners.get("document_id", set())
+    for column in OF_DOCUMENTS:
+        touched.documents |= owners.get(column, set())
+    for passage in owners.get("passage_id", ()):
+        touched.documents |= {n for (n,) in archive.query(_KEPT_OF, (passage,))}
     for column, owner in OWNERS.get(table, {}).items():
         touched.records |= {(owner, number) for number in owners[column]}
     for original in owners.get("original_id", ()):

@@ -1,4 +1,4 @@
-"""Finding every damage and naming it: file, rows, texts, scans, index, evidence."""
+"""Finding every damage and naming it: file, rows, texts, scans, index, evidence, passages."""
 
 import contextlib
 import hashlib
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from treatyarchive.archive import facet_index, index, naming, originals, schema
+from treatyarchive.archive import anchor_check, facet_index, index, naming, originals, schema
 from treatyarchive.archive.rows import DIGEST_BYTES, counted_tables, ledger_seal, row_digest
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
@@ -117,6 +117,7 @@ class _Check:
             (say("texts"), self._texts),
             (say("scans"), lambda: self._scans(quick=quick)),
             (say("evidence"), self._evidence),
+            (say("passages"), self._anchors),
         ]
         if not quick:
             steps.append((say("search index"), self._index))
@@ -260,6 +261,11 @@ class _Check:
                         where,
                         say("{quote} does not stand where it is said to", quote=repr(quote)),
                     )
+
+    def _anchors(self) -> None:
+        """What somebody keeps of texts stands where it is said to, and can be read."""
+        for where, detail in anchor_check.faults(self.archive):
+            self._add(say("passage"), where, detail)
 
     def _index(self) -> None:
         if not self.archive.read_only:

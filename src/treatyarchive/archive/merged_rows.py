@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
+from treatyarchive.archive import passage_tags
 from treatyarchive.archive.changes import Change
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ConflictError
@@ -101,7 +102,8 @@ def moved(
                 changes.append(Change(table, row["id"], before, values))
             else:
                 changes += _joined(archive, table, twin, row, references.entry)
-    return changes + _dismissals(archive, kept_key, gone_key)
+    changes += _dismissals(archive, kept_key, gone_key)
+    return changes + passage_tags.moved(archive, "signatory", gone_key, kept_key)
 
 
 def refuse_merged(archive: Archive, changes: Iterable[Change]) -> None:

@@ -23,15 +23,18 @@ OF_DOCUMENT = (
     "document_relation",
     "claim",
     "dismissal",
+    "passage",
 )
 """Tables whose rows belong to one document each and are told of."""
+_BETWEEN_DOCUMENTS = ("alignment_pin", "difference_note")
 _TITLES = {"document": "title", "instrument": "title", "visit": "title", "record_template": "kind"}
 
 
 def parts_of(table: str) -> Mapping[str, tuple[str, ...]]:
     """By table of the rows that belong to a record of `table`, the columns that say so."""
     if table == "document":
-        return dict.fromkeys(OF_DOCUMENT, ("document_id",))
+        between = dict.fromkeys(_BETWEEN_DOCUMENTS, ("left_id", "right_id"))
+        return dict.fromkeys(OF_DOCUMENT, ("document_id",)) | between
     found = {
         part: tuple(column for column, owner in columns.items() if owner == table)
         for part, columns in OWNERS.items()

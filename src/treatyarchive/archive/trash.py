@@ -43,6 +43,7 @@ def empty(archive: Archive) -> int:
         scans = _numbers(archive, "SELECT id FROM scan WHERE trashed_at IS NOT NULL")
         for scan in scans:
             index.remove_scan(archive, scan)
+            _remove_passages(archive, "scan_id", scan)
             archive.rows.delete("scan", scan)
         _remove_unused_content(archive)
         if documents or scans:
@@ -63,6 +64,11 @@ def _numbers(archive: Archive, sql: str, *parameters: object) -> list[int]:
 
 def _remove_document(archive: Archive, document: int) -> None:
     index.remove(archive, document)
+    _remove_passages(archive, "document_id", document)
+    for table in ("alignment_pin", "difference_note"):
+        sql = f"SELECT id FROM {table} WHERE ? IN (left_id, right_id)"
+        for row in _numbers(archive, sql, document):
+            archive.rows.delete(table, row)
     _spend_reference_codes(archive, document)
     for table in _LINKS:
         for row in _numbers(archive, f"SELECT id FROM {table} WHERE document_id = ?", document):
@@ -82,6 +88,15 @@ def _remove_document(archive: Archive, document: int) -> None:
     for row in _numbers(archive, "SELECT id FROM scan WHERE document_id = ?", document):
         archive.rows.delete("scan", row)
     archive.rows.delete("document", document)
+
+
+def _remove_passages(archive: Archive, column: str, number: int) -> None:
+    """Those kept of a document, or of a scan."""
+    for passage in _numbers(archive, f"SELECT id FROM passage WHERE {column} = ?", number):
+        tags = "SELECT id FROM passage_tag WHERE passage_id = ?"
+        for row in _numbers(archive, tags, passage):
+            archive.rows.delete("passage_tag", row)
+        archive.rows.delete("passage", passage)
 
 
 def _spend_reference_codes(archive: Archive, document: int) -> None:
@@ -109,6 +124,11 @@ def _remove_unused_content(archive: Archive) -> None:
         for table in ("page_text", "page_reading"):
             for row in _numbers(archive, f"SELECT id FROM {table} WHERE original_id = ?", original):
                 archive.rows.delete(table, row)
+        archive.connection.execute(
+            "DELETE FROM page_turn WHERE original_sha256 = (SELECT sha256 FROM original "
+            "WHERE id = ?)",
+            (original,),
+        )
         archive.rows.delete("original", original)
         archive.rows.delete("sqlar", stored_as)
     for (sha256,) in archive.query(

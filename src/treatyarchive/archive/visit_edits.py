@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from treatyarchive.archive import row_edits, typed, visits
+from treatyarchive.archive import passage_tags, row_edits, typed, visits
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import Evidence
 from treatyarchive.archive.rows import Row
@@ -53,6 +53,8 @@ def set_fields(archive: Archive, number: int, values: Mapping[str, typed.Value])
         code = visits.get(archive, number).code
         wanted = {name: value for name, value in values.items() if (name, value) != ("code", code)}
         changes = archive.alteration("visit", number, typed.columns(archive, FIELDS, wanted))
+        if "code" in wanted:
+            changes += passage_tags.moved(archive, "visit", code, str(wanted["code"]).strip())
         action = say(
             "Set {fields} of {title}", fields=list(map(term, values)), title=_title(archive, number)
         )
@@ -151,6 +153,7 @@ def remove(archive: Archive, number: int) -> ChangeSet:
             "SELECT id FROM instrument WHERE visit_id = ? ORDER BY id", (number,)
         ):
             changes += archive.alteration("instrument", instrument, {"visit_id": None})
+        changes += passage_tags.removed(archive, "visit", visits.get(archive, number).code)
         changes.append(archive.removal("visit", number))
         return row_edits.write(archive, action, changes)
 

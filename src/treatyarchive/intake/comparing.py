@@ -1,14 +1,20 @@
 """Two texts side by side: which passages tell the same, and what they say otherwise."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
 
 from treatyarchive.text.alignment.align import align
-from treatyarchive.text.alignment.records import Alignment
+from treatyarchive.text.alignment.records import Alignment, Side
 from treatyarchive.text.alignment.sides import side
-from treatyarchive.text.differences import find
+from treatyarchive.text.differences import find, word_diff
 from treatyarchive.text.differences.records import Changed, Difference, OneSided
 from treatyarchive.text.recognition.knowledge import Knowledge
+
+_SAME: Final = 0.5
+"""Share of its neighbouring words that the shorter text has from the longer if they are one."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +31,10 @@ class Comparison:
     """What two texts have in common and what not; `changes` only where they are one text."""
 
     alignment: Alignment
-    differences: tuple[Difference, ...] = ()
-    changes: tuple[Changed, ...] = ()
-    same_text: bool = False
-    one_sided: OneSided = OneSided((), ())
+    differences: tuple[Difference, ...]
+    one_sided: OneSided
+    same_text: bool
+    changes: tuple[Changed, ...]
 
 
 def compare(
@@ -40,8 +46,16 @@ def compare(
     """Compare two texts; `pins` are numbers of segments that belong together whatever they say."""
     one, other = (side(each.text, each.language, knowledge) for each in (left, right))
     found = align(one, other, pins)
-    return Comparison(
-        found,
-        find.differences(one, other, found, knowledge),
-        one_sided=find.one_sided(one, other, knowledge),
-    )
+    facts = find.facts(one, other, found, knowledge)
+    is_same = _are_versions(one, other)
+    changes = word_diff.changes(left.text, right.text) if is_same else ()
+    return Comparison(found, facts.differences, facts.one_sided, is_same, changes)
+
+
+def _are_versions(left: Side, right: Side) -> bool:
+    """Whether two texts in one language are word for word the same for the most part."""
+    if left.language != right.language:
+        return False
+    one, other = (Counter(pairwise(each.text.casefold().split())) for each in (left, right))
+    shorter = min(one.total(), other.total())
+    return shorter > 0 and (one & other).total() >= _SAME * shorter

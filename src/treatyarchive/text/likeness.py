@@ -1,7 +1,7 @@
 """The places of a text that are like a passage with its surroundings, and how far they are off."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -13,10 +13,15 @@ _STEP: Final = 4
 _MOST_GRAMS: Final = 96
 _MOST_AT: Final = 1000  # places of one gram; what is more frequent tells nothing
 _BAND: Final = 32  # code points by which the grams of one place may be shifted
-_LEAST: Final = 0.12  # of the grams
+_LEAST_GRAMS: Final = 0.12
 _MOST_LIKE: Final = 200
+_MOST_EXACT: Final = 50  # places of the passage itself; one that is in more is found with the rest
 _LONGEST: Final = 4000  # code points of a passage that is compared letter by letter
 _PASSAGE: Final = 0.6  # of the letters of a passage that was edited
+_RUN: Final = 4  # code points that are the same: fewer are so by chance
+_NEXT: Final = 64  # code points of a neighbour
+_LEAST_NEXT: Final = 16
+_CHANGED: Final = 0.2  # of a neighbour
 
 
 @dataclass(frozen=True)
@@ -48,132 +53,135 @@ class Likeness:
     """How much of the passage itself is the same, from 0 to 1."""
 
     @property
+    def is_exact(self) -> bool:
+        """Whether the passage itself stands there."""
+        return self.quote == 1
+
+    @property
     def is_passage(self) -> bool:
         """Whether enough of the passage itself stands there."""
-        return self.end > self.start and self.quote >= _PASSAGE
+        return self.quote >= _PASSAGE
+
+    def is_beside(self, pattern: Pattern, text: str) -> bool:
+        """Whether what stood next to the passage, on one side, stands next to this place."""
+        left = text[max(self.start - 2 * _NEXT, 0) : self.start]
+        right = text[self.end : self.end + 2 * _NEXT]
+        return _begins(left[::-1], pattern.before[::-1][:_NEXT]) or _begins(
+            right, pattern.after[:_NEXT]
+        )
 
 
-def like(pattern: Pattern, text: str, exact: Sequence[int] = ()) -> list[Likeness]:
-    """The places of `text` like `pattern`, each once; `exact` are those of the passage itself.
+def like(pattern: Pattern, text: str) -> list[Likeness]:
+    """The places of `text` like `pattern`, in order; those of the passage itself come exactly.
 
-    A long passage is looked for there only.
+    A long passage is looked for as it is only.
     """
-    found = {start: _beside(pattern, text, start) for start in exact}
+    exact = found_at(text, pattern.quote, _MOST_EXACT + 1)
+    found = [_there(pattern, text, at) for at in exact] if len(exact) <= _MOST_EXACT else []
     if len(pattern.quote) <= _LONGEST:
-        for at in _candidates(pattern.whole, text):
-            place = _compared(pattern, text, at)
-            if place is not None:
-                known = found.get(place.start)
-                if known is None or place.distance < known.distance:
-                    found[place.start] = place
-    return sorted(_apart(found.values()), key=lambda place: place.start)
+        compared = (_compared(pattern, text, at) for at in _likely(pattern.whole, text))
+        found += [place for place in compared if place is not None]
+    return _apart(found)
 
 
-def _apart(places: Iterable[Likeness]) -> Iterator[Likeness]:
-    """Of places that overlap by more than half the nearest."""
-    kept: list[Likeness] = []
-    for place in sorted(places, key=lambda place: place.distance):
-        if not any(_overlap(place, other) for other in kept):
-            kept.append(place)
-    return iter(kept)
-
-
-def _overlap(one: Likeness, other: Likeness) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    shorter = min(one.end - one.start, other.end - other.start)
-    return shared > shorter / 2 or one.start == other.start
-
-
-def _beside(pattern: Pattern, text: str, start: int) -> Likeness:
-    """A place where the passage itself stands."""
-    end = start + len(pattern.quote)
-    reach = _BAND
-    left = edited(
-        pattern.before[::-1], text[max(start - len(pattern.before) - reach, 0) : start][::-1]
-    )
-    right = edited(pattern.after, text[end : end + len(pattern.after) + reach])
-    return Likeness(start, end, left + right, 1.0)
-
-
-def edited(kept: str, found: str) -> int:
-    """The letters to be taken out and put in to make what was kept out of how `found` begins."""
-    if not kept:
-        return min(len(found), _BAND)
-    steps = Indel.editops(kept, found)
-    surplus = sum(step.tag == "insert" and step.src_pos == len(kept) for step in steps)
-    return len(steps) - surplus
-
-
-def _candidates(whole: str, text: str) -> list[int]:
-    """Where `whole` may begin, by the grams it shares with the text."""
-    step = max(_STEP, len(whole) // _MOST_GRAMS)
-    votes: Counter[int] = Counter()
-    grams = 0
-    for offset in range(0, max(len(whole) - _GRAM, 0) + 1, step):
-        gram = whole[offset : offset + _GRAM]
-        places = _places(gram, text)
-        grams += 1
-        votes.update({(at - offset) // _BAND for at in places})
-    least = max(2, _LEAST * grams)
-    bands = Counter({band: n + votes[band + 1] for band, n in votes.items()})
-    likely = [(n, band) for band, n in bands.most_common(4 * _MOST_LIKE) if n >= least]
-    chosen: list[int] = []
-    taken: set[int] = set()
-    for _, band in likely:
-        if len(chosen) == _MOST_LIKE:
-            break
-        if not taken & {band - 1, band, band + 1}:
-            chosen.append(band * _BAND)
-            taken.add(band)
-    return chosen
-
-
-def _places(gram: str, text: str) -> list[int]:
+def found_at(text: str, part: str, most: int) -> list[int]:
+    """The first `most` places of `part`."""
     found: list[int] = []
-    at = text.find(gram)
-    while at >= 0:
+    at = text.find(part)
+    while at >= 0 and len(found) < most:
         found.append(at)
-        if len(found) > _MOST_AT:
-            return []
-        at = text.find(gram, at + 1)
+        at = text.find(part, at + 1)
     return found
 
 
+def _apart(places: Iterable[Likeness]) -> list[Likeness]:
+    """Of places that overlap by more than half the exact one, else the nearest."""
+    kept: list[Likeness] = []
+    for place in sorted(places, key=lambda place: (not place.is_exact, place.distance)):
+        if not any(_is_over(place, other) for other in kept):
+            kept.append(place)
+    return sorted(kept, key=lambda place: place.start)
+
+
+def _is_over(one: Likeness, other: Likeness) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > min(one.end - one.start, other.end - other.start) / 2
+
+
+def _there(pattern: Pattern, text: str, start: int) -> Likeness:
+    """A place where the passage itself stands."""
+    end = start + len(pattern.quote)
+    left = text[max(start - len(pattern.before) - _BAND, 0) : start]
+    right = text[end : end + len(pattern.after) + _BAND]
+    distance = _edited(pattern.before[::-1], left[::-1]) + _edited(pattern.after, right)
+    return Likeness(start, end, distance, 1.0)
+
+
+def _edited(kept: str, found: str) -> int:
+    """The letters to be taken out and put in to make what was kept out of how `found` begins."""
+    if not kept:
+        return min(len(found), _BAND)  # the text ended here
+    steps = Indel.editops(kept, found)
+    beyond = sum(step.tag == "insert" and step.src_pos == len(kept) for step in steps)
+    return len(steps) - beyond
+
+
+def _begins(found: str, kept: str) -> bool:
+    return len(kept) >= _LEAST_NEXT and _edited(kept, found) <= len(kept) * _CHANGED
+
+
+def _likely(whole: str, text: str) -> list[int]:
+    """Where `whole` may begin, by the grams it shares with the text, the likeliest first."""
+    votes: Counter[int] = Counter()
+    offsets = range(0, max(len(whole) - _GRAM, 0) + 1, max(_STEP, len(whole) // _MOST_GRAMS))
+    for offset in offsets:
+        places = found_at(text, whole[offset : offset + _GRAM], _MOST_AT + 1)
+        if len(places) <= _MOST_AT:
+            votes.update({(at - offset) // _BAND for at in places})
+    least = max(2, _LEAST_GRAMS * len(offsets))
+    bands = Counter({band: count + votes[band + 1] for band, count in votes.items()})
+    chosen: dict[int, None] = {}
+    for band, count in bands.most_common():
+        if count < least or len(chosen) == _MOST_LIKE:
+            break
+        if not {band - 1, band + 1} & chosen.keys():
+            chosen[band] = None
+    return [band * _BAND for band in chosen]
+
+
 def _compared(pattern: Pattern, text: str, at: int) -> Likeness | None:
-    """What of the pattern stands about `at`; None where nothing of the passage does."""
+    """What stands about `at` of the pattern; None where nothing of the passage does."""
     first = max(at - _BAND, 0)
     window = text[first : max(at, 0) + len(pattern) + 3 * _BAND]
-    starts = len(pattern.before), len(pattern.before) + len(pattern.quote), len(pattern)
-    costs = [0, 0, 0]
-    same: list[tuple[int, int]] = []
+    begin, end = len(pattern.before), len(pattern.before) + len(pattern.quote)
+    letters, least = len(pattern), min(_RUN, len(pattern.quote))
+    distance = same = 0
+    stretches: list[tuple[int, int]] = []
     for block in Indel.opcodes(pattern.whole, window):
         if block.tag == "equal":
-            lead = max(starts[0] - block.src_start, 0)
-            tail = max(block.src_end - starts[1], 0)
-            if lead + tail < block.src_end - block.src_start:
-                same.append((block.dest_start + lead, block.dest_end - tail))
+            lead = max(begin - block.src_start, 0)
+            tail = max(block.src_end - end, 0)
+            shared = block.src_end - block.src_start - lead - tail
+            if shared >= least:
+                same += shared
+                stretches.append((block.dest_start + lead, block.dest_end - tail))
             continue
-        if block.tag != "insert":
-            for number, (low, high) in enumerate(zip((0, *starts), starts, strict=False)):
-                shared = min(block.src_end, high) - max(block.src_start, low)
-                costs[number] += max(shared, 0)
-        if block.tag != "delete" and block.src_end > 0 and block.src_start < len(pattern):
-            inside = sum(block.src_start >= end for end in starts[:2])
-            costs[inside] += block.dest_end - block.dest_start
-    if not same:
+        distance += block.src_end - block.src_start
+        if block.src_end > 0 and block.src_start < letters:  # what is around the window is free
+            distance += block.dest_end - block.dest_start
+    if not stretches:
         return None
-    start, end = _whole_words(pattern, text, first + same[0][0], first + same[-1][1])
-    return Likeness(start, end, sum(costs), 1 - costs[1] / len(pattern.quote))
+    place = _whole_words(pattern, text, first + stretches[0][0], first + stretches[-1][1])
+    return Likeness(*place, distance, 2 * same / (len(pattern.quote) + place[1] - place[0]))
 
 
 def _whole_words(pattern: Pattern, text: str, start: int, end: int) -> tuple[int, int]:
     """The place with the words whole that it begins and ends in, as the passage's are."""
-    whole, before = pattern.whole, len(pattern.before)
-    after = before + len(pattern.quote)
-    if not _within_word(whole, before):
+    begins, ends = len(pattern.before), len(pattern.before) + len(pattern.quote)
+    if not _within_word(pattern.whole, begins):
         while _within_word(text, start):
             start -= 1
-    if not _within_word(whole, after):
+    if not _within_word(pattern.whole, ends):
         while _within_word(text, end):
             end += 1
     return start, end

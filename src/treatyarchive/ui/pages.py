@@ -150,7 +150,7 @@ class PageService(QObject):
 
         self._ask(scan, _Task(scan, draw, keep, failed, owner, still))
 
-    def size(
+    def size(  # noqa: PLR0917 - as above
         self,
         scan: Scan,
         page: int,

@@ -38,6 +38,12 @@ class ScanText:
         """The page a place of the text is on."""
         return self.pages[max(bisect_right([page.start for page in self.pages], place) - 1, 0)]
 
+    def part(self, number: int) -> str:
+        """The text of the page at a place of `pages`."""
+        page, following = self.pages[number], self.pages[number + 1 : number + 2]
+        end = following[0].start - len(_BETWEEN) if following else len(self.text)
+        return self.text[page.start : end]
+
     @property
     def breaks(self) -> list[tuple[int, str]]:
         """Where pages begin, in words; not the first one, with which the text begins anyway."""

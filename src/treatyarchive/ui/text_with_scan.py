@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 
 from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
@@ -15,6 +15,8 @@ from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.page_view import PageView
 from treatyarchive.ui.widgets.source_view import READING_LINE
 from treatyarchive.ui.widgets.text_view import TextView
+
+_UNIT = QRectF(0, 0, 1, 1)
 
 if TYPE_CHECKING:
     from treatyarchive.archive import readings
@@ -72,7 +74,7 @@ class TextWithScan(QObject):
         """Whether text and scan scroll together where they can."""
         return self._scrolls
 
-    def set_scrolls(self, on: bool) -> None:  # noqa: FBT001 - takes what a menu's item tells
+    def set_scrolls(self, on: bool) -> None:
         """Let them scroll together, or each alone."""
         if on != self._scrolls:
             self._scrolls = on
@@ -177,9 +179,9 @@ class TextWithScan(QObject):
         here, following = found.links.near(start), found.links.near(end)
         if here is None or following is None:
             return
-        y = _middle(found.box(here))
+        y = self._down(found.box(here))
         if following.page == here.page:
-            y += max(_middle(found.box(following)) - y, 0) * share
+            y += max(self._down(found.box(following)) - y, 0) * share
         with self.held():
             self._pages.bring(*found.pages[here.page], y)
 
@@ -190,7 +192,7 @@ class TextWithScan(QObject):
         if found is None or at is None:
             return
         scan, page, y = at
-        around = _around(found, found.page(scan, page), y)
+        around = self._around(found, found.page(scan, page), y)
         if around is None:
             return
         (above, first), (below, last) = around
@@ -201,6 +203,28 @@ class TextWithScan(QObject):
         with self.held():
             bar = self._text.verticalScrollBar()
             bar.setValue(round(top - self._text.viewport().height() / READING_LINE))
+
+    def _around(
+        self, found: Linked, page: int, y: float
+    ) -> tuple[tuple[float, int], tuple[float, int]] | None:
+        """The linked words above and below a height of a page: their heights, places in the text."""
+        from treatyarchive.text.word_links import PageWord  # noqa: PLC0415 - starting need not wait
+
+        words = [PageWord(page, number) for number in range(len(found.words[page]))]
+        rows = [
+            (self._down(found.box(word)), place[0])
+            for word in words
+            if (place := found.links.of(word)) is not None
+        ]
+        if page < 0 or not rows:
+            return None
+        below = next((row for row in rows if row[0] > y), rows[-1])
+        above = next((row for row in reversed(rows) if row[0] <= y and row[1] <= below[1]), below)
+        return above, below
+
+    def _down(self, box: "Box") -> float:
+        """How far down its page a box is, as the page is turned."""
+        return self._pages.canvas.paper.placed(box, _UNIT).center().y()
 
 
 def linked(
@@ -239,28 +263,3 @@ def _pages(
 
 def _spans(reading: "readings.PageReading") -> list[tuple[int, int]]:
     return [(word.start, word.end) for word in reading.words]
-
-
-def _middle(box: "Box") -> float:
-    return (box[1] + box[3]) / 2
-
-
-def _around(
-    found: Linked, page: int, y: float
-) -> tuple[tuple[float, int], tuple[float, int]] | None:
-    """The linked words above and below a height of a page: their heights, places in the text."""
-    from treatyarchive.text.word_links import PageWord  # noqa: PLC0415 - starting need not wait
-
-    if page < 0:
-        return None
-    words = [PageWord(page, number) for number in range(len(found.words[page]))]
-    rows = [
-        (_middle(found.box(word)), place[0])
-        for word in words
-        if (place := found.links.of(word)) is not None
-    ]
-    if not rows:
-        return None
-    below = next((row for row in rows if row[0] > y), rows[-1])
-    above = next((row for row in reversed(rows) if row[0] <= y and row[1] <= below[1]), below)
-    return above, below

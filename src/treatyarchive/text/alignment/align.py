@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from treatyarchive.text.alignment import content
+from treatyarchive.text.alignment import article_pairs, content
 from treatyarchive.text.alignment.articles import Matching
 from treatyarchive.text.alignment.blocks import Block, Treaty, taken_apart
-from treatyarchive.text.alignment.evidence import Evidence, likeness
+from treatyarchive.text.alignment.evidence import Evidence
 from treatyarchive.text.alignment.paragraphs import Ordered
 from treatyarchive.text.alignment.records import Alignment, Mode, Pair, Segment, Side
 from treatyarchive.text.alignment.segments import has_articles
@@ -77,7 +77,7 @@ def _by_articles(
     found += ordered.pairs(parts[0].close, parts[1].close, "content")
     found += ordered.pairs(parts[0].groups, parts[1].groups, "article")
     for lefts, rights in both:
-        found += _of_article(lefts, rights, ordered, evidence)
+        found += article_pairs.pairs(lefts, rights, ordered, evidence)
     return found
 
 
@@ -96,20 +96,3 @@ def _ratio(
             for side, part in zip((left, right), parts, strict=True)
         )
     return max(1, other) / max(1, one)
-
-
-def _of_article(
-    lefts: Sequence[Block], rights: Sequence[Block], ordered: Ordered, evidence: Evidence
-) -> list[Pair]:
-    """The pairs of heads, titles and paragraphs of articles that belong together."""
-    heads = [tuple(each.head for each in side if each.head is not None) for side in (lefts, rights)]
-    weights = [
-        {sign: told for each in side for sign, told in each.weights.items()}
-        for side in (lefts, rights)
-    ]
-    score = min(1.0, 0.5 + likeness(*weights) / 2)
-    found = [Pair(heads[0], heads[1], score, "article")]
-    titles = [[each.title for each in side if each.title is not None] for side in (lefts, rights)]
-    found += ordered.pairs(titles[0], titles[1], "article")
-    bodies = [[number for each in side for number in each.body] for side in (lefts, rights)]
-    return found + ordered.pairs(bodies[0], bodies[1], "article")

@@ -16,13 +16,14 @@ Places = tuple[int, int]
 _DOUBT: Final = 5.0  # evidence an article must have before little of it says much
 _CHANCE: Final = 0.25  # share of evidence that unrelated articles have in common
 _BASE: Final = 0.03  # what two articles in order have before anything is known of them
-_SAME_NUMBER: Final = 0.2
+_SAME_NUMBER: Final = 0.15
 _LENGTH: Final = 0.05
-_STRONG: Final = 0.15  # content that may pair articles out of order
+_STRONG: Final = 0.15  # content that tells which article is meant
 _MARGIN: Final = 0.10  # by which it must be better than any other
-_MOVED: Final = 0.10  # content of an article left over, to be paired out of order
-_PART: Final = 0.45
-_GAIN: Final = 0.03
+_CROSSING: Final = 0.22  # content that pairs articles out of order
+_MOVED: Final = 0.15  # the same, of articles left over on both sides
+_PART: Final = 0.35  # of an article that must lie in another to be taken as part of it
+_GAIN: Final = 0.0  # how much more alike the whole must be with it
 _RARE: Final = 6
 _SMALL: Final = 2_500
 _BAND: Final = 12
@@ -37,6 +38,7 @@ class Matching:
         sizes = [sum(each.size for each in side) / max(1, len(side)) for side in (left, right)]
         self._ratio = max(1.0, sizes[1]) / max(1.0, sizes[0])
         self._known: dict[Places, float] = {}
+        self._anchors: Sequence[Places] = ()
 
     def pairs(self) -> list[tuple[list[int], list[int]]]:
         """Places of articles that belong together, several where merged."""
@@ -44,9 +46,10 @@ class Matching:
             return []
         strong = self._strong()
         ordered = _longest_chain(sorted(strong))
-        crossing = [each for each in strong if each not in ordered]
-        agreeing = sum(self._has_same_number(*each) for each in strong)
-        self._trust = (agreeing + 1) / (len(strong) + 1)
+        crossing = [
+            each for each in strong if each not in ordered and self.content(*each) >= _CROSSING
+        ]
+        self._anchors = ordered
         found = crossing + self._in_order(ordered, crossing)
         found += self._moved(found)
         return self._merged(found)
@@ -60,11 +63,21 @@ class Matching:
             found = self._known[i, j] = (same - _CHANCE * both) / (_DOUBT + both)
         return found
 
-    def _has_same_number(self, i: int, j: int) -> bool:
+    def _numbers(self, i: int, j: int) -> float:
+        """What same numbers tell: as much as they hold where content is certain nearby."""
+        if not self._is_numbered_alike(i, j):
+            return 0.0
+        at = bisect_left(self._anchors, (i, j))
+        near = self._anchors[max(0, at - 1) : at + 1]
+        if not near:
+            return _SAME_NUMBER
+        return _SAME_NUMBER * sum(self._is_numbered_alike(*each) for each in near) / len(near)
+
+    def _is_numbered_alike(self, i: int, j: int) -> bool:
         return self._left[i].label == self._right[j].label
 
     def _near(self) -> Iterator[Places]:
-        """Articles that may be the same: all of short treaties, else those near or with rare signs."""
+        """Articles that may be the same: of long treaties those near, and those with rare signs."""
         rows, columns = len(self._left), len(self._right)
         if rows * columns <= _SMALL:
             yield from ((i, j) for i in range(rows) for j in range(columns))
@@ -116,8 +129,7 @@ class Matching:
     def _score(self, i: int, j: int) -> float:
         one, other = self._left[i].size * self._ratio, self._right[j].size
         length = _LENGTH * min(2.0, abs(math.log(max(1.0, one) / max(1.0, other))))
-        number = _SAME_NUMBER * self._trust if self._has_same_number(i, j) else 0.0
-        return _BASE + self.content(i, j) + number - length
+        return _BASE + self.content(i, j) + self._numbers(i, j) - length
 
     def _moved(self, found: Sequence[Places]) -> list[Places]:
         """Articles left over on both sides that say the same, in whatever order."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Final
 
 from treatyarchive.text.alignment.evidence import Weights, joined
@@ -11,25 +12,26 @@ from treatyarchive.text.alignment.segments import run_in
 _COPIES: Final = "%copies"
 _CLOSING: Final = ("%done", "%authentic", "%conclude", "%text")
 _DAY: Final = "d"
-_RUN_IN: Final = 12  # words behind the number: more are no title but the text itself
+_USUAL_TITLE, _LONGEST_TITLE = 7, 12  # in words: what is longer is the text itself
 
 
 @dataclass
 class Block:
     """Numbers of segments: the line an article begins with, its title, its paragraphs."""
 
-    head: int | None = None
+    head: int
     label: str = ""
     title: int | None = None
     body: list[int] = field(default_factory=list)
     is_run_in: bool = False
+    """Whether the first paragraph stands on the line of the article's number."""
     weights: Weights = field(default_factory=dict)
     size: int = 0
 
     @property
-    def members(self) -> list[int]:
-        """All its segments."""
-        return [*(each for each in (self.head, self.title) if each is not None), *self.body]
+    def paragraphs(self) -> list[int]:
+        """The segments its text stands in."""
+        return [self.head, *self.body] if self.is_run_in else self.body
 
 
 @dataclass
@@ -49,9 +51,7 @@ def taken_apart(side: Side, numbers: Sequence[int], weights: Sequence[Weights]) 
     for place, number in enumerate(kept):
         segment = side.segments[number]
         if segment.kind == "article":
-            words = run_in(side.text[segment.start : segment.end]).split()
-            block = Block(number, segment.label, is_run_in=len(words) > _RUN_IN)
-            made.articles.append(block)
+            made.articles.append(Block(number, segment.label))
         elif not made.articles and not (segment.kind == "heading" and segment.label):
             made.lead.append(number)
         elif segment.kind == "heading" and (segment.label or _is_over(side, kept, place)):
@@ -62,10 +62,29 @@ def taken_apart(side: Side, numbers: Sequence[int], weights: Sequence[Weights]) 
             made.articles[-1].body.append(number)
     if made.articles:
         _close(made, side)
+    _mark_run_in(made.articles, side)
     for block in made.articles:
-        block.weights = joined([weights[number] for number in block.members])
-        block.size = sum(side.cues[number].size for number in block.members)
+        members = [block.head, *([] if block.title is None else [block.title]), *block.body]
+        block.weights = joined([weights[number] for number in members])
+        block.size = sum(side.cues[number].size for number in members)
     return made
+
+
+def _mark_run_in(articles: Sequence[Block], side: Side) -> None:
+    """Tell lines on which an article's text begins from those with a title, by all of them."""
+    lengths = [_words_behind(side, block.head) for block in articles]
+    is_usual = bool(lengths) and median(lengths) > _USUAL_TITLE
+    for block, words in zip(articles, lengths, strict=True):
+        first = side.segments[block.body[0]].label if block.body else ""
+        if words and first != "1" and block.title is None:
+            is_all = not block.body or first == "2"
+            block.is_run_in = is_all or is_usual or words > _LONGEST_TITLE
+
+
+def _words_behind(side: Side, head: int) -> int:
+    """How many words stand behind the number of an article, on its line."""
+    segment = side.segments[head]
+    return len(run_in(side.text[segment.start : segment.end]).split())
 
 
 def _is_over(side: Side, kept: Sequence[int], place: int) -> bool:

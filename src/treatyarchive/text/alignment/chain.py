@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 Score = Callable[[int, int, int, int], float]
-"""Of pairing left `a` to `b` with right `c` to `d`, ends exclusive; below 0 is worse than nothing."""
+"""Of pairing left `a` to `b` with right `c` to `d`, ends exclusive; below 0 is worse than none."""
 
 ONE_TO_ONE: Final = ((1, 1),)
 MERGING: Final = ((1, 1), (2, 1), (1, 2), (3, 1), (1, 3))

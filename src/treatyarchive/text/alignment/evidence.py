@@ -12,6 +12,7 @@ Weights = Mapping[str, float]
 
 _DOUBT: Final = 4.0  # evidence a passage must have before little of it says much
 _COMMON: Final = 0.1  # what a sign tells that stands everywhere
+_MORE: Final = 2  # segments of other texts: without them the signs of short texts tell nothing
 _UNMATCHED_WORD: Final = 0.35  # of a word the other text, in the same language, has nowhere
 _WORD: Final = "~"
 
@@ -25,7 +26,7 @@ class Evidence:
         total = len(left.cues) + len(right.cues)
         lost = _UNMATCHED_WORD if left.language == right.language else 0.0
         self._rarity = {
-            sign: (math.log(total / count) + _COMMON)
+            sign: (math.log((total + _MORE) / count) + _COMMON)
             * (lost if sign[0] == _WORD and not (one[sign] and other[sign]) else 1.0)
             for sign, count in counts.items()
         }

@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from treatyarchive.text.alignment.chain import MERGING, chain
-from treatyarchive.text.alignment.evidence import Evidence, joined, mass, shared
+from treatyarchive.text.alignment.evidence import Evidence, Weights, joined, mass, shared
 from treatyarchive.text.alignment.numerals import place
 from treatyarchive.text.alignment.records import Basis, Pair, Side
 
@@ -19,6 +20,18 @@ _CHANCE: Final = 0.25  # share of evidence that unrelated passages of a treaty h
 _CONTENT_AT_MOST: Final = 6.0
 _SAME_LABEL, _OTHER_LABEL = 1.5, -1.5
 _HEADINGS: Final = ("title", "heading")
+_LONGEST: Final = max(max(step) for step in MERGING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Segments that follow each other, taken as one; a heading stands alone."""
+
+    weights: Weights
+    mass: float
+    size: float
+    is_heading: bool
+    place: int | None
 
 
 class Ordered:
@@ -31,43 +44,55 @@ class Ordered:
 
     def pairs(self, left: Sequence[int], right: Sequence[int], by: Basis) -> list[Pair]:
         """The pairs among segments given by number."""
+        if not left or not right:
+            return []
+        ones = _spans(self._left, self._evidence.left, left, self._ratio)
+        others = _spans(self._right, self._evidence.right, right, 1.0)
 
         def score(a: int, b: int, c: int, d: int) -> float:
-            return self._score(left[a:b], right[c:d])
+            one, other = ones.get((a, b)), others.get((c, d))
+            return _score(one, other, b - a == d - c) if one and other else -math.inf
 
         return [
             Pair(tuple(left[a:b]), tuple(right[c:d]), _share(score(a, b, c, d)), by)
             for a, b, c, d in chain(len(left), len(right), score, MERGING)
         ]
 
-    def _score(self, left: Sequence[int], right: Sequence[int]) -> float:
-        kinds = {self._left.segments[each].kind in _HEADINGS for each in left}
-        kinds |= {self._right.segments[each].kind in _HEADINGS for each in right}
-        is_single = len(left) == len(right) == 1
-        if len(kinds) > 1 or (kinds == {True} and not is_single):
-            return -math.inf
-        told = self._told(left, right) + self._lengths(left, right)
-        if not is_single:
-            return _MERGED + told
-        return _PAIRED + told + self._labels(left[0], right[0])
 
-    def _told(self, left: Sequence[int], right: Sequence[int]) -> float:
-        one = joined([self._evidence.left[each] for each in left])
-        other = joined([self._evidence.right[each] for each in right])
-        told = shared(one, other) - _CHANCE * (mass(one) + mass(other)) / 2
-        return max(-_CONTENT_AT_MOST, min(_CONTENT_AT_MOST, _CONTENT * told))
+def _spans(
+    side: Side, weights: Sequence[Weights], numbers: Sequence[int], ratio: float
+) -> dict[tuple[int, int], _Span]:
+    """What may be paired: each segment, and paragraphs next to each other as one."""
+    found = {}
+    for start in range(len(numbers)):
+        for end in range(start + 1, min(len(numbers), start + _LONGEST) + 1):
+            taken = numbers[start:end]
+            first = side.segments[taken[0]]
+            is_heading = side.segments[taken[-1]].kind in _HEADINGS
+            if end > start + 1 and (is_heading or first.kind in _HEADINGS):
+                break
+            told = joined([weights[each] for each in taken])
+            size = sum(side.cues[each].size for each in taken) * ratio
+            label = place(first.label) if len(taken) == 1 else None
+            found[start, end] = _Span(told, mass(told), size, is_heading, label)
+    return found
 
-    def _lengths(self, left: Sequence[int], right: Sequence[int]) -> float:
-        one = sum(self._left.cues[each].size for each in left) * self._ratio
-        other = sum(self._right.cues[each].size for each in right)
-        far = abs(one - other) / math.sqrt(_SPREAD * max(1.0, (one + other) / 2))
-        return max(-_LENGTH_AT_MOST, math.log(max(1e-9, math.erfc(far / math.sqrt(2)))))
 
-    def _labels(self, left: int, right: int) -> float:
-        one, other = self._left.segments[left].label, self._right.segments[right].label
-        if not one or not other:
-            return 0.0
-        return _SAME_LABEL if place(one) == place(other) else _OTHER_LABEL
+def _score(one: _Span, other: _Span, is_single: bool) -> float:
+    if one.is_heading != other.is_heading:
+        return -math.inf
+    told = shared(one.weights, other.weights) - _CHANCE * (one.mass + other.mass) / 2
+    told = max(-_CONTENT_AT_MOST, min(_CONTENT_AT_MOST, _CONTENT * told))
+    score = told + _lengths(one.size, other.size) + (_PAIRED if is_single else _MERGED)
+    if one.place is None or other.place is None:
+        return score
+    return score + (_SAME_LABEL if one.place == other.place else _OTHER_LABEL)
+
+
+def _lengths(one: float, other: float) -> float:
+    """How likely it is that one is so long if it is the other's translation."""
+    far = abs(one - other) / math.sqrt(_SPREAD * max(1.0, (one + other) / 2))
+    return max(-_LENGTH_AT_MOST, math.log(max(1e-9, math.erfc(far / math.sqrt(2)))))
 
 
 def _share(score: float) -> float:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 SegmentKind = Literal["title", "heading", "article", "paragraph", "aside"]
-"""An `aside` is page furniture and never paired; an `article` is the line an article begins with."""
+"""An `aside` is page furniture, never paired; an `article` is the line an article begins with."""
 
 Basis = Literal["content", "article", "pin"]
 Mode = Literal["content", "articles"]
@@ -56,7 +56,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Alignment:
-    """Both texts' segments and the pairs found; pairs are in the order of the left, and may cross."""
+    """Both texts' segments, and the pairs in the order of the left; they may cross."""
 
     left: tuple[Segment, ...]
     right: tuple[Segment, ...]

@@ -25,7 +25,7 @@ def is_same(one: Fact, other: Fact) -> bool:
         return _is_same_date(one.value, other.value)  # type: ignore[arg-type]
     if one.kind == "person":
         return _is_same_person(one.value, other.value)  # type: ignore[arg-type]
-    if one.kind in ("year", "city"):
+    if one.kind in ("year", "city", "name"):
         return one.value == other.value
     return is_comparable(one, other) and _is_same_number(one, other)
 
@@ -36,7 +36,16 @@ def is_comparable(one: Fact, other: Fact) -> bool:
         return False
     if one.kind in ("money", "percent", "date", "year", "term"):
         return True
-    return not one.units or not other.units or bool(one.units & other.units)
+    if one.kind == "name":
+        return bool(one.units & other.units)
+    if one.kind == "count" and _is_unforeseen(one) and _is_unforeseen(other):
+        return True
+    return bool(one.units & other.units)
+
+
+def _is_unforeseen(fact: Fact) -> bool:
+    """Whether it counts something of no known kind, or nothing that is named."""
+    return not any(":" in unit for unit in fact.units)
 
 
 def _is_same_number(one: Fact, other: Fact) -> bool:

@@ -2,18 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from treatyarchive.text.differences.rules import ABOUT, COUNTED, ROLE
 from treatyarchive.text.differences.words import PassageWords
 from treatyarchive.text.recognition.matters import Words
 
-_BEFORE = 12
-_AFTER = 9
+_BEFORE = 18
+_AFTER = 12
+_NEAR = 10  # words around a fact that count even if nobody foresaw them
 _STEM = 6
 _SHORTEST = 4
+_COMMA = 6
 _WEIGHTS = {ABOUT: 1.0, COUNTED: 0.8, ROLE: 0.0}
 _WORD = 0.5
 _NAME = 0.7
+
+RIVALS: Final = (
+    ("role:goal", "role:level"),
+    ("about:export", "about:import"),
+    ("about:growth", "about:decline"),
+)
+"""What a fact is one of: of two in its clause the nearer counts."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +37,17 @@ class Contexts:
         """Features of the clause around words `first` to `last`, with their weights."""
         begin, end = self.clause(passage, first, last)
         found: dict[str, float] = {}
+        away: dict[str, int] = {}
         for place in (*range(begin, first), *range(last + 1, end)):
             word = passage.words[place]
             for name in word.classes:
                 prefix = name.partition(":")[0] + ":"
                 if prefix in _WEIGHTS:
                     found[name] = _WEIGHTS[prefix]
-            if len(word.folded) >= _SHORTEST and "stop" not in word.classes:
+                    gap = _gap(passage, place, first, last)
+                    away[name] = min(gap, away.get(name, gap))
+            is_near = first - _NEAR <= place <= last + _NEAR
+            if is_near and len(word.folded) >= _SHORTEST and "stop" not in word.classes:
                 for name in self.matters.of(word.folded) or (word.folded[:_STEM],):
                     if not name.isdecimal():
                         found.setdefault(name, _WORD)
@@ -42,6 +56,9 @@ class Contexts:
             for start, stop, key in self.names.get(passage.segment.number, ()):
                 if left <= start and stop <= right:
                     found[f"key:{key}"] = _NAME
+        for one, other in RIVALS:
+            if one in found and other in found:
+                del found[one if away[one] > away[other] else other]
         return found
 
     def clause(self, passage: PassageWords, first: int, last: int) -> tuple[int, int]:
@@ -56,6 +73,14 @@ class Contexts:
         while stop < limit and passage.words[stop].end <= end and ";" not in passage.gap(stop - 1):
             stop += 1
         return begin, stop
+
+
+def _gap(passage: PassageWords, place: int, first: int, last: int) -> int:
+    """How many words away a word is; a comma between counts as several."""
+    words = passage.words
+    near, far = (words[place], words[first]) if place < first else (words[last], words[place])
+    commas = passage.line.plain.count(", ", near.start, far.start)
+    return max(first - place, place - last) + _COMMA * commas
 
 
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:

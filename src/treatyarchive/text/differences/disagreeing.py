@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from treatyarchive.text.differences.agreeing import is_comparable, is_same
-from treatyarchive.text.differences.contexts import likeness
+from treatyarchive.text.differences.contexts import RIVALS, likeness
 from treatyarchive.text.differences.facts import Fact
-from treatyarchive.text.differences.rules import ABOUT, ROLE
+from treatyarchive.text.differences.persons import HOLDER
+from treatyarchive.text.differences.rules import ABOUT
 from treatyarchive.text.differences.reading import Told
 
 _NEAR: Final = 0.25  # of a passage, by which places of one fact in two versions may be apart
@@ -15,11 +16,6 @@ _SHARED: Final = 1.0  # weight of what contexts share, in texts that say differe
 _PART: Final = 0.34
 _VERSION_PART: Final = 0.15
 _EVERYWHERE: Final = ("person", "city")  # kinds that are no difference where both texts name both
-_OPPOSITE: Final = (
-    frozenset({"role:goal", "role:level"}),
-    frozenset({"about:export", "about:import"}),
-    frozenset({"about:growth", "about:decline"}),
-)
 
 
 @dataclass(frozen=True)
@@ -40,8 +36,10 @@ def disagreements(
 ) -> list[Disagreement]:
     """What two paired passages state otherwise, each fact once, the surest first."""
     ours, theirs = left.within(segments[0]), right.within(segments[1])
-    one = _unmatched(ours, theirs, right.facts, are_versions)
-    other = _unmatched(theirs, ours, left.facts, are_versions)
+    if left.article.language != right.article.language:
+        ours, theirs = ([f for f in facts if f.kind != "name"] for facts in (ours, theirs))
+    one = _unmatched(ours, theirs, right, are_versions)
+    other = _unmatched(theirs, ours, left, are_versions)
     found = sorted(_candidates(one, other, are_versions), key=lambda each: -each.score)
     kept: list[Disagreement] = []
     for each in found:
@@ -51,10 +49,15 @@ def disagreements(
 
 
 def _unmatched(
-    facts: Sequence[Fact], beside: Sequence[Fact], elsewhere: Sequence[Fact], are_versions: bool
+    facts: Sequence[Fact], beside: Sequence[Fact], text: Told, are_versions: bool
 ) -> list[Fact]:
     """Facts the other passage does not state, nor the rest of its text in the same role."""
-    left = [fact for fact in facts if not any(is_same(fact, one) for one in beside)]
+    left = [
+        fact
+        for fact in facts
+        if not any(is_same(fact, one) for one in beside)
+        and not (fact.kind == "name" and text.names(fact))
+    ]
     return [
         fact
         for fact in left
@@ -64,7 +67,7 @@ def _unmatched(
                 fact.kind in _EVERYWHERE
                 or (not are_versions and likeness(fact.features, one.features)[0] >= _SHARED / 2)
             )
-            for one in elsewhere
+            for one in text.facts
         )
     ]
 
@@ -108,8 +111,7 @@ def _are_apart(one: Fact, other: Fact) -> bool:
     if one.kind != "year" and one.years and other.years and not one.years & other.years:
         if one.kind != "date":
             return True
-    for pair in _OPPOSITE:
-        a, b = one.features.keys() & pair, other.features.keys() & pair
-        if len(a) == len(b) == 1 and a != b:
-            return True
-    return False
+    if (a := one.of(HOLDER)) and (b := other.of(HOLDER)) and not a & b:
+        return True
+    rivals = ((one.features.keys() & pair, other.features.keys() & pair) for pair in RIVALS)
+    return any(a and b and a != b for a, b in rivals)

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from treatyarchive.text.differences.records import Span
 
-Kind = Literal["money", "percent", "term", "count", "ordinal", "date", "year", "person", "city"]
+Kind = Literal["money", "percent", "term", "count", "ordinal", "date", "year", "person", "city", "name"]
 
 ALIKE: Final = 0.5
 """What two values share that are not the same for sure, and not otherwise."""

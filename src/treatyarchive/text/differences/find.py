@@ -1,17 +1,109 @@
-"""The facts two aligned texts state otherwise."""
+"""The facts two aligned texts state otherwise, and those only one of them states."""
 
-from treatyarchive.text.alignment.records import Alignment, Side
-from treatyarchive.text.differences.records import Difference, OneSided
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import token_sort_ratio
+
+from treatyarchive.text.alignment.records import Alignment, Pair, Segment, Side
+from treatyarchive.text.differences import one_sided as one_side
+from treatyarchive.text.differences import visits_told
+from treatyarchive.text.differences.disagreeing import Disagreement, disagreements
+from treatyarchive.text.differences.reading import Told, told
+from treatyarchive.text.differences.records import WHOLE, Difference, OneSided, Span
+from treatyarchive.text.differences.topics import topic
 from treatyarchive.text.recognition.knowledge import Knowledge
+
+_VERSIONS = 70  # per cent of letters two versions of a passage share
+
+
+class Facts(NamedTuple):
+    """What disagrees, and what only one text states."""
+
+    differences: tuple[Difference, ...]
+    one_sided: OneSided
+
+
+def facts(left: Side, right: Side, alignment: Alignment, knowledge: Knowledge) -> Facts:
+    """Compare what two texts state; each is read once."""
+    one, other = told(left, knowledge), told(right, knowledge)
+    return Facts(
+        _differences(one, other, alignment, knowledge),
+        one_side.one_sided(one, other, knowledge),
+    )
 
 
 def differences(
     left: Side, right: Side, alignment: Alignment, knowledge: Knowledge
 ) -> tuple[Difference, ...]:
     """Figures, dates, names and ranks that disagree, in the order of the left text."""
-    return ()
+    return _differences(told(left, knowledge), told(right, knowledge), alignment, knowledge)
 
 
 def one_sided(left: Side, right: Side, knowledge: Knowledge) -> OneSided:
     """Ranks, places, counts and events that only one of two texts states."""
-    return OneSided((), ())
+    return one_side.one_sided(told(left, knowledge), told(right, knowledge), knowledge)
+
+
+def _differences(
+    left: Told, right: Told, alignment: Alignment, knowledge: Knowledge
+) -> tuple[Difference, ...]:
+    found = [
+        replace(each, pair=_pair_of(each, alignment))
+        for each in _of_the_whole(left, right, knowledge)
+    ]
+    for number, pair in enumerate(alignment.pairs):
+        versions = _are_versions(left, right, pair)
+        for one in disagreements(left, right, (pair.left, pair.right), are_versions=versions):
+            made = _difference(one, number)
+            if not any(_overlap(made, known) for known in found):
+                found.append(made)
+    return tuple(sorted(found, key=lambda each: (each.left, each.right)))
+
+
+def _of_the_whole(left: Told, right: Told, knowledge: Knowledge) -> Iterator[Difference]:
+    yield from visits_told.of_rank(left, right, knowledge)
+    yield from visits_told.of_documents(left, right, knowledge)
+    yield from visits_told.of_trade(left, right)
+
+
+def _pair_of(difference: Difference, alignment: Alignment) -> int:
+    """The pair a fact of the whole stands in on both sides, or none."""
+    ours = {_segment_at(alignment.left, span) for span in difference.left}
+    theirs = {_segment_at(alignment.right, span) for span in difference.right}
+    for number, pair in enumerate(alignment.pairs):
+        if ours <= set(pair.left) and theirs <= set(pair.right):
+            return number
+    return WHOLE
+
+
+def _segment_at(segments: Sequence[Segment], span: Span) -> int:
+    return bisect_right(segments, span.start, key=lambda segment: segment.start) - 1
+
+
+def _difference(found: Disagreement, pair: int) -> Difference:
+    left, right = found.left, found.right
+    return Difference(
+        topic(left, right), (left.span,), (right.span,), left.says, right.says, pair
+    )
+
+
+def _overlap(one: Difference, other: Difference) -> bool:
+    return _meet(one.left, other.left) or _meet(one.right, other.right)
+
+
+def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one for b in other)
+
+
+def _are_versions(left: Told, right: Told, pair: Pair) -> bool:
+    """Whether two passages say one thing word by word, in one language or two."""
+    if pair.by == "article":
+        return True
+    one, other = (
+        " ".join(word.folded or word.text for n in numbers for word in told.passages[n].words)
+        for told, numbers in ((left, pair.left), (right, pair.right))
+    )
+    return token_sort_ratio(one, other) >= _VERSIONS

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from treatyarchive.text.differences.contexts import Contexts
@@ -12,24 +12,30 @@ from treatyarchive.text.differences.words import PassageWords
 from treatyarchive.text.folding import fold_word
 from treatyarchive.text.recognition.naming import Mention, Occurrence
 
-_NAME: Final = re.compile(
-    r"(?:[^\W\d_a-zа-яё]\.\s?){1,2}[^\W\d_a-zа-яё][\w'-]+"
-    r"|[^\W\d_a-zа-яё][\w'-]+(?:\s[^\W\d_a-zа-яё][\w'-]+)+"
-)
-_BETWEEN: Final = re.compile(r"[^.;:!?()]{0,60}?$")
-_STRONG: Final = re.compile(r"[;:!?()]|[^\W\d_]{3}\.\s")
+HOLDER: Final = "of:"
+"""Begins the feature that tells which state an office is of."""
+
+_WORD: Final = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*\.?")
+_STRONG: Final = re.compile(r"[,;:!?()]|(?<=[^\W\d_]{3})\.\s")
 _REACH: Final = 70  # code points from an office to the name of who holds it
+_BEFORE: Final = {"en": 2, "ru": 0}
+_BEFORE_ELSE: Final = 3  # words before an office that tell of what
+_SHORTEST: Final = 4
+_STEM: Final = 6
 _PATRONYMIC: Final = ("vich", "vna", "ovich", "evich", "uli", "kizi")
+_TITLES: Final = ("h.e", "mr", "mrs", "ms", "dr", "his", "her", "excellency")
+_SINGLE: Final = ("president", "pm", "deputy_pm", "speaker")  # offices a state has one sort of
 _LONGEST: Final = 2  # words of a name, the last of a row of capitals
 
 
 @dataclass(frozen=True)
 class PersonReader:
-    """Reads who holds which office; `mentions` are by segment."""
+    """Reads who holds which office; `mentions` are by segment, `states` and peoples too."""
 
     rules: DifferenceRules
     contexts: Contexts
     mentions: Mapping[int, Sequence[tuple[Mention, Occurrence]]]
+    states: Mapping[int, Sequence[tuple[Mention, Occurrence]]]
 
     def of(self, passage: PassageWords) -> Iterator[Fact]:
         """Persons in office, and cities and regions the authority knows."""
@@ -41,17 +47,48 @@ class PersonReader:
                 )
 
     def _in_office(self, passage: PassageWords) -> Iterator[Fact]:
-        taken: list[int] = []
+        taken: list[tuple[int, int]] = []
         for office, pattern in self.rules.offices.items():
             for found in pattern.finditer(passage.line.plain):
-                if any(start <= found.start() < start + _REACH // 3 for start in taken):
+                if any(start <= found.start() < end for start, end in taken):
                     continue
                 name = _behind(passage, found.end())
                 if name:
-                    taken.append(found.start())
-                    yield self._fact(
-                        passage, *name, "person", self._name(passage, *name), frozenset({office})
-                    )
+                    taken.append(found.span())
+                    yield self._holder(passage, office, found.span(), name)
+
+    def _holder(
+        self, passage: PassageWords, office: str, at: tuple[int, int], name: tuple[int, int]
+    ) -> Fact:
+        """Who holds an office, with what and which state it is of."""
+        between = [each for each in passage.words if at[1] <= each.start < name[0]]
+        count = _BEFORE.get(passage.language, _BEFORE_ELSE)
+        before = [each for each in passage.words if each.end <= at[0]][-count:] if count else []
+        told = [*before, *between] if passage.language not in ("en", "ru") else between or before
+        states = self._states(passage, [each.start for each in told])
+        of = {
+            matter
+            for each in told
+            if each.start not in states
+            and len(each.folded) >= _SHORTEST
+            and "stop" not in each.classes
+            for matter in self.contexts.matters.of(each.folded) or (each.folded[:_STEM],)
+        }
+        if office in _SINGLE:
+            of = set()
+        units = frozenset(f"{office}/{matter}" for matter in of or {""})
+        made = self._fact(passage, *name, "person", self._name(passage, *name), units)
+        holders = {f"{HOLDER}{state}": 0.0 for state in states.values()}
+        return replace(made, features={**made.features, **holders})
+
+    def _states(self, passage: PassageWords, places: Sequence[int]) -> dict[int, str]:
+        """Which of some words name a state or its people, and which."""
+        return {
+            place: mention.key
+            for mention, each in self.states.get(passage.segment.number, ())
+            for place in places
+            if each.start <= place < each.end
+        }
 
     def _name(self, passage: PassageWords, start: int, end: int) -> tuple[str, ...]:
         """The key of a person the authority knows, else the folded words of the name."""
@@ -87,11 +124,25 @@ class PersonReader:
 
 
 def _behind(passage: PassageWords, place: int) -> tuple[int, int] | None:
-    """The name behind an office, the last words of the first row of capitals that can be one."""
+    """The name behind an office: the last words of the first row of capitals that can be one."""
     ahead = passage.line.cased[place : place + _REACH]
     stop = _STRONG.search(ahead)
-    found = _NAME.search(ahead, 0, stop.start() + 3 if stop else len(ahead))
-    if not found or re.search(r"[,;]\s+\S", ahead[: found.start()]):
+    row: list[re.Match[str]] = []
+    for word in _WORD.finditer(ahead, 0, stop.start() if stop else len(ahead)):
+        is_name = word[0][0].isupper() and word[0].lower().rstrip(".") not in _TITLES
+        joins = bool(row) and ahead[row[-1].end() : word.start()].strip() == ""
+        if row and not (is_name and joins):
+            if _is_whole(row):
+                break
+            row = []
+        if is_name:
+            row.append(word)
+    if not _is_whole(row):
         return None
-    words = list(re.finditer(r"\S+", found[0]))[-_LONGEST:]
-    return place + found.start() + words[0].start(), place + found.end()
+    return place + row[-_LONGEST:][0].start(), place + row[-1].end()
+
+
+def _is_whole(row: Sequence[re.Match[str]]) -> bool:
+    """Whether capitals are a given name and a surname, or a surname with initials."""
+    words = [word[0] for word in row]
+    return len(words) > 1 and len(words[-1].rstrip(".")) > _LONGEST

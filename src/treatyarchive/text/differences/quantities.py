@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from treatyarchive.text.differences.contexts import Contexts
 from treatyarchive.text.differences.facts import Fact, Kind
 from treatyarchive.text.differences.figures import Figure, FigureReader
-from treatyarchive.text.differences.rules import APPROXIMATE, COUNTED, UNIT
+from treatyarchive.text.differences.rules import APPROXIMATE, COUNTED, UNIT, DifferenceRules
 from treatyarchive.text.differences.words import PassageWords, Word
 from treatyarchive.text.recognition.amounts import AmountRules
 
@@ -17,9 +17,11 @@ _STRONG: Final = re.compile(r"[.,;:!?()\"«»“”]")
 _CURRENCY_REACH: Final = 3
 _COUNTED_REACH: Final = 4
 _UNIT_REACH: Final = 2
+_NUMBER_REACH: Final = 10
 _LOOSE_REACH: Final = 3
 _YEARS: Final = (1900, 2100)
 _DAYS: Final = {"unit:day": 1, "unit:week": 7, "unit:month": 30, "unit:year": 365}
+_MILLION: Final = 1_000_000
 _STEM: Final = 6
 _LABEL: Final = re.compile(r"\s*[(\[]?\d+(?:\.\d+)*[.)\]]*\s*$")
 
@@ -39,12 +41,15 @@ class _Of:
 class QuantityReader:
     """Reads the quantities of passages."""
 
+    rules: DifferenceRules
     figures: FigureReader
     amounts: AmountRules
     contexts: Contexts
 
     def of(self, passage: PassageWords, taken: list[tuple[int, int]]) -> Iterator[Fact]:
         """The quantities of a passage; `taken` are places of its line that dates stand on."""
+        yield from self._compounds(passage)
+        currency: frozenset[str] = frozenset()
         for figure in self.figures.of(passage):
             start, end = passage.words[figure.first].start, passage.words[figure.last].end
             if any(first < end and start < last for first, last in taken):
@@ -52,6 +57,10 @@ class QuantityReader:
             if _is_no_quantity(passage, figure):
                 continue
             what = self._of(passage, figure)
+            if what and what.kind == "money":
+                currency = what.units
+            elif what and currency and not what.units and figure.value >= _MILLION:
+                what = replace(what, kind="money", units=currency)  # 5 bn dollars, then 4.4 bn
             if what is not None:
                 yield self._fact(passage, figure, what)
 
@@ -63,8 +72,29 @@ class QuantityReader:
             self._money(passage, figure)
             or _unit(passage, figure)
             or _counted(passage, figure)
-            or _noun(passage, figure)
+            or _of_number(passage, figure)
+            or self._noun(passage, figure)
         )
+
+    def _compounds(self, passage: PassageWords) -> Iterator[Fact]:
+        """Terms that are one word."""
+        for place, word in enumerate(passage.words):
+            if found := self.rules.compound(word.text, passage.language):
+                value, unit = found
+                figure = Figure(value, place, place, is_ordinal=False, is_spelled=True, digits=2)
+                what = _Of("term", frozenset({unit}), place, place, _DAYS[unit])
+                yield self._fact(passage, figure, what)
+
+    def _noun(self, passage: PassageWords, figure: Figure) -> _Of | None:
+        """Figures before a noun nobody foresaw: its stem is the unit."""
+        words, place = passage.words, figure.last + 1
+        if figure.is_spelled and figure.value < _MILLION:
+            return None
+        noun = words[place] if place < len(words) else None
+        if noun is None or passage.gap(figure.last).strip(" -") or noun.is_number or len(noun.folded) <= 3 or "stop" in noun.classes:
+            return _Of("count", frozenset(), figure.first, figure.last)
+        units = self.contexts.matters.of(noun.folded) or (noun.folded[:_STEM],)
+        return _Of("count", frozenset(units), figure.first, place)
 
     def _money(self, passage: PassageWords, figure: Figure) -> _Of | None:
         words, first, last = passage.words, figure.first, figure.last
@@ -104,13 +134,14 @@ class QuantityReader:
 def years_near(
     passage: PassageWords, contexts: Contexts, first: int, last: int
 ) -> frozenset[int]:
-    """The years a clause names."""
+    """The year its clause names, the nearest where it names several."""
     begin, end = contexts.clause(passage, first, last)
-    return frozenset(
-        int(word.text)
+    near = [
+        (max(first - place, place - last), int(word.text))
         for place in (*range(begin, first), *range(last + 1, end))
         if is_year(word := passage.words[place])
-    )
+    ]
+    return frozenset(year for away, year in near if away == min(near)[0])
 
 
 def is_year(word: Word) -> bool:
@@ -172,6 +203,8 @@ def _counted(passage: PassageWords, figure: Figure) -> _Of | None:
         if _is_anniversary(words[place]):
             return _Of("ordinal", frozenset({"about:anniversary"}), figure.first, place)
         counted = words[place].of(COUNTED)
+        if counted and not passage.gap(place).strip():  # 150 nafar mutaxassis
+            counted |= words[place + 1].of(COUNTED)
         if counted == {"counted:countries"} and figure.value <= 2:
             return None
         if counted:
@@ -179,15 +212,18 @@ def _counted(passage: PassageWords, figure: Figure) -> _Of | None:
     return None
 
 
-def _noun(passage: PassageWords, figure: Figure) -> _Of | None:
-    """Figures before a noun nobody foresaw: its stem is the unit."""
-    words, place = passage.words, figure.last + 1
-    if figure.is_spelled or place >= len(words) or passage.gap(figure.last).strip(" -"):
-        return _Of("count", frozenset(), figure.first, figure.last) if not figure.is_spelled else None
-    noun = words[place]
-    if noun.is_number or len(noun.folded) <= 3 or "stop" in noun.classes:
-        return _Of("count", frozenset(), figure.first, figure.last)
-    return _Of("count", frozenset({noun.folded[:_STEM]}), figure.first, place)
+def _of_number(passage: PassageWords, figure: Figure) -> _Of | None:
+    """`The number of flights is to grow to 24`: what is counted stands before."""
+    start, _ = passage.sentence(passage.words[figure.first].start)
+    before = [
+        word
+        for word in passage.words[max(0, figure.first - _NUMBER_REACH) : figure.first]
+        if word.start >= start
+    ]
+    if figure.is_spelled or not any("number_of" in word.classes for word in before):
+        return None
+    counted = next((units for word in reversed(before) if (units := word.of(COUNTED))), None)
+    return _Of("count", counted, figure.first, figure.last) if counted else None
 
 
 def _ordinal(passage: PassageWords, figure: Figure) -> _Of | None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from treatyarchive.text.alignment.records import Side
 from treatyarchive.text.differences.contexts import Contexts
@@ -10,6 +11,7 @@ from treatyarchive.text.differences.dated import DateReader
 from treatyarchive.text.differences.facts import Fact
 from treatyarchive.text.differences.figures import FigureReader
 from treatyarchive.text.differences.persons import PersonReader
+from treatyarchive.text.differences.proper_names import ProperNameReader
 from treatyarchive.text.differences.quantities import QuantityReader
 from treatyarchive.text.differences.words import PassageWords, passages
 from treatyarchive.text.recognition import languages, naming, prepared
@@ -17,6 +19,7 @@ from treatyarchive.text.recognition.knowledge import Knowledge
 from treatyarchive.text.recognition.naming import Mention, Occurrence
 from treatyarchive.text.recognition.prepared import Article
 
+_BEGINNING = 5
 _EVERYWHERE = ("STATE", "PERSON")
 """Kinds of names that stand in every paragraph and tell none from another."""
 
@@ -30,6 +33,17 @@ class Told:
     passages: tuple[PassageWords, ...]
     mentions: tuple[Mention, ...]
     facts: tuple[Fact, ...]
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """How the words of the text begin, folded."""
+        words = (word for passage in self.passages for word in passage.words)
+        return frozenset(word.folded[:_BEGINNING] for word in words)
+
+    def names(self, fact: Fact) -> bool:
+        """Whether a word of a name stands anywhere in the text."""
+        words: tuple[str, ...] = fact.value  # type: ignore[assignment]
+        return any(word[:_BEGINNING] in self.beginnings for word in words)
 
     def within(self, segments: Sequence[int]) -> list[Fact]:
         """The facts of some segments."""
@@ -45,17 +59,20 @@ def told(side: Side, knowledge: Knowledge) -> Told:
     lines = tuple(each.line for each in found if not each.line.is_blank)
     mentions = naming.mentions(lines, knowledge.names)
     named = _by_segment(mentions)
+    states = _of_states(mentions)
     contexts = Contexts(knowledge.matters.of(language), _keys(named))
     days = DateReader(knowledge.dates, contexts)
     figures = FigureReader(rules, knowledge.amounts)
-    quantities = QuantityReader(figures, knowledge.amounts, contexts)
-    persons = PersonReader(rules, contexts, named)
+    quantities = QuantityReader(rules, figures, knowledge.amounts, contexts)
+    persons = PersonReader(rules, contexts, named, states)
+    names = ProperNameReader(knowledge.dates, contexts, named, states)
     facts: list[Fact] = []
     for passage in found:
         dated = list(days.of(passage))
         facts += (fact for _, fact in dated)
         facts += quantities.of(passage, [place for place, _ in dated])
         facts += persons.of(passage)
+        facts += names.of(passage)
     return Told(side, Article(language, lines), found, mentions, tuple(facts))
 
 
@@ -66,6 +83,19 @@ def _by_segment(
     for mention in mentions:
         for each in mention.occurrences:
             found[each.line.number - 1].append((mention, each))
+    return found
+
+
+def _of_states(
+    mentions: Sequence[Mention],
+) -> dict[int, list[tuple[Mention, Occurrence]]]:
+    """Where states and their people are named, by segment; not by a residence."""
+    found: dict[int, list[tuple[Mention, Occurrence]]] = defaultdict(list)
+    for mention in mentions:
+        if mention.kind == "STATE":
+            for each in (*mention.occurrences, *mention.sides):
+                if each.target.how != "residence":
+                    found[each.line.number - 1].append((mention, each))
     return found
 
 

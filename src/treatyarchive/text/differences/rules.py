@@ -21,7 +21,7 @@ _GROUPS: Final = {
     ROLE: "roles",
     APPROXIMATE: "approximate",
 }
-_SINGLE: Final = ("vague", "structure", "stop", "deadline", "halves")
+_SINGLE: Final = ("vague", "structure", "stop", "signed", "number_of", "halves")
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,14 @@ class DifferenceRules:
         ending = next((end for end in self._ordinal(language) if word.endswith(end)), None)
         base = word.removesuffix(ending) if ending else ""
         return Decimal(numbers[base]) if base in numbers else None
+
+    def compound(self, word: str, language: str) -> tuple[Decimal, str] | None:
+        """The number and unit of a word that joins them: двухдневный."""
+        for stem, unit in self.data["compound_units"].items():
+            number, found, _ = word.partition(stem)
+            if found and (value := self.number(number, language)):
+                return value, unit
+        return None
 
     def is_ordinal_ending(self, word: str, language: str) -> bool:
         """Whether a word behind figures makes an ordinal of them."""

@@ -92,6 +92,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "year": template("Year"),
     "person": template("Name"),
     "city": template("Place"),
+    "name": template("Name"),
 }
 
 
@@ -102,5 +103,6 @@ def topic(left: Fact, right: Fact) -> Message:
     about = left.of("about:") & right.of("about:") if left.kind == "money" else left.units
     if left.kind != "money" and left.units & right.units:
         about = left.units & right.units
+    about = frozenset(name.partition("/")[0] for name in about)
     found = next((words for name, words in known.items() if name in about), None)
     return say(found or _KINDS[left.kind])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 from treatyarchive.text.folding import beginnings, fold_word
@@ -54,6 +55,11 @@ class MatterRules:
     def from_json(cls, data: Mapping[str, Any]) -> "MatterRules":
         """From the parsed file."""
         return cls(data)
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Matters that every text on a visit or treaty speaks of."""
+        return frozenset(self.data["common"])
 
     def of(self, language: str | None) -> Words:
         """The words of a language, given by its tag; none where it is not known."""

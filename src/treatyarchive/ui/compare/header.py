@@ -20,6 +20,7 @@ class CompareHeader(QFrame):
     swap_asked = Signal()
     pane_asked = Signal()
     """One more pane is wanted."""
+    workspaces_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class CompareHeader(QFrame):
             ],
             self.tr("Scroll together"),
         )
+        self.workspaces = labels.tool("bookmark", self.tr("Workspaces"), self.tr("Ctrl+Shift+W"))
         self.swap = labels.tool("swap", self.tr("Swap sides"), self.tr("Ctrl+Shift+S"))
         self.add = labels.tool("plus", self.tr("Add a pane"), self.tr("Ctrl+Shift+D"))
         self._row = row = QHBoxLayout(self)
@@ -46,9 +48,10 @@ class CompareHeader(QFrame):
         row.addWidget(self.title)
         row.addWidget(self.subject, 1)
         self._steps_at = row.count()
-        for widget in (self.why, self._together, self.link, self.swap, self.add):
+        for widget in (self.why, self._together, self.link, self.swap, self.add, self.workspaces):
             row.addWidget(widget)
         self.link.chosen.connect(self.mode_chosen)
+        self.workspaces.clicked.connect(self.workspaces_asked)
         self.swap.clicked.connect(self.swap_asked)
         self.add.clicked.connect(self.pane_asked)
         self.why.hide()

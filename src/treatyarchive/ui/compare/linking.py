@@ -45,6 +45,7 @@ class Linking(QObject):
         """Choose one of `MODES`; any other is none."""
         if mode in MODES and mode != self._mode:
             self._mode = mode
+            self._tell_words()
             self.changed.emit()
 
     def cycle(self) -> None:
@@ -66,6 +67,7 @@ class Linking(QObject):
         self._panes, self._pairs = list(panes), list(pairs)
         for pane in self._panes:
             pane.scrolled.connect(self._on_pane_scrolled)
+        self._tell_words()
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -85,10 +87,16 @@ class Linking(QObject):
             self._along([(pair, LEFT) for pair in self._pairs[at:]], place)
             self._along([(pair, RIGHT) for pair in self._pairs[:at][::-1]], place)
 
+    def _tell_words(self) -> None:
+        for pair in self._pairs:
+            pair.scroll_words(self._mode == ALIGNED)
+
     def _along(self, way: list[tuple[PanesPair, int]], place: int | None) -> None:
         """Go from neighbour to neighbour; each is led by the one before."""
         for pair, side in way:
-            if self._becomes(self._mode, pair) == ALIGNED:
+            if self._mode == ALIGNED and pair.follows_words:
+                place = None  # they find each other by their words
+            elif self._becomes(self._mode, pair) == ALIGNED:
                 place = level(pair, side, place)
             elif self._mode != OFF:
                 pair.panes[1 - side].set_progress(pair.panes[side].progress)

@@ -212,8 +212,7 @@ class ComparePane(QWidget):
         self.close_action.triggered.connect(self.close_asked)
         self.text.verticalScrollBar().valueChanged.connect(self._on_text_scrolled)
         self.text.cursorPositionChanged.connect(self._on_caret_moved)
-        if hasattr(self.pages, "scrolled"):
-            self.pages.scrolled.connect(self._on_pages_scrolled)
+        self.pages.scrolled.connect(self._on_pages_scrolled)
         self._stack.currentChanged.connect(self.changed)
 
     def _read(self) -> None:

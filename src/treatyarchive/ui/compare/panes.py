@@ -1,6 +1,6 @@
 """Two or three panes in a row, each with a ribbon to its neighbour."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -19,6 +19,7 @@ from treatyarchive.ui.widgets.splitter import Splitter
 FEWEST, MOST = 2, 3
 _RIBBON, _NARROW_RIBBON = 74, 44
 _LEAST: Final = 270  # px a pane needs
+_AMPLE: Final = 440  # px: with less for each, panes take from the ribbons
 
 
 class Panes(Splitter):
@@ -36,6 +37,7 @@ class Panes(Splitter):
         self._session, self._make = session, make
         self.all: list[ComparePane] = []
         self.pairs: list[PanesPair] = []
+        self._between: list[_Between] = []
         self._spare: list[ComparePane] = []
         """Closed ones: making one anew takes longer than showing it again."""
         for _ in range(FEWEST):
@@ -94,11 +96,13 @@ class Panes(Splitter):
 
     def _arrange(self) -> None:
         """Have panes and ribbons stand in their order, and compare neighbours."""
-        for pair in self.pairs:
+        for pair, between in zip(self.pairs, self._between, strict=True):
             pair.end()
+            between.setParent(None)
+            between.deleteLater()
         for number in range(self.count()):
             self.widget(number).hide()
-        self.pairs = []
+        self.pairs, self._between = [], []
         names = [self.tr("Left pane"), self.tr("Right pane")]
         if len(self.all) == MOST:
             names.insert(1, self.tr("Middle pane"))
@@ -110,7 +114,8 @@ class Panes(Splitter):
                 pair = PanesPair(self._session, self.all[number - 1], pane, self)
                 pair.changed.connect(self.compared)
                 self.pairs.append(pair)
-                self._place(_Between(pair.ribbon), 2 * number - 1, stretch=0)
+                self._between.append(_Between(pair.ribbon))
+                self._place(self._between[-1], 2 * number - 1, stretch=0)
             self._place(pane, 2 * number, stretch=1)
             if before is not None:
                 QWidget.setTabOrder(before, pane)
@@ -123,21 +128,16 @@ class Panes(Splitter):
         widget.show()
 
     def _fit(self) -> None:
-        many = len(self.all) > FEWEST
-        for pair in self.pairs:
-            between = pair.ribbon.parentWidget()
-            if between is not None:
-                between.setFixedWidth(theme.px(_NARROW_RIBBON if many else _RIBBON))
-        narrow = many and self.width() < theme.px(3 * 330 + 2 * _NARROW_RIBBON)
-        for pane in self.all:
-            pane.header.mode.set_compact(compact=narrow)
+        narrow = self.width() < len(self.all) * theme.px(_AMPLE)
+        for between in self._between:
+            between.setFixedWidth(theme.px(_NARROW_RIBBON if narrow else _RIBBON))
 
     def _equal(self) -> list[int]:
         wide = max(self.width(), 1000)
         return [wide if at % 2 == 0 else theme.px(_RIBBON) for at in range(2 * len(self.all) - 1)]
 
     def _needed(self, panes: int) -> int:
-        return panes * _LEAST + (panes - 1) * theme.px(_NARROW_RIBBON)
+        return panes * theme.px(_LEAST) + (panes - 1) * theme.px(_NARROW_RIBBON)
 
 
 class _Between(QFrame):
@@ -155,7 +155,3 @@ class _Between(QFrame):
         box.addWidget(head)
         box.addWidget(ribbon, 1)
 
-
-def documents(panes: Sequence[ComparePane]) -> list[int | None]:
-    """What each shows."""
-    return [pane.document for pane in panes]

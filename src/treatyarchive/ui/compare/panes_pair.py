@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from treatyarchive.ui.compare.comparing_service import COMPARED, Comparing
+from treatyarchive.ui.compare.comparing_service import Comparing
 from treatyarchive.ui.compare.pane import ComparePane
 from treatyarchive.ui.compare.ribbon import Ribbon
-from treatyarchive.ui.compare.ribbon_bands import Bands
+from treatyarchive.ui.compare.ribbon_bands import LEFT, RIGHT, Bands
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.text_with_scan import TextWithScan
+from treatyarchive.ui.widgets.pane_header import SCAN
 
 
 class PanesPair(QObject):
@@ -23,6 +25,10 @@ class PanesPair(QObject):
         self.bands = Bands()
         self.ribbon = Ribbon(left.text, right.text)
         self.comparing = Comparing(session, self)
+        self._session = session
+        self._twins: dict[int, TextWithScan] = {}
+        """What goes word by word with a text on this side, and its own scan on the other."""
+        self._scrolls_words = True
         self.comparing.changed.connect(self._on_comparing_changed)
         for pane in self.panes:
             pane.changed.connect(self.look)
@@ -47,18 +53,26 @@ class PanesPair(QObject):
 
     @property
     def can_align(self) -> bool:
-        """Whether there are pairs to be kept level."""
-        return self.shows_texts and any(band.paired for band in self.bands.all)
+        """Whether there are pairs to be kept level, or words."""
+        paired = self.shows_texts and any(band.paired for band in self.bands.all)
+        return paired or self.follows_words
 
     @property
-    def is_compared(self) -> bool:
-        """Whether it is known what there is to be found."""
-        return self.comparing.state == COMPARED
+    def follows_words(self) -> bool:
+        """Whether these are a text and its scan, of which the words are known."""
+        return any(twin.is_linked for twin in self._twins.values())
+
+    def scroll_words(self, on: bool) -> None:  # noqa: FBT001 - a setter of one switch
+        """Have a text and its scan scroll together word by word, or not."""
+        self._scrolls_words = on
+        for twin in self._twins.values():
+            twin.set_scrolls(on)
 
     def look(self) -> None:
         """Compare what is shown now; a ribbon joins texts alone."""
         self.comparing.show(self.left.found, self.right.found)
         self.ribbon.show_bands(self.bands if self.shows_texts else Bands())
+        self._look_for_words()
         self.changed.emit()
 
     def end(self) -> None:
@@ -67,9 +81,29 @@ class PanesPair(QObject):
             pane.changed.disconnect(self.look)
             pane.text.verticalScrollBar().valueChanged.disconnect(self.ribbon.refresh)
             pane.text.laid_out.disconnect(self.ribbon.refresh)
-        self.ribbon.hide()
-        self.ribbon.deleteLater()
+        for twin in self._twins.values():
+            twin.clear()
+            twin.deleteLater()
         self.deleteLater()
+
+    def _look_for_words(self) -> None:
+        """Link a text with the scan of the same document, where that stands beside it."""
+        for side in (LEFT, RIGHT):
+            text, scan = self.panes[side], self.panes[1 - side]
+            found = text.found
+            beside = scan.found is not None and found is not None and scan.found.id == found.id
+            if beside and found is not None and text.shows_text and scan.mode == SCAN:
+                twin = self._twins.get(side) or self._twin(side)
+                twin.show(found.shown_text, found.scans, found.read_text)
+            elif side in self._twins:
+                self._twins[side].clear()
+
+    def _twin(self, side: int) -> TextWithScan:
+        made = TextWithScan(self._session, self.panes[side].text, self.panes[1 - side].pages)
+        made.set_scrolls(self._scrolls_words)
+        made.changed.connect(self.changed)
+        self._twins[side] = made
+        return made
 
     def _on_comparing_changed(self) -> None:
         found = self.comparing.found

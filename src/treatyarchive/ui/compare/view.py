@@ -1,32 +1,54 @@
-"""Two documents beside each other: texts, scans, or one of each."""
+"""Documents beside each other: texts, scans, or one of each, with what joins them."""
 
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from functools import partial
-from typing import cast
+from typing import Final, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.ui import dates, theme
+from treatyarchive.ui.compare import header_words
+from treatyarchive.ui.compare.difference_stepping import Differences
+from treatyarchive.ui.compare.found_marking import FoundMarking
+from treatyarchive.ui.compare.header import CompareHeader
+from treatyarchive.ui.compare.linking import Linking
 from treatyarchive.ui.compare.pane import ComparePane
+from treatyarchive.ui.compare.panes import FEWEST, MOST, Panes
+from treatyarchive.ui.compare.panes_in_use import InUse
+from treatyarchive.ui.compare.panes_pair import PanesPair
+from treatyarchive.ui.compare.pins import Pins
+from treatyarchive.ui.compare.ribbon_bands import Band
+from treatyarchive.ui.compare.workspace_keeping import Workspaces
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
-from treatyarchive.ui.widgets import labels, physical_keys
-from treatyarchive.ui.widgets.elided import Elided
+from treatyarchive.ui.widgets import physical_keys
 from treatyarchive.ui.widgets.focus_ring import focus_within
-from treatyarchive.ui.widgets.splitter import Splitter
 
-_HEADER = 52
-_LEAST = 320
+_CHORDS: Final = {
+    "Ctrl+Shift+S": "swap_sides",
+    "Ctrl+Shift+D": "add_pane",
+    "Ctrl+F4": "close_pane",
+    "Ctrl+Down": "next_passage",
+    "Ctrl+Up": "previous_passage",
+}
 
 
 class CompareScreen(QWidget):
-    """Two equal panes; keys go to the one in use."""
+    """Two or three panes; keys go to the one in use."""
 
     documents_shown = Signal(object, object)
-    """The documents left and right, None for an empty pane."""
+    """The documents of the first two panes, None for an empty one."""
+    panes_changed = Signal()
+    """A pane was added, closed or moved."""
+    used = Signal()
+    """Another pane is in use, or it is about something else."""
+    told = Signal(str)
+    drafted = Signal(str)
+    """What is corrected has been kept; the time of day."""
 
     def __init__(
         self,
@@ -36,65 +58,141 @@ class CompareScreen(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.left = ComparePane(session, pages, self.tr("Left pane"))
-        self.right = ComparePane(session, pages, self.tr("Right pane"))
+        self._session, self._service = session, pages
+        self.header = CompareHeader()
+        self.linking = Linking(self)
+        self.in_use = InUse(self.linking, self)
+        self.pins = Pins(session, self.in_use, self)
+        self.differences = Differences(session, settings, self)
+        self.differences.hold = self._held
+        self.found = FoundMarking(session, self)
+        self.panes_row = Panes(session, settings, self._make_pane)
         self._at = self.left
-        self.swap = labels.tool("swap", self.tr("Swap sides"), self.tr("Ctrl+Shift+S"))
-        self.subject = Elided("", "meta")
-        self.splitter = Splitter("compare", settings, session.path)
-        for pane in (self.left, self.right):
-            pane.setMinimumWidth(_LEAST)
-            self.splitter.addWidget(pane)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, 1)
-        self.splitter.restore([500, 500])
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self._header())
-        box.addWidget(self.splitter, 1)
+        self._beside = self.right
+        # Several things change at once, and are told of once.
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(self.used)
+        self.workspaces = Workspaces(session, settings, self)
+        self._lay_out()
         self._connect(session)
-        self._mark()
+        self._take_panes()
+
+    @property
+    def all_panes(self) -> list[ComparePane]:
+        """The panes, left to right."""
+        return list(self.panes_row.all)
+
+    @property
+    def left(self) -> ComparePane:
+        """The first pane."""
+        return self.panes_row.all[0]
+
+    @property
+    def right(self) -> ComparePane:
+        """The second pane."""
+        return self.panes_row.all[1]
 
     @property
     def pane(self) -> ComparePane:
         """The pane in use."""
         return self._at
 
+    @property
+    def pair(self) -> PanesPair:
+        """The neighbours in use: the pane in use, and the one used before if that is beside it."""
+        around = [pair for pair in self.panes_row.pairs if self._at in pair.panes]
+        return next((pair for pair in around if self._beside in pair.panes), around[0])
+
+    @property
+    def link_mode(self) -> str:
+        """How the panes are to scroll together: aligned, proportional or off."""
+        return self.linking.mode
+
+    def set_link_mode(self, mode: str) -> None:
+        """Have them scroll together so."""
+        self.linking.set_mode(mode)
+        self.linking.follow(self._at)
+
     def show_documents(self, left: int | None, right: int | None) -> None:
         """Show these two; None empties a pane."""
-        for pane, document in ((self.left, left), (self.right, right)):
+        self.show_all([left, right])
+
+    def show_all(self, documents: Sequence[int | None]) -> None:
+        """Show two or three; None empties a pane."""
+        wanted = list(documents[:MOST]) + [None] * (FEWEST - len(documents))
+        while len(self.panes_row.all) > len(wanted):
+            self.panes_row.close_pane(self.panes_row.all[-1])
+        while len(self.panes_row.all) < len(wanted):
+            self.panes_row.add()
+        for pane, document in zip(self.panes_row.all, wanted, strict=True):
             if pane.document != document or document is None:
                 pane.show_document(document)
-        self.documents_shown.emit(left, right)
+        self._tell_documents()
 
     def swap_sides(self) -> None:
         """Put the left document right and the right one left; what is seen of them stays."""
-        self.splitter.insertWidget(0, self.right)
-        self.left, self.right = self.right, self.left
-        self.left.setAccessibleName(self.tr("Left pane"))
-        self.right.setAccessibleName(self.tr("Right pane"))
-        QWidget.setTabOrder(self.left, self.right)
-        self.documents_shown.emit(self.left.document, self.right.document)
+        self.panes_row.swap()
+        self._tell_documents()
+
+    def add_pane(self) -> None:
+        """Add a pane, and let its document be chosen; say so where there is no room for it."""
+        if len(self.panes_row.all) >= MOST:
+            self.told.emit(self.tr("There are three panes already."))
+        elif not self.panes_row.has_room:
+            self.told.emit(self.tr("Make the window wider to have room for a third pane."))
+        elif (made := self.panes_row.add()) is not None:
+            made.take_focus()
+
+    def close_pane(self, pane: ComparePane | None = None) -> None:
+        """Close a pane, else the one in use; two are always there."""
+        if len(self.panes_row.all) <= FEWEST:
+            self.told.emit(self.tr("Two panes are always there."))
+            return
+        self.panes_row.close_pane(pane or self._at)
+        self._tell_documents()
 
     def next_pane(self) -> None:
-        """Go to the other pane."""
-        (self.right if self._at is self.left else self.left).take_focus()
+        """Go to the next pane, from the last to the first."""
+        panes = self.panes_row.all
+        panes[(panes.index(self._at) + 1) % len(panes)].take_focus()
+
+    def next_passage(self) -> None:
+        """Go to the next pair of passages."""
+        self._step(1)
+
+    def previous_passage(self) -> None:
+        """Go to the pair of passages before."""
+        self._step(-1)
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
-        return [focus_within(pane, pane.reader) for pane in (self.left, self.right)]
+        return [focus_within(pane, pane.reader) for pane in self.panes_row.all]
 
     def show_job(self, indicator: QWidget) -> None:
         """Take the job indicator into the top bar."""
-        self._row.addWidget(indicator)
+        self.header.show_job(indicator)
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys for the status bar."""
-        return [
-            ("T", self.tr("Text or scan")),
-            ("Ctrl+Shift+S", self.tr("Swap sides")),
-            ("F6", self.tr("Other pane")),
-        ]
+        found = [("L", self.tr("Link or unlink"))]
+        if self.found.is_marking:
+            found.append(("F3", self.tr("Next hit")))
+        elif self.differences.stops:
+            found.append(("F3", self.tr("Next difference")))
+        elif self.pair.can_align:
+            articles = self.pair.bands.by_articles
+            found.append(("F3", self.tr("Next article") if articles else self.tr("Next passage")))
+        if self.pins.names(self.pair) is not None:
+            found.insert(0, ("P", self.tr("Pin these two")))
+        elif self.pair.bands.by_articles:
+            found.insert(0, ("P", self.tr("Pin this pair")))
+        else:
+            found.append(("T", self.tr("Text or scan")))
+        return [*found, ("F6", self.tr("Other pane"))]
+
+    def status(self) -> str:
+        """What was found of the pair in use, for the status bar."""
+        return header_words.status(self.pair)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Arrive where one reads: the window would have it be the first button."""
@@ -102,90 +200,170 @@ class CompareScreen(QWidget):
         QTimer.singleShot(0, self, self._arrive)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """T for text or scan, F6 for the other pane."""
+        """L links, P pins, T is for text or scan, F3 for differences, F6 for the next pane."""
+        plain = physical_keys.key(event) if physical_keys.plain(event) else None
         if event.key() == Qt.Key.Key_F6:
             self.next_pane()
-        elif physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_T:
+        elif event.key() == Qt.Key.Key_Escape and self.found.is_marking:
+            self.found.clear()
+        elif event.key() == Qt.Key.Key_F3:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._find(-1 if back else 1)
+        elif plain == Qt.Key.Key_T:
             self._at.toggle_mode()
+        elif plain == Qt.Key.Key_L:
+            self.linking.cycle()
+            self.linking.follow(self._at)
+        elif plain == Qt.Key.Key_P:
+            self.pins.pin(self.pair)
         else:
             super().keyPressEvent(event)
 
+    def _held(self) -> AbstractContextManager[None]:
+        return self.linking.held()
+
+    def _find(self, by: int) -> None:
+        """Go to the next hit while hits are marked, else difference, else pair."""
+        if not self.found.step(self._at, by) and not self.differences.step(by):
+            self._step(by)
+
+    def _step(self, by: int) -> None:
+        pair = self.pair
+        band = pair.bands.step(self.in_use.band(pair), by)
+        if band is not None and pair.shows_texts:
+            self.in_use.go_to(pair, band)
+
+    def _make_pane(self) -> ComparePane:
+        pane = ComparePane(self._session, self._service, "")
+        pane.shown.connect(partial(self._on_pane_shown, pane))
+        pane.changed.connect(self._on_pane_changed)
+        pane.document_chosen.connect(partial(self._choose, pane))
+        pane.close_asked.connect(partial(self.close_pane, pane))
+        pane.correcting.told.connect(self.told)
+        pane.correcting.drafted.connect(self.drafted)
+        self.found.add(pane)
+        return pane
+
+    def _lay_out(self) -> None:
+        self.header.lead_with(self.differences.stepper)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addWidget(self.workspaces.panel)
+        box.addWidget(self.pins.banner)
+        box.addWidget(self.panes_row, 1)
+        box.addWidget(self.differences.panel)
+
+    def _connect(self, session: Session) -> None:
+        self.header.workspaces_asked.connect(self.workspaces.toggle)
+        self.header.swap_asked.connect(self.swap_sides)
+        self.header.pane_asked.connect(self.add_pane)
+        self.header.mode_chosen.connect(self.set_link_mode)
+        self.linking.changed.connect(self._show_link)
+        self.panes_row.changed.connect(self._take_panes)
+        self.panes_row.compared.connect(self._on_compared)
+        self.pins.told.connect(self.told)
+        self.in_use.changed.connect(self._telling.start)
+        self.differences.reached.connect(self._on_difference_reached)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for chord, name in _CHORDS.items():
+            shortcut = QShortcut(QKeySequence(chord), self, context=within)
+            shortcut.activated.connect(getattr(self, name))
+        session.changed.connect(self._on_session_changed)
+        application = cast("QApplication", QApplication.instance())
+        application.focusChanged.connect(self._on_focus_changed)
+
+    def _take_panes(self) -> None:
+        """Link the panes that are there now."""
+        panes, pairs = self.panes_row.all, self.panes_row.pairs
+        self._at = self._at if self._at in panes else panes[-1]
+        for pair in pairs:
+            pair.ribbon.band_chosen.connect(partial(self.in_use.go_to, pair))
+            pair.ribbon.disc_chosen.connect(partial(self._on_disc_chosen, pair))
+            pair.ribbon.removal_asked.connect(self.pins.remove)
+        self.linking.watch(panes, pairs)
+        self.in_use.watch(panes, pairs)
+        self.header.add.setEnabled(len(panes) < MOST)
+        self._mark()
+        self._on_compared()
+        self.panes_changed.emit()
+
     def _arrive(self) -> None:
         focus = QApplication.focusWidget()
-        buttons = (None, self.swap, self.left.picker.button)
-        reading = focus not in buttons and any(
-            pane.isAncestorOf(focus) for pane in (self.left, self.right) if focus is not None
-        )
+        buttons = (None, self.header.swap, self.left.picker.button)
+        reading = focus not in buttons and focus is not None and self.isAncestorOf(focus)
         if self.isVisible() and not reading:
             self.left.take_focus()
 
     def _on_pane_shown(self, pane: ComparePane) -> None:
+        self.in_use.clear(pane)
+        self.pins.forget()
         if pane.picker.button.hasFocus():
             pane.take_focus()
         else:
             self._arrive()
 
+    def _on_pane_changed(self) -> None:
+        self._show_link()
+        self._show_subject()
+
+    def _on_compared(self) -> None:
+        self.in_use.show()
+        pair = self.pair
+        self.differences.show(pair.comparing, pair.left, pair.right)
+        self._show_link()
+        self._show_subject()
+
+    def _on_difference_reached(self, number: int) -> None:
+        band = self.pair.bands.of_pair(number)
+        if band is not None:
+            self.in_use.read(self.pair, band)
+
+    def _on_disc_chosen(self, pair: PanesPair, band: Band) -> None:
+        if band.pin:
+            self.pins.show(pair, band)
+        else:
+            self.differences.go_to_pair(band.pair)
+
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        for pane in (self.left, self.right):
+        for pane in self.panes_row.all:
             if now is not None and pane.isAncestorOf(now):
                 self._use(pane)
 
-    def _header(self) -> QFrame:
-        made = QFrame()
-        made.setProperty("surface", "window")
-        made.setProperty("edge", "bottom")
-        theme.fix_height(made, _HEADER)
-        self._row = row = QHBoxLayout(made)
-        theme.fix_margins(row, 16, 0, 12, 0)
-        row.setSpacing(12)
-        row.addWidget(labels.plain(self.tr("Compare"), "header"))
-        row.addWidget(self.subject, 1)
-        row.addWidget(self.swap)
-        return made
+    def _use(self, pane: ComparePane) -> None:
+        if pane is not self._at:
+            self._beside, self._at = self._at, pane
+            self._on_compared()
+        self._mark()
+        self._telling.start()
 
-    def _show_subject(self) -> None:
-        """Say what the two have in common."""
-        self.subject.setText(self._in_common())
-
-    def _in_common(self) -> str:
-        left, right = self.left.found, self.right.found
-        if left is None or right is None:
-            return ""
-        if left.id == right.id:
-            return self.tr("The same document on both sides")
-        both = [visit for visit in left.visits if visit in right.visits]
-        if not both:
-            return self.tr("Documents of different visits") if left.visits and right.visits else ""
-        found = both[0]
-        return f"{found.place}, {dates.long(found.date)}" if found.place else found.title
-
-    def _connect(self, session: Session) -> None:
-        for pane in (self.left, self.right):
-            pane.shown.connect(partial(self._on_pane_shown, pane))
-            pane.changed.connect(self._show_subject)
-            pane.document_chosen.connect(lambda number, pane=pane: self._choose(pane, number))
-        self.swap.clicked.connect(self.swap_sides)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        shortcut = QShortcut(QKeySequence("Ctrl+Shift+S"), self, context=within)
-        shortcut.activated.connect(self.swap_sides)
-        session.changed.connect(self._on_session_changed)
-        application = cast("QApplication", QApplication.instance())
-        application.focusChanged.connect(self._on_focus_changed)
+    def _mark(self) -> None:
+        for pane in self.panes_row.all:
+            pane.header.set_focused(focused=pane is self._at)
 
     def _choose(self, pane: ComparePane, number: int) -> None:
         pane.show_document(number)
         pane.take_focus()
+        self._tell_documents()
+
+    def _tell_documents(self) -> None:
         self.documents_shown.emit(self.left.document, self.right.document)
 
-    def _use(self, pane: ComparePane) -> None:
-        self._at = pane
-        self._mark()
-        pane.focused.emit()
+    def _show_link(self) -> None:
+        self.header.show_mode(self.linking.effective, header_words.why(self.linking, self.pair))
+        self._telling.start()
 
-    def _mark(self) -> None:
-        for pane in (self.left, self.right):
-            pane.header.set_focused(focused=pane is self._at)
+    def _show_subject(self) -> None:
+        """Say what the panes have in common, and let each know of the others."""
+        shown = [pane.found for pane in self.panes_row.all if pane.found is not None]
+        versions = header_words.are_versions(shown)
+        for pane in self.panes_row.all:
+            others = [each for each in shown if each is not pane.found]
+            pane.stand_beside(others, by_language=versions)
+        title = self.tr("Language versions") if versions else self.tr("Compare")
+        self.header.show_subject(title, header_words.in_common(shown))
 
     def _on_session_changed(self, _change_set: ChangeSet | None) -> None:
-        for pane in (self.left, self.right):
+        for pane in self.panes_row.all:
             pane.refresh()

@@ -1,7 +1,6 @@
 """What lies side by side as a workspace keeps it, and how it is laid out again."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from treatyarchive.ui.compare.view import CompareScreen
 
 Content = Mapping[str, Any]
+_MOST = 3
+_FITS = ("width", "page")
 
 
 def taken(screen: "CompareScreen") -> dict[str, Any]:
@@ -31,6 +32,15 @@ def taken(screen: "CompareScreen") -> dict[str, Any]:
 def documents(content: Content) -> list[int | None]:
     """The documents of its panes, left to right; None for an empty one."""
     return [_number(pane.get("document")) for pane in _panes(content)]
+
+
+def of(content: Content, there: frozenset[int]) -> dict[str, Any]:
+    """The same with empty panes for documents that are not `there`."""
+    panes = [
+        pane if pane.get("document") in there else {**pane, "document": None}
+        for pane in _panes(content)
+    ]
+    return {**content, "panes": panes}
 
 
 def laid(screen: "CompareScreen", content: Content) -> None:
@@ -84,17 +94,18 @@ def _lay(screen: "CompareScreen", pane: "ComparePane", kept: Mapping[str, Any]) 
 def _lay_pages(pane: "ComparePane", kept: Mapping[str, Any]) -> None:
     scan, page, down = (kept.get(name) for name in ("scan", "page", "down"))
     scans = pane.found.scans if pane.found is not None else ()
-    if isinstance(zoom := kept.get("zoom"), str | float | int):
-        with suppress(ValueError):  # a newer program may know other ways to fit
-            pane.pages.canvas.set_fit(zoom)
+    zoom = kept.get("zoom")
+    if zoom in _FITS or isinstance(zoom, float):
+        pane.pages.canvas.set_fit(zoom)
     if isinstance(scan, int) and isinstance(page, int) and 1 <= scan <= len(scans):
         pane.pages.bring(scans[scan - 1], page, float(down) if isinstance(down, float) else 0.0)
 
 
 def _panes(content: Content) -> list[Mapping[str, Any]]:
-    """Three at most; what is no pane is left out."""
+    """No more than there can be; what is no pane is left out."""
     found = content.get("panes")
-    return [pane for pane in found if isinstance(pane, Mapping)][:3] if isinstance(found, list) else []
+    listed = found if isinstance(found, list) else []
+    return [pane for pane in listed if isinstance(pane, Mapping)][:_MOST]
 
 
 def _number(value: object) -> int | None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.ui.desk.advice.passages_bar import PassagesBar
+from treatyarchive.ui.passages.passage_panel import PassagePanel
 from treatyarchive.ui.scan_text import ScanText
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.text_correcting import TextCorrecting
@@ -34,6 +35,7 @@ class TextPane(QWidget):
         self.view = FoundText()
         self.finding = FindBar(self.view)
         self.passages = PassagesBar()
+        self.kept = PassagePanel()
         self.empty = EmptyState()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
@@ -45,6 +47,7 @@ class TextPane(QWidget):
         box.addWidget(self._stack, 1)
         box.addWidget(self.finding)
         box.addWidget(self.passages)
+        box.addWidget(self.kept)
         self.setFocusProxy(self.view)
         self.header.serve_text(self.view)
         self.correcting = TextCorrecting(session, self.header, self._stack, self.view)
@@ -83,8 +86,7 @@ class TextPane(QWidget):
         self.correcting.offer(None)
         if text is not None:
             self._show(text, title)
-            count = sum(line.number is not None for line in self.view.lines)
-            self.header.meta.setText(self.tr("%n paragraph(s)", "", count))
+            self.header.meta.setText(self.tr("%n paragraph(s)", "", self.view.paragraph_count))
         else:
             self.correcting.leave()
             self.view.set_text("")

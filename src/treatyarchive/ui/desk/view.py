@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from treatyarchive.ui.desk import desk_keys, record
 from treatyarchive.ui.desk.advice.advising import Advising
 from treatyarchive.ui.desk.advice.evidence_marks import EvidenceMarks
 from treatyarchive.ui.desk.desk_layout import DeskLayout
+from treatyarchive.ui.desk.desk_reading import DeskReading
 from treatyarchive.ui.desk.form.doubtful_print import Passage
 from treatyarchive.ui.desk.form.form import RecordForm
 from treatyarchive.ui.desk.queue.carrying import Carrying
@@ -29,13 +30,11 @@ from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
-from treatyarchive.ui.widgets import physical_keys
 from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.focus_ring import focus_within
 
 NARROW = 1240
 _SOON_MS = 1500
-_FIRST_DIGIT, _LAST_DIGIT = 10, 18  # the keys 1 to 9 as X11 and Wayland number them
 
 
 class DeskScreen(QWidget):
@@ -98,10 +97,10 @@ class DeskScreen(QWidget):
         marks = EvidenceMarks(self.text, self.scan.view)
         self.advising = Advising(session, self.form.fields, marks)
         self.hits = HitMarks(session, self.text.view, self.scan.view)
+        self.reading = DeskReading(session, self.scan, self.text)
         box.addWidget(self.hits.bar)
         self.layout_of.take(self.scan, self.text, self.form, narrow=narrow)
         self._connect()
-        desk_keys.add(self)
         self._show_place()
         self._read_lists()
 
@@ -201,48 +200,9 @@ class DeskScreen(QWidget):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt and a digit by where it lies: some layouts have letters there."""
-        digit = event.nativeScanCode() - _FIRST_DIGIT + 1
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if alt and _FIRST_DIGIT <= event.nativeScanCode() <= _LAST_DIGIT:
-            self.form.go_to(digit)
-            return
-        if self._goes_through_marks(event):
-            return
-        if event.key() == Qt.Key.Key_F2 and self._correct_page():
-            return
-        if event.key() == Qt.Key.Key_Delete and self._reads() and self.advising.dismiss():
-            return
-        if physical_keys.plain(event) and physical_keys.key(event) == Qt.Key.Key_T:
-            self.layout_of.toggle()
-            return
-        super().keyPressEvent(event)
-
-    def _goes_through_marks(self, event: QKeyEvent) -> bool:
-        """F3 goes to the next hit, or where nothing was searched for to the next mark; Esc ends."""
-        by = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        if event.key() == Qt.Key.Key_Escape and self.hits.wanted.words:
-            self.hits.clear()
-        elif event.key() != Qt.Key.Key_F3:
-            return False
-        elif not self.hits.step(by) and physical_keys.plain(event):
-            (self.text.view.next_mark if by > 0 else self.text.view.previous_mark)()
-        return True
-
-    def _reads(self) -> bool:
-        """Whether the keyboard is where nothing can be typed, in the text or on the scan."""
-        return self.focusWidget() in (self.text.view, self.scan.view.canvas)
-
-    def _correct_page(self) -> bool:
-        """Correct the page of the scan one looks at; False where that cannot be."""
-        correcting = self.text.correcting
-        if self.focusWidget() is not self.scan.view.canvas or not correcting.can_begin:
-            return False
-        if correcting.begin_at(self.scan.view.page):
-            self.layout_of.show_text()
-        else:
-            self.told.emit(self.tr("No text was read from this page"))
-        return True
+        """Take the keys that are the desk's where they mean nothing to what has the keyboard."""
+        if not desk_keys.press(self, event):
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         self.layout_of.set_narrow(narrow=_is_narrow(self))
@@ -265,6 +225,7 @@ class DeskScreen(QWidget):
             (self.form.fields.title.line if self._document else self.empty.action).setFocus()
 
     def _connect(self) -> None:
+        desk_keys.add(self)
         for timer in (self._soon, self._after):
             timer.timeout.connect(self._refresh)
         self.queueing.document_wanted.connect(self._go_on_with)
@@ -289,6 +250,8 @@ class DeskScreen(QWidget):
         self.scan.told.connect(self.told)
         self.hits.reached.connect(self.layout_of.show_where)
         self.hits.looking.connect(self.text.passages.lend_key)
+        self.reading.told.connect(self.told)
+        self.reading.keeping.reached.connect(self.layout_of.show_where)
         self._session.changed.connect(self._on_session_changed)
         self._session.page_read.connect(self._on_session_page_read)
         self.empty.triggered.connect(self._on_empty_triggered)
@@ -335,6 +298,7 @@ class DeskScreen(QWidget):
         meta = (document.ref, self.tr("added %1").replace("%1", added))
         self.queueing.show(document.id, meta)
         self.hits.show_document(document.id, document.scans, found.read)
+        self.reading.show(found)
         self.advising.show_document(document.id)
 
     def _show_place(self) -> None:

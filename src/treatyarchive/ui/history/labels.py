@@ -178,6 +178,18 @@ def _of_documents() -> dict[str, Part]:
             _tr("Dismissed suggestion brought back"),
             _tr("Dismissed suggestion changed"),
         ),
+        "passage": Part(
+            _tr("Passage"), _tr("Passage kept"), _tr("Passage removed"), _tr("Passage changed")
+        ),
+        "alignment_pin": Part(
+            _tr("Pin"), _tr("Paragraphs pinned together"), _tr("Pin removed"), _tr("Pin changed")
+        ),
+        "difference_note": Part(
+            _tr("Note on a difference"),
+            _tr("Difference noted on"),
+            _tr("Note on a difference removed"),
+            _tr("Note on a difference changed"),
+        ),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication
 
 from treatyarchive.archive import merged_rows, term_edits
+from treatyarchive.archive.row_edits import short
 from treatyarchive.ui import code_labels, dates, field_labels
 from treatyarchive.ui.history import labels
 from treatyarchive.ui.history.reading import Told
@@ -69,6 +70,9 @@ class Values:
             "document_relation": self._relation,
             "claim": lambda row: str(row["value_as_printed"]),
             "dismissal": self._dismissal,
+            "passage": _passage,
+            "alignment_pin": _pin,
+            "difference_note": lambda row: f"{row['topic']}: {row['note']}",
             "instrument_name": lambda row: str(row["form"]),
             "instrument_party": self._party,
             "instrument_action": self._action,
@@ -143,6 +147,23 @@ class Values:
 def _with(name: str, more: list[str]) -> str:
     told = ", ".join(filter(None, more))
     return f"{name} ({told})" if told else name
+
+
+def _passage(row: Row) -> str:
+    """How a passage begins, and the note on it; of a region without words its page."""
+    name = _tr("Region of page %1").replace("%1", str(row["page"]))
+    if row["quote"]:
+        name = _quoted(row["quote"])
+    return _with(name, [short(row["note"] or "")])
+
+
+def _pin(row: Row) -> str:
+    sides = (json.loads(row[side])["quote"] for side in ("left_anchor", "right_anchor"))
+    return " / ".join(map(_quoted, sides))
+
+
+def _quoted(words: str) -> str:
+    return f"\u201c{short(' '.join(words.split()))}\u201d"
 
 
 def _fields(stored: str) -> str:

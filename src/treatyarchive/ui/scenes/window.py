@@ -171,8 +171,6 @@ SCENES = (
     Scene("start", _start),
     Scene("empty", _empty),
     Scene("library", on("library"), is_main=True, wait_ms=PAGES_MS),
-    Scene("compare", on("compare", "text", "both"), wait_ms=PAGES_MS),
-    Scene("compare-scan", on("compare", "text", "scan"), wait_ms=PAGES_MS),
     Scene("trash", on("trash")),
     Scene("history", on("history", "both")),
     Scene("settings", on("settings")),

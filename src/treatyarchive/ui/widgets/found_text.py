@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from treatyarchive.ui.widgets import marks
-from treatyarchive.ui.widgets.paged_text import PagedText
+from treatyarchive.ui.widgets.kept_text import KeptText
 from treatyarchive.ui.widgets.text_marks import Mark, TextMarks
 
 
-class FoundText(PagedText):
+class FoundText(KeptText):
     """As long as hits are marked F3 is for them, and for its owner to act on."""
 
     def __init__(self) -> None:

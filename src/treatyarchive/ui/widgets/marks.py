@@ -37,6 +37,7 @@ LOOKS = {
     "contradicts": Look("badtint", "bad"),
     "mentions": Look("sunken", "text2"),
     "doubtful": Look("", "warn", dotted=True),
+    "kept": Look("", "accent"),
     AT_REST: Look("", ""),
 }
 _ON_SCAN = 40  # of 255: the words below stay to be read
@@ -67,11 +68,14 @@ def paint(painter: QPainter, box: QRectF, kind: str) -> None:
     painter.restore()
 
 
-def paint_current(painter: QPainter, box: QRectF, *, on_scan: bool = False) -> None:
-    """Outline the mark that was gone to."""
+def paint_current(
+    painter: QPainter, box: QRectF, *, on_scan: bool = False, kind: str = "hit"
+) -> None:
+    """Outline the mark that was gone to, in the ink of its kind if that goes around, too."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ink = theme.on_paper("hitline") if on_scan else theme.color("hitline")
+    line = LOOKS[kind].line if LOOKS[kind].around else "hitline"
+    ink = theme.on_paper(line) if on_scan else theme.color(line)
     painter.setPen(QPen(ink, _CURRENT))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box.adjusted(-_AIR * 2, -_AIR, _AIR * 2, _AIR), _RADIUS, _RADIUS)
@@ -94,8 +98,9 @@ def paint_on_scan(painter: QPainter, box: QRectF, kind: str) -> None:
         painter.setPen(pen)
         painter.drawRoundedRect(around, _RADIUS, _RADIUS)
     else:
-        pen.setDashPattern([1.6, 1.4])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if look.dotted:
+            pen.setDashPattern([1.6, 1.4])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLine(around.bottomLeft(), around.bottomRight())
     painter.restore()

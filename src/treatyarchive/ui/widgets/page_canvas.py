@@ -1,6 +1,7 @@
 """Pages one can work on: their words are chosen and corrected, boxes drawn, tools taken up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -53,8 +54,8 @@ class PageCanvas(PageScroller):
     """A page and a part of it, in fractions as it lies in the scan."""
     tool_changed = Signal(str)
     adjusting_asked = Signal()
-    menu_asked = Signal(object)
-    """A menu over the page is about to open: what else can be done with it may be added."""
+    go_asked = Signal()
+    find_asked = Signal()
     run_toggled = Signal()
     """The reader wants the pages one under the other, or no more."""
 
@@ -94,6 +95,10 @@ class PageCanvas(PageScroller):
         """Show these pages, from the top of page `at`."""
         self._box, self._origin = None, ""
         super().set_pages(pages, at)
+
+    def invert(self) -> None:
+        """Show dark as light, or no more."""
+        self.adjust(replace(self.adjustment, inverted=not self.adjustment.inverted))
 
     def use(self, tool: str) -> None:
         """Have the pointer do something else."""

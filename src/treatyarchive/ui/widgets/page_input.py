@@ -1,4 +1,4 @@
-"""The pointer on pages: zooming to it, dragging, drawing boxes, choosing words where there are any."""
+"""The pointer on pages: zooming to it, dragging, drawing boxes, choosing words."""
 
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ _CURSORS = {
 
 
 class PageInput(QObject):
-    """Serves one canvas. The middle button, or the space bar held, takes hold of the page always."""
+    """Serves one canvas. The middle button, or the space bar held, always drags the page."""
 
     def __init__(self, canvas: "PageCanvas") -> None:
         super().__init__(canvas)
@@ -87,7 +87,7 @@ class PageInput(QObject):
         self._tell("", self._canvas.stage.at, -1)
 
     def hold(self, event: QKeyEvent) -> bool:
-        """While the space bar is down the pointer takes hold of the page; whether it is that key."""
+        """While the space bar is down the pointer takes hold; whether it is that key."""
         if event.key() != Qt.Key.Key_Space or event.modifiers():
             return False
         self._holding = True
@@ -142,12 +142,19 @@ class PageInput(QObject):
         return False
 
     def menu(self, place: QPoint) -> None:
-        """Offer what can be done with the words."""
+        """Offer what can be done with the words, and what others have to offer for the page."""
         canvas = self._canvas
-        if not canvas.layer.words:
+        if not canvas.layer.words and not canvas.actions():
             return
         menu = QMenu(canvas)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if canvas.layer.words:
+            self._offer_words(menu)
+        menu.addActions(canvas.actions())
+        menu.popup(place)
+
+    def _offer_words(self, menu: QMenu) -> None:
+        canvas = self._canvas
         copy = menu.addAction(self.tr("Copy"))
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.setEnabled(bool(canvas.layer.chosen))
@@ -160,8 +167,6 @@ class PageInput(QObject):
         chosen = canvas.layer.chosen
         correct.setEnabled(len(chosen) == 1)
         correct.triggered.connect(lambda: canvas.correction_asked.emit(chosen[0]))
-        canvas.menu_asked.emit(menu)
-        menu.popup(place)
 
     @property
     def _is_hand(self) -> bool:

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from treatyarchive.ui.page_images import Adjustment
 from treatyarchive.ui.widgets import physical_keys
 from treatyarchive.ui.widgets.page_paper import FIT_PAGE, FIT_WIDTH
 
@@ -30,11 +29,30 @@ class PageKeys(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key asks for; whether it asked for anything."""
-        return self._zoom(event) or self._words(event) or self._leaf(event) or self._tool(event)
+        return (
+            self._zoom(event)
+            or self._ask(event)
+            or self._words(event)
+            or self._leaf(event)
+            or self._tool(event)
+        )
 
     def claims(self, event: QEvent) -> bool:
         """Whether a key is for these pages rather than for the window."""
-        return isinstance(event, QKeyEvent) and _is_zoom(event)
+        asks = isinstance(event, QKeyEvent) and self._asked(event) is not None
+        return asks or (isinstance(event, QKeyEvent) and _is_zoom(event))
+
+    def _asked(self, event: QKeyEvent) -> SignalInstance | None:
+        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            return None
+        canvas = self._canvas
+        return {"g": canvas.go_asked, "f": canvas.find_asked}.get(physical_keys.letter(event))
+
+    def _ask(self, event: QKeyEvent) -> bool:
+        asked = self._asked(event)
+        if asked is not None:
+            asked.emit()
+        return asked is not None
 
     def _zoom(self, event: QKeyEvent) -> bool:
         if not _is_zoom(event):
@@ -82,9 +100,7 @@ class PageKeys(QObject):
             case "i" if shift:
                 canvas.adjusting_asked.emit()
             case "i":
-                before = canvas.adjustment
-                inverted = not before.inverted
-                canvas.adjust(Adjustment(before.brightness, before.contrast, inverted))
+                canvas.invert()
             case _:
                 return self._give_up(event)
         return True

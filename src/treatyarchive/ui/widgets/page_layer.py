@@ -1,7 +1,7 @@
 """What lies over a page: its words, which can be chosen, and marks around some of them."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -184,26 +184,33 @@ class PageLayer:
     def paint(self, painter: QPainter, sheet: QRectF) -> None:
         """Draw marks, doubtful words and what is chosen over the page."""
         for mark in self._marks:
-            for box in lines_of(mark.boxes):
-                marks.paint_on_scan(painter, self._paper.placed(box, sheet), mark.kind)
-        for box in lines_of(self._pointed):
-            placed = self._paper.placed(box, sheet)
-            marks.paint_on_scan(painter, placed, marks.LIT)
-            marks.paint_current(painter, placed, on_scan=True)
+            self._outline(painter, sheet, lines_of(mark.boxes), mark.kind)
+        self._outline(painter, sheet, lines_of(self._pointed), marks.LIT, current=True)
         for boxes, kind, current in self.hits:
-            for box in boxes:
-                placed = self._paper.placed(box, sheet)
-                marks.paint_on_scan(painter, placed, kind)
-                if current:
-                    marks.paint_current(painter, placed, on_scan=True)
+            self._outline(painter, sheet, boxes, kind, current=current)
         if self.shows_doubtful:
-            for word in self.doubtful():
-                marks.paint_on_scan(painter, self.place_of(word, sheet), "doubtful")
+            doubted = [self._box(word) for word in self.doubtful()]
+            self._outline(painter, sheet, doubted, "doubtful")
         if self.chosen:
             fill = theme.on_paper("accent")
             fill.setAlpha(_CHOSEN)
             for box in self.chosen_boxes:
                 painter.fillRect(self._paper.placed(box, sheet), fill)
+
+    def _outline(
+        self,
+        painter: QPainter,
+        sheet: QRectF,
+        boxes: Iterable[Box],
+        kind: str,
+        *,
+        current: bool = False,
+    ) -> None:
+        for box in boxes:
+            placed = self._paper.placed(box, sheet)
+            marks.paint_on_scan(painter, placed, kind)
+            if current:
+                marks.paint_current(painter, placed, on_scan=True)
 
     def _box(self, word: int) -> Box:
         found = self._words[word]

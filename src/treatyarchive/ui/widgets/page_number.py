@@ -11,6 +11,8 @@ class PageNumber(QWidget):
     """'Page 1 of 3', and a field for a number in its place."""
 
     asked = Signal(int)
+    left = Signal()
+    """The field is given up, or done with."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,11 @@ class PageNumber(QWidget):
         self._button.setText(said.replace("%2", str(count)))
         self.updateGeometry()
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a number can be typed."""
+        return self._stack.currentWidget() is self._field
+
     def sizeHint(self) -> QSize:
         """As wide as its words; the field makes do with that."""
         return self._button.sizeHint()
@@ -58,14 +65,18 @@ class PageNumber(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape and leaving give the field up."""
-        left = event.type() == QEvent.Type.FocusOut
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            left = True
-        if left and watched is self._field:
-            self._stack.setCurrentWidget(self._button)
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if watched is self._field and self.is_asking:
+            if event.type() == QEvent.Type.FocusOut:
+                self._stack.setCurrentWidget(self._button)
+            elif escape and event.type() == QEvent.Type.KeyPress:
+                self._stack.setCurrentWidget(self._button)
+                self.left.emit()
+                return True
         return super().eventFilter(watched, event)
 
     def _on_field_returned(self) -> None:
         page = int(self._field.text())
         self._stack.setCurrentWidget(self._button)
         self.asked.emit(page)
+        self.left.emit()

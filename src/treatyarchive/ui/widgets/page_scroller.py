@@ -21,7 +21,7 @@ _READING_LINE = 3  # a third down
 
 
 class PageScroller(QAbstractScrollArea):
-    """Pages are counted from 0. Where it is scrolled to stays in sight whatever is laid out anew."""
+    """Pages are counted from 0; what one reads stays in sight whatever is laid out anew."""
 
     zoom_changed = Signal(float)
     fit_changed = Signal(object)

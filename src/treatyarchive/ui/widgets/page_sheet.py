@@ -20,7 +20,7 @@ class PageSheet(QObject):
     come = Signal()
     """There is more to be seen of it, or a message."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - which page, then how it lies
         self,
         service: PageService,
         scan: Scan | None,

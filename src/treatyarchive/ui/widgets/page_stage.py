@@ -15,7 +15,7 @@ Page = tuple[Scan, int]
 
 
 class PageStage(QObject):
-    """Pages are counted from 0 over all scans. A page never seen is taken for as large as others."""
+    """Pages are counted from 0 over all scans; one never seen is taken for as large as others."""
 
     shown = Signal(int)
     """A page has come into sight: what lies over it is wanted."""
@@ -55,6 +55,8 @@ class PageStage(QObject):
         self._turns.clear()
         self._points.clear()
         self._usual = A4
+        for page in list(self.sheets):
+            self.sheets.pop(page).end()
         self.keep(())
 
     def turn(self, turns: Mapping[int, int]) -> None:

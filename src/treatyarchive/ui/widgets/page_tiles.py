@@ -41,7 +41,7 @@ _Part = tuple[int, int, int, int]  # left, top, width, height in pixels of the l
 class PageTiles:
     """Asks for what is in sight, and paints what there is of it: never more than that is kept."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - which page, then whom to tell
         self,
         service: PageService,
         scan: Scan,
@@ -55,7 +55,8 @@ class PageTiles:
         self._level: Level | None = None
         self._wanted: frozenset[tuple[Level, _Part]] = frozenset()
         self._asked: set[tuple[Level, _Part]] = set()
-        self._tiles: dict[_Part, QImage] = {}
+        self.parts: dict[_Part, QImage] = {}
+        """What is there as it should be, by its place in the pixels of the page."""
         self._before: tuple[Level, dict[_Part, QImage]] | None = None
         self.whole: QImage | None = None
         """All of the page, at whatever size it was drawn last."""
@@ -64,12 +65,12 @@ class PageTiles:
     def is_sharp(self) -> bool:
         """Whether all that is in sight is there as it should be."""
         wanted = {part for _, part in self._wanted}
-        return bool(wanted) and wanted <= self._tiles.keys()
+        return bool(wanted) and wanted <= self.parts.keys()
 
     @property
     def has_any(self) -> bool:
         """Whether there is anything to be seen."""
-        return self.whole is not None or bool(self._tiles)
+        return self.whole is not None or bool(self.parts)
 
     def want(self, level: Level, seen: QRect, *, now: bool = True) -> None:
         """Ask for the part `seen` of a level, in its pixels, unless it is there.
@@ -83,11 +84,11 @@ class PageTiles:
         parts = [_part(level.box)] if level.is_whole else _grid(level, seen)
         self._wanted = frozenset((level, part) for part in parts)
         self._asked &= self._wanted
-        self._tiles = {part: self._tiles[part] for part in parts if part in self._tiles}
+        self.parts = {part: self.parts[part] for part in parts if part in self.parts}
         if not level.is_whole and self.whole is None:
             self._ask_coarse(level)
         for part in parts:
-            if part not in self._tiles and (level, part) not in self._asked:
+            if part not in self.parts and (level, part) not in self._asked:
                 self._ask(level, part)
 
     def paint(self, painter: QPainter, origin: QPoint, seen: QRect) -> None:
@@ -101,7 +102,7 @@ class PageTiles:
                 _stretch(painter, self.whole, level.box, origin, seen)
             if self._before is not None:
                 self._paint_before(painter, level, origin, seen)
-        for part, image in self._tiles.items():
+        for part, image in self.parts.items():
             painter.drawImage(origin + QPoint(part[0], part[1]), image)
 
     def _paint_before(self, painter: QPainter, level: Level, origin: QPoint, seen: QRect) -> None:
@@ -117,9 +118,9 @@ class PageTiles:
         turned = old is not None and old.rotation != level.rotation
         if turned:
             self.whole = self._before = None
-        elif old is not None and not old.is_whole and self._tiles:
-            self._before = old, self._tiles
-        self._level, self._tiles = level, {}
+        elif old is not None and not old.is_whole and self.parts:
+            self._before = old, self.parts
+        self._level, self.parts = level, {}
 
     def _ask(self, level: Level, part: _Part) -> None:
         key = level, part
@@ -171,7 +172,7 @@ class PageTiles:
         self._asked.discard((level, part))
         if (level, part) not in self._wanted:
             return
-        self._tiles[part] = image
+        self.parts[part] = image
         if level.is_whole:
             self.whole = image
         if self.is_sharp:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from treatyarchive.archive.records import Scan
+from treatyarchive.ui import accessible
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.widgets.page_ahead import PageAhead
 from treatyarchive.ui.widgets.page_canvas import PageCanvas
@@ -18,6 +19,8 @@ from treatyarchive.ui.widgets.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from treatyarchive.archive.readings import PageReading
+    from treatyarchive.ui.widgets.page_adjust_bar import PageAdjustBar
+    from treatyarchive.ui.widgets.page_find_bar import PageFindBar
 
 _READING_LINE = 3  # a third down
 
@@ -44,6 +47,8 @@ class PageView(QWidget):
     """A `Scan`, a page, and the word of it under the pointer, -1 for none."""
     scrolled = Signal()
     """Something else is in sight, whoever scrolled."""
+    told = Signal(str)
+    """How something went that was done with pages, in words."""
     run_changed = Signal(bool)
     """Whether the pages lie one under the other now."""
 
@@ -61,6 +66,9 @@ class PageView(QWidget):
         box.setSpacing(0)
         box.addWidget(self.canvas, 1)
         box.addWidget(self.strip)
+        self._find: PageFindBar | None = None
+        self._adjust: PageAdjustBar | None = None
+        self._box = box
         self.setFocusProxy(self.canvas)
         self._connect()
         self.strip.hide()
@@ -112,7 +120,7 @@ class PageView(QWidget):
         return Region(*self.at, layer.chosen_boxes, layer.chosen_text)
 
     @property
-    def fraction(self) -> float:
+    def progress(self) -> float:
         """How far one has read through all pages, from 0 to 1."""
         bar = self.canvas.verticalScrollBar()
         within = bar.value() / bar.maximum() if bar.maximum() else 0.0
@@ -120,10 +128,10 @@ class PageView(QWidget):
             return within
         return (self.page - 1 + within) / self.page_count
 
-    def go_to_fraction(self, fraction: float) -> None:
+    def set_progress(self, progress: float) -> None:
         """Scroll to where somebody is who has read so far."""
         bar = self.canvas.verticalScrollBar()
-        within = min(max(fraction, 0.0), 1.0)
+        within = min(max(progress, 0.0), 1.0)
         if not self.is_continuous and self.page_count > 1:
             far = within * self.page_count
             page = min(int(far), self.page_count - 1)
@@ -156,6 +164,8 @@ class PageView(QWidget):
         pages = [(scan, page) for scan in scans for page in range(1, max(scan.pages, 1) + 1)]
         if pages == self._pages:
             return
+        if self._find is not None and self._find.isVisible():
+            self._find.close_bar()
         before, old = self.at, {scan for scan, _ in self._pages}
         self._pages = pages
         at = pages.index(before) if before is not None and before in pages else 0
@@ -167,7 +177,7 @@ class PageView(QWidget):
         for scan in old - set(scans):
             self._service.forget(scan)
 
-    def set_continuous(self, on: bool) -> None:  # noqa: FBT001 - a switch's slot
+    def set_continuous(self, on: bool) -> None:
         """Have all pages one under the other, or one alone."""
         if on != self.is_continuous:
             self.canvas.set_running(on=on)
@@ -240,8 +250,33 @@ class PageView(QWidget):
         """Show the page before this one."""
         self.go_to(self.page - 1)
 
+    def find_words(self) -> None:
+        """Look for words on the pages."""
+        if self._find is None:
+            from treatyarchive.ui.widgets.page_find_bar import PageFindBar  # noqa: PLC0415 - when first asked for
+
+            self._find = PageFindBar(self)
+            self._box.insertWidget(1, self._find)
+        self._find.ask()
+
+    def ask_adjusting(self) -> None:
+        """Let brightness and contrast be changed."""
+        if self._adjust is None:
+            from treatyarchive.ui.widgets.page_adjust_bar import PageAdjustBar  # noqa: PLC0415 - when first asked for
+
+            self._adjust = PageAdjustBar(self.canvas)
+            self._box.insertWidget(1, self._adjust)
+        self._adjust.ask()
+
+    def tell(self, words: str) -> None:
+        """Say how something went."""
+        accessible.announce(self, words)
+        self.told.emit(words)
+
     def _connect(self) -> None:
         canvas = self.canvas
+        canvas.find_asked.connect(self.find_words)
+        canvas.adjusting_asked.connect(self.ask_adjusting)
         canvas.rotated.connect(self._on_canvas_rotated)
         canvas.turned.connect(self._on_canvas_turned)
         canvas.reached.connect(self._tell_page)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.widgets import labels, reading_words
+from treatyarchive.ui.widgets import labels, page_menu, reading_words
 from treatyarchive.ui.widgets.page_canvas import FIT_PAGE, FIT_WIDTH
 from treatyarchive.ui.widgets.page_number import PageNumber
 from treatyarchive.ui.widgets.segmented import Segmented
@@ -61,7 +61,7 @@ class PaneHeader(QFrame):
             self.mode.hide()
         self.zoom = StepBar(
             (self.tr("Zoom out"), self.tr("Zoom"), self.tr("Zoom in")),
-            "400 %",
+            "800 %",
             self._zooms(),
         )
         self.letters = StepBar(
@@ -103,16 +103,17 @@ class PaneHeader(QFrame):
         self.rotate.clicked.connect(canvas.rotate)
         self.page_number.asked.connect(view.go_to)
         canvas.zoom_changed.connect(self.set_zoom)
-        menu = self.menu()
-        for words, call in (
-            (self.tr("Fit width"), lambda: canvas.set_fit(FIT_WIDTH)),
-            (self.tr("Whole page"), lambda: canvas.set_fit(FIT_PAGE)),
-            (self.tr("Rotate this page"), canvas.rotate),
-        ):
-            self._page_actions.append(menu.addAction(words))
-            self._page_actions[-1].triggered.connect(call)
+        self._page_actions += page_menu.fill(self.menu(), view)
+        canvas.go_asked.connect(self.ask_page)
+        self.page_number.left.connect(self._fit)
+        self.page_number.left.connect(view.setFocus)
         canvas.fit_changed.connect(lambda fit: self.fit.setChecked(fit == FIT_PAGE))
         view.page_changed.connect(self.page_number.set_page)
+
+    def ask_page(self) -> None:
+        """Let the number of a page be typed, though there be little room."""
+        self.page_number.ask()
+        self._fit()
 
     def serve_readings(self, readings: "PageReadings", view: "PageView") -> None:
         """Say how the words of the page came about, and offer to show the doubtful ones."""
@@ -221,13 +222,15 @@ class PaneHeader(QFrame):
         menu = self.more.menu()
         self.more.setVisible(menu is not None and any(each.isVisible() for each in menu.actions()))
         self.zoom.show_value(shown=True)
+        self.mode.set_compact(compact=False)
         for give_up in (
             self.meta.hide,
             self.origin.hide,
             self.fit.hide,
-            self.page_number.hide,
+            lambda: self.page_number.setVisible(self.page_number.is_asking),
             lambda: self.zoom.show_value(shown=False),
             self.rotate.hide,
+            lambda: self.mode.set_compact(compact=True),
         ):
             if self._needed() <= self.width():
                 return
@@ -253,7 +256,7 @@ class PaneHeader(QFrame):
 
     def _zooms(self) -> list[tuple[str, str]]:
         fits = [(FIT_WIDTH, self.tr("Fit width")), (FIT_PAGE, self.tr("Whole page"))]
-        steps = [25, 50, 75, 100, 150, 200, 300, 400]
+        steps = [25, 50, 75, 100, 150, 200, 400, 800]
         return fits + [(str(step), _percent(step)) for step in steps]
 
 

@@ -38,7 +38,7 @@ class RecordDelegate(QStyledItemDelegate):
         box, edge = QRectF(option.rect), theme.px(_EDGE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _ground(painter, box, row_state.of(option, index))
+        paint_ground(painter, box, row_state.of(option, index))
         inset = theme.px(_DEEPER * row.depth)
         left, wide = box.left() + edge + inset, box.width() - 2 * edge - inset
         ink = "text3" if row.is_quiet else "text"
@@ -72,7 +72,8 @@ def _line(left: float, top: float, wide: float, high: int) -> QRectF:
     return QRectF(left, top, wide, theme.px(high))
 
 
-def _ground(painter: QPainter, box: QRectF, state: RowState) -> None:
+def paint_ground(painter: QPainter, box: QRectF, state: RowState) -> None:
+    """Draw what lies under a row of a list: its state, and the line to the next."""
     if state.selected:
         painter.fillRect(box, theme.color("tint2"))
     elif state.hovered:

@@ -36,6 +36,7 @@ class Segmented(QWidget):
         super().__init__(parent)
         self._choices = list(choices)
         self._value = self._choices[0][0]
+        self._compact = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -60,6 +61,14 @@ class Segmented(QWidget):
         if choices != self._choices:
             self._choices = choices
             self._describe()
+            self.updateGeometry()
+            self.update()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Show signs alone; the words are in the tool tip."""
+        if compact != self._compact:
+            self._compact = compact
+            self.setToolTip(" / ".join(label for _, label, _ in self._choices) if compact else "")
             self.updateGeometry()
             self.update()
 
@@ -116,12 +125,14 @@ class Segmented(QWidget):
             part = QPainterPath()
             part.addRect(box)
             painter.fillPath(part.intersected(outline), theme.color("tint"))
-        left = box.left() + theme.px(_PAD)
+        left = box.left() + theme.px(_PAD / 2 if self._compact else _PAD)
         if icon:
             picture = icons.pixmap(icon, _ICON, ink, self.devicePixelRatioF())
             top = box.center().y() - theme.px(_ICON) / 2
             painter.drawPixmap(round(left), round(top), picture)
             left += theme.px(_ICON) + theme.px(_GAP)
+        if self._compact and icon:
+            return
         painter.setFont(theme.ui_font(13, 600 if on else 500))
         painter.setPen(theme.color(ink))
         room = QRectF(left, box.top(), box.right() - left, box.height())
@@ -130,6 +141,8 @@ class Segmented(QWidget):
     def _widths(self) -> list[int]:
         measure = QFontMetrics(theme.ui_font(13, 600))
         sign = theme.px(_ICON) + theme.px(_GAP)
+        if self._compact and all(icon for _, _, icon in self._choices):
+            return [theme.px(_ICON) + theme.px(_PAD)] * len(self._choices)
         return [
             measure.horizontalAdvance(label) + 2 * theme.px(_PAD) + sign * bool(icon)
             for _, label, icon in self._choices

@@ -1,14 +1,20 @@
 """A source text, quoted: serif, numbered in the margin, never altered when copied."""
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import source_layout, text_margin, text_setting
 from treatyarchive.ui.widgets.focus_ring import FocusRing
 from treatyarchive.ui.widgets.offsets import Offsets
-from treatyarchive.ui.widgets.text_layout import TextLayout
 from treatyarchive.ui.widgets.text_setting import USUAL
 
 SMALLEST, LARGEST = 11, 30
@@ -177,7 +183,7 @@ class SourceView(QTextEdit):
         bar = self.verticalScrollBar()
         bar.setValue(round(bar.value() + top - y))
 
-    def set_overscroll(self, on: bool) -> None:  # noqa: FBT001 - a setter of one switch
+    def set_overscroll(self, on: bool) -> None:
         """Whether even the last line can be brought to where one reads."""
         self._overscrolls = on
         self._leave_room()
@@ -198,6 +204,13 @@ class SourceView(QTextEdit):
         data = QMimeData()
         data.setText(self._source[start:end])
         return data
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What Qt offers for a text, then what the owner of the view does."""
+        menu = self.createStandardContextMenu()
+        menu.addActions(self.actions())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What one reads stays where it is."""

@@ -107,8 +107,8 @@ class TextLayout(QAbstractTextDocumentLayout):
     def lay_out_around(self, line: int, above: float, below: float) -> None:
         """Make exact what is within so many pixels above and below where a line begins."""
         self.lay_out(line, line)
-        for step, room in ((-1, above), (1, below)):
-            at = line + step
+        for step, wanted in ((-1, above), (1, below)):
+            at, room = line + step, wanted
             while room > 0 and 0 <= at < len(self._exact):
                 self.lay_out(at, at)
                 room -= self._heights[at]
@@ -122,7 +122,7 @@ class TextLayout(QAbstractTextDocumentLayout):
                 self._set(self._measured)
             self._measured += 1
 
-    def documentChanged(self, start: int, removed: int, added: int) -> None:  # noqa: ARG002 - Qt's
+    def documentChanged(self, start: int, removed: int, added: int) -> None:
         """Begin anew: the width, the letters or the text are others."""
         self._width = self.document().pageSize().width()
         self._estimate()
@@ -136,7 +136,7 @@ class TextLayout(QAbstractTextDocumentLayout):
         below = max(self._spacing.bottom, self._room)
         return QSizeF(self._width, self.top(len(self._heights)) + below)
 
-    def frameBoundingRect(self, frame: QTextFrame) -> QRectF:  # noqa: ARG002 - there is one
+    def frameBoundingRect(self, frame: QTextFrame) -> QRectF:
         """All there is."""
         return QRectF(QPointF(), self.documentSize())
 
@@ -146,9 +146,7 @@ class TextLayout(QAbstractTextDocumentLayout):
             return QRectF()
         return self.box(block.blockNumber(), block.blockNumber())
 
-    def hitTest(
-        self, point: QPointF, accuracy: Qt.HitTestAccuracy
-    ) -> int:
+    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:
         """The place, as Qt counts, at a point; -1 where it has to be exact and none is."""
         number = self.line_at(point.y())
         block = self.document().findBlockByNumber(number)
@@ -168,9 +166,7 @@ class TextLayout(QAbstractTextDocumentLayout):
         share = (within - row.y()) / max(row.height(), 1)
         return start, start + row.textLength(), min(max(share, 0.0), 1.0)
 
-    def draw(
-        self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext
-    ) -> None:
+    def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         """Draw what is in the clip, what is chosen on its ground, and the caret."""
         clip = context.clip
         last = self.line_at(clip.bottom())
@@ -222,7 +218,8 @@ class TextLayout(QAbstractTextDocumentLayout):
         self._exact = bytearray(self.document().blockCount())
         self._measured, self._tops = 0, None
         self._heights = [
-            self._line_height(at) * max(ceil((line.end - line.start) / letters), 1) + self._below(at)
+            self._line_height(at) * max(ceil((line.end - line.start) / letters), 1)
+            + self._below(at)
             for at, line in enumerate(self._lines[: len(self._exact)])
         ]
 

@@ -4,9 +4,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QTextBlock
 
 from treatyarchive.ui import theme
+from treatyarchive.ui.widgets import lettering
 
 _NUMBER_GAP = 12
 _NUMBER_TALL = 40
+_KEPT, _KEPT_GAP = 14, 5
 _BAR, _BAR_GAP, _END_GAP, _AROUND, _RADIUS = 3, 4, 8, 7, 6
 
 
@@ -32,3 +34,9 @@ def paint_highlight(painter: QPainter, box: QRectF, width: float, *, strong: boo
     painter.setBrush(theme.color("accent"))
     painter.drawRoundedRect(QRectF(gap, box.top(), theme.px(_BAR), box.height()), 1, 1)
     painter.restore()
+
+
+def paint_kept(painter: QPainter, box: QRectF, end: float) -> None:
+    """Draw the sign of a kept passage behind the end of a column; `box` is its first line."""
+    left = end + theme.px(_KEPT_GAP)
+    lettering.icon(painter, left, box.center().y(), "bookmark", _KEPT, token="accent")  # noqa: S106 - a colour

@@ -177,11 +177,12 @@ class TextView(SourceView):
         for box, kind in self._marks.boxes(self.document(), *self._units_in_sight()):
             marks.paint(painter, box, kind)
         if self._outlined >= 0:
-            self._outline(painter, self._marks.units[self._outlined])
+            kind = self._marks.all[self._outlined].kind
+            self._outline(painter, self._marks.units[self._outlined], kind)
 
-    def _outline(self, painter: QPainter, units: tuple[int, int]) -> None:
+    def _outline(self, painter: QPainter, units: tuple[int, int], kind: str = "hit") -> None:
         for box in marks.boxes(self.document(), *units):
-            marks.paint_current(painter, box)
+            marks.paint_current(painter, box, kind=kind)
 
     def _units_in_sight(self) -> tuple[int, int]:
         """The first and the last place on screen, as Qt counts."""

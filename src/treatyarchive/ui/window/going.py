@@ -74,6 +74,12 @@ class Going(QObject):
         self.go("trash" if self._sees_trash() else "library")
         self._window.library.focus_search()
 
+    def show_workspaces(self) -> None:
+        """List what lay side by side and was kept, or put the list away."""
+        if self._window.screens.shown != "compare":
+            self.go("compare")
+        self._window.screens.compare.workspaces.toggle()
+
     def show_trash(self) -> None:
         """Show the trash, or the library again."""
         self.go("library" if self._sees_trash() else "trash")

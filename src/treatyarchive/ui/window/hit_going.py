@@ -1,4 +1,4 @@
-"""From the library's search onto the desk, at a hit; and on to the documents that follow there."""
+"""From the library's search to its hits: onto the desk, on to what follows there, to Compare."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class HitGoing(QObject):
-    """Has the desk mark what the library looks for, as long as it does."""
+    """Has desk and comparison mark what the library looks for, as long as it does."""
 
     def __init__(self, window: "MainWindow", going: "Going") -> None:
         super().__init__(going)
@@ -29,6 +29,14 @@ class HitGoing(QObject):
         else:
             desk.hits.clear()
         self._going.go("desk", number)
+
+    def compare(self, *documents: int) -> None:
+        """Put documents beside each other, with the hits that are seen of them now."""
+        screens = self._window.screens
+        on_desk = screens.shown == "desk"
+        wanted = screens.desk.hits.wanted if on_desk else self._window.library.query
+        self._going.go("compare", *documents)
+        screens.compare.found.look_for(wanted)
 
     def forget(self) -> None:
         """Take the marks off the desk: what comes there was not looked for."""
@@ -51,5 +59,9 @@ class HitGoing(QObject):
             desk.hits.tell_end(last=by > 0)
 
     def _on_library_asking_changed(self) -> None:
-        if not self._window.library.query.words and self._window.screens.has_desk:
+        if self._window.library.query.words:
+            return
+        if self._window.screens.has_desk:
             self.forget()
+        if self._window.screens.has_compare:
+            self._window.screens.compare.found.clear()

@@ -28,6 +28,7 @@ class LastPlace(QObject):
     def keep(self) -> None:
         """Remember where the window is."""
         screens, library = self._window.screens, self._window.library
+        screens.keep()
         if screens.shown in _KEPT and not library.in_trash:
             documents = screens.on_screen()[:2] if screens.shown != "library" else library.chosen()
             self._window.settings.set_place(self._window.session.path, screens.shown, documents[:2])

@@ -268,6 +268,7 @@ class MainWindow(QMainWindow):
         self.status.show_hints(
             [*found, *(screen.hints() if isinstance(screen, panes.Hinting) else [])]
         )
+        self.status.show_found(screen.status() if isinstance(screen, panes.Telling) else "")
         writable = not self.session.read_only
         for name, possible in {
             **self.records.possible(),

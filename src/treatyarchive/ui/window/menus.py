@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from treatyarchive.ui import links
 from treatyarchive.ui.recents import is_there
 from treatyarchive.ui.widgets import labels
-from treatyarchive.ui.window import view_menu
+from treatyarchive.ui.window import quoting, view_menu
 from treatyarchive.ui.window.actions import Menus
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def _edit(menus: Menus, window: "MainWindow") -> None:
     menu.addActions([undo, redo])
     menus.by_name |= {"undo": undo, "redo": redo}
     menu.addSeparator()
+    quoting.add(menus, menu, window)
+    menu.addSeparator()
     records, library = window.records, window.library
     delete = menus.add(menu, "delete", _tr("&Delete"), "Del", records.delete)
     # Only in the list: elsewhere Delete removes a filter or a letter.
@@ -116,6 +118,8 @@ def _go(menus: Menus, window: "MainWindow") -> None:
     save.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     library.addAction(save)
     menus.add(menu, "basket", _tr("Re&view basket"), "Ctrl+B", window.records.review_basket)
+    workspaces = _tr("&Workspaces")
+    menus.add(menu, "workspaces", workspaces, "Ctrl+Shift+W", going.show_workspaces)
     menus.add(menu, "next_pane", _tr("&Next pane"), "F6", lambda: going.next_pane(1))
     previous = _tr("&Previous pane")
     menus.add(menu, "previous_pane", previous, "Shift+F6", lambda: going.next_pane(-1))

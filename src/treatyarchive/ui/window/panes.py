@@ -25,6 +25,14 @@ class Hinting(Protocol):
 
 
 @runtime_checkable
+class Telling(Protocol):
+    """A screen that has more to say in the status bar than how many documents there are."""
+
+    def status(self) -> str:
+        """What it says, empty where there is nothing."""
+
+
+@runtime_checkable
 class Topped(Protocol):
     """A screen whose top bar has room for what runs."""
 

@@ -46,7 +46,7 @@ class RecordActions(QObject):
     def compare(self) -> None:
         """Compare the documents; in Compare they are compared already."""
         if self._window.screens.shown != "compare":
-            self._window.go("compare", *self._window.screens.pair())
+            self._window.going.hits.compare(*self._window.screens.pair())
 
     def attach(self) -> None:
         """Attach scans to the document."""

@@ -83,6 +83,11 @@ class Screens(QObject):
         return self._desk is not None
 
     @property
+    def has_compare(self) -> bool:
+        """Whether the comparison was made."""
+        return self._compare is not None
+
+    @property
     def desk(self) -> "DeskScreen":
         """The desk."""
         if self._desk is None:
@@ -110,10 +115,11 @@ class Screens(QObject):
             self._compare = CompareScreen(self._session, self.pages, self._settings, self._stack)
             self._stack.addWidget(self._compare)
             self._compare.documents_shown.connect(self.subject_changed)
-            for pane in (self._compare.left, self._compare.right):
-                pane.focused.connect(self.subject_changed)
-                pane.correcting.told.connect(self.told)
-                pane.correcting.drafted.connect(self.drafted)
+            self._compare.used.connect(self.subject_changed)
+            self._compare.told.connect(self.told)
+            self._compare.drafted.connect(self.drafted)
+            self._compare.workspaces.told.connect(self.answered)
+            self.made.emit("compare")
         return self._compare
 
     @property
@@ -257,8 +263,7 @@ class Screens(QObject):
         """The documents the user looks at."""
         if self.shown != "compare":
             return self.documents()
-        panes = (self.compare.left, self.compare.right)
-        return [pane.document for pane in panes if pane.document]
+        return [pane.document for pane in self.compare.all_panes if pane.document]
 
     def fill(self, name: str, documents: Sequence[int], table: str = "document") -> tuple[int, ...]:
         """Put documents, or records of another table, onto a screen; returns those there."""
@@ -306,12 +311,14 @@ class Screens(QObject):
         return wanted
 
     def _fill_compare(self, documents: Sequence[int]) -> None:
-        """Put two documents beside each other; without any leave what is there."""
-        wanted = list(documents)
-        if not wanted and not any((self.compare.left.document, self.compare.right.document)):
-            wanted = self._candidates()[:2]
+        """Put documents beside each other; without any leave what is there, or was last."""
+        wanted, compare = list(documents), self.compare
+        if not any(pane.document for pane in compare.all_panes):
+            if compare.workspaces.come_back(wanted):
+                return
+            wanted = wanted or self._candidates()[:2]
         if wanted:
-            self.compare.show_documents(wanted[0], wanted[1] if len(wanted) > 1 else None)
+            compare.show_all(wanted)
 
     def leave(self) -> None:
         """Write what is typed."""
@@ -320,8 +327,13 @@ class Screens(QObject):
             if screen is not None:
                 screen.leave()
         if self._compare is not None:
-            for pane in (self._compare.left, self._compare.right):
+            for pane in self._compare.all_panes:
                 pane.correcting.leave()
+
+    def keep(self) -> None:
+        """Remember what lies side by side."""
+        if self._compare is not None:
+            self._compare.workspaces.keep_last()
 
     def close(self) -> None:
         """End what draws pages."""

@@ -15,7 +15,7 @@ _APART = 16  # px between the words at the left and the first hint
 
 
 class StatusBar(QFrame):
-    """One line of 28 px; news of a draft, or whom we wait for, stand in place of the counts."""
+    """One line of 28 px; what a screen found, a draft, or whom we wait for stand for the counts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class StatusBar(QFrame):
         theme.fix_height(self, 28)
         self._text = labels.plain("")
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._counts = self._draft = self._whom = ""
+        self._counts = self._found = self._draft = self._whom = ""
         self._hinted: list[tuple[str, str]] = []
         self._hints: list[QWidget] = []
         self._row = QHBoxLayout(self)
@@ -55,6 +55,12 @@ class StatusBar(QFrame):
             parts.append(self.tr("%n in the trash", "", counts.trashed))
         self._counts = "  ·  ".join(parts)
         self._say()
+
+    def show_found(self, words: str) -> None:
+        """Say what a screen has found, in place of the counts; nothing where it has not."""
+        if words != self._found:
+            self._found = words
+            self._say()
 
     def show_draft(self, at: str) -> None:
         """Say when typing was kept; nothing once that is old news."""
@@ -92,7 +98,7 @@ class StatusBar(QFrame):
         return super().event(event)
 
     def _say(self) -> None:
-        self._text.setText(self._whom or self._draft or self._counts)
+        self._text.setText(self._whom or self._draft or self._found or self._counts)
         self._fit()
 
     def _fit(self) -> None:

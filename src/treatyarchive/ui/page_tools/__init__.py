@@ -1,0 +1,1 @@
+"""What is done with pages now and then: printed, saved as pictures."""

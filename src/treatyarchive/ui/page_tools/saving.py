@@ -1,0 +1,85 @@
+"""Saves a page of a scan as a picture, at a resolution that was chosen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtWidgets import QFileDialog
+
+from treatyarchive.messages import say
+from treatyarchive.ui.widgets.page_view import PageView
+from treatyarchive.ui.words import spoken
+
+_POINTS = 72
+_INCHES_A_METRE = 39.3700787
+
+
+class PageSaver(QObject):
+    """Begins at once; ends with `finished`, and goes by itself."""
+
+    finished = Signal(str)
+    """How it went, in words."""
+
+    def __init__(self, view: PageView, path: Path, dpi: int) -> None:
+        super().__init__(view)
+        self._path, self._dpi = path, dpi
+        self._view = view
+        assert view.at is not None  # noqa: S101 - asked by who calls
+        self._scan, self._page = view.at
+        self._turn = view.canvas.rotation
+        view.service.size(self._scan, self._page, self._draw, self._end, self)
+
+    def _draw(self, size: tuple[float, float]) -> None:
+        wide, high = size[::-1] if self._turn % 180 else size
+        scale = self._dpi / _POINTS
+        self._view.service.request(
+            self._scan,
+            self._page,
+            round(wide * scale),
+            round(high * scale),
+            self._turn,
+            self._write,
+            self._end,
+            self,
+        )
+
+    def _write(self, image: QImage) -> None:
+        image = QImage(image)
+        for density in (image.setDotsPerMeterX, image.setDotsPerMeterY):
+            density(round(self._dpi * _INCHES_A_METRE))
+        writer = QImageWriter(str(self._path))
+        if writer.write(image):
+            self._end(spoken(say("Saved as {name}.", name=self._path.name)))
+        else:
+            why = writer.errorString()
+            self._path.unlink(missing_ok=True)
+            self._end(
+                spoken(say("{name} could not be saved: {error}.", name=self._path.name, error=why))
+            )
+
+    def _end(self, words: str) -> None:
+        self.finished.emit(words)
+        self.deleteLater()
+
+
+def ask(view: PageView, dpi: int) -> None:
+    """Ask for a file, and save the current page in it."""
+    if view.scan is None:
+        return
+    dialog = QFileDialog(view, view.tr("Save page as picture"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([view.tr("PNG picture (*.png)"), view.tr("TIFF picture (*.tif)")])
+    dialog.setDefaultSuffix("png")
+    dialog.filterSelected.connect(
+        lambda chosen: dialog.setDefaultSuffix("tif" if "*.tif" in chosen else "png")
+    )
+    dialog.selectFile(f"{Path(view.scan.name).stem} {view.page}.png")
+    dialog.fileSelected.connect(lambda path: save(view, Path(path), dpi, view.tell))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def save(view: PageView, path: Path, dpi: int, told: Callable[[str], None]) -> None:
+    """Save the current page, and say how that went."""
+    PageSaver(view, path, dpi).finished.connect(told)
