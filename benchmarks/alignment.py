@@ -36,6 +36,7 @@ def main() -> int:
     }
     for name, pairing in pairings.items():
         print(f"== {name}")
+        print(f"{'different visits':22} {scores.strangers(pairing):.3f} of paragraphs paired")
         reached = _pairs(pairing, options.half, notes=options.notes and name == "program")
         kept = kept and reached == (name == "program")
     kept = _differences(comparing, options.half, notes=options.notes) and kept

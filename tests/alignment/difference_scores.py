@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from pair_scores import Comparing, Tally, half_of, read_set, source, versions
+from pair_scores import (
+    Comparing,
+    Tally,
+    different_visits,
+    half_of,
+    read_set,
+    source,
+    versions,
+)
 from version_texts import text_of, version
 
 from treatyarchive.intake.comparing import Source
@@ -44,6 +52,11 @@ def marks_in_versions(compare: Comparing, half: int | None = None) -> list[str]:
 def marks_in_sources(compare: Comparing, half: int | None = None) -> list[str]:
     """Marks in press texts on one visit, which tell more or less but nothing else."""
     return list(_marks(compare, map(_case, half_of(read_set("sources")["sources"], half))))
+
+
+def marks_in_strangers(compare: Comparing) -> list[str]:
+    """Marks between texts on different visits, which cannot disagree."""
+    return list(_marks(compare, (Case("strangers", *both) for both in different_visits())))
 
 
 def altered(compare: Comparing, half: int | None = None) -> Tally:

@@ -178,6 +178,23 @@ def two_sources(pairing: Pairing, half: int | None = None) -> Tally:
     return tally
 
 
+def strangers(pairing: Pairing) -> float:
+    """The share of paragraphs that are paired between texts on different visits."""
+    paired = paragraphs = 0
+    for left, right in different_visits():
+        got = pairing(left, right) - {(1, 1)}  # headlines
+        paired += len({line for line, _ in got})
+        paragraphs += len(numbered_lines(left.text)) - 1
+    return paired / paragraphs
+
+
+def different_visits() -> Iterator[tuple[Source, Source]]:
+    """Each left text with the right one of another visit."""
+    cases = read_set("sources")["sources"]
+    for case, other in zip(cases, cases[5:] + cases[:5], strict=True):
+        yield source(case["left"]), source(other["right"])
+
+
 def source(side: dict[str, Any]) -> Source:
     """A side of a case as it is read."""
     return Source("\n\n".join(side["paragraphs"]) + "\n", side["language"])

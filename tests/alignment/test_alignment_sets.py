@@ -1,12 +1,25 @@
 """Pairs and differences on the sets in this folder, which were written before the code was read."""
 
 import pytest
-from difference_scores import differences, marks_in_sources, marks_in_versions
-from pair_scores import by_position, by_program, everything, language_versions, two_sources
+from difference_scores import (
+    differences,
+    marks_in_sources,
+    marks_in_strangers,
+    marks_in_versions,
+)
+from pair_scores import (
+    by_position,
+    by_program,
+    everything,
+    language_versions,
+    strangers,
+    two_sources,
+)
 
 ARTICLES = (0.95, 0.95)  # precision, recall
 PARAGRAPHS = (0.85, 0.85)
 SOURCES = (0.8, 0.6)
+STRANGERS = 0.1  # of their paragraphs
 FALSE_MARKS = 2
 FOUND = 0.85
 
@@ -34,6 +47,12 @@ def test_paragraphs_of_language_versions_are_paired(versions):
 def test_two_sources_on_one_visit_are_paired(comparing):
     tally = two_sources(by_program(comparing))
     assert tally.reaches(*SOURCES), (tally.precision, tally.recall, tally.notes)
+
+
+def test_texts_on_different_visits_are_hardly_paired(comparing):
+    assert strangers(by_program(comparing)) <= STRANGERS
+    assert len(marks_in_strangers(comparing)) <= FALSE_MARKS
+    assert strangers(everything) > STRANGERS
 
 
 def test_texts_that_agree_are_hardly_marked(differing):

@@ -21,7 +21,7 @@ from treatyarchive.ui.compare.view import CompareScreen
 from treatyarchive.ui.widgets.difference_panel import EACH
 
 Key = Qt.Key
-FLOWERS = "rose tulip iris lily poppy aster daisy peony dahlia violet".split()
+FLOWERS = ["rose", "tulip", "iris", "lily", "poppy", "aster", "daisy", "peony", "dahlia", "violet"]
 FILLING = "\n".join(f"Gardeners planted every {name} by the long road north." for name in FLOWERS)
 OTHER = "\n".join(f"A {name} stood on each table while musicians played." for name in FLOWERS)
 UZBEK_SIDE = (

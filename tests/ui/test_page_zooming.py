@@ -43,11 +43,16 @@ def drawn_by_pdfium(data: bytes, wide: int, high: int) -> QImage:
 
 def wheel(view: PageView, place: QPointF, by: int) -> None:
     port = view.canvas.viewport()
-    held, none = CONTROL, Qt.MouseButton.NoButton
-    turn = QPoint(0, by)
     event = QWheelEvent(
-        place, port.mapToGlobal(place), QPoint(), turn, none, held, Qt.ScrollPhase.NoScrollPhase, False
-    )  # fmt: skip
+        place,
+        port.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, by),
+        Qt.MouseButton.NoButton,
+        CONTROL,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     QApplication.sendEvent(port, event)
 
 

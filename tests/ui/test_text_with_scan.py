@@ -6,11 +6,13 @@ from pathlib import Path
 import archives
 import desks
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from treatyarchive.archive import originals, readings
+from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.text_with_scan import TextWithScan
 from treatyarchive.ui.widgets.page_view import PageView
@@ -50,10 +52,7 @@ def views(desk: desks.Desk) -> tuple[TextView, PageView]:
 def pointed(desk: desks.Desk) -> str:
     """What is marked in the text since it is looked at on the scan."""
     view, _ = views(desk)
-    cursor = QTextCursor(view.document())
-    cursor.setPosition(view._pointed[0])
-    cursor.setPosition(view._pointed[1], QTextCursor.MoveMode.KeepAnchor)
-    return cursor.selectedText()
+    return view.source[slice(*view.pointed_at)]
 
 
 def place_of(view: TextView, word: str) -> QPoint:
@@ -78,9 +77,9 @@ def test_the_pointer_in_the_text_marks_the_word_on_the_scan(desk: desks.Desk, qt
     QTest.mouseMove(view.viewport(), place_of(view, "thing3"))
     word = pages.canvas.layer.words[word_on_page(pages, "thing3")]
     box = (word.x0, word.y0, word.x1, word.y1)
-    qtbot.waitUntil(lambda: pages.overlay.pointed == (pages.at, (box,)))
+    qtbot.waitUntil(lambda: pages.canvas.layer.pointed == (box,))
     QTest.mouseMove(view.viewport(), QPoint(view.viewport().width() - 2, 2))
-    qtbot.waitUntil(lambda: not pages.overlay.pointed[1])
+    qtbot.waitUntil(lambda: not pages.canvas.layer.pointed)
 
 
 def test_the_caret_in_the_text_marks_the_word_on_the_scan(desk: desks.Desk, qtbot: QtBot) -> None:
@@ -89,7 +88,7 @@ def test_the_caret_in_the_text_marks_the_word_on_the_scan(desk: desks.Desk, qtbo
     view.setFocus()
     start = view.source.index("line2")
     view.show_passage(start, start + len("line2 of"))
-    assert len(pages.overlay.pointed[1]) == 2
+    assert len(pages.canvas.layer.pointed) == 2
 
 
 def test_the_pointer_on_the_scan_marks_the_word_in_the_text(desk: desks.Desk, qtbot: QtBot) -> None:
@@ -97,7 +96,8 @@ def test_the_pointer_on_the_scan_marks_the_word_in_the_text(desk: desks.Desk, qt
     words_there(pages, qtbot)
     canvas = pages.canvas
     place = canvas.layer.place_of(word_on_page(pages, "thing2"), canvas.sheet).center()
-    QTest.mouseMove(canvas.viewport(), QPointF(place).toPoint())
+    QTest.mouseMove(canvas.viewport(), QPoint(1, 1))  # it may be there from before
+    QTest.mouseMove(canvas.viewport(), place.toPoint())
     qtbot.waitUntil(lambda: pointed(desk) == "thing2")
 
 
@@ -151,9 +151,30 @@ def test_a_scan_of_another_text_is_left_alone(tmp_path: Path, qtbot: QtBot) -> N
         assert together(desk).scrolls
 
 
-def test_a_corrected_word_is_marked_as_it_reads_now(desk: desks.Desk, qtbot: QtBot) -> None:
+def test_a_corrected_page_is_linked_anew(desk: desks.Desk, qtbot: QtBot) -> None:
     _, pages = views(desk)
     words_there(pages, qtbot)
-    number = word_on_page(pages, "thing4")
-    desk.screen.scan.readings._correct(*pages.at, number, "thing5")
-    qtbot.waitUntil(lambda: pages.canvas.layer.text_of(number) == "thing5")
+    assert pages.at is not None
+    scan, _ = pages.at
+    body = "Before it: " + FIRST
+    desk.opened.session.edit(lambda archive: corrected(archive, scan.sha256, body))
+    qtbot.waitUntil(lambda: pages.canvas.layer.words[0].start != 0 or body in desk_text(desk))
+    pages.canvas.setFocus()
+
+    def follows() -> bool:
+        number = word_on_page(pages, "thing4")
+        pages.canvas.layer.choose(number, number)
+        pages.canvas.chosen.emit()
+        return pointed(desk) == "thing4"
+
+    qtbot.waitUntil(follows)
+
+
+def desk_text(desk: desks.Desk) -> str:
+    return desk.screen.text.view.source
+
+
+def corrected(archive: Archive, sha256: str, body: str) -> ChangeSet:
+    original = originals.find(archive, sha256)
+    assert original is not None
+    return readings.correct(archive, original, 1, body)

@@ -14,7 +14,7 @@ class Cited:
     publisher: str
     date: str
     reference: str
-    """Its reference code, else its accession number."""
+    accession: str
     url: str
 
 
@@ -29,6 +29,7 @@ def of(archive: Archive, number: int, language: str = "en") -> Cited:
         said["title"],
         names.get(issued, issued),
         said.get("date_published") or said.get("date") or "",
-        said.get("reference_code") or found.ref,
+        said.get("reference_code", ""),
+        found.ref,
         said.get("url", ""),
     )

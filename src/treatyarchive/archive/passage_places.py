@@ -27,10 +27,14 @@ def where(archive: Archive, passage: Passage) -> Place:
 
 def needing_review(archive: Archive) -> tuple[tuple[Passage, Place], ...]:
     """The passages outside the trash of which somebody must say where they are."""
+    return tuple(found for found in all_places(archive) if found[1].review is not None)
+
+
+def all_places(archive: Archive) -> tuple[tuple[Passage, Place], ...]:
+    """The passages outside the trash with where they stand now."""
     with archive.reading():
-        places = _Places(archive)
-        found = ((one, places.of(one)) for one in passage_records.all_of(archive))
-        return tuple((one, place) for one, place in found if place.review is not None)
+        known = _Places(archive)
+        return tuple((one, known.of(one)) for one in passage_records.all_of(archive))
 
 
 def places(archive: Archive, document: int) -> tuple[tuple[Passage, Place], ...]:
@@ -44,8 +48,14 @@ def body(archive: Archive, passage: Passage) -> str | None:
     """The text a passage is of, as it is now; None where there is none."""
     if passage.scan is None or passage.page is None:
         return documents.text(archive, passage.document)
-    found = _original(archive, passage.scan)
-    return _page_body(archive, found[0], passage.page) if found is not None else None
+    return page_body(archive, passage.scan, passage.page)
+
+
+def page_body(archive: Archive, scan: int, page: int) -> str | None:
+    """The best text of a page of a scan, the scan by the number of its row; None where none is."""
+    found = _original(archive, scan)
+    read = readings.texts(archive, found[0], page) if found is not None else ()
+    return read[0].body if read else None
 
 
 class _Places:
@@ -84,8 +94,3 @@ def _original(archive: Archive, scan: int) -> tuple[int, bool] | None:
         "SELECT original_id, trashed_at IS NOT NULL FROM scan WHERE id = ?", (scan,)
     )
     return (int(found[0][0]), bool(found[0][1])) if found else None
-
-
-def _page_body(archive: Archive, original: int, page: int) -> str | None:
-    found = readings.texts(archive, original, page)
-    return found[0].body if found else None

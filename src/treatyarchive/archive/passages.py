@@ -6,7 +6,15 @@ from typing import Final
 
 from treatyarchive.archive import authorities, documents, readings, row_edits, terms, visits
 from treatyarchive.archive.changes import Change, ChangeSet
-from treatyarchive.archive.passage_places import Place, body, needing_review, places, where
+from treatyarchive.archive.passage_places import (
+    Place,
+    all_places,
+    body,
+    needing_review,
+    page_body,
+    places,
+    where,
+)
 from treatyarchive.archive.passage_records import Box, Passage, PassageTag, all_of, get, of
 from treatyarchive.archive.readings import PageReading, PageWord
 from treatyarchive.archive.rows import Row
@@ -22,6 +30,8 @@ __all__ = [
     "PassageTag",
     "Place",
     "all_of",
+    "all_places",
+    "body",
     "change",
     "confirm",
     "get",
@@ -30,6 +40,7 @@ __all__ = [
     "keep_words",
     "needing_review",
     "of",
+    "page_body",
     "places",
     "remove",
     "where",

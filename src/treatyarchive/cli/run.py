@@ -84,11 +84,13 @@ def main(shown: Window) -> None:
     from treatyarchive.cli import (  # noqa: F401, PLC0415 - they register
         authorities,
         commands,
+        comparing,
         desktop,
         finding,
         instruments,
         keeping,
         many,
+        passages,
         reading,
         searches,
         suggesting,

@@ -24,6 +24,7 @@ _NEVER: Final = 2048
 """So much is kept of what nothing tells from its like: it is never followed."""
 _LETTERS: Final = 24  # of a passage that is known by itself, wherever it went
 _WORDS: Final = 4
+_MOST_EDITED: Final = 16  # letters around a passage that stands in other places too
 
 
 @dataclass(frozen=True)
@@ -73,36 +74,39 @@ def _followed(pattern: Pattern, text: str, size: int) -> Likeness | None:
     places = like(pattern, text)
     radius = _SHARES[size] * len(pattern)
     near = [place for place in places if place.distance < radius]
-    within = radius / (2 if size <= _ALONE else 4)  # its own paragraph gone may be half the way
-    sure = near[0] if len(near) == 1 and near[0].distance <= within else None
-    chosen = _alone(pattern, text, places, near, sure) if size <= _ALONE else sure
-    if chosen is None or not chosen.is_passage:
+    within = radius / 2 if size <= _ALONE else min(radius / 4, _MOST_EDITED)
+    chosen = near[0] if len(near) == 1 and near[0].distance <= within else None
+    if size <= _ALONE:
+        elsewhere = [place for place in places if place.is_exact and place is not chosen]
+        if elsewhere:
+            chosen = _unchanged(pattern, text, size, elsewhere, near, chosen)
+    if chosen is None:
         return None
-    rivals = (place for place in places if place is not chosen)
-    if size in _DISTINCT and any(_could_be(pattern, text, place) for place in rivals):
+    others = [place for place in places if place is not chosen]
+    if size in _DISTINCT and any(_could_be(pattern, text, place) for place in others):
         return None
-    return chosen
+    edited = size == min(_SHARES) and chosen.is_very_like
+    return chosen if chosen.is_exact or edited else None
 
 
-def _alone(
+def _unchanged(  # noqa: PLR0917 - what a decision is made of
     pattern: Pattern,
     text: str,
-    places: list[Likeness],
+    size: int,
+    elsewhere: list[Likeness],
     near: list[Likeness],
-    sure: Likeness | None,
+    chosen: Likeness | None,
 ) -> Likeness | None:
-    """The place of a passage that stood nowhere else: where its words are now, or `sure`."""
-    exact = [place for place in places if place.is_exact]
-    if len(exact) != 1:
-        others = (place for place in exact if place is not sure)
-        copied = any(_tells(pattern.quote) or place.is_beside(pattern, text) for place in others)
-        return None if copied else sure
-    (lone,) = exact
-    if any(place is not lone for place in near):
-        return None  # it has moved, or has been edited where it was and this is another
-    beside = len(pattern.before) <= min(_SHARES) and lone.is_beside(pattern, text)
-    told = lone is sure or _tells(pattern.quote) or beside
-    return lone if told else None
+    """Of a passage that stood nowhere else and now stands elsewhere: that place, `chosen`, none."""
+    if chosen is not None and chosen.is_exact:
+        copied = _tells(pattern.quote)
+        return None if copied or any(p.is_beside(pattern, text) for p in elsewhere) else chosen
+    lone = elsewhere[0]
+    if len(elsewhere) > 1 or any(place is not lone for place in near):
+        return None  # it has moved, or was edited where it stood and this is another
+    if size == min(_SHARES):
+        return lone if _tells(pattern.quote) or lone.is_beside(pattern, text) else None
+    return lone if lone.is_between(pattern, text) else None
 
 
 def _tells(quote: str) -> bool:
@@ -111,8 +115,10 @@ def _tells(quote: str) -> bool:
 
 
 def _could_be(pattern: Pattern, text: str, place: Likeness) -> bool:
-    """Whether a place has words of the passage and a neighbour of its."""
-    return place.is_passage and place.is_beside(pattern, text)
+    """Whether a place is like the passage, or has words of it and a neighbour, if there was any."""
+    if place.is_very_like and _tells(pattern.quote):
+        return True
+    return place.is_passage and (not pattern.is_amid or place.is_beside(pattern, text))
 
 
 def _around(text: str, start: int, end: int, size: int) -> Pattern:

@@ -107,7 +107,8 @@ def _source(cited: Cited, where: str) -> str:
     issued = ", ".join(
         filter(None, (cited.publisher, dates.long(cited.date) if cited.date else ""))
     )
-    placed = ", ".join(filter(None, (cited.reference, where)))
+    numbered = cited.reference or _tr("Accession %1").replace("%1", cited.accession)
+    placed = ", ".join(filter(None, (numbered, where)))
     said = ". ".join(filter(None, (issued, placed, cited.url)))
     return said if cited.url else f"{said}."
 

@@ -78,6 +78,8 @@ class _Task(Generic[T]):
 class PageService(QObject):
     """Draws pages of scans without ever holding the window up; `close` ends what it started."""
 
+    told = Signal(str)
+    """How something went that was done with pages, in words."""
     _answered = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:

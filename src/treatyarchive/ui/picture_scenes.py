@@ -1,6 +1,17 @@
 """What the pictures show, in their order."""
 
-from treatyarchive.ui.scenes import agreements, batch, comparing, desk, names, saved, searching, visits, window
+from treatyarchive.ui.scenes import (
+    agreements,
+    batch,
+    comparing,
+    desk,
+    names,
+    saved,
+    scans,
+    searching,
+    visits,
+    window,
+)
 
 SCENES = (
     *window.SCENES,
@@ -8,6 +19,7 @@ SCENES = (
     *saved.SCENES,
     *desk.SCENES,
     *comparing.SCENES,
+    *scans.SCENES,
     *agreements.SCENES,
     *visits.SCENES,
     *names.SCENES,

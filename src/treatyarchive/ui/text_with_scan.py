@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Signal
 
+from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.scan_text import ScanText
@@ -54,9 +55,10 @@ class TextWithScan(QObject):
         super().__init__(text)
         self._session, self._text, self._pages = session, text, pages
         self._found: Linked | None = None
-        self._asked: object = None
+        self._asked: tuple[str, tuple[Scan, ...], ScanText | None] = ("", (), None)
         self._scrolls = True
         self._held = False
+        session.changed.connect(self._on_session_changed)
         text.pointed.connect(self._on_text_pointed)
         text.cursorPositionChanged.connect(self._on_text_cursor_moved)
         text.verticalScrollBar().valueChanged.connect(self._on_text_scrolled)
@@ -83,25 +85,16 @@ class TextWithScan(QObject):
 
     def show(self, text: str, scans: Sequence[Scan], read: ScanText | None) -> None:
         """Link the text that is shown with its scans; `read` where it was read from these."""
-        asked = (text, tuple(scans))
-        if asked == self._asked:
-            return
-        self.clear()
-        self._asked = asked
-        if not text or not any(scan.pages for scan in scans):
-            return
-        link = partial(linked, text=text, scans=tuple(scans), read=read)
-        then = partial(self._on_linked, asked)
-        self._session.read(link, then, self, f"text with scan {id(self)}", slow=True)
-
-    def refresh(self) -> None:
-        """Link them again at the next `show`: other words were read from the scans."""
-        self._asked = None
+        asked = (text, tuple(scans), read)
+        if asked != self._asked:
+            self.clear()
+            self._asked = asked
+            self._link()
 
     def clear(self) -> None:
         """Text and scan have nothing to do with each other."""
-        self._asked = None
-        self._on_linked(None, None)
+        self._asked = ("", (), None)
+        self._on_linked(self._asked, None)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -111,6 +104,18 @@ class TextWithScan(QObject):
             yield
         finally:
             self._held = before
+
+    def _link(self) -> None:
+        text, scans, read = self._asked
+        if text and any(scan.pages for scan in scans):
+            link = partial(linked, text=text, scans=scans, read=read)
+            then = partial(self._on_linked, self._asked)
+            self._session.read(link, then, self, f"text with scan {id(self)}", slow=True)
+
+    def _on_session_changed(self, change_set: ChangeSet | None) -> None:
+        """A page may have been corrected: its words are others."""
+        if change_set is None or "page_text" in change_set.tables:
+            self._link()
 
     def _on_linked(self, asked: object, found: Linked | None) -> None:
         if asked != self._asked:
@@ -207,7 +212,7 @@ class TextWithScan(QObject):
     def _around(
         self, found: Linked, page: int, y: float
     ) -> tuple[tuple[float, int], tuple[float, int]] | None:
-        """The linked words above and below a height of a page: their heights, places in the text."""
+        """The linked words above and below a height of a page: heights, places in the text."""
         from treatyarchive.text.word_links import PageWord  # noqa: PLC0415 - starting need not wait
 
         words = [PageWord(page, number) for number in range(len(found.words[page]))]

@@ -8,8 +8,8 @@ from typing import Final
 from treatyarchive.text.alignment.evidence import Weights, joined, likeness, within
 from treatyarchive.text.alignment.records import Pair
 
-_SURE: Final = 0.25  # alike enough wherever they stand
-_FITTING: Final = 0.20  # alike enough where the order of their neighbours bears it out
+_SURE: Final = 0.23  # alike enough wherever they stand
+_FITTING: Final = 0.17  # alike enough where the order of their neighbours bears it out
 _PART: Final = 0.30  # of a passage that must lie in another to be taken as part of it
 _GAIN: Final = 1.0  # how much more alike the whole must be with it
 _ORDER: Final = 0.06  # what standing at the other end of the text takes off

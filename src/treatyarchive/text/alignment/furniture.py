@@ -17,34 +17,37 @@ _BAR: Final = "|"
 
 
 def marked(
-    segments: Sequence[Segment], lines: Sequence[Line], knowledge: Knowledge
+    segments: Sequence[Segment], lines: Sequence[Sequence[Line]], knowledge: Knowledge
 ) -> tuple[Segment, ...]:
-    """The segments with furniture and headline marked; `lines` are those that are not blank.
+    """The segments with furniture and headline marked; `lines` are those of each.
 
     The lines of a treaty's title look like rubrics: there only what is furniture anywhere counts.
     """
+    if not segments:
+        return ()
     if has_articles(segments):
         return _of_treaty(segments, lines, knowledge.boilerplate)
-    printed = {line.number: dates.printed(line, knowledge.dates) for line in lines}
-    page = boilerplate.read(lines, printed, knowledge.boilerplate)
+    read = [line for own in lines for line in own]
+    printed = {line.number: dates.printed(line, knowledge.dates) for line in read}
+    page = boilerplate.read(read, printed, knowledge.boilerplate)
     aside = set(page.boilerplate_lines)
     title = titles.read(page)
     return tuple(
-        _marked(each, line, line.number in aside, line.number == title)
-        for each, line in zip(segments, lines, strict=True)
+        _marked(each, own[0], all(line.number in aside for line in own), own[0].number == title)
+        for each, own in zip(segments, lines, strict=True)
     )
 
 
 def _of_treaty(
-    segments: Sequence[Segment], lines: Sequence[Line], rules: BoilerplateRules
+    segments: Sequence[Segment], lines: Sequence[Sequence[Line]], rules: BoilerplateRules
 ) -> tuple[Segment, ...]:
     """A treaty's segments; what stands right behind an article's number is its title."""
     heads = {each.number for each in segments if each.kind == "article"}
     return tuple(
         replace(each, kind="aside")
-        if each.number - 1 not in heads and _is_furniture(each, line, rules)
+        if each.number - 1 not in heads and _is_furniture(each, own[0], rules)
         else each
-        for each, line in zip(segments, lines, strict=True)
+        for each, own in zip(segments, lines, strict=True)
     )
 
 

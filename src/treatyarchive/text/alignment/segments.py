@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from treatyarchive.text.alignment.numerals import number
@@ -42,15 +43,25 @@ _LONGEST_HEADING: Final = 14
 _LONGEST_TITLE: Final = 40
 _RUN_IN: Final = 12
 _FEWEST_ARTICLES: Final = 2
+_LONGEST_LINE: Final = 140  # letters of a printed line
+_FULL: Final = 0.85  # of the longest line, where it is no sentence that ends
+_FEWEST_BROKEN, _BROKEN = 2, 0.15  # lines, and their share, that go on small in the next
+_HYPHENS: Final = "-\u2010\u00ad"
 
 
 def segments(text: str) -> tuple[Segment, ...]:
-    """The non-blank lines of a text as segments, told by how they begin and how long they are."""
-    places = paragraphs(text)
-    lines = [text[each.start : each.end].translate(_APOSTROPHES) for each in places]
+    """The passages of a text, told by how they begin and how long they are.
+
+    They are its lines, blank ones left out; where lines break within sentences, as in scans, those
+    of a paragraph are joined.
+    """
+    places = _passages(text)
+    said = [" ".join(text[start:end].split()).translate(_APOSTROPHES) for start, end in places]
     return tuple(
-        Segment(count, place.start, place.end, kind, label)
-        for count, (place, (kind, label)) in enumerate(zip(places, _kinds(lines), strict=True))
+        Segment(count, start, end, kind, label)
+        for count, ((start, end), (kind, label)) in enumerate(
+            zip(places, _kinds(said), strict=True)
+        )
     )
 
 
@@ -63,6 +74,49 @@ def run_in(line: str) -> str:
     """What stands behind the number on the line an article begins with."""
     found = _ARTICLE_LINE.match(line.translate(_APOSTROPHES))
     return line[found.end() :] if found else line
+
+
+def _passages(text: str) -> list[tuple[int, int]]:
+    """Where paragraphs begin and end."""
+    places = [(each.start, each.end) for each in paragraphs(text)]
+    lines = [text[start:end].strip() for start, end in places]
+    is_apart = [text.count("\n", end, start) > 1 for (_, end), (start, _) in pairwise(places)]
+    wide = max(map(len, lines), default=0)
+    if not _is_wrapped(lines, is_apart, wide):
+        return places
+    joined = places[:1]
+    for (last, line), place, apart in zip(pairwise(lines), places[1:], is_apart, strict=True):
+        if _goes_on(last, line, 0 if apart else wide):
+            joined[-1] = joined[-1][0], place[1]
+        else:
+            joined.append(place)
+    return joined
+
+
+def _is_wrapped(lines: Sequence[str], is_apart: Sequence[bool], wide: int) -> bool:
+    """Whether lines break within sentences."""
+    broken = sum(
+        not apart and line[0].islower() and (last[-1].isalnum() or last[-1] in _HYPHENS)
+        for (last, line), apart in zip(pairwise(lines), is_apart, strict=True)
+    )
+    beside = is_apart.count(False)
+    return wide <= _LONGEST_LINE and broken >= max(_FEWEST_BROKEN, _BROKEN * beside)
+
+
+def _goes_on(last: str, line: str, wide: int) -> bool:
+    """Whether a line goes on with the paragraph of the one before; `wide` is 0 where it is apart.
+
+    A line was broken for want of room if the next word would not have fitted in.
+    """
+    line = line.translate(_APOSTROPHES)
+    if _label(line) or _heads(line, _ARTICLE_LINE) or _heads(line, _GROUP_LINE):
+        return False
+    is_ended = bool(_SENTENCE_END.search(last))
+    if line[0].islower() and not is_ended:
+        return True
+    reached = len(last) + 1 + len(line.split()[0])
+    is_clause = line[0].islower() or not is_ended
+    return bool(wide) and reached > (_FULL if is_clause else 1) * wide
 
 
 def _kinds(lines: Sequence[str]) -> Iterator[tuple[SegmentKind, str]]:

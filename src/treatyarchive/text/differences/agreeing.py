@@ -10,8 +10,9 @@ from treatyarchive.text.differences.facts import Fact
 from treatyarchive.text.differences.quantities import whole
 from treatyarchive.text.recognition.dates import Day
 
-_LOOSE: Final = Decimal("0.1")
-_BOTH_LOOSE: Final = Decimal("0.05")
+_OVER: Final = Decimal("0.1")
+_ABOUT: Final = Decimal("0.05")
+_BOTH_LOOSE: Final = Decimal("0.02")
 _TERMS: Final = Decimal("0.03")  # a year of 12 months is 365 days, or 360
 _FEW_DIGITS: Final = 2
 _ALIKE: Final = 80  # per cent of letters two spellings of a surname share
@@ -25,7 +26,7 @@ def is_same(one: Fact, other: Fact) -> bool:
         return _is_same_date(one.value, other.value)  # type: ignore[arg-type]
     if one.kind == "person":
         return _is_same_person(one.value, other.value)  # type: ignore[arg-type]
-    if one.kind in ("year", "city", "name"):
+    if one.kind in ("year", "city"):
         return one.value == other.value
     return is_comparable(one, other) and _is_same_number(one, other)
 
@@ -36,8 +37,6 @@ def is_comparable(one: Fact, other: Fact) -> bool:
         return False
     if one.kind in ("money", "percent", "date", "year", "term"):
         return True
-    if one.kind == "name":
-        return bool(one.units & other.units)
     if one.kind == "count" and _is_unforeseen(one) and _is_unforeseen(other):
         return True
     return bool(one.units & other.units)
@@ -61,9 +60,13 @@ def _is_same_number(one: Fact, other: Fact) -> bool:
         return apart <= _TERMS
     if one.looseness and other.looseness:
         return apart <= _BOTH_LOOSE
-    if one.looseness or other.looseness:
-        return apart <= _LOOSE
-    return _is_rounded(one, other)
+    return _is_loosely(one, other) or _is_loosely(other, one) or _is_rounded(one, other)
+
+
+def _is_loosely(loose: Fact, exact: Fact) -> bool:
+    """Whether `about` or `over` so much may be the other value."""
+    apart = (whole(exact.value) - whole(loose.value)) / whole(loose.value)
+    return {"about": abs(apart) <= _ABOUT, "over": 0 <= apart <= _OVER}.get(loose.looseness, False)
 
 
 def _is_rounded(one: Fact, other: Fact) -> bool:

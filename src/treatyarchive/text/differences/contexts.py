@@ -13,6 +13,7 @@ _AFTER = 12
 _NEAR = 10  # words around a fact that count even if nobody foresaw them
 _STEM = 6
 _SHORTEST = 4
+_TOLD_BEFORE = 0.5
 _COMMA = 6
 _WEIGHTS = {ABOUT: 1.0, COUNTED: 0.8, ROLE: 0.0}
 _WORD = 0.5
@@ -56,10 +57,19 @@ class Contexts:
             for start, stop, key in self.names.get(passage.segment.number, ()):
                 if left <= start and stop <= right:
                     found[f"key:{key}"] = _NAME
+        if not any(name.startswith(ABOUT) for name in found):
+            found.update(self._before(passage, first))
         for one, other in RIVALS:
             if one in found and other in found:
                 del found[one if away[one] > away[other] else other]
         return found
+
+    def _before(self, passage: PassageWords, first: int) -> dict[str, float]:
+        """What the sentence before is about: `The task is to bring it to 10 billion`."""
+        start, _ = passage.sentence(passage.words[first].start)
+        begin, _ = passage.sentence(max(0, start - 2))
+        said = [word for word in passage.words[:first] if begin <= word.start < start]
+        return {name: _TOLD_BEFORE for word in said for name in word.of(ABOUT)}
 
     def clause(self, passage: PassageWords, first: int, last: int) -> tuple[int, int]:
         """The words of the sentence not too far from a fact: from the first to behind the last."""

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from treatyarchive.text.differences.contexts import Contexts
 from treatyarchive.text.differences.facts import Fact
 from treatyarchive.text.differences.quantities import is_year, years_near
-from treatyarchive.text.differences.words import PassageWords
+from treatyarchive.text.differences.words import PassageWords, Word
 from treatyarchive.text.recognition import dates
-from treatyarchive.text.recognition.date_words import DateRules
+from treatyarchive.text.recognition.date_words import DateRules, key
 from treatyarchive.text.recognition.dates import Day, PrintedDate
+
+_NO_MONTHS = ("may", "march", "қазан", "қазаны")
 
 Days = tuple[Day, Day]
 """The first and the last day of a date as printed; one day is both."""
@@ -31,8 +33,23 @@ class DateReader:
             taken.append((date.start, date.end))
             yield taken[-1], self._fact(passage, date)
         for place, word in enumerate(passage.words):
+            month = self._month(passage, word)
+            if month and not any(start <= word.start < end for start, end in taken):
+                taken.append((word.start, word.end))
+                day = Day(None, month, None)
+                yield (
+                    taken[-1],
+                    self._fact(passage, PrintedDate(passage.line, *taken[-1], day, day)),
+                )
             if is_year(word) and not any(start <= word.start < end for start, end in taken):
                 yield (word.start, word.end), self._year(passage, place)
+
+    def _month(self, passage: PassageWords, word: Word) -> int | None:
+        """The month a word alone names, where it can be nothing else."""
+        printed = passage.line.cased[word.start : word.end]
+        if self.rules.is_unsure(printed, passage.language) or printed.lower() in _NO_MONTHS:
+            return None
+        return self.rules.months.get(key(word.text))
 
     def _fact(self, passage: PassageWords, date: PrintedDate) -> Fact:
         inside = [

@@ -4,18 +4,42 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rapidfuzz.fuzz import token_sort_ratio
+
+from treatyarchive.text.alignment.records import Pair
 from treatyarchive.text.differences.agreeing import is_comparable, is_same
 from treatyarchive.text.differences.contexts import RIVALS, likeness
 from treatyarchive.text.differences.facts import Fact
 from treatyarchive.text.differences.persons import HOLDER
-from treatyarchive.text.differences.rules import ABOUT
 from treatyarchive.text.differences.reading import Told
+from treatyarchive.text.differences.rules import ABOUT, UNIT
 
-_NEAR: Final = 0.25  # of a passage, by which places of one fact in two versions may be apart
-_SHARED: Final = 1.0  # weight of what contexts share, in texts that say different amounts
-_PART: Final = 0.34
-_VERSION_PART: Final = 0.15
-_EVERYWHERE: Final = ("person", "city")  # kinds that are no difference where both texts name both
+_NAMES: Final = ("person", "city")  # no difference where both texts name both
+_ELSEWHERE: Final = 0.5  # weight of what is shared with the same value in another passage
+_ALIKE: Final = 70  # per cent of letters two versions of a passage share
+_AKIN_SCORE: Final = 0.5
+_AKIN_TRANSLATED: Final = 0.4
+
+
+@dataclass(frozen=True)
+class _Nearness:
+    """What contexts must share for facts to have one role, by how near two passages are.
+
+    `near_alone` is how near the places must be of facts that are the only ones of their kind.
+    """
+
+    weight: float
+    part: float
+    near_alone: float
+
+    def shared(self, fact: Fact) -> float:
+        """The weight; less for counts, whose noun tells already."""
+        return self.weight / 2 if fact.kind in ("count", "ordinal") else self.weight
+
+
+_VERSIONS: Final = _Nearness(0.3, 0.15, 0.6)
+_AKIN: Final = _Nearness(0.5, 0.2, 0.5)
+_DISTANT: Final = _Nearness(1.0, 0.34, 2.0)
 
 
 @dataclass(frozen=True)
@@ -28,88 +52,122 @@ class Disagreement:
 
 
 def disagreements(
-    left: Told,
-    right: Told,
-    segments: tuple[Sequence[int], Sequence[int]],
-    *,
-    are_versions: bool,
-) -> list[Disagreement]:
-    """What two paired passages state otherwise, each fact once, the surest first."""
-    ours, theirs = left.within(segments[0]), right.within(segments[1])
-    if left.article.language != right.article.language:
-        ours, theirs = ([f for f in facts if f.kind != "name"] for facts in (ours, theirs))
-    one = _unmatched(ours, theirs, right, are_versions)
-    other = _unmatched(theirs, ours, left, are_versions)
-    found = sorted(_candidates(one, other, are_versions), key=lambda each: -each.score)
-    kept: list[Disagreement] = []
-    for each in found:
-        if not any(each.left is k.left or each.right is k.right for k in kept):
-            kept.append(each)
-    return kept
+    left: Told, right: Told, pairs: Sequence[Pair]
+) -> Iterator[tuple[int, Disagreement]]:
+    """What paired passages state otherwise, with the number of the pair, the surest first."""
+    unmatched = [_unmatched(left, right, pair) for pair in pairs]
+    ours = [fact for facts, _ in unmatched for fact in facts] + _unpaired(left, pairs, 0)
+    theirs = [fact for _, facts in unmatched for fact in facts] + _unpaired(right, pairs, 1)
+    for number, (pair, facts) in enumerate(zip(pairs, unmatched, strict=True)):
+        one = [fact for fact in facts[0] if not _stands(fact, theirs)]
+        other = [fact for fact in facts[1] if not _stands(fact, ours)]
+        if one and other:
+            for found in _of_pair(one, other, _nearness(left, right, pair)):
+                yield number, found
 
 
-def _unmatched(
-    facts: Sequence[Fact], beside: Sequence[Fact], text: Told, are_versions: bool
-) -> list[Fact]:
+def _of_pair(
+    one: Sequence[Fact], other: Sequence[Fact], how: _Nearness
+) -> Iterator[Disagreement]:
+    """Facts left over on both sides of a pair, each once."""
+    taken: list[Fact] = []
+    for found in sorted(_candidates(one, other, how), key=lambda each: -each.score):
+        if not any(fact is found.left or fact is found.right for fact in taken):
+            taken += (found.left, found.right)
+            yield found
+
+
+def _unmatched(left: Told, right: Told, pair: Pair) -> tuple[list[Fact], list[Fact]]:
     """Facts the other passage does not state, nor the rest of its text in the same role."""
-    left = [
+    ours, theirs = left.within(pair.left), right.within(pair.right)
+    return _without(ours, theirs, right, pair), _without(theirs, ours, left, pair)
+
+
+def _without(
+    facts: Sequence[Fact], beside: Sequence[Fact], text: Told, pair: Pair
+) -> list[Fact]:
+    return [
         fact
         for fact in facts
         if not any(is_same(fact, one) for one in beside)
-        and not (fact.kind == "name" and text.names(fact))
-    ]
-    return [
-        fact
-        for fact in left
-        if not any(
+        and not any(
             is_same(fact, one)
-            and (
-                fact.kind in _EVERYWHERE
-                or (not are_versions and likeness(fact.features, one.features)[0] >= _SHARED / 2)
-            )
             for one in text.facts
+            if fact.kind in _NAMES
+            or (pair.by != "article" and likeness(fact.features, one.features)[0] >= _ELSEWHERE)
         )
     ]
 
 
+def _unpaired(told: Told, pairs: Sequence[Pair], side: int) -> list[Fact]:
+    """The facts of passages that have no counterpart."""
+    paired = {number for pair in pairs for number in (pair.left, pair.right)[side]}
+    return [fact for fact in told.facts if fact.segment not in paired]
+
+
+def _stands(fact: Fact, free: Sequence[Fact]) -> bool:
+    """Whether a value stands in a passage beside another one: paired otherwise, or moved."""
+    return any(is_same(fact, one) for one in free)
+
+
+def _nearness(left: Told, right: Told, pair: Pair) -> _Nearness:
+    """How near two passages are: versions word by word, in one language or two, or less."""
+    if pair.by == "article":
+        return _VERSIONS
+    translated = left.article.language != right.article.language
+    if pair.score >= (_AKIN_TRANSLATED if translated else _AKIN_SCORE):
+        return _AKIN
+    ours, theirs = left.within(pair.left), right.within(pair.right)
+    quantities = [fact for fact in ours if fact.kind not in _NAMES]
+    if any(is_same(one, other) for one in quantities for other in theirs):
+        return _AKIN
+    texts = [
+        " ".join(word.folded or word.text for n in numbers for word in told.passages[n].words)
+        for told, numbers in ((left, pair.left), (right, pair.right))
+    ]
+    return _AKIN if token_sort_ratio(*texts) >= _ALIKE else _DISTANT
+
+
 def _candidates(
-    ours: Sequence[Fact], theirs: Sequence[Fact], are_versions: bool
+    ours: Sequence[Fact], theirs: Sequence[Fact], how: _Nearness
 ) -> Iterator[Disagreement]:
     for one in ours:
         for other in theirs:
-            if not is_comparable(one, other) or _are_apart(one, other):
+            if one.kind != other.kind or _are_apart(one, other):
                 continue
             shared, part = likeness(one.features, other.features)
             near = 1 - abs(one.place - other.place)
-            if are_versions:
-                is_role = part >= _VERSION_PART or (
-                    near >= 1 - _NEAR and _count(one, ours) == _count(other, theirs)
-                )
-            else:
-                is_role = _is_role(one, other, shared, part)
-            if is_role:
-                yield Disagreement(one, other, part + near + 0.5 * bool(one.units & other.units))
+            sure = part + near + 0.5 * bool(one.units & other.units)
+            if _are_alone(one, other, ours, theirs) and near >= how.near_alone:
+                yield Disagreement(one, other, sure)
+            elif is_comparable(one, other) and shared >= how.shared(one) and part >= how.part:
+                if how is not _DISTANT or _is_of_one(one, other):
+                    yield Disagreement(one, other, sure)
 
 
-def _count(fact: Fact, facts: Sequence[Fact]) -> int:
-    """How many facts of its kind there are."""
-    return sum(is_comparable(fact, one) for one in facts)
+def _are_alone(one: Fact, other: Fact, ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
+    """Whether nothing else of their kind is left over, and they may be of one thing."""
+    if any(len([f for f in facts if f.kind == one.kind]) > 1 for facts in (ours, theirs)):
+        is_only = all(
+            sum(is_comparable(fact, each) for each in facts) == 1
+            for fact, facts in ((one, ours), (other, theirs))
+        )
+        return is_only and is_comparable(one, other)
+    measures = [unit for fact in (one, other) for unit in fact.units if unit.startswith(UNIT)]
+    return is_comparable(one, other) or not measures
 
 
-def _is_role(one: Fact, other: Fact, shared: float, part: float) -> bool:
-    """Whether facts of texts that say different amounts are about the same."""
-    if one.kind == "count" and not one.units & other.units:
-        return False
-    if one.kind == "money" and not one.of(ABOUT) & other.of(ABOUT):
-        return False
-    needed = _SHARED if one.kind not in ("count", "ordinal") else _SHARED / 2
-    return shared >= needed and part >= _PART
+def _is_of_one(one: Fact, other: Fact) -> bool:
+    """Whether facts of texts that say different amounts are for sure of the same thing."""
+    if one.kind == "money":
+        return bool(one.of(ABOUT) & other.of(ABOUT))
+    return one.kind != "count" or bool(one.units & other.units)
 
 
 def _are_apart(one: Fact, other: Fact) -> bool:
     """Whether their clauses say that they are of different things: goal and level, other years."""
-    if one.kind != "year" and one.years and other.years and not one.years & other.years:
-        if one.kind != "date":
+    if one.kind not in ("year", "date") and one.years and other.years:
+        if not one.years & other.years:
             return True
     if (a := one.of(HOLDER)) and (b := other.of(HOLDER)) and not a & b:
         return True

@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from treatyarchive.text.differences.records import Span
 
-Kind = Literal["money", "percent", "term", "count", "ordinal", "date", "year", "person", "city", "name"]
-
-ALIKE: Final = 0.5
-"""What two values share that are not the same for sure, and not otherwise."""
+Kind = Literal["money", "percent", "term", "count", "ordinal", "date", "year", "person", "city"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,6 @@ class Fact:
     years: frozenset[int]
     looseness: str = ""
     digits: int = 0
-    noun: str = ""
 
     def of(self, prefix: str) -> frozenset[str]:
         """Features of a group, `about:`."""

@@ -62,6 +62,8 @@ class FigureReader:
                 current, digits = self._printed(passage, place), digits + _digits(word.text)
             elif times:
                 total, current = total + (current or 0) * times, None
+            elif word.text == "с" and current is not None and _is_half(passage, place + 1):
+                pass  # с половиной
             elif "halves" in word.classes:
                 current = (current or 0) + Decimal("0.5")
             elif (value := self.rules.number(word.text, passage.language)) is not None:
@@ -70,6 +72,9 @@ class FigureReader:
                 current = joined
             elif word.text == "a" and last >= first and "halves" in passage.words[last].classes:
                 pass  # half a billion
+            elif current is not None and self._is_and_half(passage, place):
+                current, last, place = current + Decimal("0.5"), place + 2, place + 3
+                continue
             elif word.text == "and" and current is not None and current % _HUNDRED == 0:
                 place += 1
                 continue
@@ -81,6 +86,11 @@ class FigureReader:
         spelled = not passage.words[first].is_number
         is_ordinal = self._is_ordinal(passage, last) and not spelled
         return Figure(total + (current or 0), first, last, is_ordinal, spelled, digits or 2)
+
+    def _is_and_half(self, passage: PassageWords, place: int) -> bool:
+        """`and a half`."""
+        words = [word.text for word in passage.words[place : place + 3]]
+        return words == ["and", "a", "half"]
 
     def _multiplier(self, word: str, language: str) -> int | None:
         found = self.amounts.multiplier(word)
@@ -118,6 +128,10 @@ class FigureReader:
         if self.rules.is_ordinal_ending(behind.text, passage.language):
             return True
         return gap == "-" and passage.language in ("uz", "kk") and not behind.is_number
+
+
+def _is_half(passage: PassageWords, place: int) -> bool:
+    return place < len(passage.words) and "halves" in passage.words[place].classes
 
 
 def _is_near(passage: PassageWords, place: int) -> bool:

@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from rapidfuzz.fuzz import token_sort_ratio
-
-from treatyarchive.text.alignment.records import Alignment, Pair, Segment, Side
+from treatyarchive.text.alignment.records import Alignment, Segment, Side
 from treatyarchive.text.differences import one_sided as one_side
 from treatyarchive.text.differences import visits_told
 from treatyarchive.text.differences.disagreeing import Disagreement, disagreements
@@ -15,8 +13,6 @@ from treatyarchive.text.differences.reading import Told, told
 from treatyarchive.text.differences.records import WHOLE, Difference, OneSided, Span
 from treatyarchive.text.differences.topics import topic
 from treatyarchive.text.recognition.knowledge import Knowledge
-
-_VERSIONS = 70  # per cent of letters two versions of a passage share
 
 
 class Facts(NamedTuple):
@@ -30,8 +26,8 @@ def facts(left: Side, right: Side, alignment: Alignment, knowledge: Knowledge) -
     """Compare what two texts state; each is read once."""
     one, other = told(left, knowledge), told(right, knowledge)
     return Facts(
-        _differences(one, other, alignment, knowledge),
-        one_side.one_sided(one, other, knowledge),
+        _differences(one, other, alignment),
+        one_side.one_sided(one, other),
     )
 
 
@@ -39,33 +35,33 @@ def differences(
     left: Side, right: Side, alignment: Alignment, knowledge: Knowledge
 ) -> tuple[Difference, ...]:
     """Figures, dates, names and ranks that disagree, in the order of the left text."""
-    return _differences(told(left, knowledge), told(right, knowledge), alignment, knowledge)
+    return _differences(told(left, knowledge), told(right, knowledge), alignment)
 
 
 def one_sided(left: Side, right: Side, knowledge: Knowledge) -> OneSided:
     """Ranks, places, counts and events that only one of two texts states."""
-    return one_side.one_sided(told(left, knowledge), told(right, knowledge), knowledge)
+    return one_side.one_sided(told(left, knowledge), told(right, knowledge))
 
 
 def _differences(
-    left: Told, right: Told, alignment: Alignment, knowledge: Knowledge
+    left: Told, right: Told, alignment: Alignment
 ) -> tuple[Difference, ...]:
     found = [
         replace(each, pair=_pair_of(each, alignment))
-        for each in _of_the_whole(left, right, knowledge)
+        for each in _of_the_whole(left, right)
     ]
-    for number, pair in enumerate(alignment.pairs):
-        versions = _are_versions(left, right, pair)
-        for one in disagreements(left, right, (pair.left, pair.right), are_versions=versions):
-            made = _difference(one, number)
-            if not any(_overlap(made, known) for known in found):
-                found.append(made)
+    for number, one in disagreements(left, right, alignment.pairs):
+        made = _difference(one, number)
+        if not any(_overlap(made, known) for known in found):
+            found.append(made)
     return tuple(sorted(found, key=lambda each: (each.left, each.right)))
 
 
-def _of_the_whole(left: Told, right: Told, knowledge: Knowledge) -> Iterator[Difference]:
-    yield from visits_told.of_rank(left, right, knowledge)
-    yield from visits_told.of_documents(left, right, knowledge)
+def _of_the_whole(left: Told, right: Told) -> Iterator[Difference]:
+    if not visits_told.may_be_one(left, right):
+        return
+    yield from visits_told.of_rank(left, right)
+    yield from visits_told.of_documents(left, right)
     yield from visits_told.of_trade(left, right)
 
 
@@ -96,14 +92,3 @@ def _overlap(one: Difference, other: Difference) -> bool:
 
 def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
     return any(a.start < b.end and b.start < a.end for a in one for b in other)
-
-
-def _are_versions(left: Told, right: Told, pair: Pair) -> bool:
-    """Whether two passages say one thing word by word, in one language or two."""
-    if pair.by == "article":
-        return True
-    one, other = (
-        " ".join(word.folded or word.text for n in numbers for word in told.passages[n].words)
-        for told, numbers in ((left, pair.left), (right, pair.right))
-    )
-    return token_sort_ratio(one, other) >= _VERSIONS

@@ -7,7 +7,6 @@ from treatyarchive.messages import Message, say, template
 from treatyarchive.text.differences import visits_told
 from treatyarchive.text.differences.reading import Told
 from treatyarchive.text.differences.records import OneSided, Stated
-from treatyarchive.text.recognition.knowledge import Knowledge
 
 _EVENTS: Final[Mapping[str, str]] = {
     "press_conference": template("Press conference"),
@@ -30,9 +29,9 @@ _EVENTS: Final[Mapping[str, str]] = {
 _Known = dict[tuple[str, str], Stated]
 
 
-def one_sided(left: Told, right: Told, knowledge: Knowledge) -> OneSided:
+def one_sided(left: Told, right: Told) -> OneSided:
     """Facts by kind that one text states while the other says nothing of them."""
-    ours, theirs = (dict(_stated(told, knowledge)) for told in (left, right))
+    ours, theirs = (dict(_stated(told)) for told in (left, right))
     return OneSided(_only(ours, theirs), _only(theirs, ours))
 
 
@@ -41,15 +40,15 @@ def _only(stated: _Known, other: _Known) -> tuple[Stated, ...]:
     return tuple(sorted(found, key=lambda fact: fact.spans))
 
 
-def _stated(told: Told, knowledge: Knowledge) -> Iterator[tuple[tuple[str, str], Stated]]:
+def _stated(told: Told) -> Iterator[tuple[tuple[str, str], Stated]]:
     """What a text states, by its kind and, where there are several of a kind, which."""
-    rank = visits_told.rank(told, knowledge)
+    rank = visits_told.rank(told)
     if rank:
         yield ("rank", ""), _of(say("Rank of the visit"), rank[1])
-    documents = visits_told.documents(told, knowledge)
+    documents = visits_told.documents(told)
     if documents:
         yield ("documents", ""), _of(say("Documents signed"), documents[1])
-    rules = knowledge.differences
+    rules = told.knowledge.differences
     for passage in told.passages:
         for name, pattern in rules.events.items():
             if found := pattern.search(passage.line.plain):

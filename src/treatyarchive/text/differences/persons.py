@@ -16,7 +16,8 @@ HOLDER: Final = "of:"
 """Begins the feature that tells which state an office is of."""
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*\.?")
-_STRONG: Final = re.compile(r"[,;:!?()]|(?<=[^\W\d_]{3})\.\s")
+_STRONG: Final = re.compile(r"[,;:!?()]|(?<=[^\W\d_]{2})\.[\"'»”)]*\s")
+_AND: Final = re.compile(r"\s(?:and|и|va|hamda|ва|мен|және|пен|бен)\s")
 _REACH: Final = 70  # code points from an office to the name of who holds it
 _BEFORE: Final = {"en": 2, "ru": 0}
 _BEFORE_ELSE: Final = 3  # words before an office that tell of what
@@ -38,9 +39,17 @@ class PersonReader:
     states: Mapping[int, Sequence[tuple[Mention, Occurrence]]]
 
     def of(self, passage: PassageWords) -> Iterator[Fact]:
-        """Persons in office, and cities and regions the authority knows."""
+        """Persons in office, cities, and regions the authority knows."""
         yield from self._in_office(passage)
-        for mention, each in self.mentions.get(passage.segment.number, ()):
+        named = self.mentions.get(passage.segment.number, ())
+        known = [each for mention, each in named if mention.kind in ("CITY", "REGION")]
+        for city, pattern in self.rules.places.items():
+            for found in pattern.finditer(passage.line.plain):
+                start, end = found.span()
+                is_known = any(each.start < end and start < each.end for each in known)
+                if not is_known and passage.line.cased[start].isupper():
+                    yield self._fact(passage, start, end, "city", city, frozenset({"CITY"}))
+        for mention, each in named:
             if mention.kind in ("CITY", "REGION") and not each.is_namesake:
                 yield self._fact(
                     passage, each.start, each.end, "city", mention.key, frozenset({mention.kind})
@@ -53,9 +62,10 @@ class PersonReader:
                 if any(start <= found.start() < end for start, end in taken):
                     continue
                 name = _behind(passage, found.end())
-                if name:
+                while name:
                     taken.append(found.span())
                     yield self._holder(passage, office, found.span(), name)
+                    name = _joined(passage, name[1])
 
     def _holder(
         self, passage: PassageWords, office: str, at: tuple[int, int], name: tuple[int, int]
@@ -140,6 +150,14 @@ def _behind(passage: PassageWords, place: int) -> tuple[int, int] | None:
     if not _is_whole(row):
         return None
     return place + row[-_LONGEST:][0].start(), place + row[-1].end()
+
+
+def _joined(passage: PassageWords, place: int) -> tuple[int, int] | None:
+    """The name behind another by a word for and: `foreign ministers A and B`."""
+    joining = _AND.match(passage.line.cased, place)
+    name = _behind(passage, joining.end()) if joining else None
+    gap = passage.line.cased[joining.end() : name[0]] if joining and name else "-"
+    return name if not re.search(r"[^\W\d_]", gap) else None
 
 
 def _is_whole(row: Sequence[re.Match[str]]) -> bool:

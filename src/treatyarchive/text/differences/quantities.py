@@ -19,9 +19,11 @@ _COUNTED_REACH: Final = 4
 _UNIT_REACH: Final = 2
 _NUMBER_REACH: Final = 10
 _LOOSE_REACH: Final = 3
+_NOT: Final = ("not", "no", "не")
 _YEARS: Final = (1900, 2100)
 _DAYS: Final = {"unit:day": 1, "unit:week": 7, "unit:month": 30, "unit:year": 365}
 _MILLION: Final = 1_000_000
+_ONE: Final = frozenset({*_DAYS, "unit:times"})  # what there may be `one` of in words
 _STEM: Final = 6
 _LABEL: Final = re.compile(r"\s*[(\[]?\d+(?:\.\d+)*[.)\]]*\s*$")
 
@@ -176,6 +178,8 @@ def _unit(passage: PassageWords, figure: Figure) -> _Of | None:
         if word.text == "%" or f"{UNIT}percent" in word.classes:
             return _Of("percent", frozenset(), figure.first, place)
         units = word.of(UNIT)
+        if units and figure.is_spelled and figure.value <= 1 and not units & _ONE:
+            return None
         if units and _is_anniversary(word):
             return None
         days = next((unit for unit in _DAYS if unit in units), None)
@@ -244,6 +248,8 @@ def _ordinal(passage: PassageWords, figure: Figure) -> _Of | None:
 def _looseness(passage: PassageWords, first: int, last: int) -> str:
     """`about` or `over`, where a value is said to be more or less that."""
     near = [*range(max(0, first - _LOOSE_REACH), first)]
+    if any(passage.words[place].text in _NOT for place in near):
+        return ""  # not more than
     near += range(last + 1, min(len(passage.words), last + 1 + _LOOSE_REACH))
     for place in near:
         low, high = (place, first) if place < first else (last, place)

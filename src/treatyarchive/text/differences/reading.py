@@ -11,15 +11,14 @@ from treatyarchive.text.differences.dated import DateReader
 from treatyarchive.text.differences.facts import Fact
 from treatyarchive.text.differences.figures import FigureReader
 from treatyarchive.text.differences.persons import PersonReader
-from treatyarchive.text.differences.proper_names import ProperNameReader
 from treatyarchive.text.differences.quantities import QuantityReader
 from treatyarchive.text.differences.words import PassageWords, passages
-from treatyarchive.text.recognition import languages, naming, prepared
+from treatyarchive.text.recognition import languages, naming, prepared, visits
 from treatyarchive.text.recognition.knowledge import Knowledge
 from treatyarchive.text.recognition.naming import Mention, Occurrence
 from treatyarchive.text.recognition.prepared import Article
+from treatyarchive.text.recognition.records import FoundVisit
 
-_BEGINNING = 5
 _EVERYWHERE = ("STATE", "PERSON")
 """Kinds of names that stand in every paragraph and tell none from another."""
 
@@ -29,21 +28,16 @@ class Told:
     """A text as it was read: its passages by number of segment, names, and facts."""
 
     side: Side
+    knowledge: Knowledge
     article: Article
     passages: tuple[PassageWords, ...]
     mentions: tuple[Mention, ...]
     facts: tuple[Fact, ...]
 
     @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """How the words of the text begin, folded."""
-        words = (word for passage in self.passages for word in passage.words)
-        return frozenset(word.folded[:_BEGINNING] for word in words)
-
-    def names(self, fact: Fact) -> bool:
-        """Whether a word of a name stands anywhere in the text."""
-        words: tuple[str, ...] = fact.value  # type: ignore[assignment]
-        return any(word[:_BEGINNING] in self.beginnings for word in words)
+    def visit(self) -> FoundVisit | None:
+        """The visit it tells of."""
+        return visits.read(self.article, self.mentions, self.knowledge.visits)
 
     def within(self, segments: Sequence[int]) -> list[Fact]:
         """The facts of some segments."""
@@ -65,15 +59,13 @@ def told(side: Side, knowledge: Knowledge) -> Told:
     figures = FigureReader(rules, knowledge.amounts)
     quantities = QuantityReader(rules, figures, knowledge.amounts, contexts)
     persons = PersonReader(rules, contexts, named, states)
-    names = ProperNameReader(knowledge.dates, contexts, named, states)
     facts: list[Fact] = []
     for passage in found:
         dated = list(days.of(passage))
         facts += (fact for _, fact in dated)
         facts += quantities.of(passage, [place for place, _ in dated])
         facts += persons.of(passage)
-        facts += names.of(passage)
-    return Told(side, Article(language, lines), found, mentions, tuple(facts))
+    return Told(side, knowledge, Article(language, lines), found, mentions, tuple(facts))
 
 
 def _by_segment(

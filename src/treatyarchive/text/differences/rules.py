@@ -80,6 +80,11 @@ class DifferenceRules:
         return _patterns(self.data["venues"])
 
     @cached_property
+    def places(self) -> Mapping[str, re.Pattern[str]]:
+        """Cities, whether the authority knows them or not."""
+        return _patterns(self.data["places"])
+
+    @cached_property
     def offices(self) -> Mapping[str, re.Pattern[str]]:
         """What persons are, the longer titles first."""
         return _patterns(self.data["offices"])

@@ -92,7 +92,6 @@ _KINDS: Final[Mapping[str, str]] = {
     "year": template("Year"),
     "person": template("Name"),
     "city": template("Place"),
-    "name": template("Name"),
 }
 
 

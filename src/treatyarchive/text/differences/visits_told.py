@@ -10,8 +10,7 @@ from treatyarchive.text.differences.reading import Told
 from treatyarchive.text.differences.records import Difference, Span
 from treatyarchive.text.differences.rules import COUNTED
 from treatyarchive.text.differences.words import PassageWords
-from treatyarchive.text.recognition import amounts, visits
-from treatyarchive.text.recognition.knowledge import Knowledge
+from treatyarchive.text.recognition import amounts
 from treatyarchive.text.recognition.records import Passage
 
 _RANKS: Final = ("STATE", "OFFICIAL", "WORKING", "UNOFFICIAL", "PRIVATE")
@@ -25,20 +24,28 @@ _JOINED: Final = 45  # code points between two sums that are read as one phrase
 Quoted = tuple[Span, str]
 
 
-def rank(told: Told, knowledge: Knowledge) -> tuple[str, Quoted] | None:
+def rank(told: Told) -> tuple[str, Quoted] | None:
     """The rank of the visit as a code of visit_kind, and where it is printed."""
-    found = visits.read(told.article, told.mentions, knowledge.visits)
+    found = told.visit
     if found and found.kind in _RANKS and found.evidence:
-        return found.kind, _quoted(told, found.evidence[0])
-    printed = list(_ranks(told, knowledge))
+        return found.kind, quoted(told, found.evidence[0])
+    printed = list(_ranks(told))
     if len({code for code, _ in printed}) == 1:
         return printed[0]
     return None
 
 
-def _ranks(told: Told, knowledge: Knowledge) -> Iterator[tuple[str, Quoted]]:
+def may_be_one(left: Told, right: Told) -> bool:
+    """Whether two texts may tell of one visit: of the same states, as far as they say."""
+    one, other = left.visit, right.visit
+    return one is None or other is None or bool(set(one.pair) <= set(other.pair)) or (
+        set(other.pair) <= set(one.pair)
+    )
+
+
+def _ranks(told: Told) -> Iterator[tuple[str, Quoted]]:
     """Every rank printed right before a word for visit."""
-    classes = knowledge.visits.vocabulary
+    classes = told.knowledge.visits.vocabulary
     for passage in told.passages:
         for place, word in enumerate(passage.words[1:]):
             if "visit" not in classes[word.folded] or passage.gap(place).strip():
@@ -52,10 +59,10 @@ def _ranks(told: Told, knowledge: Knowledge) -> Iterator[tuple[str, Quoted]]:
                     )
 
 
-def documents(told: Told, knowledge: Knowledge) -> tuple[int, Quoted] | None:
+def documents(told: Told) -> tuple[int, Quoted] | None:
     """How many documents were signed, and where that is said."""
-    found = amounts.document_count(told.article, knowledge.amounts)
-    return (int(found.value), _quoted(told, found.evidence[0])) if found else None
+    found = amounts.document_count(told.article, told.knowledge.amounts)
+    return (int(found.value), quoted(told, found.evidence[0])) if found else None
 
 
 def some_documents(told: Told) -> Quoted | None:
@@ -80,6 +87,7 @@ def _some_documents(passage: PassageWords) -> Iterator[Quoted]:
         phrase = passage.line.plain[words[first].start : words[last].end]
         is_one = first < last and not any(sign in phrase for sign in ".;:,!?")
         if is_one and not any(one.is_number for one in words[first:last]):
+            first -= bool(first and words[first - 1].text == "a")
             start, end = words[first].start, words[last].end
             yield passage.span(start, end), passage.span_text(start, end)
 
@@ -89,17 +97,17 @@ def _is_signed(passage: PassageWords, place: int) -> bool:
     return any("signed" in word.classes for word in passage.words if start <= word.start < end)
 
 
-def of_rank(left: Told, right: Told, knowledge: Knowledge) -> Iterator[Difference]:
+def of_rank(left: Told, right: Told) -> Iterator[Difference]:
     """The rank of the visit, where both say one and not the same."""
-    one, other = rank(left, knowledge), rank(right, knowledge)
+    one, other = rank(left), rank(right)
     if one and other and one[0] != other[0]:
         yield _difference(say("Rank of the visit"), one[1], other[1])
 
 
-def of_documents(left: Told, right: Told, knowledge: Knowledge) -> Iterator[Difference]:
+def of_documents(left: Told, right: Told) -> Iterator[Difference]:
     """How many documents were signed: two numbers, or a number and none."""
     topic = say("Documents signed")
-    one, other = documents(left, knowledge), documents(right, knowledge)
+    one, other = documents(left), documents(right)
     if one and other:
         counts = (_counts(left) | {one[0]}, _counts(right) | {other[0]})
         if one[0] not in counts[1] and other[0] not in counts[0]:
@@ -129,9 +137,7 @@ def of_trade(left: Told, right: Told) -> Iterator[Difference]:
     if not ours or not theirs:
         return
     terms = _terms(left, ours), _terms(right, theirs)
-    alike = all(any(is_same(a, b) for b in theirs) for a in ours) and all(
-        any(is_same(a, b) for a in ours) for b in theirs
-    )
+    alike = _stand_in(ours, right) and _stand_in(theirs, left)
     comparable = [(a, b) for a in terms[0] for b in terms[1] if a.kind == b.kind]
     if alike and (not comparable or any(is_same(a, b) for a, b in comparable)):
         return
@@ -145,6 +151,11 @@ def _goals(told: Told) -> Iterator[Fact]:
         is_goal = fact.kind == "money" and fact.features.keys() >= _GOAL
         if is_goal and "role:level" not in fact.features:
             yield fact
+
+
+def _stand_in(goals: Sequence[Fact], told: Told) -> bool:
+    """Whether a text states these sums too, as goals or otherwise."""
+    return all(any(is_same(goal, fact) for fact in told.facts) for goal in goals)
 
 
 def _terms(told: Told, goals: Sequence[Fact]) -> list[Fact]:
@@ -187,7 +198,7 @@ def _difference(
     return Difference(topic, (one[0],), (other[0],), *(says or (one[1], other[1])))
 
 
-def _quoted(told: Told, passage: Passage) -> Quoted:
+def quoted(told: Told, passage: Passage) -> Quoted:
     """Evidence as a passage of the whole text: its line is the segment's number and one."""
     start = told.side.segments[passage.line - 1].start
     return Span(start + passage.start, start + passage.end), passage.quote

@@ -1,6 +1,5 @@
 """Two documents compared: what pairs, what differs, what was said of it, read off the UI thread."""
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,12 +13,9 @@ from treatyarchive.ui.compare.compared import Compared
 from treatyarchive.ui.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from treatyarchive.archive.difference_notes import DifferenceNote
     from treatyarchive.archive.pins import Pin
     from treatyarchive.intake.comparing import Comparison, Source
-    from treatyarchive.intake.contrasting import Sectors
+    from treatyarchive.intake.comparing_documents import Findings, Pins
     from treatyarchive.text.recognition.knowledge import Knowledge
 
 NONE, READING, COMPARED, FAILED = "none", "reading", "compared", "failed"
@@ -36,10 +32,17 @@ class Found:
 
     left: Compared
     right: Compared
-    comparison: "Comparison"
-    pins: "tuple[Pin, ...]"
-    notes: "tuple[DifferenceNote, ...]"
-    sectors: "Sectors"
+    findings: "Findings"
+
+    @property
+    def comparison(self) -> "Comparison":
+        """Pairs, differences, changes."""
+        return self.findings.comparison
+
+    @property
+    def pins(self) -> "tuple[Pin, ...]":
+        """The pins, where they are in the texts that are shown."""
+        return self.findings.pins
 
 
 @dataclass
@@ -53,7 +56,7 @@ class _Cache:
         left: "Source",
         right: "Source",
         knowledge: "Knowledge",
-        pins: "Sequence[tuple[int, int]]",
+        pins: "Pins",
     ) -> "Comparison":
         from treatyarchive.intake import comparing  # noqa: PLC0415 - starting need not wait
 
@@ -151,29 +154,11 @@ def _texts(left: Compared, right: Compared) -> tuple[object, ...]:
 def _compared(
     archive: Archive, left: Compared, right: Compared, cache: _Cache, language: str
 ) -> Found:
-    # Starting need not wait for any of these.
-    from treatyarchive.archive import difference_notes, pins  # noqa: PLC0415 - as above
-    from treatyarchive.intake import contrasting, knowledge  # noqa: PLC0415 - as above
+    # Starting need not wait for what reads texts.
+    from treatyarchive.intake import comparing_documents  # noqa: PLC0415 - as above
     from treatyarchive.intake.comparing import Source  # noqa: PLC0415 - as above
 
-    with archive.reading():
-        known = knowledge.of(archive)
-        pinned = tuple(pins.of(archive, left.id, right.id, left.shown_text, right.shown_text))
-        notes = tuple(difference_notes.of(archive, left.id, right.id))
-    sectors = contrasting.sectors(archive, left.id, right.id, language)
-    numbers = [_segments(each.shown_text) for each in (left, right)]
-    fixed = [
-        (numbers[0](pin.left[0]), numbers[1](pin.right[0]))
-        for pin in pinned
-        if pin.left is not None and pin.right is not None
-    ]
     one, other = (Source(each.shown_text, each.language, each.title) for each in (left, right))
-    return Found(left, right, cache.of(one, other, known, fixed), pinned, notes, sectors)
-
-
-def _segments(text: str) -> "Callable[[int], int]":
-    """Tells the number of the segment that a place of the text is in."""
-    from treatyarchive.text.alignment.segments import segments  # noqa: PLC0415 - as above
-
-    starts = [segment.start for segment in segments(text)]
-    return lambda place: max(bisect_right(starts, place) - 1, 0)
+    numbers = left.id, right.id
+    found = comparing_documents.compare(archive, numbers, (one, other), language, by=cache.of)
+    return Found(left, right, found)

@@ -20,7 +20,7 @@ def rows(found: "Found") -> list[DifferenceRow]:
     stated = found.comparison.one_sided
     made = [*(_fact(each, is_left=True) for each in stated.left)]
     made += [_fact(each, is_left=False) for each in stated.right]
-    sectors = found.sectors
+    sectors = found.findings.sectors
     if sectors.both:
         made.append(_row(_tr("Sectors of both"), across=_listed(sectors.both)))
     if sectors.left or sectors.right:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from treatyarchive.ui.compare.comparing_service import Found
 
 Spans = tuple[tuple[int, int], ...]
-_BETWEEN = " … "
 _LONGEST = 120  # letters of changed words that are listed; the texts show all of them
 _CHANGED, _ADDED, _LEFT_OUT = "Words changed", "Words added", "Words left out"
 
@@ -52,9 +51,7 @@ class _Reader:
     def __init__(self, found: "Found") -> None:
         self._comparison = found.comparison
         self._texts = found.left.shown_text, found.right.shown_text
-        self._notes = {
-            (each.topic, each.left_quote, each.right_quote): each.note for each in found.notes
-        }
+        self._note = found.findings.note
         alignment = found.comparison.alignment
         self._starts = [segment.start for segment in alignment.left]
         self._pairs = {n: at for at, pair in enumerate(alignment.pairs) for n in pair.left}
@@ -80,7 +77,7 @@ class _Reader:
             spoken(each.left_says),
             spoken(each.right_says),
             stored,
-            self._notes.get(stored, ""),
+            self._note(stored),
             each.pair,
         )
 
@@ -99,18 +96,16 @@ class _Reader:
             _shortened(stored[1]),
             _shortened(stored[2]),
             stored,
-            self._notes.get(stored, ""),
+            self._note(stored),
             self._pairs.get(bisect_right(self._starts, each.left.start) - 1, -1),
         )
 
     def _printed(
         self, topic: str, left: "Iterable[Span]", right: "Iterable[Span]"
     ) -> tuple[str, str, str]:
-        one, other = (
-            _BETWEEN.join(text[start:end] for start, end in spans)
-            for text, spans in zip(self._texts, (left, right), strict=True)
-        )
-        return topic, one, other
+        from treatyarchive.intake.comparing_documents import printed  # noqa: PLC0415 - loaded by now
+
+        return printed(self._texts, topic, left, right)
 
     def _place(self, stop: Stop) -> tuple[int, int]:
         """Where it is read: in the left text, else where what stands beside it does."""

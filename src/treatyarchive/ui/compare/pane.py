@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,7 +35,9 @@ class ComparePane(QWidget):
     changed = Signal()
     """What it shows of its document may be other words now, or a scan."""
     scrolled = Signal()
-    """Another part of it is in sight."""
+    """Another part of it is in sight, and not because it has become another size."""
+    resized = Signal()
+    """It has become another size; what one reads has stayed where it was."""
     caret_moved = Signal()
     """The reader has gone to another place of the text by caret."""
     close_asked = Signal()
@@ -49,6 +51,8 @@ class ComparePane(QWidget):
         self._wanted = 0
         self._shown: Compared | None = None
         self._filling = self._by_language = False
+        self._resizing = QTimer(self, singleShot=True, interval=0)
+        self._resizing.timeout.connect(self.resized)
         self._beside: tuple[Compared, ...] = ()
         self.setAccessibleName(name)
         self.header = PaneHeader(modes=True)
@@ -187,6 +191,12 @@ class ComparePane(QWidget):
         """Put the focus where one reads."""
         self.reader.setFocus()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the text is about to become another size."""
+        if watched is self.text.viewport() and event.type() == QEvent.Type.Resize:
+            self._resizing.start()
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Plus and Ctrl+Minus change the size of the letters, F2 corrects them."""
         step = size_step(event) if self.mode == TEXT else None
@@ -212,6 +222,7 @@ class ComparePane(QWidget):
         self.close_action.triggered.connect(self.close_asked)
         self.text.verticalScrollBar().valueChanged.connect(self._on_text_scrolled)
         self.text.cursorPositionChanged.connect(self._on_caret_moved)
+        self.text.viewport().installEventFilter(self)
         self.pages.scrolled.connect(self._on_pages_scrolled)
         self._stack.currentChanged.connect(self.changed)
 
@@ -290,7 +301,7 @@ class ComparePane(QWidget):
             self.picker.open()
 
     def _on_text_scrolled(self) -> None:
-        if self.mode == TEXT and not self._filling:
+        if self.mode == TEXT and not self._filling and not self._resizing.isActive():
             self.scrolled.emit()
 
     def _on_pages_scrolled(self) -> None:

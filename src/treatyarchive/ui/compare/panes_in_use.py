@@ -25,6 +25,8 @@ class InUse(QObject):
         self._leader: ComparePane | None = None
         self._place = -1
         self._chosen: dict[ComparePane, int] = {}
+        self._seen: dict[ComparePane, int] = {}
+        """The paragraph on the reading line of each pane when it was last scrolled."""
         self._settling = QTimer(self, singleShot=True, interval=0)
         linking.scrolled.connect(self._on_scrolled)
 
@@ -89,6 +91,7 @@ class InUse(QObject):
 
     def clear(self, pane: ComparePane) -> None:
         """Another text stands in this pane."""
+        self._seen.pop(pane, None)
         self._chosen.pop(pane, None)
         if self._leader is pane:
             self._leader = None
@@ -114,6 +117,8 @@ class InUse(QObject):
                 pane.text.set_highlight(at, at + 1, strong=False)
             else:
                 pane.text.set_highlight(0, 0)
+            if pane.shows_text and pane not in self._seen:
+                self._seen[pane] = pane.text.paragraph_of(reading_place(pane))
         self.changed.emit()
 
     def _places(self) -> dict[ComparePane, int]:
@@ -152,11 +157,11 @@ class InUse(QObject):
         if self._settling.isActive() and pane is self._leader:
             self._linking.follow(pane, self._place)
             return
-        place, text = reading_place(pane), pane.text
-        before = self._place if self._leader is pane else -1
-        if before < 0 or text.paragraph_of(before) != text.paragraph_of(place):
+        paragraph = pane.text.paragraph_of(reading_place(pane))
+        if self._seen.get(pane) != paragraph:
+            self._seen[pane] = paragraph
             self._chosen.pop(pane, None)
-            self._read(pane, place)
+            self._read(pane, reading_place(pane))
 
     def _read(self, pane: ComparePane, place: int) -> None:
         self._leader, self._place = pane, place

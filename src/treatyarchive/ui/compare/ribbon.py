@@ -12,8 +12,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -21,7 +19,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QRegion,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.compare import ribbon_paint
@@ -34,7 +32,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _AIR = 4  # px a band is higher than its passage, above and below
 
 
-class Ribbon(QAbstractItemView):
+class Ribbon(QListView):
     """One Tab stop: Up and Down go from band to band, Enter brings both passages into sight.
 
     It is a list to Qt, so that screen readers find each band with its words and its place.
@@ -164,13 +162,10 @@ class Ribbon(QAbstractItemView):
         self.viewport().update()
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
-        """Tell screen readers; with the keyboard here both passages come into sight."""
+        """With the keyboard here both passages come into sight."""
         super().currentChanged(current, previous)
         if self.hasFocus() and 0 <= current.row() < len(self._bands.rows):
             self.band_chosen.emit(self._bands.rows[current.row()])
-            event = QAccessibleEvent(self, QAccessible.Event.Focus)
-            event.setChild(current.row())
-            QAccessible.updateAccessibility(event)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """The band under a point."""
@@ -204,6 +199,9 @@ class Ribbon(QAbstractItemView):
         _hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """The texts are what is scrolled."""
+
+    def doItemsLayout(self) -> None:
+        """Bands lie where the texts have their passages."""
 
     def horizontalOffset(self) -> int:
         """Nothing lies beside it."""

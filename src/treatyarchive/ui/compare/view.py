@@ -237,6 +237,7 @@ class CompareScreen(QWidget):
         pane = ComparePane(self._session, self._service, "")
         pane.shown.connect(partial(self._on_pane_shown, pane))
         pane.changed.connect(self._on_pane_changed)
+        pane.resized.connect(partial(self._on_pane_resized, pane))
         pane.document_chosen.connect(partial(self._choose, pane))
         pane.close_asked.connect(partial(self.close_pane, pane))
         pane.correcting.told.connect(self.told)
@@ -303,6 +304,10 @@ class CompareScreen(QWidget):
             pane.take_focus()
         else:
             self._arrive()
+
+    def _on_pane_resized(self, pane: ComparePane) -> None:
+        if pane is self._at:
+            self.linking.follow(pane)
 
     def _on_pane_changed(self) -> None:
         self._show_link()

@@ -125,10 +125,10 @@ class ScanPane(QWidget):
         event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+G asks for a page."""
+        """Ctrl+G asks for a page, wherever in the pane the keyboard is."""
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_G and control:
-            self.header.page_number.ask()
+            self.header.ask_page()
             return
         super().keyPressEvent(event)
 

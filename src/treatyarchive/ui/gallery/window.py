@@ -39,7 +39,7 @@ class Gallery(QWidget):
             ],
             least=400,
         )
-        wide = Columns([[rows.results(), tags.strip()], [sources.marks()]], least=560)
+        wide = Columns([[rows.results(), tags.strip()], [sources.marks(), sources.kept()]], least=560)
         self._columns = (narrow, wide)
         self._body = QWidget()
         below = QVBoxLayout(self._body)

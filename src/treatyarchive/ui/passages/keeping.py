@@ -110,7 +110,8 @@ class Keeping(QObject):
         self.reached.emit("text" if found.shown is not None else "scan" if scan else "")
 
     def _connect(self) -> None:
-        panel = self.panel
+        panel, canvas = self.panel, self._pages.canvas
+        canvas.menu_asked.connect(lambda menu: menu.addActions(canvas.actions()))
         panel.asked.connect(self.go_to)
         panel.chosen.connect(self._choose)
         panel.removed.connect(self.remove)

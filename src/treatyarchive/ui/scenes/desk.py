@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from treatyarchive.archive import documents, tags
+from treatyarchive.archive import documents, passages, tags
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.records import SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui.passages.passages_dialog import PassagesDialog
 from treatyarchive.ui.scenes.stage import PAGES_MS, Scene, Stage, on
 
 _WORD = 12  # letters of the passage that is noted
@@ -79,11 +80,45 @@ def _places(stage: Stage) -> Iterator[QWidget]:
     form.go_to(1)
 
 
+@contextmanager
+def _kept(stage: Stage) -> Iterator[QWidget]:
+    """Passages that are kept, a word of the text pointed at on the scan."""
+    window, number = stage.window, stage.documents["both"]
+    window.go("library")
+
+    def keep(archive: Archive) -> ChangeSet:
+        text = documents.text(archive, number) or ""
+        ends = [at for at, letter in enumerate(text) if letter == "."]
+        made = [
+            passages.keep(archive, number, ends[n] - 2 * _WORD, ends[n], note=note)
+            for n, note in enumerate(("Compare with the joint statement", ""))
+        ]
+        return made[-1]
+
+    window.session.edit(keep, lambda _: window.go("desk", number))
+    panel = window.screens.desk.text.kept
+    QTimer.singleShot(PAGES_MS, panel, lambda: panel.open(shown=True))
+    yield window
+    for one in window.screens.desk.reading.keeping.found:
+        window.screens.desk.reading.keeping.remove(one.passage.id)
+
+
+@contextmanager
+def _all_kept(stage: Stage) -> Iterator[QWidget]:
+    """The list of all that is kept, while nothing is."""
+    dialog = PassagesDialog(stage.window.session, stage.window)
+    dialog.open()
+    yield dialog
+    dialog.reject()
+
+
 SCENES = (
     Scene("desk", on("desk", "both"), is_main=True, wait_ms=PAGES_MS),
     Scene("desk-suggested", _suggested, is_main=True, wait_ms=_READ_MS + PAGES_MS),
     Scene("desk-form", _rest_of_form, is_main=True, wait_ms=2 * PAGES_MS),
     Scene("desk-places", _places, wait_ms=2 * PAGES_MS),
     Scene("desk-scan", on("desk", "scan"), wait_ms=PAGES_MS),
+    Scene("desk-kept", _kept, is_main=True, wait_ms=3 * PAGES_MS),
+    Scene("passages-none", _all_kept, wait_ms=PAGES_MS),
     Scene("desk-correcting", _corrected, wait_ms=2 * PAGES_MS),
 )

@@ -8,6 +8,7 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.page_images import Adjustment
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.page_canvas import PageCanvas
+from treatyarchive.ui.widgets.switch import Switch
 
 _MOST = 100
 _STEP, _LEAP = 5, 20
@@ -26,8 +27,7 @@ class PageAdjustBar(QFrame):
         row.setSpacing(8)
         self.brightness = self._slider(row, self.tr("Brightness"))
         self.contrast = self._slider(row, self.tr("Contrast"))
-        self.invert = labels.button(self.tr("Invert"), "quiet")
-        self.invert.setCheckable(True)
+        self.invert = Switch(self.tr("Invert"))
         self.reset = labels.button(self.tr("As it is"), "quiet")
         self.reset.setToolTip(self.tr("Show the page as it was scanned"))
         close = labels.tool("close", self.tr("Close"), self.tr("Esc"), 16)
@@ -36,7 +36,7 @@ class PageAdjustBar(QFrame):
         row.addWidget(close)
         self.invert.toggled.connect(self._adjust)
         self.reset.clicked.connect(lambda: canvas.adjust(Adjustment()))
-        close.clicked.connect(self._close)
+        close.clicked.connect(self.close_bar)
         canvas.adjusted.connect(self._show)
         self._show(canvas.adjustment)
         self.hide()
@@ -49,7 +49,7 @@ class PageAdjustBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes to the page."""
         if event.key() == Qt.Key.Key_Escape:
-            self._close()
+            self.close_bar()
         else:
             super().keyPressEvent(event)
 
@@ -84,6 +84,7 @@ class PageAdjustBar(QFrame):
         self.invert.blockSignals(False)
         self.reset.setEnabled(adjustment != Adjustment())
 
-    def _close(self) -> None:
+    def close_bar(self) -> None:
+        """Go back to the page, shown as it was made to be."""
         self.hide()
         self._canvas.setFocus()

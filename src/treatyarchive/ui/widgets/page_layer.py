@@ -107,6 +107,11 @@ class PageLayer:
         """Mark these and nothing else."""
         self._marks = tuple(shown)
 
+    @property
+    def pointed(self) -> tuple[Box, ...]:
+        """The boxes of the words that are looked at elsewhere."""
+        return self._pointed
+
     def point_at(self, boxes: Sequence[Box]) -> None:
         """Outline the words that are looked at elsewhere."""
         self._pointed = tuple(boxes)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from treatyarchive.archive.records import Scan
-from treatyarchive.ui import accessible
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.widgets.page_ahead import PageAhead
 from treatyarchive.ui.widgets.page_canvas import PageCanvas
@@ -47,8 +46,6 @@ class PageView(QWidget):
     """A `Scan`, a page, and the word of it under the pointer, -1 for none."""
     scrolled = Signal()
     """Something else is in sight, whoever scrolled."""
-    told = Signal(str)
-    """How something went that was done with pages, in words."""
     run_changed = Signal(bool)
     """Whether the pages lie one under the other now."""
 
@@ -268,10 +265,20 @@ class PageView(QWidget):
             self._box.insertWidget(1, self._adjust)
         self._adjust.ask()
 
+    @property
+    def bars(self) -> "list[PageFindBar | PageAdjustBar]":
+        """The bars that were asked for, whether open or closed again."""
+        return [bar for bar in (self._find, self._adjust) if bar is not None]
+
+    def close_bars(self) -> None:
+        """Put them away."""
+        for bar in self.bars:
+            if bar.isVisible():
+                bar.close_bar()
+
     def tell(self, words: str) -> None:
         """Say how something went."""
-        accessible.announce(self, words)
-        self.told.emit(words)
+        self._service.told.emit(words)
 
     def _connect(self) -> None:
         canvas = self.canvas

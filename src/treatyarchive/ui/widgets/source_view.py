@@ -160,9 +160,14 @@ class SourceView(QTextEdit):
         return self._layout.box(self._lines.at(start), self._lines.at(max(end - 1, start)))
 
     def line_read(self) -> tuple[int, int, float]:
-        """The printed line a third down: its places, and how far down it that is."""
-        y = self.verticalScrollBar().value() + self.viewport().height() / READING_LINE
-        start, end, share = self._layout.row_at(y)
+        """The printed line a third down, at the end of the text the last one that is seen.
+
+        Its places, and how far down it that is.
+        """
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        left = bar.maximum() - bar.value()
+        y = max(height / READING_LINE, height - left)
+        start, end, share = self._layout.row_at(bar.value() + y)
         return self._offsets.to_code_points(start), self._offsets.to_code_points(end), share
 
     def height_of(self, place: int) -> float:

@@ -53,6 +53,12 @@ class TextView(SourceView):
         """The mark gone to last, -1 where none was."""
         return self._marks.current
 
+    @property
+    def pointed_at(self) -> tuple[int, int]:
+        """The words that the pointer is on elsewhere, two places alike for none."""
+        start, end = self._pointed
+        return self._offsets.to_code_points(start), self._offsets.to_code_points(end)
+
     def set_text(self, text: str, title: str = "") -> None:
         """Show `text`, without any marks; a first paragraph that is `title` is a heading."""
         self._marks.clear()

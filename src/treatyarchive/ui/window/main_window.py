@@ -32,6 +32,7 @@ from treatyarchive.ui.window.drop_target import DropTarget
 from treatyarchive.ui.window.going import Going
 from treatyarchive.ui.window.incoming import Incoming
 from treatyarchive.ui.window.last_place import LastPlace
+from treatyarchive.ui.window.page_actions import PageActions
 from treatyarchive.ui.window.rail import Rail
 from treatyarchive.ui.window.reading_scans import ReadingScans
 from treatyarchive.ui.window.record_actions import RecordActions
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(self.settings, self)
         self.screens = Screens(session, self.preferences, self.runner, self.stack, self.library)
         self.records, self.trash, self.tools = RecordActions(self), TrashActions(self), Tools(self)
+        self.page_actions = PageActions(self)
         self.rail, self.status, self.banner = Rail(), StatusBar(), Banner()
         self.incoming, self.reading = Incoming(self), ReadingScans(self)
         self._lay_out()

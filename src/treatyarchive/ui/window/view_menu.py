@@ -33,6 +33,9 @@ def build(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "trash", _tr("&Trash"), "Ctrl+Shift+T", window.going.show_trash)
     menu.addSeparator()
     menus.add(menu, "preview", _tr("&Preview"), "F4", window.library.toggle_preview)
+    pages = menu.addMenu(_tr("Pa&ges"))
+    pages.aboutToShow.connect(functools.partial(window.page_actions.fill, pages))
+    pages.addAction("")  # an empty menu would not be shown, so never filled
     menu.addSeparator()
     looks.add(menus, menu, preferences)
     dim = menus.add(menu, "dim_pages", _tr("Di&m page images in dark theme"))

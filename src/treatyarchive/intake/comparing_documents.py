@@ -1,0 +1,82 @@
+"""Two documents of an archive compared: their texts, and the pins, notes and sectors kept."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from treatyarchive.archive import difference_notes, pins
+from treatyarchive.archive.difference_notes import DifferenceNote
+from treatyarchive.archive.pins import Pin
+from treatyarchive.archive.store import Archive
+from treatyarchive.intake import comparing, contrasting, knowledge
+from treatyarchive.intake.comparing import Comparison, Source
+from treatyarchive.intake.contrasting import Sectors
+from treatyarchive.text.alignment.segments import segments
+from treatyarchive.text.differences.records import Span
+from treatyarchive.text.recognition.knowledge import Knowledge
+
+_BETWEEN: Final = " … "
+
+Pins = Sequence[tuple[int, int]]
+"""Segments by number that belong together."""
+Compare = Callable[[Source, Source, Knowledge, Pins], Comparison]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found of two documents, of one moment."""
+
+    comparison: Comparison
+    pins: tuple[Pin, ...]
+    notes: tuple[DifferenceNote, ...]
+    sectors: Sectors
+
+    def note(self, stored: tuple[str, str, str]) -> str:
+        """The note on a difference by what `printed` gives for it, empty where none is kept."""
+        kept = {(each.topic, each.left_quote, each.right_quote): each.note for each in self.notes}
+        return kept.get(stored, "")
+
+
+def compare(
+    archive: Archive,
+    documents: tuple[int, int],
+    sources: tuple[Source, Source],
+    language: str = "en",
+    *,
+    by: Compare = comparing.compare,
+) -> Findings:
+    """Compare two documents by the texts that are shown of them; names in `language`."""
+    one, other = (source.text for source in sources)
+    with archive.reading():
+        known = knowledge.of(archive)
+        kept = tuple(pins.of(archive, *documents, one, other))
+        notes = tuple(difference_notes.of(archive, *documents))
+    # Nobody waits for a lock while texts are read.
+    sectors = contrasting.sectors(archive, *documents, language)
+    return Findings(by(*sources, known, _numbers(one, other, kept)), kept, notes, sectors)
+
+
+def printed(
+    texts: tuple[str, str], topic: str, left: Iterable[Span], right: Iterable[Span]
+) -> tuple[str, str, str]:
+    """What a note on a difference is kept by: its topic in English, and what either text prints."""
+    one, other = (
+        _BETWEEN.join(text[start:end] for start, end in spans)
+        for text, spans in zip(texts, (left, right), strict=True)
+    )
+    return str(topic), one, other
+
+
+def _numbers(left: str, right: str, kept: Iterable[Pin]) -> Pins:
+    """The segments that pins are on; those whose place is not sure pair nothing."""
+    starts = [[each.start for each in segments(text)] for text in (left, right)]
+    return [
+        (_at(starts[0], pin.left[0]), _at(starts[1], pin.right[0]))
+        for pin in kept
+        if pin.left is not None and pin.right is not None
+    ]
+
+
+def _at(starts: Sequence[int], place: int) -> int:
+    return max(bisect_right(starts, place) - 1, 0)
