@@ -96,22 +96,22 @@ def main() -> None:
     texts = [version(whole, "uz"), version(other, "ru")]
     times = []
     for _ in range(RUNS + 1):
-        start = time.perf_counter()
+        start = time.process_time()
         sides = [
             side(text, NAMES[language], knowledge)
             for (text, _), language in zip(texts, ("uz", "ru"), strict=True)
         ]
-        ready = time.perf_counter()
-        found = align(*sides)
-        times.append((time.perf_counter() - start, ready - start))
+        ready = time.process_time()
+        found = align(sides[0], sides[1])
+        times.append((time.process_time() - start, ready - start))
     best, reading = min(times[1:])
     lines = [text.split("\n") for text, _ in texts]
-    start = time.perf_counter()
+    start = time.process_time()
     similar = [
         (number, process.extractOne(line, lines[1])[2])
         for number, line in enumerate(lines[0][:100])
     ]
-    baseline = (time.perf_counter() - start) * len(lines[0]) / 100
+    baseline = (time.process_time() - start) * len(lines[0]) / 100
     links = list(linked(found))
     print(f"{len(lines[0])} and {len(lines[1])} passages, {len(found.pairs)} pairs")
     print(
@@ -121,7 +121,7 @@ def main() -> None:
     print(f"  paired: {len(links) / len(lines[1]):.3f} of the right text's passages")
     print(f"every passage's most similar, by rapidfuzz: {baseline:.1f} s (from 100 of them)")
     print(f"  of the right article: {right_of(iter(similar), texts[0][1], texts[1][1]):.3f}")
-    print(f"ratio: {best / baseline:.3f}")
+    print(f"ratio: {best / baseline:.3f}; at most {LIMIT_S} s are promised")
     if best > LIMIT_S:
         sys.exit(f"slower than {LIMIT_S} s")
 

@@ -56,7 +56,9 @@ def make_pdf(path: Path) -> None:
     one.unlink()
 
 
-def frames(port: QAbstractScrollArea, steps: int, step: Callable[[int], object]) -> dict[str, float]:
+def frames(
+    port: QAbstractScrollArea, steps: int, step: Callable[[int], object]
+) -> dict[str, float]:
     """Do a step, paint, and rest as long as a frame is shown; milliseconds of each."""
     clock, work = [], []
     for number in range(steps):

@@ -182,8 +182,8 @@ def strangers(pairing: Pairing) -> float:
     """The share of paragraphs that are paired between texts on different visits."""
     paired = paragraphs = 0
     for left, right in different_visits():
-        got = pairing(left, right) - {(1, 1)}  # headlines
-        paired += len({line for line, _ in got})
+        lines = {line for line, _ in pairing(left, right)}
+        paired += len(lines - {1})  # whether headlines pair is taste
         paragraphs += len(numbered_lines(left.text)) - 1
     return paired / paragraphs
 

@@ -9,12 +9,15 @@ from treatyarchive.archive import (
     basket,
     batch,
     copying_tags,
+    difference_notes,
     dismissals,
     documents,
     history,
     instrument_edits,
     instruments,
     merging,
+    passages,
+    pins,
     plans,
     preferences,
     readings,
@@ -27,10 +30,12 @@ from treatyarchive.archive import (
     term_edits,
     visit_edits,
     visits,
+    workspaces,
 )
 from treatyarchive.archive.batch import Edit, Tagging
 from treatyarchive.archive.bringing_back import bring_back
 from treatyarchive.archive.names import Name
+from treatyarchive.archive.passages import PassageTag
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import (
     Claim,
@@ -185,6 +190,21 @@ def _accept(archive: Archive, some: Some) -> object:
     return suggesting.accept(archive, found.document, found.open)
 
 
+def _keep_passage(archive: Archive, some: Some) -> object:
+    tag = PassageTag("sector", some.of(SECTORS))
+    scans = documents.scans(archive, number := some.document)
+    if scans and some.of([True, False]):
+        return passages.keep_region(archive, scans[0].id, 1, [(0.1, 0.1, 0.9, 0.3)], tags=[tag])
+    start = some.chance.randint(0, 20)
+    return passages.keep(archive, number, start, start + some.chance.randint(1, 9), tags=[tag])
+
+
+def _pin_paragraphs(archive: Archive, some: Some) -> object:
+    left, right = some.document, some.document
+    one, other = (documents.text(archive, number) or "" for number in (left, right))
+    return pins.pin(archive, left, right, one, (0, some.chance.randint(1, 9)), other, (3, 8))
+
+
 def _several_at_once(archive: Archive, some: Some) -> object:
     def edits() -> None:
         for _ in range(3):
@@ -307,6 +327,24 @@ OPERATIONS: dict[str, Callable[[Archive, Some], object]] = {
         a, Template(some.of(["", "PHOTO"]), (TemplateField("title"), TemplateField("kind")))
     ),
     "reset template": lambda a, some: templates.reset(a, some.of(["", "PHOTO"])),
+    "keep a passage": _keep_passage,
+    "change a passage": lambda a, some: passages.change(
+        a, some.row("passage"), note=some.text, tags=[PassageTag("signatory", some.key)]
+    ),
+    "confirm a passage": lambda a, some: passages.confirm(
+        a, some.row("passage", "scan_id IS NULL"), 0, 1
+    ),
+    "remove a passage": lambda a, some: passages.remove(a, some.row("passage")),
+    "pin two paragraphs": _pin_paragraphs,
+    "remove a pin": lambda a, some: pins.remove(a, some.row("alignment_pin")),
+    "note a difference": lambda a, some: difference_notes.write(
+        a, some.document, some.document, "Sum", some.of(["", "3"]), "10", some.of(["", "late"])
+    ),
+    "save a workspace": lambda a, some: workspaces.save(
+        a, some.of(["one", "two"]), {"pane": some.chance.randint(0, 2)}
+    ),
+    "rename a workspace": lambda a, some: workspaces.rename(a, some.row("workspace"), some.text),
+    "remove a workspace": lambda a, some: workspaces.remove(a, some.row("workspace")),
     "pin": lambda a, some: basket.put(a, some.several),
     "unpin": lambda a, some: basket.take_out(a, some.several),
     "empty the basket": lambda a, some: basket.empty(a),

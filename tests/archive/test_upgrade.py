@@ -11,6 +11,7 @@ import pytest
 from archive_fixtures import add_text, problems, raw
 from treatyarchive import paths
 from treatyarchive.archive import (
+    basket,
     changes,
     dismissals,
     documents,
@@ -18,13 +19,19 @@ from treatyarchive.archive import (
     facets,
     history,
     index,
+    page_turns,
+    passages,
+    pins,
     reference_codes,
+    saved_searches,
     schema,
     search,
     tags,
     templates,
     trash,
+    workspaces,
 )
+from treatyarchive.archive.passages import PassageTag
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import VisitTag
 from treatyarchive.archive.store import Archive
@@ -36,6 +43,7 @@ NOW = schema.version()
 FORMAT_1 = Path(__file__).with_name("format-1.tarchive")  # written by the program of that time
 FORMAT_3 = Path(__file__).with_name("format-3.tarchive")  # so were these
 FORMAT_4 = Path(__file__).with_name("format-4.tarchive")
+FORMAT_5 = Path(__file__).with_name("format-5.tarchive")
 NEW_TABLE = """
 CREATE TABLE box (
   id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, digest BLOB NOT NULL
@@ -220,6 +228,33 @@ def test_format_4(tmp_path: Path) -> None:
         history.undo(archive)
         assert documents.get(archive, 2).fields["title"] == "О торговле, двое"
     assert listener.told[-1] == (7, 7)  # three documents, twice, and a scan
+    assert problems(path) == []
+
+
+def test_format_5(tmp_path: Path) -> None:
+    """Searches, basket and history are as they were, and passages can be kept."""
+    path = Path(shutil.copy(FORMAT_5, tmp_path / "old.tarchive"))
+    path.chmod(0o644)
+    with Archive.open(path) as archive:
+        assert archive.one("PRAGMA user_version") == (NOW,)
+        assert [saved.name for saved in saved_searches.all_of(archive)] == ["Trade"]
+        assert basket.numbers(archive) == [1, 2]
+        assert documents.get(archive, 2).fields["extent"] == "two leaves"
+        assert (passages.all_of(archive), workspaces.all_of(archive)) == ((), [])
+        history.undo(archive)
+        assert documents.get(archive, 2).fields["extent"] != "two leaves"
+        text = documents.text(archive, 1) or ""
+        passages.keep(archive, 1, 0, 9, tags=[PassageTag("visit", "2021-12-06-KZ-UZ")])
+        other = documents.text(archive, 2) or ""
+        pins.pin(archive, 1, 2, text, (0, 9), other, (0, 9))
+        (scan,) = documents.scans(archive, 1)
+        passages.keep_region(archive, scan.id, 1, [(0.1, 0.1, 0.5, 0.2)])
+        page_turns.turn(archive, scan.sha256, 1, 90)
+        workspaces.save(archive, "Roads", {"link": "off"})
+        assert passages.of(archive, 1)[0].quote == text[:9]
+        documents.trash(archive, [1])
+        trash.empty(archive)
+        assert passages.all_of(archive) == ()
     assert problems(path) == []
 
 

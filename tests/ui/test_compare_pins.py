@@ -92,7 +92,9 @@ def test_a_pin_survives_a_restart_and_swapping(tmp_path: Path, qtbot: QtBot) -> 
         beside.show(second, qtbot, 2, 1)
         assert [band.names for band in pinned(second)] == [("Статья 7", "6-modda")]
         second.swap_sides()
-        qtbot.waitUntil(lambda: [band.names for band in pinned(second)] == [("6-modda", "Статья 7")])
+        qtbot.waitUntil(
+            lambda: [band.names for band in pinned(second)] == [("6-modda", "Статья 7")]
+        )
 
 
 def test_nothing_is_pinned_where_nothing_can_be(compare: CompareScreen, qtbot: QtBot) -> None:

@@ -62,7 +62,7 @@ def test_words_of_a_text_are_kept_and_marked(desk: desks.Desk, qtbot: QtBot) -> 
     keep(desk, QUOTE)
     assert [one.quote for one in stored(desk)] == [QUOTE]
     assert marked(desk) == [QUOTE]
-    panel = keeping(desk).panel
+    panel = desk.screen.text.kept
     assert panel.isVisible()
     assert panel.is_open
     assert "Paragraph 2" in panel.list.records.rows[0].meta
@@ -71,7 +71,7 @@ def test_words_of_a_text_are_kept_and_marked(desk: desks.Desk, qtbot: QtBot) -> 
 
 def test_a_note_and_a_tag_are_stored_when_they_are_left(desk: desks.Desk, qtbot: QtBot) -> None:
     keep(desk, QUOTE)
-    panel = keeping(desk).panel
+    panel = desk.screen.text.kept
     qtbot.waitUntil(panel.note.edit.hasFocus)
     archives.type_text(panel.note.edit, "Compare 2017")
     panel.list.setFocus()
@@ -91,12 +91,12 @@ def test_undo_takes_a_kept_passage_back(desk: desks.Desk, qtbot: QtBot) -> None:
     desk.opened.session.undo()
     qtbot.waitUntil(lambda: not keeping(desk).found)
     assert not marked(desk)
-    assert not keeping(desk).panel.isVisible()
+    assert not desk.screen.text.kept.isVisible()
 
 
 def test_del_removes_and_undo_brings_back(desk: desks.Desk, qtbot: QtBot) -> None:
     keep(desk, QUOTE)
-    panel = keeping(desk).panel
+    panel = desk.screen.text.kept
     panel.list.setFocus()
     qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not keeping(desk).found)
@@ -106,7 +106,7 @@ def test_del_removes_and_undo_brings_back(desk: desks.Desk, qtbot: QtBot) -> Non
 
 def test_enter_goes_to_where_a_passage_stands(desk: desks.Desk, qtbot: QtBot) -> None:
     keep(desk, QUOTE)
-    view, panel = desk.screen.text.view, keeping(desk).panel
+    view, panel = desk.screen.text.view, desk.screen.text.kept
     view.show_passage(0, 0)
     panel.list.setFocus()
     qtbot.keyClick(panel.list, Qt.Key.Key_Return)
@@ -151,7 +151,7 @@ def test_what_needs_review_is_confirmed_where_it_stands(desk: desks.Desk, qtbot:
     desk.opened.session.edit(lambda archive: corrected(archive, "Talks in Osh\non frontiers"))
     qtbot.waitUntil(lambda: any(one.needs_review for one in keeping(desk).found))
     qtbot.waitUntil(lambda: "frontiers" in view.source)
-    panel = keeping(desk).panel
+    panel = desk.screen.text.kept
     assert panel.review.isVisible()
     start = view.source.index("frontiers")
     view.show_passage(start, start + len("frontiers"))
@@ -183,7 +183,7 @@ def test_one_arrives_at_a_passage_of_another_document(desk: desks.Desk, qtbot: Q
     desk.show(2)
     number = stored(desk)[0].id
     desk.screen.show_document(1)
-    keeping(desk).arrive_at(number)
+    desk.screen.reading.listing.arrive_at(number)
     view = desk.screen.text.view
     qtbot.waitUntil(lambda: view.source == TEXT and view.selected() == (0, 5))
 

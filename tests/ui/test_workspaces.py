@@ -164,7 +164,7 @@ def test_what_is_in_the_trash_leaves_its_pane_empty(user: Hands) -> None:
 def test_what_lay_there_last_comes_back_after_a_restart(path: Path, qtbot: QtBot) -> None:
     with windows.window(path, qtbot) as made:
         screen = beside(Hands(made, qtbot), 1, 2)
-        screen.set_link_mode("proportional")
+        screen.set_link_mode("off")
         screen.right.set_mode(SCAN)
         screen.right.pages.go_to(2)
     with windows.window(path, qtbot) as again:
@@ -172,7 +172,7 @@ def test_what_lay_there_last_comes_back_after_a_restart(path: Path, qtbot: QtBot
         user.until(lambda: again.screens.shown == "compare")
         screen = shown(user, 1, 2)
         user.until(lambda: screen.right.pages.page == 2)
-        assert (screen.link_mode, screen.right.mode) == ("proportional", SCAN)
+        assert (screen.link_mode, screen.right.mode) == ("off", SCAN)
 
 
 def test_it_comes_back_from_another_screen_as_well(path: Path, qtbot: QtBot) -> None:

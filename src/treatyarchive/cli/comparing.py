@@ -18,7 +18,7 @@ from treatyarchive.messages import say
 from treatyarchive.text.paragraphs import paragraphs
 
 if TYPE_CHECKING:
-    from treatyarchive.intake.comparing import Source
+    from treatyarchive.intake.comparing import Comparison, Source
     from treatyarchive.intake.comparing_documents import Findings
     from treatyarchive.intake.contrasting import Sector
     from treatyarchive.text.alignment.records import Segment
@@ -33,6 +33,12 @@ class _Compared:
     titles: tuple[str, str]
     texts: tuple[str, str]
     findings: "Findings"
+
+    @property
+    def comparison(self) -> "Comparison":
+        """Pairs, differences, changes."""
+        assert self.findings.comparison is not None  # noqa: S101 - both parts are done
+        return self.findings.comparison
 
 
 @cli.command()
@@ -58,8 +64,10 @@ def _compare(archive: Archive, left: int, right: int) -> _Compared:
     from treatyarchive.intake import comparing_documents  # noqa: PLC0415 - as above
 
     one, other = _source(archive, left), _source(archive, right)
-    found = comparing_documents.compare(archive, (left, right), (one, other))
-    return _Compared((left, right), (one.title, other.title), (one.text, other.text), found)
+    numbers = left, right
+    found = comparing_documents.align(archive, numbers, (one, other))
+    whole = comparing_documents.compare(archive, numbers, found)
+    return _Compared(numbers, (one.title, other.title), (one.text, other.text), whole)
 
 
 def _source(archive: Archive, number: int) -> "Source":
@@ -74,7 +82,7 @@ def _source(archive: Archive, number: int) -> "Source":
 
 
 def _as_json(compared: _Compared) -> dict[str, Any]:
-    found, (left, right) = compared.findings.comparison, compared.texts
+    found, (left, right) = compared.comparison, compared.texts
     alignment, stated, sectors = found.alignment, found.one_sided, compared.findings.sectors
     of_left, of_right = (_passages(*each) for each in _sides(compared))
     return {
@@ -121,7 +129,7 @@ def _as_json(compared: _Compared) -> dict[str, Any]:
 
 
 def _sides(compared: _Compared) -> "list[tuple[str, tuple[Segment, ...]]]":
-    alignment = compared.findings.comparison.alignment
+    alignment = compared.comparison.alignment
     return list(zip(compared.texts, (alignment.left, alignment.right), strict=True))
 
 

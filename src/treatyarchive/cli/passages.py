@@ -15,6 +15,7 @@ from treatyarchive.cli.output import counted, emit_json, line, table
 from treatyarchive.cli.run import archive_at, cli
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say
+from treatyarchive.text.likeness import found_at
 from treatyarchive.text.paragraphs import line_at
 
 
@@ -82,26 +83,28 @@ def _remove(archive: Archive, options: dict[str, Any]) -> None:
 
 
 def _kept(archive: Archive, number: int, options: dict[str, Any]) -> int:
-    said = {"note": options["note"] or "", "tags": _tags(options)}
+    note, tags = options["note"] or "", _tags(options)
     if options["untag"]:
         raise UsageError("--untag goes with --id.")
     if options["scan"] is None:
         if options["box"] or options["page"]:
             raise UsageError("--box and --page go with --scan.")
         span = _span(documents.text(archive, number) or "", options)
-        return passages.keep(archive, number, *span, **said).changes[0].row
+        return passages.keep(archive, number, *span, note=note, tags=tags).changes[0].row
     scans = documents.scans(archive, number)
     if options["scan"] > len(scans):
         raise UsageError(say("The document has {n} scan(s).", n=len(scans)))
     scan, page = scans[options["scan"] - 1], options["page"] or 1
     if options["box"]:
         return (
-            passages.keep_region(archive, scan.id, page, [_box(options["box"])], **said)
+            passages.keep_region(
+                archive, scan.id, page, [_box(options["box"])], note=note, tags=tags
+            )
             .changes[0]
             .row
         )
     span = _span(passages.page_body(archive, scan.id, page) or "", options)
-    return passages.keep_words(archive, scan.id, page, *span, **said).changes[0].row
+    return passages.keep_words(archive, scan.id, page, *span, note=note, tags=tags).changes[0].row
 
 
 def _changed(archive: Archive, row: int, options: dict[str, Any]) -> int:
@@ -130,7 +133,7 @@ def _span(text: str, options: dict[str, Any]) -> tuple[int, int]:
     quote, nth = options["quote"], options["nth"]
     if not quote:
         raise UsageError("Give --quote, the words of the passage, or with --scan a --box.")
-    places = [at for at in range(len(text)) if text.startswith(quote, at)]
+    places = found_at(text, quote, len(text))
     if not places or (nth or 1) > len(places):
         raise UsageError(
             say("{quote} stands in {n} place(s) of the text.", quote=repr(quote), n=len(places))

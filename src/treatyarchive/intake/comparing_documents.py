@@ -1,8 +1,8 @@
 """Two documents of an archive compared: their texts, and the pins, notes and sectors kept."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from treatyarchive.archive import difference_notes, pins
@@ -10,27 +10,27 @@ from treatyarchive.archive.difference_notes import DifferenceNote
 from treatyarchive.archive.pins import Pin
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import comparing, contrasting, knowledge
-from treatyarchive.intake.comparing import Comparison, Source
+from treatyarchive.intake.comparing import Aligned, Comparison, Source
 from treatyarchive.intake.contrasting import Sectors
+from treatyarchive.text.alignment.align import align as align_sides
 from treatyarchive.text.alignment.segments import segments
 from treatyarchive.text.differences.records import Span
 from treatyarchive.text.recognition.knowledge import Knowledge
 
 _BETWEEN: Final = " … "
 
-Pins = Sequence[tuple[int, int]]
-"""Segments by number that belong together."""
-Compare = Callable[[Source, Source, Knowledge, Pins], Comparison]
-
 
 @dataclass(frozen=True)
 class Findings:
     """What was found of two documents, of one moment."""
 
-    comparison: Comparison
+    aligned: Aligned
+    knowledge: Knowledge
     pins: tuple[Pin, ...]
     notes: tuple[DifferenceNote, ...]
-    sectors: Sectors
+    comparison: Comparison | None = None
+    """What they say otherwise; None until that is found as well."""
+    sectors: Sectors = Sectors()
 
     def note(self, stored: tuple[str, str, str]) -> str:
         """The note on a difference by what `printed` gives for it, empty where none is kept."""
@@ -38,23 +38,39 @@ class Findings:
         return kept.get(stored, "")
 
 
-def compare(
+def align(
     archive: Archive,
     documents: tuple[int, int],
     sources: tuple[Source, Source],
-    language: str = "en",
-    *,
-    by: Compare = comparing.compare,
+    before: Findings | None = None,
 ) -> Findings:
-    """Compare two documents by the texts that are shown of them; names in `language`."""
+    """Which passages of two documents belong together, in the texts that are shown of them.
+
+    What was found `before` of the same texts is used again as far as it holds.
+    """
     one, other = (source.text for source in sources)
     with archive.reading():
         known = knowledge.of(archive)
         kept = tuple(pins.of(archive, *documents, one, other))
         notes = tuple(difference_notes.of(archive, *documents))
     # Nobody waits for a lock while texts are read.
+    if before is None or before.knowledge is not known:
+        numbers = _numbers(one, other, kept)
+        return Findings(comparing.aligned(*sources, known, numbers), known, kept, notes)
+    if before.pins == kept:
+        return replace(before, notes=notes)
+    left, right = before.aligned.left, before.aligned.right
+    again = Aligned(left, right, align_sides(left, right, _numbers(one, other, kept)))
+    return Findings(again, known, kept, notes)
+
+
+def compare(
+    archive: Archive, documents: tuple[int, int], found: Findings, language: str = "en"
+) -> Findings:
+    """What two aligned documents say otherwise, and their sectors; names in `language`."""
+    comparison = found.comparison or comparing.compared(found.aligned, found.knowledge)
     sectors = contrasting.sectors(archive, *documents, language)
-    return Findings(by(*sources, known, _numbers(one, other, kept)), kept, notes, sectors)
+    return replace(found, comparison=comparison, sectors=sectors)
 
 
 def printed(
@@ -68,7 +84,7 @@ def printed(
     return str(topic), one, other
 
 
-def _numbers(left: str, right: str, kept: Iterable[Pin]) -> Pins:
+def _numbers(left: str, right: str, kept: Iterable[Pin]) -> list[tuple[int, int]]:
     """The segments that pins are on; those whose place is not sure pair nothing."""
     starts = [[each.start for each in segments(text)] for text in (left, right)]
     return [

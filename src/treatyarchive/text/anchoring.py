@@ -83,7 +83,7 @@ def _followed(pattern: Pattern, text: str, size: int) -> Likeness | None:
     if chosen is None:
         return None
     others = [place for place in places if place is not chosen]
-    if size in _DISTINCT and any(_could_be(pattern, text, place) for place in others):
+    if size in _DISTINCT and _is_doubtful(pattern, text, others):
         return None
     edited = size == min(_SHARES) and chosen.is_very_like
     return chosen if chosen.is_exact or edited else None
@@ -114,6 +114,11 @@ def _tells(quote: str) -> bool:
     return len(quote) >= _LETTERS and len(quote.split()) >= _WORDS
 
 
+def _is_doubtful(pattern: Pattern, text: str, others: list[Likeness]) -> bool:
+    """Whether a neighbour has been copied, or another place could be the passage, edited."""
+    return pattern.is_copied(text) or any(_could_be(pattern, text, place) for place in others)
+
+
 def _could_be(pattern: Pattern, text: str, place: Likeness) -> bool:
     """Whether a place is like the passage, or has words of it and a neighbour, if there was any."""
     if place.is_very_like and _tells(pattern.quote):
@@ -135,7 +140,7 @@ def _needed(text: str, start: int, end: int) -> int:
         others = [p for p in like(pattern, text) if (p.start, p.end) != (start, end)]
         if any(place.distance < share * len(pattern) for place in others):
             continue
-        if size not in _DISTINCT or not any(_could_be(pattern, text, place) for place in others):
+        if size not in _DISTINCT or not _is_doubtful(pattern, text, others):
             return size
     return _NEVER
 

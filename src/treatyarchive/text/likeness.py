@@ -22,6 +22,7 @@ _VERY_LIKE: Final = 0.8
 _LEAST_QUOTE: Final = 24  # code points of a passage that is looked for without what is around it
 _RUN: Final = 4  # code points that are the same: fewer are so by chance
 _NEXT: Final = 64  # code points of a neighbour
+_COPIED: Final = 40
 _LEAST_NEXT: Final = 12
 _CHANGED: Final = 0.2  # of a neighbour
 
@@ -43,6 +44,11 @@ class Pattern:
     def is_amid(self) -> bool:
         """Whether something is kept of what stands on either side."""
         return min(len(self.before), len(self.after)) >= _LEAST_NEXT
+
+    def is_copied(self, text: str) -> bool:
+        """Whether what stood next to the passage, on one side, stands in two places."""
+        sides = (self.before[-_COPIED:], self.after[:_COPIED])
+        return any(len(s) >= _LEAST_NEXT and text.find(s) != text.rfind(s) for s in sides)
 
     def __len__(self) -> int:
         return len(self.whole)

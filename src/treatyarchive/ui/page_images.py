@@ -28,7 +28,9 @@ class Adjustment:
         """For each of 256 shades the one that is shown; empty where that is the same."""
         if self == Adjustment():
             return b""
-        steep = (100 + self.contrast) / 100 if self.contrast < 0 else 100 / max(100 - self.contrast, 1)
+        steep = (
+            (100 + self.contrast) / 100 if self.contrast < 0 else 100 / max(100 - self.contrast, 1)
+        )
         shades = [round((v - 128) * steep + 128 + self.brightness * 1.28) for v in range(256)]
         shown = [min(max(shade, 0), 255) for shade in shades]
         return bytes(255 - shade if self.inverted else shade for shade in shown)

@@ -65,6 +65,7 @@ class _Task(Generic[T]):
     failed: Failed
     owner: QObject | None
     still: Callable[[], bool] = lambda: True
+    aside: bool = False
 
     def answer(self, result: T) -> None:
         if self.owner is None or isValid(self.owner):
@@ -87,6 +88,8 @@ class PageService(QObject):
         self._session = session
         self._pool: PagePool | None = None
         self._threads = ThreadPoolExecutor(THREADS, "pages")
+        # One worker is always left to what is looked at.
+        self._aside = ThreadPoolExecutor(1, "pages aside")
         self._lock = threading.Lock()
         self._closed = False
         self._files: OrderedDict[str, _File] = OrderedDict()
@@ -108,7 +111,8 @@ class PageService(QObject):
             pool, self._pool = self._pool, None
         if pool is not None:
             pool.close()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        for threads in (self._threads, self._aside):
+            threads.shutdown(wait=True, cancel_futures=True)
         self._files.clear()
         self._images.drop(lambda _: True)
 
@@ -125,11 +129,13 @@ class PageService(QObject):
         still: Callable[[], bool] = lambda: True,
         clip: Clip | None = None,
         table: bytes = b"",
+        *,
+        aside: bool = False,
     ) -> None:
         """Draw a page (from 1), or the part of it in `clip`, to exactly these device pixels.
 
         `still` is asked on another thread before the work begins: false drops the request.
-        `table` is that of an `Adjustment`.
+        `table` is that of an `Adjustment`. What is wanted `aside` waits for all else.
         """
         plain = View(scan.sha256, page, max(width_px, 1), max(height_px, 1), rotation % 360, clip)
         view = replace(plain, table=table)
@@ -150,7 +156,7 @@ class PageService(QObject):
             self._images.keep(view, image)
             then(image)
 
-        self._ask(scan, _Task(scan, draw, keep, failed, owner, still))
+        self._ask(scan, _Task(scan, draw, keep, failed, owner, still, aside))
 
     def size(  # noqa: PLR0917 - as above
         self,
@@ -235,7 +241,7 @@ class PageService(QObject):
 
     def _start(self, task: "_Task[T]", file: "_File") -> None:
         if not self._closed:
-            self._threads.submit(self._run, task, file)
+            (self._aside if task.aside else self._threads).submit(self._run, task, file)
 
     def _run(self, task: "_Task[T]", file: "_File") -> None:
         pool = self._workers()

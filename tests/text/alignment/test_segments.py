@@ -32,6 +32,8 @@ def told(text):
         ("Madde 3", "3"),
         ("§ 7", "7"),
         ("  Article 5:", "5"),
+        ("Статья 3-1", "3.1"),
+        ("3-1-modda", "3.1"),
     ],
 )
 def test_articles_are_known_in_every_language(line, label):

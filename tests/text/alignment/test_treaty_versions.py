@@ -1,6 +1,7 @@
 """Language versions of an agreement, aligned without translation."""
 
 from itertools import permutations
+from textwrap import wrap
 
 import pytest
 from freight import ARTICLES, LANGUAGES, Version, belonging
@@ -44,6 +45,43 @@ def test_versions_are_aligned_in_every_pair_of_languages(change, linked):
         wanted += len(expected)
     assert right >= PRECISION * found
     assert right >= RECALL * wanted
+
+
+def test_declarations_without_articles_are_aligned_too(linked):
+    versions = [Version(language, titled=False) for language in ("kk", "en")]
+    lines = [
+        [
+            (line, held)
+            for line, held in zip(each.lines, each.passages, strict=True)
+            if not any(key[0] == "head" for key in held)
+        ]
+        for each in versions
+    ]
+    pairs = linked(*([line for line, _ in each] for each in lines))
+    expected = {(place, place) for place in range(len(lines[0]))}
+    assert len(pairs & expected) >= RECALL * len(expected)
+    assert len(pairs & expected) >= PRECISION * len(pairs)
+
+
+def test_lines_broken_as_in_print_are_read_as_paragraphs(linked, prepared):
+    uzbek, russian = Version("uz"), Version("ru")
+    printed = "\n\n".join("\n".join(wrap(line, 60)) for line in russian.lines)
+    found = prepared(printed)
+    assert [printed[each.start : each.end].split() for each in found.segments] == [
+        line.split() for line in russian.lines
+    ]
+    pairs = linked(uzbek.lines, printed)
+    assert len(pairs & belonging(uzbek, russian)) >= RECALL * len(pairs)
+
+
+def test_a_pinned_article_parts_a_treaty(linked):
+    uzbek, russian = Version("uz"), Version("ru")
+    pin = uzbek.lines.index("3-modda"), russian.lines.index("Статья 5")
+    pairs = linked(uzbek.lines, russian.lines, [pin])
+    assert pin in pairs
+    assert all((a < pin[0]) == (b < pin[1]) for a, b in pairs - {pin})
+    assert (uzbek.lines.index("2-modda"), russian.lines.index("Статья 2")) in pairs
+    assert (uzbek.lines.index("9-modda"), russian.lines.index("Статья 9")) in pairs
 
 
 def test_content_beats_numbers_where_an_article_was_left_out(linked):

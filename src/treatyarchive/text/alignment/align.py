@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from treatyarchive.text.alignment import article_pairs, content
+from treatyarchive.text.alignment import article_pairs, content, parallel
 from treatyarchive.text.alignment.articles import Matching
 from treatyarchive.text.alignment.blocks import Block, Treaty, taken_apart
 from treatyarchive.text.alignment.evidence import Evidence
@@ -53,10 +53,15 @@ def _by_content(
 ) -> list[Pair]:
     found = []
     for kinds in (("paragraph", "article"), ("title", "heading")):
-        found += content.pairs(
-            {each: evidence.left[each] for each in one if left.segments[each].kind in kinds},
-            {each: evidence.right[each] for each in other if right.segments[each].kind in kinds},
+        among = (
+            [each for each in one if left.segments[each].kind in kinds],
+            [each for each in other if right.segments[each].kind in kinds],
         )
+        pairs = content.pairs(
+            {each: evidence.left[each] for each in among[0]},
+            {each: evidence.right[each] for each in among[1]},
+        )
+        found += pairs + parallel.filled(left, right, evidence, pairs, among)
     return found
 
 

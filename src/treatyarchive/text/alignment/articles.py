@@ -7,11 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from treatyarchive.text.alignment.blocks import Block
-from treatyarchive.text.alignment.chain import chain
+from treatyarchive.text.alignment.chain import Places, chain, longest
 from treatyarchive.text.alignment.evidence import joined, likeness, mass, shared, within
-
-Places = tuple[int, int]
-"""Which of the left articles and which of the right ones."""
 
 _DOUBT: Final = 5.0  # evidence an article must have before little of it says much
 _CHANCE: Final = 0.25  # share of evidence that unrelated articles have in common
@@ -45,7 +42,7 @@ class Matching:
         if not self._left or not self._right:
             return []
         strong = self._strong()
-        ordered = _longest_chain(sorted(strong))
+        ordered = longest(sorted(strong))
         crossing = [
             each for each in strong if each not in ordered and self.content(*each) >= _CROSSING
         ]
@@ -184,20 +181,3 @@ def _by_far(listed: Sequence[tuple[float, int]]) -> int | None:
     second = ranked[1][0] if len(ranked) > 1 else -math.inf
     score, place = ranked[0]
     return place if score >= _STRONG and score - second >= _MARGIN else None
-
-
-def _longest_chain(pairs: Sequence[Places]) -> list[Places]:
-    """The most pairs that do not cross; `pairs` are sorted, no place stands twice."""
-    ends: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for number, (_, j) in enumerate(pairs):
-        at = bisect_left(ends, j)
-        before.append(last[at - 1] if at else -1)
-        ends[at : at + 1], last[at : at + 1] = [j], [number]
-    found = []
-    number = last[-1] if last else -1
-    while number >= 0:
-        found.append(pairs[number])
-        number = before[number]
-    return found[::-1]

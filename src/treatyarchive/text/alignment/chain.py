@@ -1,10 +1,14 @@
 """The best way through two sequences in one order: what is paired, merged, and left out."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 Score = Callable[[int, int, int, int], float]
 """Of pairing left `a` to `b` with right `c` to `d`, ends exclusive; below 0 is worse than none."""
+
+Places = tuple[int, int]
+"""One of the left and one of the right."""
 
 ONE_TO_ONE: Final = ((1, 1),)
 MERGING: Final = ((1, 1), (2, 1), (1, 2), (3, 1), (1, 3))
@@ -48,3 +52,20 @@ def _followed(came: Sequence[Sequence[tuple[int, int]]], i: int, j: int) -> list
             links.append(Link(i - di, i, j - dj, j))
         i, j = i - di, j - dj
     return links[::-1]
+
+
+def longest(pairs: Sequence[Places]) -> list[Places]:
+    """The most pairs that do not cross; `pairs` are sorted, no place stands twice."""
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for number, (_, j) in enumerate(pairs):
+        at = bisect_left(ends, j)
+        before.append(last[at - 1] if at else -1)
+        ends[at : at + 1], last[at : at + 1] = [j], [number]
+    found = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        found.append(pairs[number])
+        number = before[number]
+    return found[::-1]

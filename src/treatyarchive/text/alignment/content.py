@@ -1,5 +1,6 @@
 """Pairs of passages by what they say, whatever their order: two texts on one event."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,19 +64,21 @@ class _Matching:
     def __init__(self, left: Mapping[int, Weights], right: Mapping[int, Weights]) -> None:
         self._weights = (left, right)
         self._of_left: dict[int, Candidate] = {}
+        self._lefts: list[int] = []
         self._of_right: dict[int, Candidate] = {}
 
     def take(self, each: Candidate) -> None:
         """Pair two passages if both are free."""
         if each.left not in self._of_left and each.right not in self._of_right:
             self._of_left[each.left] = self._of_right[each.right] = each
+            insort(self._lefts, each.left)
 
     def is_in_order(self, each: Candidate) -> bool:
         """Whether the nearest pairs on either side lie on the same sides of both passages."""
-        before = max((n for n in self._of_left if n < each.left), default=None)
-        after = min((n for n in self._of_left if n > each.left), default=None)
-        is_behind = before is None or self._of_left[before].right < each.right
-        return is_behind and (after is None or self._of_left[after].right > each.right)
+        at = bisect_left(self._lefts, each.left)
+        before = [self._of_left[n].right < each.right for n in self._lefts[max(0, at - 1) : at]]
+        after = [self._of_left[n].right > each.right for n in self._lefts[at : at + 1]]
+        return all(before + after)
 
     def merged(self) -> list[Pair]:
         """The pairs, with free neighbours that tell a part of what the other side tells."""

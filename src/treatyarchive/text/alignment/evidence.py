@@ -14,7 +14,9 @@ _DOUBT: Final = 4.0  # evidence a passage must have before little of it says muc
 _COMMON: Final = 0.1  # what a sign tells that stands everywhere
 _MORE: Final = 2  # segments of other texts: without them the signs of short texts tell nothing
 _UNMATCHED_WORD: Final = 0.35  # of a word the other text, in the same language, has nowhere
+_UNMATCHED_FACT: Final = 0.4  # of a figure, day or name: sources may disagree on it
 _WORD: Final = "~"
+_STATED: Final = "=dm@^"
 
 
 class Evidence:
@@ -24,10 +26,11 @@ class Evidence:
         one, other = _counted(left.cues), _counted(right.cues)
         counts = one + other
         total = len(left.cues) + len(right.cues)
-        lost = _UNMATCHED_WORD if left.language == right.language else 0.0
+        lost = dict.fromkeys(_STATED, _UNMATCHED_FACT)
+        lost[_WORD] = _UNMATCHED_WORD if left.language == right.language else 0.0
         self._rarity = {
             sign: (math.log((total + _MORE) / count) + _COMMON)
-            * (lost if sign[0] == _WORD and not (one[sign] and other[sign]) else 1.0)
+            * (1.0 if one[sign] and other[sign] else lost.get(sign[0], 1.0))
             for sign, count in counts.items()
         }
         self.left = [self._weighted(cues) for cues in left.cues]

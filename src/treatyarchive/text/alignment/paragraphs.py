@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from treatyarchive.text.alignment.chain import MERGING, chain
+from treatyarchive.text.alignment.chain import MERGING, Link, chain
 from treatyarchive.text.alignment.evidence import Evidence, Weights, joined, mass, shared
 from treatyarchive.text.alignment.numerals import place
 from treatyarchive.text.alignment.records import Basis, Pair, Side
@@ -20,7 +20,7 @@ _CHANCE: Final = 0.25  # share of evidence that unrelated passages of a treaty h
 _CONTENT_AT_MOST: Final = 6.0
 _SAME_LABEL, _OTHER_LABEL = 1.5, -1.5
 _HEADINGS: Final = ("title", "heading")
-_LONGEST: Final = max(max(step) for step in MERGING)
+_PLAIN: Final = _PAIRED  # where each fits the one beside it so well, no other way is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +46,47 @@ class Ordered:
         """The pairs among segments given by number."""
         if not left or not right:
             return []
-        ones = _spans(self._left, self._evidence.left, left, self._ratio)
-        others = _spans(self._right, self._evidence.right, right, 1.0)
+        ones = _Spans(self._left, self._evidence.left, left, self._ratio)
+        others = _Spans(self._right, self._evidence.right, right, 1.0)
 
         def score(a: int, b: int, c: int, d: int) -> float:
-            one, other = ones.get((a, b)), others.get((c, d))
+            one, other = ones.of(a, b), others.of(c, d)
             return _score(one, other, b - a == d - c) if one and other else -math.inf
 
+        links = [Link(each, each + 1, each, each + 1) for each in range(len(left))]
+        if len(left) != len(right) or any(score(*link) < _PLAIN for link in links):
+            links = chain(len(left), len(right), score, MERGING)
         return [
             Pair(tuple(left[a:b]), tuple(right[c:d]), _share(score(a, b, c, d)), by)
-            for a, b, c, d in chain(len(left), len(right), score, MERGING)
+            for a, b, c, d in links
         ]
 
 
-def _spans(
-    side: Side, weights: Sequence[Weights], numbers: Sequence[int], ratio: float
-) -> dict[tuple[int, int], _Span]:
+class _Spans:
     """What may be paired: each segment, and paragraphs next to each other as one."""
-    found = {}
-    for start in range(len(numbers)):
-        for end in range(start + 1, min(len(numbers), start + _LONGEST) + 1):
-            taken = numbers[start:end]
-            first = side.segments[taken[0]]
-            is_heading = side.segments[taken[-1]].kind in _HEADINGS
-            if end > start + 1 and (is_heading or first.kind in _HEADINGS):
-                break
-            told = joined([weights[each] for each in taken])
-            size = sum(side.cues[each].size for each in taken) * ratio
-            label = place(first.label) if len(taken) == 1 else None
-            found[start, end] = _Span(told, mass(told), size, is_heading, label)
-    return found
+
+    def __init__(
+        self, side: Side, weights: Sequence[Weights], numbers: Sequence[int], ratio: float
+    ) -> None:
+        self._side, self._weights = side, weights
+        self._numbers, self._ratio = numbers, ratio
+        self._known: dict[tuple[int, int], _Span | None] = {}
+
+    def of(self, start: int, end: int) -> _Span | None:
+        """The segments from one place to another, the end exclusive; None where one is a title."""
+        if (start, end) not in self._known:
+            self._known[start, end] = self._made(self._numbers[start:end])
+        return self._known[start, end]
+
+    def _made(self, taken: Sequence[int]) -> _Span | None:
+        segments = [self._side.segments[each] for each in taken]
+        is_heading = any(each.kind in _HEADINGS for each in segments)
+        if is_heading and len(taken) > 1:
+            return None
+        told = joined([self._weights[each] for each in taken])
+        size = sum(self._side.cues[each].size for each in taken) * self._ratio
+        label = place(segments[0].label) if len(taken) == 1 else None
+        return _Span(told, mass(told), size, is_heading, label)
 
 
 def _score(one: _Span, other: _Span, is_single: bool) -> float:

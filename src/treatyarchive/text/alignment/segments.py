@@ -17,7 +17,10 @@ _GROUP: Final = (
     "chapter|section|part|title|глава|раздел|часть|bob|боб|боби|bo'lim|бўлим|тарау|бөлім|бөлүм|"
     "bölüm|kısım|bölek|bab|fəsil"
 )
-_COUNT: Final = r"№?\s*(?P<{0}>\d{{1,4}}|[ivxlіхIVXLІХ]{{1,7}}|(?:[^\W\d_]|'){{3,14}})"
+_COUNT: Final = (
+    r"№?\s*(?P<{0}>\d{{1,4}}|[ivxlіхIVXLІХ]{{1,7}}|(?:[^\W\d_]|'){{3,14}})"
+    r"(?:[-.](?P<{0}_more>\d{{1,2}}))?"  # of an article put in between: 3-1
+)
 _ENDED: Final = r"(?=[\s.:,)\]–—-]|$)"
 
 
@@ -148,7 +151,10 @@ def _heads(line: str, pattern: re.Pattern[str]) -> str:
     value = number(found["behind"] or found["before"])
     rest = line[found.end() :]
     is_cited = rest and found.group().rstrip()[-1].isalnum() and len(rest.split()) > _RUN_IN
-    return "" if value is None or is_cited or rest[:1].islower() else str(value)
+    if value is None or is_cited or rest[:1].islower():
+        return ""
+    more = found["behind_more"] or found["before_more"]
+    return f"{value}.{more}" if more else str(value)
 
 
 def _is_short(line: str, most: int) -> bool:

@@ -17,7 +17,7 @@ from treatyarchive.text.recognition.prepared import Line
 _STEM: Final = 5  # letters by which forms of a word, and loan words, meet
 _SHORTEST: Final = 4
 _WORD, _SAID = 0.6, 0.3  # a word, and one whose matter is known
-_MATTER, _COMMON = 1.0, 0.5
+_MATTER, _COMMON, _SECTOR = 1.0, 0.5, 0.5
 _NAME, _BROAD = 1.2, 0.6
 _NUMBER, _DAY, _MONTH = 1.3, 2.0, 1.0
 _BROAD_KEYS: Final = ("state.", "person.")  # of whom reports on visits speak throughout
@@ -80,6 +80,7 @@ class _Teller:
 
     def __init__(self, knowledge: Knowledge, language: str | None) -> None:
         self._words = knowledge.matters.of(language)
+        self._sectors = knowledge.matters.sectors_of(language)
         self._common = knowledge.matters.common
         self._small = knowledge.languages.small_words
 
@@ -90,6 +91,8 @@ class _Teller:
             for matter in matters:
                 sign = f"={matter}" if matter.isdecimal() else f"%{matter}"
                 signs[sign] = _COMMON if matter in self._common else _MATTER
+            for code in self._sectors.of(folded):
+                signs[f"#{code}"] = _SECTOR
             if len(folded) < _SHORTEST or folded in self._small or folded.isdecimal():
                 continue
             signs[f"~{folded[:_STEM]}"] = _SAID if matters else _WORD

@@ -8,6 +8,7 @@ from rapidfuzz.fuzz import ratio
 from treatyarchive.text.differences.dated import Days
 from treatyarchive.text.differences.facts import Fact
 from treatyarchive.text.differences.quantities import whole
+from treatyarchive.text.differences.rules import UNIT
 from treatyarchive.text.recognition.dates import Day
 
 _OVER: Final = Decimal("0.1")
@@ -26,7 +27,7 @@ def is_same(one: Fact, other: Fact) -> bool:
         return _is_same_date(one.value, other.value)  # type: ignore[arg-type]
     if one.kind == "person":
         return _is_same_person(one.value, other.value)  # type: ignore[arg-type]
-    if one.kind in ("year", "city"):
+    if one.kind in ("year", "city", "rank"):
         return one.value == other.value
     return is_comparable(one, other) and _is_same_number(one, other)
 
@@ -37,14 +38,24 @@ def is_comparable(one: Fact, other: Fact) -> bool:
         return False
     if one.kind in ("money", "percent", "date", "year", "term"):
         return True
-    if one.kind == "count" and _is_unforeseen(one) and _is_unforeseen(other):
+    if one.kind == "count" and is_unforeseen(one) and is_unforeseen(other):
         return True
     return bool(one.units & other.units)
 
 
-def _is_unforeseen(fact: Fact) -> bool:
+def is_unforeseen(fact: Fact) -> bool:
     """Whether it counts something of no known kind, or nothing that is named."""
     return not any(":" in unit for unit in fact.units)
+
+
+def is_same_number(one: Fact, other: Fact) -> bool:
+    """Whether one number is printed, of things that are not known to be others."""
+    if one.number is None or one.number != other.number:
+        return False
+    if one.kind == other.kind and one.kind in ("money", "term"):
+        return bool(one.units & other.units)
+    measures = [frozenset(u for u in fact.units if u.startswith(UNIT)) for fact in (one, other)]
+    return not all(measures) or measures[0] == measures[1]
 
 
 def _is_same_number(one: Fact, other: Fact) -> bool:
@@ -65,6 +76,8 @@ def _is_same_number(one: Fact, other: Fact) -> bool:
 
 def _is_loosely(loose: Fact, exact: Fact) -> bool:
     """Whether `about` or `over` so much may be the other value."""
+    if loose.digits > _FEW_DIGITS:
+        return False
     apart = (whole(exact.value) - whole(loose.value)) / whole(loose.value)
     return {"about": abs(apart) <= _ABOUT, "over": 0 <= apart <= _OVER}.get(loose.looseness, False)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from treatyarchive.text.differences.rules import ABOUT, COUNTED, ROLE
-from treatyarchive.text.differences.words import PassageWords
+from treatyarchive.text.differences.words import PassageWords, Word
 from treatyarchive.text.recognition.matters import Words
 
 _BEFORE = 18
@@ -14,6 +15,9 @@ _NEAR = 10  # words around a fact that count even if nobody foresaw them
 _STEM = 6
 _SHORTEST = 4
 _TOLD_BEFORE = 0.5
+_YEARS = (1900, 2100)
+_GOAL = "role:goal"
+_VERB_FIRST = ("en", "ru")
 _COMMA = 6
 _WEIGHTS = {ABOUT: 1.0, COUNTED: 0.8, ROLE: 0.0}
 _WORD = 0.5
@@ -42,6 +46,8 @@ class Contexts:
         for place in (*range(begin, first), *range(last + 1, end)):
             word = passage.words[place]
             for name in word.classes:
+                if name == _GOAL and place > last and passage.language in _VERB_FIRST:
+                    continue  # trade of 3 billion, with a goal of 10
                 prefix = name.partition(":")[0] + ":"
                 if prefix in _WEIGHTS:
                     found[name] = _WEIGHTS[prefix]
@@ -83,6 +89,38 @@ class Contexts:
         while stop < limit and passage.words[stop].end <= end and ";" not in passage.gap(stop - 1):
             stop += 1
         return begin, stop
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around words `first` to `last` of a passage, read when first asked for."""
+
+    contexts: Contexts
+    passage: PassageWords
+    first: int
+    last: int
+    also: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def features(self) -> Mapping[str, float]:
+        """Concepts, names and words with their weights."""
+        return {**self.contexts.of(self.passage, self.first, self.last), **self.also}
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The year the clause names, the nearest where it names several."""
+        begin, end = self.contexts.clause(self.passage, self.first, self.last)
+        near = [
+            (max(self.first - place, place - self.last), int(word.text))
+            for place in (*range(begin, self.first), *range(self.last + 1, end))
+            if is_year(word := self.passage.words[place])
+        ]
+        return frozenset(year for away, year in near if away == min(near)[0])
+
+
+def is_year(word: Word) -> bool:
+    """Whether figures look like a year of our time."""
+    return word.text.isdecimal() and len(word.text) == 4 and _YEARS[0] <= int(word.text) < _YEARS[1]
 
 
 def _gap(passage: PassageWords, place: int, first: int, last: int) -> int:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from treatyarchive.text.differences.contexts import Contexts
+from treatyarchive.text.differences.contexts import Around, Contexts, is_year
 from treatyarchive.text.differences.facts import Fact
-from treatyarchive.text.differences.quantities import is_year, years_near
 from treatyarchive.text.differences.words import PassageWords, Word
 from treatyarchive.text.recognition import dates
 from treatyarchive.text.recognition.date_words import DateRules, key
@@ -57,29 +56,10 @@ class DateReader:
             for number, word in enumerate(passage.words)
             if date.start <= word.start < date.end
         ]
-        first, last = inside[0], inside[-1]
-        return Fact(
-            "date",
-            (date.first, date.last),
-            frozenset(),
-            passage.segment.number,
-            passage.span(date.start, date.end),
-            passage.span_text(date.start, date.end),
-            date.start / max(1, len(passage.line.cased)),
-            self.contexts.of(passage, first, last),
-            frozenset({date.year} if date.year else ()),
-        )
+        around = Around(self.contexts, passage, inside[0], inside[-1])
+        return Fact("date", (date.first, date.last), frozenset(), around, date.start, date.end)
 
     def _year(self, passage: PassageWords, place: int) -> Fact:
         word = passage.words[place]
-        return Fact(
-            "year",
-            int(word.text),
-            frozenset(),
-            passage.segment.number,
-            passage.span(word.start, word.end),
-            passage.span_text(word.start, word.end),
-            word.start / max(1, len(passage.line.cased)),
-            self.contexts.of(passage, place, place),
-            years_near(passage, self.contexts, place, place),
-        )
+        around = Around(self.contexts, passage, place, place)
+        return Fact("year", int(word.text), frozenset(), around, word.start, word.end)

@@ -7,15 +7,16 @@ from typing import Final
 from rapidfuzz.fuzz import token_sort_ratio
 
 from treatyarchive.text.alignment.records import Pair
-from treatyarchive.text.differences.agreeing import is_comparable, is_same
+from treatyarchive.text.differences.agreeing import is_comparable, is_same, is_same_number
 from treatyarchive.text.differences.contexts import RIVALS, likeness
 from treatyarchive.text.differences.facts import Fact
 from treatyarchive.text.differences.persons import HOLDER
 from treatyarchive.text.differences.reading import Told
 from treatyarchive.text.differences.rules import ABOUT, UNIT
 
-_NAMES: Final = ("person", "city")  # no difference where both texts name both
+_NAMES: Final = ("person", "city", "rank")  # no difference where both texts name both
 _ELSEWHERE: Final = 0.5  # weight of what is shared with the same value in another passage
+_NEAR_BY: Final = 4  # passages
 _ALIKE: Final = 70  # per cent of letters two versions of a passage share
 _AKIN_SCORE: Final = 0.5
 _AKIN_TRANSLATED: Final = 0.4
@@ -25,12 +26,13 @@ _AKIN_TRANSLATED: Final = 0.4
 class _Nearness:
     """What contexts must share for facts to have one role, by how near two passages are.
 
-    `near_alone` is how near the places must be of facts that are the only ones of their kind.
+    Facts that are the only ones of their kind must be so near, or share so much.
     """
 
     weight: float
     part: float
     near_alone: float
+    shared_alone: float = 0.5
 
     def shared(self, fact: Fact) -> float:
         """The weight; less for counts, whose noun tells already."""
@@ -59,16 +61,14 @@ def disagreements(
     ours = [fact for facts, _ in unmatched for fact in facts] + _unpaired(left, pairs, 0)
     theirs = [fact for _, facts in unmatched for fact in facts] + _unpaired(right, pairs, 1)
     for number, (pair, facts) in enumerate(zip(pairs, unmatched, strict=True)):
-        one = [fact for fact in facts[0] if not _stands(fact, theirs)]
-        other = [fact for fact in facts[1] if not _stands(fact, ours)]
+        one = [fact for fact in facts[0] if not _stands(fact, theirs, pair.right, pair)]
+        other = [fact for fact in facts[1] if not _stands(fact, ours, pair.left, pair)]
         if one and other:
             for found in _of_pair(one, other, _nearness(left, right, pair)):
                 yield number, found
 
 
-def _of_pair(
-    one: Sequence[Fact], other: Sequence[Fact], how: _Nearness
-) -> Iterator[Disagreement]:
+def _of_pair(one: Sequence[Fact], other: Sequence[Fact], how: _Nearness) -> Iterator[Disagreement]:
     """Facts left over on both sides of a pair, each once."""
     taken: list[Fact] = []
     for found in sorted(_candidates(one, other, how), key=lambda each: -each.score):
@@ -80,21 +80,39 @@ def _of_pair(
 def _unmatched(left: Told, right: Told, pair: Pair) -> tuple[list[Fact], list[Fact]]:
     """Facts the other passage does not state, nor the rest of its text in the same role."""
     ours, theirs = left.within(pair.left), right.within(pair.right)
-    return _without(ours, theirs, right, pair), _without(theirs, ours, left, pair)
+    one, other = _without(ours, theirs, right, pair), _without(theirs, ours, left, pair)
+    return _without_numbers(one, theirs, other), _without_numbers(other, ours, one)
 
 
-def _without(
-    facts: Sequence[Fact], beside: Sequence[Fact], text: Told, pair: Pair
+def _without_numbers(
+    facts: Sequence[Fact], beside: Sequence[Fact], left_over: Sequence[Fact]
 ) -> list[Fact]:
+    """Facts whose number does not stand in the other passage, whatever it is said to be of.
+
+    Nouns are many and not all known; a number that has its own fact there is not free.
+    """
+    return [
+        fact
+        for fact in facts
+        if not any(is_same_number(fact, one) for one in left_over)
+        and not any(is_same_number(fact, one) and not _is_measured(one) for one in beside)
+    ]
+
+
+def _is_measured(fact: Fact) -> bool:
+    return fact.kind in ("money", "percent", "term")
+
+
+def _without(facts: Sequence[Fact], beside: Sequence[Fact], text: Told, pair: Pair) -> list[Fact]:
+    wide = _NAMES if pair.by == "article" else text.by_kind
     return [
         fact
         for fact in facts
         if not any(is_same(fact, one) for one in beside)
         and not any(
             is_same(fact, one)
-            for one in text.facts
-            if fact.kind in _NAMES
-            or (pair.by != "article" and likeness(fact.features, one.features)[0] >= _ELSEWHERE)
+            for one in (text.by_kind.get(fact.kind, ()) if fact.kind in wide else ())
+            if fact.kind in _NAMES or likeness(fact.features, one.features)[0] >= _ELSEWHERE
         )
     ]
 
@@ -105,9 +123,18 @@ def _unpaired(told: Told, pairs: Sequence[Pair], side: int) -> list[Fact]:
     return [fact for fact in told.facts if fact.segment not in paired]
 
 
-def _stands(fact: Fact, free: Sequence[Fact]) -> bool:
-    """Whether a value stands in a passage beside another one: paired otherwise, or moved."""
-    return any(is_same(fact, one) for one in free)
+def _stands(fact: Fact, free: Sequence[Fact], beside: Sequence[int], pair: Pair) -> bool:
+    """Whether a value stands in another unmatched passage: paired otherwise, or moved.
+
+    In treaties, where one number is in many articles, in one near by.
+    """
+    reach = _NEAR_BY if pair.by == "article" else None
+    return any(
+        one.kind == fact.kind
+        and (reach is None or abs(one.segment - beside[0]) <= reach)
+        and is_same(fact, one)
+        for one in free
+    )
 
 
 def _nearness(left: Told, right: Told, pair: Pair) -> _Nearness:
@@ -138,7 +165,8 @@ def _candidates(
             shared, part = likeness(one.features, other.features)
             near = 1 - abs(one.place - other.place)
             sure = part + near + 0.5 * bool(one.units & other.units)
-            if _are_alone(one, other, ours, theirs) and near >= how.near_alone:
+            is_alone = _are_alone(one, other, ours, theirs)
+            if is_alone and (near >= how.near_alone or shared >= how.shared_alone):
                 yield Disagreement(one, other, sure)
             elif is_comparable(one, other) and shared >= how.shared(one) and part >= how.part:
                 if how is not _DISTANT or _is_of_one(one, other):
@@ -147,14 +175,23 @@ def _candidates(
 
 def _are_alone(one: Fact, other: Fact, ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
     """Whether nothing else of their kind is left over, and they may be of one thing."""
-    if any(len([f for f in facts if f.kind == one.kind]) > 1 for facts in (ours, theirs)):
-        is_only = all(
-            sum(is_comparable(fact, each) for each in facts) == 1
-            for fact, facts in ((one, ours), (other, theirs))
-        )
-        return is_only and is_comparable(one, other)
-    measures = [unit for fact in (one, other) for unit in fact.units if unit.startswith(UNIT)]
-    return is_comparable(one, other) or not measures
+    return (
+        _may_be(one, other)
+        and sum(_may_be(one, each) for each in theirs) == 1
+        and sum(_may_be(other, each) for each in ours) == 1
+    )
+
+
+def _may_be(one: Fact, other: Fact) -> bool:
+    """Whether two facts are of one thing, or nobody knows of what; persons of any office."""
+    if one.kind != other.kind:
+        return False
+    if is_comparable(one, other):
+        return True
+    if one.kind == "count":
+        measures = any(unit.startswith(UNIT) for fact in (one, other) for unit in fact.units)
+        return not measures
+    return one.kind == "person"
 
 
 def _is_of_one(one: Fact, other: Fact) -> bool:
@@ -169,7 +206,15 @@ def _are_apart(one: Fact, other: Fact) -> bool:
     if one.kind not in ("year", "date") and one.years and other.years:
         if not one.years & other.years:
             return True
+    if one.kind == "person" and _is_unknown_president(one, other):
+        return True
     if (a := one.of(HOLDER)) and (b := other.of(HOLDER)) and not a & b:
         return True
     rivals = ((one.features.keys() & pair, other.features.keys() & pair) for pair in RIVALS)
     return any(a and b and a != b for a, b in rivals)
+
+
+def _is_unknown_president(one: Fact, other: Fact) -> bool:
+    """Whether of two presidents one is not in the authority: a name that stands near the title."""
+    keys = [isinstance(fact.value, tuple) and "." in fact.value[0] for fact in (one, other)]
+    return "president/" in one.units | other.units and not all(keys)

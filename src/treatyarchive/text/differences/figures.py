@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from treatyarchive.text.differences.rules import DifferenceRules
-from treatyarchive.text.differences.words import PassageWords
+from treatyarchive.text.differences.words import PassageWords, Word
 from treatyarchive.text.recognition.amounts import AmountRules
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ ,.]\d{3})+")
@@ -38,10 +38,22 @@ class FigureReader:
         """The numbers of a passage in their order."""
         place = 0
         while place < len(passage.words):
+            if not self._begins(passage.words[place], passage.language):
+                place += 1
+                continue
             found = self._ordinal_word(passage, place) or self._at(passage, place)
             if found:
                 yield found
             place = found.last + 1 if found else place + 1
+
+    def _begins(self, word: Word, language: str) -> bool:
+        """Whether a number may begin with a word: most do not, and there are many."""
+        return (
+            word.is_number
+            or "halves" in word.classes
+            or self.rules.number(word.text, language) is not None
+            or self.rules.ordinal(word.text, language) is not None
+        )
 
     def _ordinal_word(self, passage: PassageWords, place: int) -> Figure | None:
         value = self.rules.ordinal(passage.words[place].text, passage.language)
@@ -85,6 +97,9 @@ class FigureReader:
             return None
         spelled = not passage.words[first].is_number
         is_ordinal = self._is_ordinal(passage, last) and not spelled
+        if passage.gap(last) in ("", "-") and not is_ordinal:
+            ending = passage.words[last + 1].text
+            last += self.rules.is_case_ending(ending, passage.language)
         return Figure(total + (current or 0), first, last, is_ordinal, spelled, digits or 2)
 
     def _is_and_half(self, passage: PassageWords, place: int) -> bool:
@@ -125,6 +140,8 @@ class FigureReader:
         if gap not in ("", "-"):
             return False
         behind = passage.words[last + 1]
+        if self.rules.is_case_ending(behind.text, passage.language):
+            return False
         if self.rules.is_ordinal_ending(behind.text, passage.language):
             return True
         return gap == "-" and passage.language in ("uz", "kk") and not behind.is_number

@@ -25,10 +25,10 @@ class Facts(NamedTuple):
 def facts(left: Side, right: Side, alignment: Alignment, knowledge: Knowledge) -> Facts:
     """Compare what two texts state; each is read once."""
     one, other = told(left, knowledge), told(right, knowledge)
-    return Facts(
-        _differences(one, other, alignment),
-        one_side.one_sided(one, other),
-    )
+    found = _differences(one, other, alignment)
+    if alignment.mode == "articles":
+        return Facts(found, OneSided((), ()))
+    return Facts(found, one_side.one_sided(one, other))
 
 
 def differences(
@@ -38,17 +38,10 @@ def differences(
     return _differences(told(left, knowledge), told(right, knowledge), alignment)
 
 
-def one_sided(left: Side, right: Side, knowledge: Knowledge) -> OneSided:
-    """Ranks, places, counts and events that only one of two texts states."""
-    return one_side.one_sided(told(left, knowledge), told(right, knowledge))
-
-
-def _differences(
-    left: Told, right: Told, alignment: Alignment
-) -> tuple[Difference, ...]:
+def _differences(left: Told, right: Told, alignment: Alignment) -> tuple[Difference, ...]:
     found = [
         replace(each, pair=_pair_of(each, alignment))
-        for each in _of_the_whole(left, right)
+        for each in (_of_the_whole(left, right) if alignment.mode == "content" else ())
     ]
     for number, one in disagreements(left, right, alignment.pairs):
         made = _difference(one, number)
@@ -81,9 +74,7 @@ def _segment_at(segments: Sequence[Segment], span: Span) -> int:
 
 def _difference(found: Disagreement, pair: int) -> Difference:
     left, right = found.left, found.right
-    return Difference(
-        topic(left, right), (left.span,), (right.span,), left.says, right.says, pair
-    )
+    return Difference(topic(left, right), (left.span,), (right.span,), left.says, right.says, pair)
 
 
 def _overlap(one: Difference, other: Difference) -> bool:

@@ -2,22 +2,27 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from treatyarchive.text.differences.contexts import Contexts
+from treatyarchive.text.differences.contexts import Around, Contexts
 from treatyarchive.text.differences.facts import Fact, Kind
 from treatyarchive.text.differences.rules import DifferenceRules
 from treatyarchive.text.differences.words import PassageWords
 from treatyarchive.text.folding import fold_word
 from treatyarchive.text.recognition.naming import Mention, Occurrence
+from treatyarchive.text.recognition.word_classes import WordClasses
 
 HOLDER: Final = "of:"
 """Begins the feature that tells which state an office is of."""
 
-_WORD: Final = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*\.?")
+RANKS: Final = ("STATE", "OFFICIAL", "WORKING", "UNOFFICIAL", "PRIVATE")
+"""Codes of visit_kind that texts print as the rank of a visit."""
+
+_WORD: Final = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_][\w'-]*")
 _STRONG: Final = re.compile(r"[,;:!?()]|(?<=[^\W\d_]{2})\.[\"'»”)]*\s")
 _AND: Final = re.compile(r"\s(?:and|и|va|hamda|ва|мен|және|пен|бен)\s")
+_OF: Final = ("of", "the")
 _REACH: Final = 70  # code points from an office to the name of who holds it
 _BEFORE: Final = {"en": 2, "ru": 0}
 _BEFORE_ELSE: Final = 3  # words before an office that tell of what
@@ -34,6 +39,7 @@ class PersonReader:
     """Reads who holds which office; `mentions` are by segment, `states` and peoples too."""
 
     rules: DifferenceRules
+    visits: WordClasses
     contexts: Contexts
     mentions: Mapping[int, Sequence[tuple[Mention, Occurrence]]]
     states: Mapping[int, Sequence[tuple[Mention, Occurrence]]]
@@ -41,14 +47,15 @@ class PersonReader:
     def of(self, passage: PassageWords) -> Iterator[Fact]:
         """Persons in office, cities, and regions the authority knows."""
         yield from self._in_office(passage)
+        yield from self._rank(passage)
         named = self.mentions.get(passage.segment.number, ())
         known = [each for mention, each in named if mention.kind in ("CITY", "REGION")]
-        for city, pattern in self.rules.places.items():
-            for found in pattern.finditer(passage.line.plain):
-                start, end = found.span()
-                is_known = any(each.start < end and start < each.end for each in known)
-                if not is_known and passage.line.cased[start].isupper():
-                    yield self._fact(passage, start, end, "city", city, frozenset({"CITY"}))
+        for found in self.rules.places.finditer(passage.line.plain):
+            start, end = found.span()
+            is_known = any(each.start < end and start < each.end for each in known)
+            if not is_known and passage.line.cased[start].isupper():
+                city = found.lastgroup or ""
+                yield self._fact(passage, start, end, "city", city, frozenset({"CITY"}))
         for mention, each in named:
             if mention.kind in ("CITY", "REGION") and not each.is_namesake:
                 yield self._fact(
@@ -56,16 +63,16 @@ class PersonReader:
                 )
 
     def _in_office(self, passage: PassageWords) -> Iterator[Fact]:
-        taken: list[tuple[int, int]] = []
-        for office, pattern in self.rules.offices.items():
-            for found in pattern.finditer(passage.line.plain):
-                if any(start <= found.start() < end for start, end in taken):
-                    continue
-                name = _behind(passage, found.end())
-                while name:
-                    taken.append(found.span())
-                    yield self._holder(passage, office, found.span(), name)
-                    name = _joined(passage, name[1])
+        for found in self.rules.offices.finditer(passage.line.plain):
+            name = _behind(passage, found.end())
+            while name:
+                yield self._holder(passage, found.lastgroup or "", found.span(), name)
+                name = _joined(passage, name[1])
+
+    def _rank(self, passage: PassageWords) -> Iterator[Fact]:
+        """Ranks printed beside a word for visit."""
+        for code, start, end in ranks(passage, self.visits):
+            yield self._fact(passage, start, end, "rank", code, frozenset({"rank"}))
 
     def _holder(
         self, passage: PassageWords, office: str, at: tuple[int, int], name: tuple[int, int]
@@ -87,9 +94,8 @@ class PersonReader:
         if office in _SINGLE:
             of = set()
         units = frozenset(f"{office}/{matter}" for matter in of or {""})
-        made = self._fact(passage, *name, "person", self._name(passage, *name), units)
         holders = {f"{HOLDER}{state}": 0.0 for state in states.values()}
-        return replace(made, features={**made.features, **holders})
+        return self._fact(passage, *name, "person", self._name(passage, *name), units, holders)
 
     def _states(self, passage: PassageWords, places: Sequence[int]) -> dict[int, str]:
         """Which of some words name a state or its people, and which."""
@@ -117,30 +123,32 @@ class PersonReader:
         kind: Kind,
         value: object,
         units: frozenset[str],
+        also: Mapping[str, float] | None = None,
     ) -> Fact:
-        inside = [n for n, word in enumerate(passage.words) if start <= word.start < end]
-        features = self.contexts.of(passage, inside[0], inside[-1]) if inside else {}
-        return Fact(
-            kind,
-            value,
-            units,
-            passage.segment.number,
-            passage.span(start, end),
-            passage.span_text(start, end),
-            start / max(1, len(passage.line.cased)),
-            features,
-            frozenset(),
-        )
+        inside = [n for n, word in enumerate(passage.words) if start <= word.start < end] or [0]
+        around = Around(self.contexts, passage, inside[0], inside[-1], also or {})
+        return Fact(kind, value, units, around, start, end)
+
+
+def ranks(passage: PassageWords, classes: WordClasses) -> Iterator[tuple[str, int, int]]:
+    """Every rank right before a word for visit, and the part of the line that prints both."""
+    for place, word in enumerate(passage.words[1:]):
+        if "visit" not in classes[word.folded] or passage.gap(place).strip():
+            continue
+        before = passage.words[place]
+        for code in RANKS:
+            if f"rank_{code}" in classes[before.folded]:
+                yield code, before.start, word.end
 
 
 def _behind(passage: PassageWords, place: int) -> tuple[int, int] | None:
     """The name behind an office: the last words of the first row of capitals that can be one."""
-    ahead = passage.line.cased[place : place + _REACH]
-    stop = _STRONG.search(ahead)
+    line = passage.line.cased
+    stop = _STRONG.search(line, place, place + _REACH)
     row: list[re.Match[str]] = []
-    for word in _WORD.finditer(ahead, 0, stop.start() if stop else len(ahead)):
+    for word in _WORD.finditer(line, place, stop.start() if stop else place + _REACH):
         is_name = word[0][0].isupper() and word[0].lower().rstrip(".") not in _TITLES
-        joins = bool(row) and ahead[row[-1].end() : word.start()].strip() == ""
+        joins = bool(row) and line[row[-1].end() : word.start()].strip() == ""
         if row and not (is_name and joins):
             if _is_whole(row):
                 break
@@ -149,15 +157,15 @@ def _behind(passage: PassageWords, place: int) -> tuple[int, int] | None:
             row.append(word)
     if not _is_whole(row):
         return None
-    return place + row[-_LONGEST:][0].start(), place + row[-1].end()
+    return row[-_LONGEST:][0].start(), row[-1].end()
 
 
 def _joined(passage: PassageWords, place: int) -> tuple[int, int] | None:
     """The name behind another by a word for and: `foreign ministers A and B`."""
     joining = _AND.match(passage.line.cased, place)
     name = _behind(passage, joining.end()) if joining else None
-    gap = passage.line.cased[joining.end() : name[0]] if joining and name else "-"
-    return name if not re.search(r"[^\W\d_]", gap) else None
+    gap = passage.line.cased[joining.end() : name[0]] if joining and name else ""
+    return name if all(word[0].isupper() or word in _OF for word in gap.split()) else None
 
 
 def _is_whole(row: Sequence[re.Match[str]]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from treatyarchive.text.differences.contexts import Contexts
+from treatyarchive.text.differences.contexts import Around, Contexts, is_year
 from treatyarchive.text.differences.facts import Fact, Kind
 from treatyarchive.text.differences.figures import Figure, FigureReader
 from treatyarchive.text.differences.rules import APPROXIMATE, COUNTED, UNIT, DifferenceRules
@@ -20,12 +20,10 @@ _UNIT_REACH: Final = 2
 _NUMBER_REACH: Final = 10
 _LOOSE_REACH: Final = 3
 _NOT: Final = ("not", "no", "не")
-_YEARS: Final = (1900, 2100)
 _DAYS: Final = {"unit:day": 1, "unit:week": 7, "unit:month": 30, "unit:year": 365}
 _MILLION: Final = 1_000_000
 _ONE: Final = frozenset({*_DAYS, "unit:times"})  # what there may be `one` of in words
 _STEM: Final = 6
-_LABEL: Final = re.compile(r"\s*[(\[]?\d+(?:\.\d+)*[.)\]]*\s*$")
 
 
 @dataclass(frozen=True)
@@ -92,8 +90,16 @@ class QuantityReader:
         words, place = passage.words, figure.last + 1
         if figure.is_spelled and figure.value < _MILLION:
             return None
+        while place < len(words) and "classifiers" in words[place].classes:
+            place += 1
         noun = words[place] if place < len(words) else None
-        if noun is None or passage.gap(figure.last).strip(" -") or noun.is_number or len(noun.folded) <= 3 or "stop" in noun.classes:
+        if (
+            noun is None
+            or passage.gap(place - 1).strip(" -")
+            or noun.is_number
+            or len(noun.folded) <= 3
+            or "stop" in noun.classes
+        ):
             return _Of("count", frozenset(), figure.first, figure.last)
         units = self.contexts.matters.of(noun.folded) or (noun.folded[:_STEM],)
         return _Of("count", frozenset(units), figure.first, place)
@@ -117,38 +123,17 @@ class QuantityReader:
 
     def _fact(self, passage: PassageWords, figure: Figure, what: _Of) -> Fact:
         first, last = what.first, what.last
-        start, end = passage.words[first].start, passage.words[last].end
         return Fact(
             what.kind,
             figure.value * what.times,
             what.units,
-            passage.segment.number,
-            passage.span(start, end),
-            passage.span_text(start, end),
-            start / max(1, len(passage.line.cased)),
-            self.contexts.of(passage, first, last),
-            years_near(passage, self.contexts, first, last),
+            Around(self.contexts, passage, first, last),
+            passage.words[first].start,
+            passage.words[last].end,
             _looseness(passage, first, last),
             figure.digits,
+            figure.value,
         )
-
-
-def years_near(
-    passage: PassageWords, contexts: Contexts, first: int, last: int
-) -> frozenset[int]:
-    """The year its clause names, the nearest where it names several."""
-    begin, end = contexts.clause(passage, first, last)
-    near = [
-        (max(first - place, place - last), int(word.text))
-        for place in (*range(begin, first), *range(last + 1, end))
-        if is_year(word := passage.words[place])
-    ]
-    return frozenset(year for away, year in near if away == min(near)[0])
-
-
-def is_year(word: Word) -> bool:
-    """Whether figures look like a year of our time."""
-    return word.text.isdecimal() and len(word.text) == 4 and _YEARS[0] <= int(word.text) < _YEARS[1]
 
 
 def _is_no_quantity(passage: PassageWords, figure: Figure) -> bool:
@@ -157,15 +142,17 @@ def _is_no_quantity(passage: PassageWords, figure: Figure) -> bool:
     before, behind = passage.line.plain[: first.start], passage.line.plain[last.end :]
     if figure.first == figure.last and is_year(first):
         return True
-    if _LABEL.match(before + first.text) and behind[:1] in tuple(".)"):
+    if not before.strip(" ([") and (behind[:1] in tuple(".)") or "." in first.text):
+        return True
+    if before[-1:] in tuple("+#/\u2116"):
         return True
     if figure.first and "structure" in passage.words[figure.first - 1].classes:
         return True
     near = passage.words[figure.last + 1] if figure.last + 1 < len(passage.words) else None
     if near and "structure" in near.classes and passage.gap(figure.last) in ("-", " "):
         return not near.of(COUNTED)
-    is_clock = behind[:1] == ":" or before[-1:] == ":" and before[-2:-1].isdecimal()
-    return is_clock or behind[:1] == "/" or before[-1:] == "/"
+    is_clock = behind[:1] == ":" or (before[-1:] == ":" and before[-2:-1].isdecimal())
+    return is_clock or behind[:1] == "/"
 
 
 def _unit(passage: PassageWords, figure: Figure) -> _Of | None:
@@ -204,6 +191,10 @@ def _counted(passage: PassageWords, figure: Figure) -> _Of | None:
     for place in range(last + 1, min(last + 1 + _COUNTED_REACH, len(words))):
         if _STRONG.search(passage.gap(place - 1)) or words[place].is_number:
             return None
+        if "signed" in words[place].classes or (
+            place > last + 1 and _is_plural(passage, place - 1)
+        ):
+            return None  # 120 investors signed contracts
         if _is_anniversary(words[place]):
             return _Of("ordinal", frozenset({"about:anniversary"}), figure.first, place)
         counted = words[place].of(COUNTED)
@@ -214,6 +205,11 @@ def _counted(passage: PassageWords, figure: Figure) -> _Of | None:
         if counted:
             return _Of("count", counted, figure.first, place)
     return None
+
+
+def _is_plural(passage: PassageWords, place: int) -> bool:
+    """Whether an English word is the noun that a number counts."""
+    return passage.language == "en" and passage.words[place].text.endswith("s")
 
 
 def _of_number(passage: PassageWords, figure: Figure) -> _Of | None:

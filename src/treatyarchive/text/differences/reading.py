@@ -1,9 +1,10 @@
 """All that a text states, segment by segment."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from treatyarchive.text.alignment.records import Side
 from treatyarchive.text.differences.contexts import Contexts
@@ -18,6 +19,8 @@ from treatyarchive.text.recognition.knowledge import Knowledge
 from treatyarchive.text.recognition.naming import Mention, Occurrence
 from treatyarchive.text.recognition.prepared import Article
 from treatyarchive.text.recognition.records import FoundVisit
+
+_K = TypeVar("_K", int, str)
 
 _EVERYWHERE = ("STATE", "PERSON")
 """Kinds of names that stand in every paragraph and tell none from another."""
@@ -39,10 +42,25 @@ class Told:
         """The visit it tells of."""
         return visits.read(self.article, self.mentions, self.knowledge.visits)
 
+    @cached_property
+    def by_kind(self) -> Mapping[str, Sequence[Fact]]:
+        """The facts by their kind."""
+        return _grouped(self.facts, lambda fact: fact.kind)
+
+    @cached_property
+    def _by_segment(self) -> Mapping[int, Sequence[Fact]]:
+        return _grouped(self.facts, lambda fact: fact.segment)
+
     def within(self, segments: Sequence[int]) -> list[Fact]:
         """The facts of some segments."""
-        wanted = set(segments)
-        return [fact for fact in self.facts if fact.segment in wanted]
+        return [fact for number in segments for fact in self._by_segment.get(number, ())]
+
+
+def _grouped(facts: Sequence[Fact], key: Callable[[Fact], _K]) -> dict[_K, list[Fact]]:
+    found: dict[_K, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[key(fact)].append(fact)
+    return found
 
 
 def told(side: Side, knowledge: Knowledge) -> Told:
@@ -58,7 +76,7 @@ def told(side: Side, knowledge: Knowledge) -> Told:
     days = DateReader(knowledge.dates, contexts)
     figures = FigureReader(rules, knowledge.amounts)
     quantities = QuantityReader(rules, figures, knowledge.amounts, contexts)
-    persons = PersonReader(rules, contexts, named, states)
+    persons = PersonReader(rules, knowledge.visits.vocabulary, contexts, named, states)
     facts: list[Fact] = []
     for passage in found:
         dated = list(days.of(passage))

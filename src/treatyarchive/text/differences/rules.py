@@ -21,7 +21,8 @@ _GROUPS: Final = {
     ROLE: "roles",
     APPROXIMATE: "approximate",
 }
-_SINGLE: Final = ("vague", "structure", "stop", "signed", "number_of", "halves")
+_MOST_KNOWN: Final = 50_000
+_SINGLE: Final = ("vague", "structure", "stop", "signed", "number_of", "halves", "classifiers")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,13 @@ class DifferenceRules:
 
     def number(self, word: str, language: str) -> Decimal | None:
         """The number a word in lower case stands for, with or without an ending."""
-        return _value(word, self.data["numbers"].get(language, {}), self._endings(language))
+        known = self._numbers.setdefault(language, {})
+        if word not in known:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            numbers = self.data["numbers"].get(language, {})
+            known[word] = _value(word, numbers, self._endings(language))
+        return known[word]
 
     def ordinal(self, word: str, language: str) -> Decimal | None:
         """The number a word like `third` stands for."""
@@ -65,9 +72,18 @@ class DifferenceRules:
                 return value, unit
         return None
 
+    def is_case_ending(self, word: str, language: str) -> bool:
+        """Whether a word behind figures is the ending they are declined with: 600-ден."""
+        return word in self._endings(language)
+
     def is_ordinal_ending(self, word: str, language: str) -> bool:
         """Whether a word behind figures makes an ordinal of them."""
         return word in self._ordinal(language)
+
+    @cached_property
+    def _numbers(self) -> dict[str, dict[str, Decimal | None]]:
+        """Words looked up, by language."""
+        return {}
 
     @cached_property
     def events(self) -> Mapping[str, re.Pattern[str]]:
@@ -80,14 +96,14 @@ class DifferenceRules:
         return _patterns(self.data["venues"])
 
     @cached_property
-    def places(self) -> Mapping[str, re.Pattern[str]]:
-        """Cities, whether the authority knows them or not."""
-        return _patterns(self.data["places"])
+    def places(self) -> re.Pattern[str]:
+        """Cities, whether the authority knows them or not; the group's name is the city."""
+        return _one_of(self.data["places"])
 
     @cached_property
-    def offices(self) -> Mapping[str, re.Pattern[str]]:
-        """What persons are, the longer titles first."""
-        return _patterns(self.data["offices"])
+    def offices(self) -> re.Pattern[str]:
+        """What persons are, the longer titles first; the group's name is the office."""
+        return _one_of(self.data["offices"])
 
     def _endings(self, language: str) -> Sequence[str]:
         found: Sequence[str] = self.data["count_endings"].get(language, ())
@@ -108,11 +124,20 @@ def _value(word: str, known: Mapping[str, str], endings: Sequence[str]) -> Decim
 
 
 def _patterns(named: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, phrases))})(?!\w)")
-            for name, phrases in named.items()}
+    return {
+        name: re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, phrases))})(?!\w)")
+        for name, phrases in named.items()
+    }
+
+
+def _one_of(named: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    groups = (f"(?P<{name}>{'|'.join(map(_pattern, phrases))})" for name, phrases in named.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
 
 
 def _pattern(phrase: str) -> str:
-    words = [re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
-             for word in phrase.split()]
+    words = [
+        re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
+        for word in phrase.split()
+    ]
     return r"[\s-]+".join(words)

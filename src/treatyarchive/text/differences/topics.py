@@ -28,6 +28,10 @@ _COUNTS: Final[Mapping[str, str]] = {
     "counted:enterprises": template("Number of enterprises"),
     "counted:people": template("Number of people"),
     "counted:residents": template("Number of residents"),
+    "counted:entrepreneurs": template("Number of entrepreneurs"),
+    "counted:pupils": template("Number of pupils"),
+    "counted:permits": template("Number of permits"),
+    "counted:goods": template("Number of goods"),
     "counted:students": template("Number of students"),
     "counted:specialists": template("Number of specialists"),
     "counted:scholarships": template("Number of places"),
@@ -92,6 +96,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "year": template("Year"),
     "person": template("Name"),
     "city": template("Place"),
+    "rank": template("Rank of the visit"),
 }
 
 

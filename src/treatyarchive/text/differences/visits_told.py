@@ -6,6 +6,7 @@ from typing import Final
 from treatyarchive.messages import Message, say
 from treatyarchive.text.differences.agreeing import is_same
 from treatyarchive.text.differences.facts import Fact
+from treatyarchive.text.differences.persons import RANKS
 from treatyarchive.text.differences.reading import Told
 from treatyarchive.text.differences.records import Difference, Span
 from treatyarchive.text.differences.rules import COUNTED
@@ -13,7 +14,6 @@ from treatyarchive.text.differences.words import PassageWords
 from treatyarchive.text.recognition import amounts
 from treatyarchive.text.recognition.records import Passage
 
-_RANKS: Final = ("STATE", "OFFICIAL", "WORKING", "UNOFFICIAL", "PRIVATE")
 _DOCUMENTS: Final = frozenset({"counted:documents", "counted:agreements"})
 _GOAL: Final = frozenset({"about:trade", "role:goal"})
 _FROM_VAGUE: Final = 6  # words from `package` to `documents`
@@ -27,7 +27,7 @@ Quoted = tuple[Span, str]
 def rank(told: Told) -> tuple[str, Quoted] | None:
     """The rank of the visit as a code of visit_kind, and where it is printed."""
     found = told.visit
-    if found and found.kind in _RANKS and found.evidence:
+    if found and found.kind in RANKS and found.evidence:
         return found.kind, quoted(told, found.evidence[0])
     printed = list(_ranks(told))
     if len({code for code, _ in printed}) == 1:
@@ -38,25 +38,17 @@ def rank(told: Told) -> tuple[str, Quoted] | None:
 def may_be_one(left: Told, right: Told) -> bool:
     """Whether two texts may tell of one visit: of the same states, as far as they say."""
     one, other = left.visit, right.visit
-    return one is None or other is None or bool(set(one.pair) <= set(other.pair)) or (
-        set(other.pair) <= set(one.pair)
+    return (
+        one is None
+        or other is None
+        or bool(set(one.pair) <= set(other.pair))
+        or (set(other.pair) <= set(one.pair))
     )
 
 
 def _ranks(told: Told) -> Iterator[tuple[str, Quoted]]:
-    """Every rank printed right before a word for visit."""
-    classes = told.knowledge.visits.vocabulary
-    for passage in told.passages:
-        for place, word in enumerate(passage.words[1:]):
-            if "visit" not in classes[word.folded] or passage.gap(place).strip():
-                continue
-            before = passage.words[place]
-            for code in _RANKS:
-                if f"rank_{code}" in classes[before.folded]:
-                    yield code, (
-                        passage.span(before.start, word.end),
-                        passage.span_text(before.start, word.end),
-                    )
+    for fact in told.by_kind.get("rank", ()):
+        yield str(fact.value), (fact.span, fact.says)
 
 
 def documents(told: Told) -> tuple[int, Quoted] | None:
@@ -110,7 +102,8 @@ def of_documents(left: Told, right: Told) -> Iterator[Difference]:
     one, other = documents(left), documents(right)
     if one and other:
         counts = (_counts(left) | {one[0]}, _counts(right) | {other[0]})
-        if one[0] not in counts[1] and other[0] not in counts[0]:
+        dated = [bool(_years(left, one[1][0])), bool(_years(right, other[1][0]))]
+        if one[0] not in counts[1] and other[0] not in counts[0] and len(set(dated)) == 1:
             yield _difference(topic, one[1], other[1])
     elif one and (some := some_documents(right)):
         yield _difference(topic, one[1], some, says=(one[1][1], _no_number(some[1])))
@@ -129,6 +122,13 @@ def _counts(told: Told) -> set[int]:
         for fact in told.facts
         if fact.kind == "count" and fact.units & _DOCUMENTS
     }
+
+
+def _years(told: Told, span: Span) -> frozenset[int]:
+    """The years named by the count that stands in a passage: of an earlier visit, it may be."""
+    counts = told.by_kind.get("count", ())
+    near = (fact for fact in counts if fact.span.start < span.end and span.start < fact.span.end)
+    return frozenset(year for fact in near for year in fact.years)
 
 
 def of_trade(left: Told, right: Told) -> Iterator[Difference]:

@@ -33,7 +33,7 @@ def changes(left: str, right: str) -> tuple[Changed, ...]:
                 _span(was, gone, _place(one, before, len(left))),
                 _span(is_now, come, _place(other, after, len(right))),
             )
-            for gone, come in _joined(list(runs))
+            for gone, come in _joined(list(runs), [word for word, _ in was])
         )
     return tuple(found)
 
@@ -63,14 +63,15 @@ def _otherwise(left: Sequence[str], right: Sequence[str]) -> Iterator[_Run]:
         yield slice(first[0], len(left)), slice(first[1], len(right))
 
 
-def _joined(runs: Sequence[_Run]) -> list[_Run]:
+def _joined(runs: Sequence[_Run], words: Sequence[str]) -> list[_Run]:
     """Runs with next to nothing between them as one: a reader takes them in at once."""
     joined = list(runs[:1])
     for (_, _), (gone, come) in pairwise(runs):
         was, is_now = joined[-1]
-        island = gone.start - was.stop
+        between = words[was.stop : gone.start]
         size = _size(joined[-1]) + _size((gone, come))
-        if island <= _ISLAND and _SHARE * island < size:
+        is_sign = not any(word[0].isalnum() for word in between)
+        if len(between) <= _ISLAND and (is_sign or _SHARE * len(between) < size):
             joined[-1] = slice(was.start, gone.stop), slice(is_now.start, come.stop)
         else:
             joined.append((gone, come))

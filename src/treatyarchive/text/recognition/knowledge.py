@@ -74,7 +74,7 @@ class Knowledge:
     @cached_property
     def matters(self) -> MatterRules:
         """Words of different languages for the same matters."""
-        return MatterRules.from_json(self._rules["matters"])
+        return MatterRules.from_json(self._rules["matters"], self._rules["sectors"])
 
     @cached_property
     def differences(self) -> DifferenceRules:

@@ -1,6 +1,7 @@
 """What words of different languages have in common: the matters they stand for."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -8,6 +9,7 @@ from typing import Any, Final
 from treatyarchive.text.folding import beginnings, fold_word
 
 _WHOLE: Final = "."
+_ONE_WORD: Final = re.compile(r"~?([\w']+)(\*?)")
 _MOST_KNOWN: Final = 50_000
 
 Matters = tuple[str, ...]
@@ -46,15 +48,19 @@ class Words:
 
 @dataclass(frozen=True)
 class MatterRules:
-    """The words of `matters.json`; a language is made ready when a text needs it."""
+    """The words of `matters.json`, and of `sectors.json` those that alone tell of a sector.
+
+    A language is made ready when a text needs it.
+    """
 
     data: Mapping[str, Any]
-    _made: dict[str, Words] = field(default_factory=dict)
+    sectors: Mapping[str, Any]
+    _made: dict[tuple[str, str], Words] = field(default_factory=dict)
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "MatterRules":
-        """From the parsed file."""
-        return cls(data)
+    def from_json(cls, matters: Mapping[str, Any], sectors: Mapping[str, Any]) -> "MatterRules":
+        """From the parsed files."""
+        return cls(matters, sectors["languages"])
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -63,15 +69,33 @@ class MatterRules:
 
     def of(self, language: str | None) -> Words:
         """The words of a language, given by its tag; none where it is not known."""
-        name = (language or "").partition("-")[0]
-        name = self.data["kin"].get(name, name)
-        if name not in self._made:
-            words = self._made[name] = Words()
-            for word, matter in self._listed(name):
+        name = _plain(language)
+        return self._ready("matters", self.data["kin"].get(name, name), self._listed)
+
+    def sectors_of(self, language: str | None) -> Words:
+        """The words of a language that stand for sectors, by their codes."""
+        return self._ready("sectors", _plain(language), self._of_sectors)
+
+    def _ready(
+        self, what: str, language: str, listed: Callable[[str], Iterator[tuple[str, str]]]
+    ) -> Words:
+        if (what, language) not in self._made:
+            words = self._made[what, language] = Words()
+            for word, matter in listed(language):
                 words.add(word, matter)
-        return self._made[name]
+        return self._made[what, language]
 
     def _listed(self, language: str) -> Iterator[tuple[str, str]]:
         for matter, said in self.data["matters"].items():
             for word in said.get(language, "").split():
                 yield word, matter
+
+    def _of_sectors(self, language: str) -> Iterator[tuple[str, str]]:
+        for code, phrases in self.sectors.get(language, {"sectors": {}})["sectors"].items():
+            for phrase in phrases:
+                if found := _ONE_WORD.fullmatch(phrase):
+                    yield found[1] + ("" if found[2] else _WHOLE), code
+
+
+def _plain(language: str | None) -> str:
+    return (language or "").partition("-")[0]

@@ -1,6 +1,6 @@
 """Two documents compared: what pairs, what differs, what was said of it, read off the UI thread."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,11 @@ from treatyarchive.ui.compare.compared import Compared
 from treatyarchive.ui.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from treatyarchive.archive.pins import Pin
     from treatyarchive.intake.comparing import Comparison, Source
-    from treatyarchive.intake.comparing_documents import Findings, Pins
-    from treatyarchive.text.recognition.knowledge import Knowledge
+    from treatyarchive.intake.comparing_documents import Findings
 
 NONE, READING, COMPARED, FAILED = "none", "reading", "compared", "failed"
 """States: nothing to compare, being compared, compared, could not be."""
@@ -35,9 +36,16 @@ class Found:
     findings: "Findings"
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is known what they say otherwise, and not only what belongs together."""
+        return self.findings.comparison is not None
+
+    @property
     def comparison(self) -> "Comparison":
-        """Pairs, differences, changes."""
-        return self.findings.comparison
+        """Pairs, and once it is whole differences and changes."""
+        from treatyarchive.intake import comparing  # noqa: PLC0415 - loaded by now
+
+        return self.findings.comparison or comparing.undecided(self.findings.aligned)
 
     @property
     def pins(self) -> "tuple[Pin, ...]":
@@ -45,28 +53,22 @@ class Found:
         return self.findings.pins
 
 
-@dataclass
 class _Cache:
-    """The last comparisons, by all that they depend on; used on the reading thread alone."""
+    """What was found last, by the texts; used on the reading thread alone."""
 
-    made: "dict[tuple[object, ...], tuple[Knowledge, Comparison]]" = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._made: dict[tuple[Source, Source], Findings] = {}
 
-    def of(
-        self,
-        left: "Source",
-        right: "Source",
-        knowledge: "Knowledge",
-        pins: "Pins",
-    ) -> "Comparison":
-        from treatyarchive.intake import comparing  # noqa: PLC0415 - starting need not wait
+    def get(self, sources: "tuple[Source, Source]") -> "Findings | None":
+        """What was found of these."""
+        return self._made.get(sources)
 
-        key = left, right, id(knowledge), tuple(pins)  # kept below, so that its id stays its own
-        found = self.made.pop(key, None)
-        made = found or (knowledge, comparing.compare(left, right, knowledge, pins))
-        self.made[key] = made
-        while len(self.made) > _KEPT:
-            del self.made[next(iter(self.made))]
-        return made[1]
+    def put(self, sources: "tuple[Source, Source]", found: "Findings") -> None:
+        """Keep this, and let go of what is oldest."""
+        self._made.pop(sources, None)
+        self._made[sources] = found
+        while len(self._made) > _KEPT:
+            del self._made[next(iter(self._made))]
 
 
 class Comparing(QObject):
@@ -114,22 +116,28 @@ class Comparing(QObject):
     def _read(self) -> None:
         assert self._shown is not None  # noqa: S101 - only called with both
         left, right = self._shown
-        self._session.read(
-            partial(
-                _compared, left=left, right=right, cache=self._cache, language=words.language()
-            ),
-            self._on_read,
-            self,
-            f"comparing {id(self)}",
-            refused=self._on_refused,
-            slow=True,
-        )
+        self._ask(partial(_aligned, left=left, right=right, cache=self._cache), self._on_aligned)
         self._tell(READING)
 
-    def _on_read(self, found: Found | None) -> None:
-        if found is not None and self._shown == (found.left, found.right):
-            self._found = found
-            self._tell(COMPARED)
+    def _ask(self, read: "Callable[[Archive], Found]", then: "Callable[[Found], None]") -> None:
+        def answer(found: Found | None) -> None:
+            if found is not None and self._shown == (found.left, found.right):
+                then(found)
+
+        latest = f"comparing {id(self)}"
+        self._session.read(read, answer, self, latest, refused=self._on_refused, slow=True)
+
+    def _on_aligned(self, found: Found) -> None:
+        """Long texts have their differences later than what belongs together."""
+        self._found = found
+        language = words.language()
+        compare = partial(_compared, found=found, cache=self._cache, language=language)
+        self._ask(compare, self._on_compared)
+        self._tell(READING)
+
+    def _on_compared(self, found: Found) -> None:
+        self._found = found
+        self._tell(COMPARED)
 
     def _on_refused(self, _words: str) -> None:
         self._tell(FAILED)
@@ -151,14 +159,25 @@ def _texts(left: Compared, right: Compared) -> tuple[object, ...]:
     return tuple((each.id, each.title, each.language, each.shown_text) for each in (left, right))
 
 
-def _compared(
-    archive: Archive, left: Compared, right: Compared, cache: _Cache, language: str
-) -> Found:
-    # Starting need not wait for what reads texts.
-    from treatyarchive.intake import comparing_documents  # noqa: PLC0415 - as above
-    from treatyarchive.intake.comparing import Source  # noqa: PLC0415 - as above
+def _sources(left: Compared, right: Compared) -> "tuple[Source, Source]":
+    from treatyarchive.intake.comparing import Source  # noqa: PLC0415 - starting need not wait
 
     one, other = (Source(each.shown_text, each.language, each.title) for each in (left, right))
-    numbers = left.id, right.id
-    found = comparing_documents.compare(archive, numbers, (one, other), language, by=cache.of)
+    return one, other
+
+
+def _aligned(archive: Archive, left: Compared, right: Compared, cache: _Cache) -> Found:
+    from treatyarchive.intake import comparing_documents  # noqa: PLC0415 - starting need not wait
+
+    sources, numbers = _sources(left, right), (left.id, right.id)
+    found = comparing_documents.align(archive, numbers, sources, cache.get(sources))
     return Found(left, right, found)
+
+
+def _compared(archive: Archive, found: Found, cache: _Cache, language: str) -> Found:
+    from treatyarchive.intake import comparing_documents  # noqa: PLC0415 - loaded by now
+
+    numbers = found.left.id, found.right.id
+    whole = comparing_documents.compare(archive, numbers, found.findings, language)
+    cache.put(_sources(found.left, found.right), whole)
+    return Found(found.left, found.right, whole)

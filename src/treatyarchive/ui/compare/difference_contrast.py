@@ -8,7 +8,7 @@ from treatyarchive.ui.widgets.difference_rows import DifferenceRow
 from treatyarchive.ui.words import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from treatyarchive.intake.contrasting import Sector
     from treatyarchive.text.differences.records import Stated
@@ -51,12 +51,13 @@ def _row(topic: str, left: str = "", right: str = "", across: str = "") -> Diffe
     return DifferenceRow(topic, left, right, across, quoted=False, spoken=said)
 
 
-def _listed(names: "Iterable[Sector]") -> str:
-    """Names, with those that are only suggested said to be so."""
-    return ", ".join(
-        _tr("%1 (suggested)").replace("%1", each.name) if each.is_suggested else each.name
-        for each in names
-    )
+def _listed(sectors: "Sequence[Sector]") -> str:
+    """Names; those that nobody has accepted are said to be suggested, all of them at once."""
+    names = ", ".join(each.name for each in sectors if not each.is_suggested)
+    suggested = ", ".join(each.name for each in sectors if each.is_suggested)
+    if suggested:
+        suggested = _tr("Suggested: %1").replace("%1", suggested)
+    return ". ".join(filter(None, (names, suggested)))
 
 
 def _tr(words: str) -> str:

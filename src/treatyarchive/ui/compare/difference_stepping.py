@@ -109,9 +109,11 @@ class Differences(QObject):
             return
         found = comparing.found
         self.panel.setVisible(comparing.state != comparing_service.NONE)
-        if found is not None:
+        if found is not None and found.is_whole:
             if found is not self._found:
                 self._take(found)
+            return
+        if self._holds():
             return
         self._found, self._stops, self._at = None, (), -1
         self._mark()
@@ -121,6 +123,19 @@ class Differences(QObject):
         else:
             self.stepper.hide()
             self.panel.tell_failed()
+
+    def _holds(self) -> bool:
+        """Whether what is listed is of the texts that are shown, and only pins are others."""
+        known, panes = self._found, self._panes
+        return (
+            known is not None
+            and panes is not None
+            and all(
+                pane.found is not None
+                and (pane.found.id, pane.found.shown_text) == (of.id, of.shown_text)
+                for pane, of in zip(panes, (known.left, known.right), strict=True)
+            )
+        )
 
     def _take(self, found: Found) -> None:
         was = self._stops[self._at].stored if self._at >= 0 else None

@@ -130,7 +130,6 @@ class DocumentPicker(QWidget):
 
     def _ask(self, typed: str) -> Sequence[Suggestion]:
         """Look documents up on the session's thread; the list opens when they are found."""
-
         first = self.first
 
         def find(archive: Archive) -> list[Suggestion]:

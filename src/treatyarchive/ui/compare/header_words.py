@@ -23,7 +23,7 @@ def are_versions(shown: Sequence[Compared]) -> bool:
 
 def in_common(shown: Sequence[Compared]) -> str:
     """What they have in common: the instrument, the visit, or that they are the same."""
-    if len(shown) < 2:  # noqa: PLR2004 - a pair
+    if len(shown) < 2:
         return ""
     if len({each.id for each in shown}) == 1:
         return _tr("The same document on both sides")
@@ -95,7 +95,6 @@ def _articles(pair: PanesPair) -> str:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Compare", text)
-
 
 
 def _aligned(count: int) -> str:

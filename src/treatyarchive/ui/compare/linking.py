@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.compare.pane import ComparePane
@@ -12,7 +12,6 @@ from treatyarchive.ui.compare.panes_pair import PanesPair
 from treatyarchive.ui.compare.ribbon_bands import LEFT, RIGHT
 
 ALIGNED, PROPORTIONAL, OFF = MODES = "aligned", "proportional", "off"
-_READING_LINE: Final = 3  # a third down
 _END_IN_SIGHT: Final = 48  # px: two lines
 
 
@@ -115,19 +114,13 @@ class Linking(QObject):
             self.scrolled.emit(pane)
 
 
-def reading_place(pane: ComparePane) -> int:
-    """The place of the text that lies on the reading line."""
-    port = pane.text.viewport()
-    return pane.text.place_at(QPoint(port.width() // 2, round(_line(pane))))
-
-
 def level(pair: PanesPair, side: int, place: int | None = None) -> int | None:
     """Bring the passage that answers to a place of one side level with it.
 
     Without a place the reading line says which; returns where the other passage begins.
     """
     leader, follower = pair.panes[side], pair.panes[1 - side]
-    wanted = reading_place(leader) if place is None else place
+    wanted = pair.bands.place(side, leader.paragraph_read) if place is None else place
     band = pair.bands.level_at(side, wanted)
     if band is None:
         return None
@@ -139,7 +132,3 @@ def level(pair: PanesPair, side: int, place: int | None = None) -> int | None:
     top = max(top, theme.px(_END_IN_SIGHT) - follower.text.box_of(*other).height())
     follower.text.scroll_paragraph_to(follower.text.paragraph_of(other[0]), top)
     return other[0]
-
-
-def _line(pane: ComparePane) -> float:
-    return pane.text.viewport().height() / _READING_LINE

@@ -19,6 +19,7 @@ from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.found_text import FoundText
 from treatyarchive.ui.widgets.page_view import PageView
 from treatyarchive.ui.widgets.pane_header import SCAN, TEXT, PaneHeader
+from treatyarchive.ui.widgets.source_view import READING_LINE
 from treatyarchive.ui.widgets.text_keys import size_step
 from treatyarchive.ui.widgets.text_view import USUAL
 
@@ -103,6 +104,12 @@ class ComparePane(QWidget):
         return self._filling
 
     @property
+    def paragraph_read(self) -> int:
+        """The number of the paragraph on the reading line, a third down."""
+        line = self.text.viewport().height() / READING_LINE
+        return self.text.paragraph_at(self.text.verticalScrollBar().value() + line)
+
+    @property
     def progress(self) -> float:
         """How far it is scrolled, from 0 to 1."""
         if self.mode == SCAN:
@@ -162,10 +169,7 @@ class ComparePane(QWidget):
         self._beside, self._by_language = tuple(others), by_language
         shown = {each.id for each in others}
         self.picker.first = tuple(
-            version
-            for each in others
-            for version in each.versions
-            if version.document not in shown
+            version for each in others for version in each.versions if version.document not in shown
         )
         self._name()
         if self._shown is None:

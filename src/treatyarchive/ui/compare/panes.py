@@ -154,4 +154,3 @@ class _Between(QFrame):
         box.setSpacing(0)
         box.addWidget(head)
         box.addWidget(ribbon, 1)
-

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from treatyarchive.ui.compare.linking import Linking, reading_place
+from treatyarchive.ui.compare.linking import Linking
 from treatyarchive.ui.compare.pane import ComparePane
 from treatyarchive.ui.compare.panes_pair import PanesPair
 from treatyarchive.ui.compare.ribbon_bands import LEFT, RIGHT, Band, Span
@@ -118,7 +118,7 @@ class InUse(QObject):
             else:
                 pane.text.set_highlight(0, 0)
             if pane.shows_text and pane not in self._seen:
-                self._seen[pane] = pane.text.paragraph_of(reading_place(pane))
+                self._seen[pane] = pane.paragraph_read
         self.changed.emit()
 
     def _places(self) -> dict[ComparePane, int]:
@@ -157,11 +157,15 @@ class InUse(QObject):
         if self._settling.isActive() and pane is self._leader:
             self._linking.follow(pane, self._place)
             return
-        paragraph = pane.text.paragraph_of(reading_place(pane))
+        paragraph = pane.paragraph_read
         if self._seen.get(pane) != paragraph:
             self._seen[pane] = paragraph
             self._chosen.pop(pane, None)
-            self._read(pane, reading_place(pane))
+            self._read(pane, self._place_of(pane, paragraph))
+
+    def _place_of(self, pane: ComparePane, paragraph: int) -> int:
+        pair = next((each for each in self._pairs if pane in each.panes), None)
+        return pair.bands.place(pair.panes.index(pane), paragraph) if pair else -1
 
     def _read(self, pane: ComparePane, place: int) -> None:
         self._leader, self._place = pane, place

@@ -62,7 +62,7 @@ class PanesPair(QObject):
         """Whether these are a text and its scan, of which the words are known."""
         return any(twin.is_linked for twin in self._twins.values())
 
-    def scroll_words(self, on: bool) -> None:  # noqa: FBT001 - a setter of one switch
+    def scroll_words(self, on: bool) -> None:
         """Have a text and its scan scroll together word by word, or not."""
         self._scrolls_words = on
         for twin in self._twins.values():
@@ -108,7 +108,8 @@ class PanesPair(QObject):
     def _on_comparing_changed(self) -> None:
         found = self.comparing.found
         fits = found is not None and all(
-            pane.found is not None and (pane.found.id, pane.found.shown_text) == (of.id, of.shown_text)
+            pane.found is not None
+            and (pane.found.id, pane.found.shown_text) == (of.id, of.shown_text)
             for pane, of in zip(self.panes, (found.left, found.right), strict=True)
         )
         self.bands = Bands(found if fits else None)

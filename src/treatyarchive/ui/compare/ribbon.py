@@ -1,5 +1,7 @@
 """The ribbon between two texts: bands join what belongs together, as far as it is in sight."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
@@ -7,7 +9,6 @@ from PySide6.QtCore import (
     QPoint,
     QPointF,
     QRect,
-    QRectF,
     Qt,
     Signal,
 )
@@ -94,12 +95,13 @@ class Ribbon(QListView):
 
     def shown(self) -> list[tuple[Band, Ends]]:
         """The bands with an end in sight, and where they lie."""
-        bands = self._bands.bands
-        return [(each, self.ends(each)) for each in bands.in_sight(self._in_sight())]
+        shifts = self._shifts()
+        found = self._bands.bands.in_sight(self._in_sight())
+        return [(each, self._ends(each, shifts)) for each in found]
 
     def ends(self, band: Band) -> Ends:
         """Where the passages of a band lie, in px of the ribbon."""
-        return Ends(*(self._edges(side, span) for side, span in enumerate(band.sides)))
+        return self._ends(band, self._shifts())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw bands, then the one in use, then discs, which lie over all."""
@@ -244,23 +246,27 @@ class Ribbon(QListView):
         hit = [band for band, ends in shown if ribbon_paint.shape(ends, width).contains(point)]
         return self._in_use if self._in_use in hit else hit[-1] if hit else None
 
-    def _edges(self, side: int, span: Span | None) -> tuple[float, float] | None:
-        if span is None:
-            return None
-        view = self._views[side]
-        box: QRectF = view.box_of(*span)
-        shift = self._begins(view) - view.verticalScrollBar().value()
+    def _ends(self, band: Band, shifts: Sequence[int]) -> Ends:
+        edges: list[tuple[float, float] | None] = []
         air = theme.px(_AIR)
-        return box.top() + shift - air, box.bottom() + shift + air
+        for view, span, shift in zip(self._views, band.sides, shifts, strict=True):
+            box = view.box_of(*span).translated(0, shift) if span is not None else None
+            edges.append((box.top() - air, box.bottom() + air) if box is not None else None)
+        return Ends(*edges)
 
     def _in_sight(self) -> list[Span]:
-        spans = []
-        for view in self._views:
-            area = view.viewport().rect()
-            spans.append((view.place_at(area.topLeft()), view.place_at(area.bottomRight())))
+        spans, bands = [], self._bands.bands
+        for side, view in enumerate(self._views):
+            top = view.verticalScrollBar().value()
+            heights = top, top + view.viewport().height()
+            first, last = (bands.place(side, view.paragraph_at(y)) for y in heights)
+            spans.append((first, last))
         return spans
 
-    def _begins(self, view: SourceView) -> int:
-        """How far down the ribbon a text begins: both stand in one row."""
-        at = view.viewport().mapToGlobal(QPoint(0, 0)).y()
-        return at - self.viewport().mapToGlobal(QPoint(0, 0)).y()
+    def _shifts(self) -> list[int]:
+        """How far down the ribbon either text begins, scrolled as it is: both stand in one row."""
+        here = self.viewport().mapToGlobal(QPoint(0, 0)).y()
+        return [
+            view.viewport().mapToGlobal(QPoint(0, 0)).y() - here - view.verticalScrollBar().value()
+            for view in self._views
+        ]

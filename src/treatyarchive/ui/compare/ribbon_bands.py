@@ -69,6 +69,8 @@ class Bands:
     def __init__(self, found: "Found | None" = None) -> None:
         self.all: tuple[Band, ...] = _bands(found) if found else ()
         self.by_articles = bool(found) and found.comparison.alignment.mode == "articles"  # type: ignore[union-attr]  # looked at only where there is one
+        texts = (found.left.shown_text, found.right.shown_text) if found else ("", "")
+        self._starts = tuple([each.start for each in paragraphs(text)] for text in texts)
         self._on: tuple[list[tuple[int, int]], ...] = ([], [])
         for number, band in enumerate(self.all):
             for side, span in zip(self._on, band.sides, strict=True):
@@ -78,6 +80,11 @@ class Bands:
             side.sort()
         self._of_pair = {band.pair: band for band in self.all if band.pair >= 0}
         self._joined = _joined_pairs(found.comparison.alignment) if found else {}
+
+    def place(self, side: int, paragraph: int) -> int:
+        """Where a paragraph begins, by the number in the margin."""
+        starts = self._starts[side]
+        return starts[min(max(paragraph, 1), len(starts)) - 1] if starts else 0
 
     def at(self, side: int, place: int) -> Band | None:
         """The band in which a place of a text lies, else the last that begins before it."""
@@ -165,9 +172,7 @@ def _joined_pairs(alignment: "Alignment") -> dict[int, int]:
     return joined
 
 
-def _is_paragraph(
-    alignment: "Alignment", left: Sequence[int], right: Sequence[int]
-) -> bool:
+def _is_paragraph(alignment: "Alignment", left: Sequence[int], right: Sequence[int]) -> bool:
     return (
         alignment.left[left[0]].kind == "paragraph"
         and alignment.right[right[0]].kind == "paragraph"

@@ -292,8 +292,8 @@ class CompareScreen(QWidget):
 
     def _arrive(self) -> None:
         focus = QApplication.focusWidget()
-        buttons = (None, self.header.swap, self.left.picker.button)
-        reading = focus not in buttons and focus is not None and self.isAncestorOf(focus)
+        before = focus is self.left.picker.button or self.header.isAncestorOf(focus or self)
+        reading = not before and focus is not None and self.isAncestorOf(focus)
         if self.isVisible() and not reading:
             self.left.take_focus()
 

@@ -45,17 +45,7 @@ class WorkspacePanel(QFrame):
         row.addWidget(self.hint, 1)
         row.addWidget(self.save)
         row.addWidget(close)
-        self._area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        theme.fix_margins(inside, 8, 0, 8, 6)
-        inside.addWidget(self.list)
-        inside.addStretch(1)
-        area.setWidget(holder)
+        self._area = area = self._scrolling()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 1)
         box.setSpacing(0)
@@ -81,6 +71,22 @@ class WorkspacePanel(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _scrolling(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        holder.setProperty("surface", "true")
+        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QVBoxLayout(holder)
+        theme.fix_margins(inside, 8, 0, 8, 6)
+        inside.addWidget(self.list)
+        inside.addStretch(1)
+        area.setWidget(holder)
+        return area
 
     def _fit(self) -> None:
         high = self.list.height() + theme.px(6) if self.list.facts.rows else 0

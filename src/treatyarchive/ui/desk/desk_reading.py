@@ -9,6 +9,7 @@ from treatyarchive.ui.desk.record import Record
 from treatyarchive.ui.desk.scan_pane import ScanPane
 from treatyarchive.ui.desk.text_pane import TextPane
 from treatyarchive.ui.passages.keeping import Keeping
+from treatyarchive.ui.passages.passage_listing import PassageListing
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.text_with_scan import TextWithScan
 from treatyarchive.ui.widgets import physical_keys
@@ -25,7 +26,8 @@ class DeskReading(QObject):
         self._scan, self._text = scan, text
         self._record: Record | None = None
         self.together = TextWithScan(session, text.view, scan.view)
-        self.keeping = Keeping(session, text.view, scan.view, text.kept)
+        self.keeping = Keeping(session, text.view, scan.view)
+        self.listing = PassageListing(session, self.keeping, text.view, text.kept)
         self._citing = (
             Citing(session, text.view, self._in_text),
             Citing(session, scan.view.canvas, self._on_scan),

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.gallery import controls, icon_sheet, messages, rows, sources, tags
+from treatyarchive.ui.gallery import comparing, controls, icon_sheet, messages, rows, sources, tags
 from treatyarchive.ui.gallery.sheet import Columns
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.flow import FlowLayout
@@ -39,13 +39,15 @@ class Gallery(QWidget):
             ],
             least=400,
         )
-        wide = Columns([[rows.results(), tags.strip()], [sources.marks(), sources.kept()]], least=560)
+        wide = Columns(
+            [[rows.results(), tags.strip()], [sources.marks(), sources.kept()]], least=560
+        )
         self._columns = (narrow, wide)
         self._body = QWidget()
         below = QVBoxLayout(self._body)
         below.setContentsMargins(_EDGE, 16, _EDGE, 32)
         below.setSpacing(24)
-        for part in (*self._columns, sources.panes(), icon_sheet.family()):
+        for part in (*self._columns, sources.panes(), comparing.differences(), icon_sheet.family()):
             below.addWidget(part)
         below.addStretch(1)
         self._scroll = QScrollArea()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
@@ -130,7 +130,7 @@ def ask(view: PageView) -> None:
 def start(view: PageView, printer: QPrinter, told: Callable[[str], None]) -> PrintJob:
     """Print the pages the printer was told of, and say how that went."""
     job = PrintJob(view.service, _chosen(view, printer), printer, view)
-    job.finished.connect(lambda n: told(_words(view, n)))
+    job.finished.connect(lambda n: told(_words(n)))
     job.failed.connect(told)
     return job
 
@@ -144,5 +144,5 @@ def _chosen(view: PageView, printer: QPrinter) -> list[Page]:
     return [(scan, page, turn_of(at)) for at, (scan, page) in numbered]
 
 
-def _words(view: PageView, n: int) -> str:
-    return view.tr("%n page(s) went to the printer", "", n)
+def _words(n: int) -> str:
+    return QCoreApplication.translate("Printing", "%n page(s) went to the printer", "", n)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
@@ -67,9 +67,9 @@ def ask(view: PageView, dpi: int) -> None:
     """Ask for a file, and save the current page in it."""
     if view.scan is None:
         return
-    dialog = QFileDialog(view, view.tr("Save page as picture"))
+    dialog = QFileDialog(view, _tr("Save page as picture"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters([view.tr("PNG picture (*.png)"), view.tr("TIFF picture (*.tif)")])
+    dialog.setNameFilters([_tr("PNG picture (*.png)"), _tr("TIFF picture (*.tif)")])
     dialog.setDefaultSuffix("png")
     dialog.filterSelected.connect(
         lambda chosen: dialog.setDefaultSuffix("tif" if "*.tif" in chosen else "png")
@@ -83,3 +83,7 @@ def ask(view: PageView, dpi: int) -> None:
 def save(view: PageView, path: Path, dpi: int, told: Callable[[str], None]) -> None:
     """Save the current page, and say how that went."""
     PageSaver(view, path, dpi).finished.connect(told)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Saving", text)

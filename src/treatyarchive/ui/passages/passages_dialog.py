@@ -98,7 +98,7 @@ class PassagesDialog(QDialog):
         self.list.show_rows(rows, at if any(row.number == at for row in rows) else 0)
         if rows and not self.list.number:
             self.list.point_at(rows[0].number)
-        self.count.setText(self.tr("%n passage(s)", "", len(rows)))
+        self.count.setText(self.tr("%n passage(s)", "", len(rows)) if rows else "")
         if asking:
             self.empty.tell(self.tr("Nothing to review"), self.tr("Every passage is where it was."))
         else:

@@ -95,12 +95,15 @@ def _kept(stage: Stage) -> Iterator[QWidget]:
         ]
         return made[-1]
 
-    window.session.edit(keep, lambda _: window.go("desk", number))
-    panel = window.screens.desk.text.kept
-    QTimer.singleShot(PAGES_MS, panel, lambda: panel.open(shown=True))
+    def show(done: ChangeSet) -> None:
+        window.go("desk", number)
+        window.screens.desk.reading.listing.arrive_at(done.changes[0].row)
+
+    window.session.edit(keep, show)
     yield window
-    for one in window.screens.desk.reading.keeping.found:
-        window.screens.desk.reading.keeping.remove(one.passage.id)
+    reading = window.screens.desk.reading
+    for one in reading.keeping.found:
+        reading.listing.remove(one.passage.id)
 
 
 @contextmanager

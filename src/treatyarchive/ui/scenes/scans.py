@@ -12,7 +12,9 @@ from treatyarchive.ui.widgets.page_find_bar import PageFindBar
 from treatyarchive.ui.widgets.page_view import PageView
 from treatyarchive.ui.widgets.pane_header import SCAN
 
-_ENLARGED = 2.5
+_ENLARGED, _SMALL = 2.5, 0.45
+_READ = 0.3
+_BOX = (0.1, 0.08, 0.5, 0.16)
 _WORD = "agreement"
 
 
@@ -47,14 +49,15 @@ def _pages(
 
 def _run(view: PageView) -> None:
     view.set_continuous(True)
-    view.canvas.set_fit("page")
+    view.canvas.set_fit(_SMALL)
+    view.set_progress(_READ)
 
 
 def _find(view: PageView) -> None:
     view.find_words()
-    bar = view.findChild(PageFindBar)
-    bar.line.setText(_WORD)
-    bar.line.textEdited.emit(_WORD)
+    for bar in view.findChildren(PageFindBar):
+        bar.line.setText(_WORD)
+        bar.line.textEdited.emit(_WORD)
 
 
 def _adjust(view: PageView) -> None:
@@ -64,7 +67,8 @@ def _adjust(view: PageView) -> None:
 
 def _enlarge(view: PageView) -> None:
     view.canvas.set_fit(_ENLARGED)
-    view.canvas.draw_box(0, (0.1, 0.08, 0.5, 0.16))
+    view.canvas.draw_box(0, _BOX)
+    view.canvas.show_box(view.canvas.paper.placed(_BOX, view.canvas.sheet))
 
 
 SCENES = (

@@ -24,6 +24,8 @@ class PageAhead(QObject):
         canvas.drawn.connect(self._rest.start)
 
     def _begin(self) -> None:
+        if not self._canvas.current.is_done:
+            return  # it tells when it is
         at = self._canvas.stage.at
         self._draw(at + 1, lambda: self._draw(at - 1, lambda: None))
 
@@ -52,6 +54,7 @@ class PageAhead(QObject):
                     self,
                     still,
                     table=level.table,
+                    aside=True,
                 )
 
         self._service.size(scan, number, measured, lambda _: then(), self, still)

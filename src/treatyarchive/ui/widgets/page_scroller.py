@@ -73,7 +73,7 @@ class PageScroller(QAbstractScrollArea):
     @property
     def rotation(self) -> int:
         """Clockwise degrees of the current page."""
-        return self.paper.rotation
+        return self.current.paper.rotation
 
     @property
     def image(self) -> QImage | None:
@@ -308,7 +308,7 @@ class PageScroller(QAbstractScrollArea):
             stage.keep(())
         ratio = self.devicePixelRatioF()
         for page, sheet in list(stage.sheets.items()):
-            if sheet.tiles is not None and sheet.is_measured and not sheet.message:
+            if sheet.tiles is not None and stage.is_sized(page) and not sheet.message:
                 sheet.tiles.want(self._level(page), self._seen(page, ratio), now=now)
 
     def _level(self, page: int) -> Level:

@@ -30,6 +30,7 @@ class PageStage(QObject):
         self._turns: dict[int, int] = {}
         self._points: dict[int, QSizeF] = {}
         self._usual = A4
+        self._usual_of: dict[str, QSizeF] = {}
         self._nothing = PageSheet(service, None, 0, parent=self)
         self.sheets: dict[int, PageSheet] = {}
         """The pages in sight, and the current one."""
@@ -55,6 +56,7 @@ class PageStage(QObject):
         self._turns.clear()
         self._points.clear()
         self._usual = A4
+        self._usual_of.clear()
         for page in list(self.sheets):
             self.sheets.pop(page).end()
         self.keep(())
@@ -80,6 +82,13 @@ class PageStage(QObject):
             own = [self._whole(self.at)] if self._pages else []
             self.run.lay(own, self.scale.zoom, self.at)
         return changed
+
+    def is_sized(self, page: int) -> bool:
+        """Whether the size of a page is known, or that of others in its file, which is likely its.
+
+        So nobody waits for a size before asking for the picture.
+        """
+        return page in self._points or self._pages[page][0].sha256 in self._usual_of
 
     def is_laid(self, page: int) -> bool:
         """Whether a page lies where it is with the size it has."""
@@ -116,7 +125,7 @@ class PageStage(QObject):
 
     def _begin(self, page: int) -> None:
         scan, number = self._pages[page]
-        points = self._points.get(page, self._usual)
+        points = self._points_of(page)
         made = PageSheet(self._service, scan, number, points, self.turn_of(page), self)
         self.sheets[page] = made
         made.measured.connect(partial(self._on_measured, page))
@@ -128,8 +137,13 @@ class PageStage(QObject):
         points = self.sheets[page].paper.points
         if not self._points:
             self._usual = points
+        self._usual_of.setdefault(self._pages[page][0].sha256, points)
         self._points[page] = points
         self.measured.emit(page)
 
     def _whole(self, page: int) -> QSizeF:
-        return Paper(self._points.get(page, self._usual), self._turns.get(page, 0)).whole
+        return Paper(self._points_of(page), self._turns.get(page, 0)).whole
+
+    def _points_of(self, page: int) -> QSizeF:
+        usual = self._usual_of.get(self._pages[page][0].sha256, self._usual) if self._pages else A4
+        return self._points.get(page, usual)

@@ -312,6 +312,7 @@ class PageView(QWidget):
         changed = {at: turn for at, turn in turns.items() if turn != self.canvas.stage.turn_of(at)}
         if changed:
             self.canvas.turn_pages(changed)
+            self.strip.turn(changed)
 
     def _on_canvas_page_shown(self, at: int) -> None:
         self.overlay.dress(at)
@@ -324,6 +325,7 @@ class PageView(QWidget):
     def _on_canvas_rotated(self, degrees: int) -> None:
         if self.at is not None:
             self._turns.turn(*self.at, degrees)
+            self.strip.turn({self.page - 1: degrees})
 
     def _on_canvas_turned(self, by: int) -> None:
         if 1 <= self.page + by <= self.page_count:

@@ -1,6 +1,6 @@
 """The pages of a document as a strip of small pictures: one tab stop, arrows inside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -33,6 +33,7 @@ class ThumbnailModel(QAbstractListModel):
         self._pages: list[Page] = []
         self._images: dict[int, QImage | None] = {}
         self._failed: set[int] = set()
+        self._turns: dict[int, int] = {}
         self._generation = 0
         self.ratio = 1.0
 
@@ -40,9 +41,17 @@ class ThumbnailModel(QAbstractListModel):
         """Show these pages."""
         self.beginResetModel()
         self._generation += 1
-        self._pages, self._images = list(pages), {}
+        self._pages, self._images, self._turns = list(pages), {}, {}
         self._failed = {row for row, (scan, _) in enumerate(self._pages) if not scan.pages}
         self.endResetModel()
+
+    def turn(self, turns: Mapping[int, int]) -> None:
+        """Show these pages turned by clockwise degrees."""
+        self._turns.update(turns)
+        for row in turns:
+            self._images.pop(row, None)
+            place = self.index(row)
+            self.dataChanged.emit(place, place, [Qt.ItemDataRole.DecorationRole])
 
     def rowCount(self, parent: Index | None = None) -> int:
         """One row a page."""
@@ -70,21 +79,21 @@ class ThumbnailModel(QAbstractListModel):
 
     def _ask(self, row: int) -> None:
         scan, page = self._pages[row]
-        generation = self._generation
+        generation, turn = self._generation, self._turns.get(row, 0)
         if scan.pages == 0:
             return
 
         def measured(size: tuple[float, float]) -> None:
             if generation != self._generation:
                 return
+            across, down = size[::-1] if turn % 180 else size
             high = theme.px(_PICTURE) * self.ratio
-            wide = min(max(high * size[0] / max(size[1], 1), high / 4), high * 2)
-            self._service.request(
-                scan, page, round(wide), round(high), 0, arrived, refused, self, still
-            )
+            wide = min(max(high * across / max(down, 1), high / 4), high * 2)
+            box = round(wide), round(high)
+            self._service.request(scan, page, *box, turn, arrived, refused, self, still, aside=True)
 
         def arrived(image: QImage) -> None:
-            if generation == self._generation:
+            if generation == self._generation and turn == self._turns.get(row, 0):
                 self._images[row] = image
                 place = self.index(row)
                 self.dataChanged.emit(place, place, [Qt.ItemDataRole.DecorationRole])
@@ -131,6 +140,10 @@ class Thumbnails(QListView):
     def set_pages(self, pages: Sequence[Page]) -> None:
         """Show these pages."""
         self._model.set_pages(pages)
+
+    def turn(self, turns: Mapping[int, int]) -> None:
+        """Show pages, from 0, turned by clockwise degrees."""
+        self._model.turn(turns)
 
     def choose(self, page: int) -> None:
         """Show which page, from 0, is on screen."""

@@ -67,7 +67,7 @@ def _file(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "add_folder", folder, "Ctrl+Shift+I", window.adding.ask_folder)
     menus.add(menu, "paste", _tr("&Paste as document…"), "Ctrl+Shift+V", window.adding.paste)
     menu.addSeparator()
-    menus.add(menu, "print", _tr("&Print pages…"), "Ctrl+P", window.page_actions.print_pages)
+    menus.add(menu, "print", _tr("Prin&t pages…"), "Ctrl+P", window.page_actions.print_pages)
     menu.addSeparator()
     if window.is_sample:
         menus.add(menu, "reset", _tr("Reset &sample"), slot=window.reset_asked.emit)

@@ -36,7 +36,7 @@ def _list(window: "MainWindow") -> None:
 
     def show(document: int, passage: int) -> None:
         window.go("desk", document)
-        window.screens.desk.reading.keeping.arrive_at(passage)
+        window.screens.desk.reading.listing.arrive_at(passage)
 
     dialog = PassagesDialog(window.session, window)
     dialog.opened.connect(show)
