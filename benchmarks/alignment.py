@@ -73,10 +73,13 @@ def _differences(comparing: scores.Comparing, half: int | None, *, notes: bool) 
     ]
     print(f"{'in sets for pairing':22} {len(others)} (no promise; they agree too)")
     _line("found", figures.found, "promise recall 0.85")
+    later = marks.differences(comparing, half, "differences_later")
+    print(f"{'false marks, later':22} {len(later.false_marks)} (in ten)")
+    _line("found, later", later.found, "none of its own")
     altered = marks.altered(comparing, half)
     _line("found, altered", altered, "none of its own")
     if notes:
-        print(*altered.notes, sep="\n")
+        print(*later.false_marks, *later.found.notes, *altered.notes, sep="\n")
         print(*figures.false_marks, *others, *figures.found.notes, sep="\n")
     return len(figures.false_marks) <= 2 and figures.found.recall >= 0.85
 

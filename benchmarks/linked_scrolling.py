@@ -51,7 +51,7 @@ _LINES = (
 
 def treaty(side: int, paragraphs: int) -> str:
     """One language version; each article has values of its own."""
-    lines = []
+    lines: list[str] = []
     for number in range(1, paragraphs // len(_LINES) + 1):
         values = {"n": number, "y": 2000 + number % 90, "s": 1000 + 7 * number, "c": 50 + number}
         lines.extend(line[side].format(**values) for line in _LINES)

@@ -35,9 +35,11 @@ class Differing:
     found: Tally = field(default_factory=Tally)
 
 
-def differences(compare: Comparing, half: int | None = None) -> Differing:
-    """Figures over the pairs of differences.json, or every other one (0, 1)."""
-    data, figures = read_set("differences"), Differing()
+def differences(
+    compare: Comparing, half: int | None = None, name: str = "differences"
+) -> Differing:
+    """Figures over the pairs of a file, or every other one (0, 1)."""
+    data, figures = read_set(name), Differing()
     figures.false_marks += _marks(compare, (_case(one) for one in half_of(data["agree"], half)))
     for one in half_of(data["differ"], half):
         _score(compare, _case(one), figures.found)

@@ -96,7 +96,7 @@ def test_each_operation_changes_something_and_is_undone(
     with Archive.open(path, "tester") as archive:
         no_power_is_lost(archive)
         chance = Random(name)
-        for _ in range(400):
+        for _ in range(1200):
             before = logical_dump(archive)
             done = do(archive, chance, name)
             if done is not None:

@@ -204,8 +204,9 @@ def _delete_its_paragraph(text: Edited, _: Random, passage: Span) -> None:
 def _other_word(text: Edited, chance: Random, words: Sequence[tuple[int, int]]) -> None:
     if words:
         start, end = chance.choice(words)
+        known = "".join(text.letters[start:end])
         text.cut(start, end)
-        text.put(start, chance.choice(WORDS))
+        text.put(start, chance.choice([word for word in WORDS if word != known]))
 
 
 EDITS: dict[str, Edit] = {

@@ -143,8 +143,9 @@ class Tally(Counter[str]):
         self["found"] += 1
         self["followed"] += unique
         gone = len(stands) < len(anchor.quote) / 3
+        gone = gone or (not whole and now[slice(*found)] == anchor.quote)
         if gone and text.copies(*passage, found) >= len(anchor.quote) / 2:
-            return  # a copy of what is gone is what was kept
+            return  # a copy of what is gone, or reads otherwise by now, is what was kept
         mine = sum(found[0] <= at < found[1] for at in stands)
         if (whole and found != (stands[0], stands[-1] + 1)) or mine < (found[1] - found[0]) / 2:
             self.wrong.append((moment, anchor.quote, now[slice(*found)]))

@@ -8,12 +8,12 @@ from differences_helpers import compared
 
 SAID = json.loads(Path(__file__).with_name("differences_said.json").read_text(encoding="utf-8"))
 PICTURED = (
-    """A second paper sets out practical steps to lift mutual trade to $10 billion within five years.
+    """A second paper sets out steps to lift mutual trade to $10 billion within five years.
 
 The regions were not left out.
 
 In all, 22 documents were signed during the visit.""",
-    """Governments were told to act quickly so that trade reaches first $3 billion and later $10 billion.
+    """Both are to act quickly so that trade reaches first $3 billion and later $10 billion.
 
 A package of documents was signed at the end of the day.""",
 )
@@ -49,9 +49,7 @@ def test_as_they_are_drawn():
 
 def test_spans_are_places_of_the_whole_text():
     found = compared(*PICTURED)
-    assert found.marked() == [said[1:] for said in found.said()][:1] + [
-        ("22 documents", "A package of documents")
-    ]
+    assert found.marked() == [found.said()[0][1:], ("22 documents", "A package of documents")]
 
 
 def test_a_sum_that_both_texts_name_is_no_difference_of_goals():
@@ -61,10 +59,8 @@ def test_a_sum_that_both_texts_name_is_no_difference_of_goals():
 
 
 def test_visits_of_other_states_are_not_compared():
-    left = "The President of Turkey paid a state visit to Azerbaijan. 15 documents were signed."
-    right = (
-        "The President of Kyrgyzstan paid an official visit to Tajikistan. 9 documents were signed."
-    )
+    left = "The President of Turkey paid a state visit to Azerbaijan."
+    right = "The President of Kyrgyzstan paid an official visit to Tajikistan."
     assert compared(left, right).said() == []
 
 
@@ -76,7 +72,7 @@ def test_the_rank_of_one_visit():
     ]
 
 
-def test_two_languages_of_the_picture_agree_with_themselves():
+def test_a_text_agrees_with_itself():
     assert compared(PICTURED[0], PICTURED[0]).said() == []
 
 
@@ -98,6 +94,10 @@ def test_what_only_one_text_states():
     assert all(
         right[span.start : span.end] == fact.says for fact in sides.right for span in fact.spans
     )
+
+
+def seed(shared, number):
+    return next((shared / "seeds").glob(f"{number}_*.txt")).read_text("utf-8")
 
 
 def test_the_seeds_as_the_tasks_ask(shared):

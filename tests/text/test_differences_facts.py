@@ -4,7 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from differences_helpers import facts
+from differences_helpers import facts, knowledge
+from hypothesis import given
+from hypothesis import strategies as st
+
+from treatyarchive.text.alignment.sides import side
+from treatyarchive.text.differences.reading import told
 
 
 @pytest.mark.parametrize(
@@ -18,7 +23,7 @@ from differences_helpers import facts
         ("стоимость составит полтора миллиарда долларов", 1_500_000_000),
         ("стоимость составит 1,5 млрд долларов США", 1_500_000_000),
         ("кредит на двадцать пять миллионов евро", 25_000_000),
-        ("qiymati bir yarim milliard dollar", 1_500_000_000),
+        ("loyihaning qiymati bir yarim milliard dollar bo‘ladi", 1_500_000_000),
         ("savdo hajmi 10 mlrd dollarga yetdi", 10_000_000_000),
         ("савдо ҳажми икки юз эллик миллион долларга етди", 250_000_000),
         ("құны жарты миллиард доллар болады", 500_000_000),
@@ -86,7 +91,7 @@ def test_what_is_no_quantity(text):
     ("text", "number"),
     [
         ("the 30th anniversary of relations", 30),
-        ("30-летие отношений", 30),
+        ("стороны отметили 30-летие отношений", 30),
         ("munosabatlarning 30 yilligi", 30),
         ("қатынастардың 30 жылдығы", 30),
         ("the fourth meeting of the council", 4),
@@ -132,3 +137,18 @@ def test_days_in_all_spellings():
     )
     days = [value[0].date() for text in texts for _, value in facts(text, "date")]
     assert days == [date(2021, 12, 6)] * len(texts)
+
+
+PIECES = (
+    *("1,500.5", "2 000", "G20", "½", "٣٠", "5-6", "$", "%", "bn", "-", ".", "\n", "\u00ad", "№ 3"),
+    *("half", "a", "and", "bir yarim", "двух", "с половиной", "жарты", "30-ден", "4-majlis"),
+    *("Minister", "President", "A.B.", "Anvar", "visit", "state", "мая", "2021", "to", "trade"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25), st.sampled_from(("en", "ru", "uz", "kk")))
+def test_any_row_of_pieces_can_be_read(pieces, language):
+    text = " ".join(pieces)
+    for fact in told(side(text, language, knowledge()), knowledge()).facts:
+        assert text[fact.span.start : fact.span.end].replace("\n", " ") == fact.says
+        assert fact.features is not None

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import archives
 import pytest
+import windows
+from hands import CTRL, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -246,6 +248,42 @@ def test_each_says_what_the_other_does_not(compare: CompareScreen, qtbot: QtBot)
         "Customs",
         "Energy and subsoil",
     )
+
+
+def test_what_one_says_alone_is_shown_where_it_stands(compare: CompareScreen, qtbot: QtBot) -> None:
+    found(compare, qtbot, 1, 3)
+    panel = compare.differences.panel
+    panel.other.click()
+    rows = [row.topic for row in panel.each.differences.rows]
+    panel.each.setFocus()
+    panel.each.setCurrentIndex(panel.each.differences.index(rows.index("Rank of the visit")))
+    qtbot.keyClick(panel.each, Key.Key_Return)
+    start, end = compare.left.text.selected()
+    assert UZBEK_SIDE[start:end] == "state visit"
+
+
+def test_hits_of_the_library_come_along(opened: archives.Opened, qtbot: QtBot) -> None:
+    path = opened.session.path
+    with windows.window(path, qtbot) as window:
+        user = Hands(window, qtbot)
+        user.press(Key.Key_K, held=CTRL)
+        user.type("gardeners OR musicians")
+        user.until(lambda: sorted(window.library.model.numbers()) == [1, 2])
+        user.settle()
+        while user.focus is not window.library.column.list:
+            user.press(Key.Key_F6)
+        user.press(Key.Key_A, held=CTRL)
+        user.press(Key.Key_D, held=CTRL)
+        screen = window.screens.compare
+        for pane in screen.all_panes:
+            user.until(lambda pane=pane: len(pane.text.hits) == 2 * len(FLOWERS))
+        user.press(Key.Key_F3)
+        assert screen.found.of(screen.pane).at == 0
+        user.press(Key.Key_K, held=CTRL)
+        user.press(Key.Key_A, held=CTRL)
+        user.press(Key.Key_Delete)
+        user.until(lambda: not screen.found.is_marking)
+        assert not screen.left.text.hits
 
 
 def test_a_folded_panel_stays_folded(

@@ -136,6 +136,7 @@ def test_the_text_follows_the_scan(desk: desks.Desk, qtbot: QtBot) -> None:
     desk.screen.resize(1440, 420)
     assert pages.at is not None
     scan, _ = pages.at
+    pages.canvas.setFocus()
     pages.bring(scan, 2, 0.1)
     qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 0)
 

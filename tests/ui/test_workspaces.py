@@ -100,7 +100,7 @@ def test_a_workspace_comes_back_as_it_was(user: Hands) -> None:
     screen.right.set_mode(TEXT)
     beside(user, 3, 1)
     panel = open_list(user).workspaces.panel
-    assert panel.list.hasFocus()
+    user.until(panel.list.hasFocus)
     user.press(Key.Key_Home, Key.Key_Return)
     shown(user, 1, 2)
     user.until(lambda: screen.right.pages.page == 3)

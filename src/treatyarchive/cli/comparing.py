@@ -20,7 +20,7 @@ from treatyarchive.text.paragraphs import paragraphs
 if TYPE_CHECKING:
     from treatyarchive.intake.comparing import Comparison, Source
     from treatyarchive.intake.comparing_documents import Findings
-    from treatyarchive.intake.contrasting import Sector
+    from treatyarchive.intake.contrasting import Sector, Sectors
     from treatyarchive.text.alignment.records import Segment
     from treatyarchive.text.differences.records import Difference, Span, Stated
 
@@ -39,6 +39,12 @@ class _Compared:
         """Pairs, differences, changes."""
         assert self.findings.comparison is not None  # noqa: S101 - both parts are done
         return self.findings.comparison
+
+    @property
+    def sectors(self) -> "Sectors":
+        """Those of both, and of one alone."""
+        assert self.findings.sectors is not None  # noqa: S101 - as above
+        return self.findings.sectors
 
 
 @cli.command()
@@ -66,7 +72,7 @@ def _compare(archive: Archive, left: int, right: int) -> _Compared:
     one, other = _source(archive, left), _source(archive, right)
     numbers = left, right
     found = comparing_documents.align(archive, numbers, (one, other))
-    whole = comparing_documents.compare(archive, numbers, found)
+    whole = comparing_documents.contrast(archive, numbers, comparing_documents.compare(found))
     return _Compared(numbers, (one.title, other.title), (one.text, other.text), whole)
 
 
@@ -83,7 +89,7 @@ def _source(archive: Archive, number: int) -> "Source":
 
 def _as_json(compared: _Compared) -> dict[str, Any]:
     found, (left, right) = compared.comparison, compared.texts
-    alignment, stated, sectors = found.alignment, found.one_sided, compared.findings.sectors
+    alignment, stated, sectors = found.alignment, found.one_sided, compared.sectors
     of_left, of_right = (_passages(*each) for each in _sides(compared))
     return {
         **{

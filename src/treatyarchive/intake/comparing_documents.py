@@ -30,7 +30,10 @@ class Findings:
     notes: tuple[DifferenceNote, ...]
     comparison: Comparison | None = None
     """What they say otherwise; None until that is found as well."""
-    sectors: Sectors = Sectors()
+    sectors: Sectors | None = None
+    """Those of both, and of one alone; None until they are found."""
+    tagged: tuple[frozenset[str], frozenset[str]] | None = None
+    """The sectors either was tagged with by then."""
 
     def note(self, stored: tuple[str, str, str]) -> str:
         """The note on a difference by what `printed` gives for it, empty where none is kept."""
@@ -64,13 +67,21 @@ def align(
     return Findings(again, known, kept, notes)
 
 
-def compare(
+def compare(found: Findings) -> Findings:
+    """What two aligned documents say otherwise; of long texts it takes seconds."""
+    comparison = found.comparison or comparing.compared(found.aligned, found.knowledge)
+    return replace(found, comparison=comparison)
+
+
+def contrast(
     archive: Archive, documents: tuple[int, int], found: Findings, language: str = "en"
 ) -> Findings:
-    """What two aligned documents say otherwise, and their sectors; names in `language`."""
-    comparison = found.comparison or comparing.compared(found.aligned, found.knowledge)
+    """The sectors of both, named in `language`; found once as long as the tags are the same."""
+    one, other = (contrasting.accepted(archive, number) for number in documents)
+    if found.sectors is not None and found.tagged == (one, other):
+        return found
     sectors = contrasting.sectors(archive, *documents, language)
-    return replace(found, comparison=comparison, sectors=sectors)
+    return replace(found, sectors=sectors, tagged=(one, other))
 
 
 def printed(

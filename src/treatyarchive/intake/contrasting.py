@@ -36,10 +36,15 @@ def sectors(archive: Archive, left: int, right: int, language: str = "en") -> Se
     return Sectors(*map(tuple, made))
 
 
+def accepted(archive: Archive, document: int) -> frozenset[str]:
+    """The codes of the sectors a document is tagged with."""
+    return frozenset(tag.code for tag in documents.get(archive, document).sectors)
+
+
 def _of(archive: Archive, document: int) -> dict[str, bool]:
     """Codes, and whether they are only suggested."""
-    accepted = {tag.code: False for tag in documents.get(archive, document).sectors}
-    return accepted or _suggested(archive, document)
+    tagged = accepted(archive, document)
+    return dict.fromkeys(tagged, False) if tagged else _suggested(archive, document)
 
 
 def _suggested(archive: Archive, document: int) -> dict[str, bool]:

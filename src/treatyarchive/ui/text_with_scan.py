@@ -192,8 +192,12 @@ class TextWithScan(QObject):
 
     def _on_pages_scrolled(self) -> None:
         """Have the words that are a third down the scan a third down the text."""
-        found = self._found
-        at = self._pages.place_read() if found is not None and self._can_scroll() else None
+        found, canvas = self._found, self._pages.canvas
+        # Pages move by themselves, too: when their pane gets another size, when they arrive.
+        leads = canvas.hasFocus() or canvas.viewport().underMouse()
+        at = (
+            self._pages.place_read() if leads and found is not None and self._can_scroll() else None
+        )
         if found is None or at is None:
             return
         scan, page, y = at

@@ -74,6 +74,16 @@ def test_lines_broken_as_in_print_are_read_as_paragraphs(linked, prepared):
     assert len(pairs & belonging(uzbek, russian)) >= RECALL * len(pairs)
 
 
+def test_a_long_list_in_an_article_stays_level_where_much_is_missing(linked):
+    tonnes = [7 * each + 1000 for each in range(160)]
+    uzbek = ["1-modda", "2-modda", *(f"Yuk {each} tonna deb o‘lchanadi." for each in tonnes)]
+    kept = tonnes[:50] + tonnes[90:]
+    russian = ["Статья 1", "Статья 2", *(f"Груз измеряется в {each} тонн." for each in kept)]
+    pairs = linked(uzbek, russian)
+    expected = {(2 + tonnes.index(each), 2 + place) for place, each in enumerate(kept)}
+    assert pairs == expected | {(0, 0), (1, 1)}
+
+
 def test_a_pinned_article_parts_a_treaty(linked):
     uzbek, russian = Version("uz"), Version("ru")
     pin = uzbek.lines.index("3-modda"), russian.lines.index("Статья 5")

@@ -21,9 +21,9 @@ _CROSSING: Final = 0.22  # content that pairs articles out of order
 _MOVED: Final = 0.15  # the same, of articles left over on both sides
 _PART: Final = 0.35  # of an article that must lie in another to be taken as part of it
 _GAIN: Final = 0.0  # how much more alike the whole must be with it
-_RARE: Final = 6
-_SMALL: Final = 2_500
-_BAND: Final = 12
+_RARE: Final = 6  # articles that have a sign by which articles far apart may meet
+_SMALL: Final = 2_500  # pairs of articles that are all looked at
+_BAND: Final = 12  # articles between those looked at in longer treaties
 
 
 class Matching:
@@ -43,9 +43,7 @@ class Matching:
             return []
         strong = self._strong()
         ordered = longest(sorted(strong))
-        crossing = [
-            each for each in strong if each not in ordered and self.content(*each) >= _CROSSING
-        ]
+        crossing = [each for each in set(strong) - set(ordered) if self.content(*each) >= _CROSSING]
         self._anchors = ordered
         found = crossing + self._in_order(ordered, crossing)
         found += self._moved(found)
@@ -117,8 +115,11 @@ class Matching:
         return found
 
     def _chained(self, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Places]:
+        is_long = len(rows) * len(columns) > _SMALL
+        band = _BAND + abs(len(rows) - len(columns))
+
         def score(a: int, _b: int, c: int, _d: int) -> float:
-            return self._score(rows[a], columns[c])
+            return -1.0 if is_long and abs(a - c) > band else self._score(rows[a], columns[c])
 
         for link in chain(len(rows), len(columns), score):
             yield rows[link.a], columns[link.c]
@@ -131,14 +132,11 @@ class Matching:
     def _moved(self, found: Sequence[Places]) -> list[Places]:
         """Articles left over on both sides that say the same, in whatever order."""
         lefts, rights = {each[0] for each in found}, {each[1] for each in found}
-        free = [j for j in range(len(self._right)) if j not in rights]
         ranked = sorted(
             (
                 (self._score(i, j), i, j)
-                for i in range(len(self._left))
-                if i not in lefts
-                for j in free
-                if self.content(i, j) >= _MOVED
+                for (i, j), content in self._known.items()
+                if content >= _MOVED and i not in lefts and j not in rights
             ),
             reverse=True,
         )

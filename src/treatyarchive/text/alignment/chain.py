@@ -1,14 +1,20 @@
 """The best way through two sequences in one order: what is paired, merged, and left out."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 Score = Callable[[int, int, int, int], float]
 """Of pairing left `a` to `b` with right `c` to `d`, ends exclusive; below 0 is worse than none."""
 
+Numbers = Sequence[int]
 Places = tuple[int, int]
 """One of the left and one of the right."""
+
+_ALL: Final = 10_000  # places that are all looked at
+_REACH: Final = 40
 
 ONE_TO_ONE: Final = ((1, 1),)
 MERGING: Final = ((1, 1), (2, 1), (1, 2), (3, 1), (1, 3))
@@ -26,22 +32,35 @@ class Link(NamedTuple):
 def chain(
     left: int, right: int, score: Score, steps: Sequence[tuple[int, int]] = ONE_TO_ONE
 ) -> list[Link]:
-    """Links that never cross and whose scores add up to most; what has none is left out."""
-    best = [[0.0] * (right + 1) for _ in range(left + 1)]
+    """Links that never cross and whose scores add up to most; what has none is left out.
+
+    Of long sequences only places at about the same share of both are looked at.
+    """
+    best = [[-math.inf] * (right + 1) for _ in range(left + 1)]
     came: list[list[tuple[int, int]]] = [[(0, 0)] * (right + 1) for _ in range(left + 1)]
+    best[0][0] = 0.0
     for i in range(left + 1):
-        for j in range(right + 1):
-            here, step = (best[i - 1][j], (1, 0)) if i else (-1.0, (0, 0))
+        for j in _columns(i, left, right):
+            here, step = best[i][j], (0, 0)
+            if i and best[i - 1][j] > here:
+                here, step = best[i - 1][j], (1, 0)
             if j and best[i][j - 1] > here:
                 here, step = best[i][j - 1], (0, 1)
             for di, dj in steps:
-                if di <= i and dj <= j:
+                if di <= i and dj <= j and best[i - di][j - dj] > -math.inf:
                     reached = best[i - di][j - dj] + score(i - di, i, j - dj, j)
                     if reached > here:
                         here, step = reached, (di, dj)
-            if i or j:
-                best[i][j], came[i][j] = here, step
+            best[i][j], came[i][j] = here, step
     return _followed(came, left, right)
+
+
+def _columns(i: int, left: int, right: int) -> range:
+    if left * right <= _ALL:
+        return range(right + 1)
+    reach = max(_REACH, right // 10, right // left + 1)
+    middle = i * right // left
+    return range(max(0, middle - reach), min(right, middle + reach) + 1)
 
 
 def _followed(came: Sequence[Sequence[tuple[int, int]]], i: int, j: int) -> list[Link]:
@@ -69,3 +88,17 @@ def longest(pairs: Sequence[Places]) -> list[Places]:
         found.append(pairs[number])
         number = before[number]
     return found[::-1]
+
+
+def gaps(
+    order: Sequence[Places], left: Numbers, right: Numbers
+) -> Iterator[tuple[Numbers, Numbers]]:
+    """What of both, in rising order, lies between one pair and the next; pairs left out."""
+    ends = [(-1, -1), *order]
+    for (a, c), (b, d) in pairwise(ends):
+        yield (
+            left[bisect_right(left, a) : bisect_left(left, b)],
+            right[bisect_right(right, c) : bisect_left(right, d)],
+        )
+    a, c = ends[-1]
+    yield left[bisect_right(left, a) :], right[bisect_right(right, c) :]

@@ -27,19 +27,22 @@ class Candidate:
     score: float
 
 
-def pairs(
-    left: Mapping[int, Weights], right: Mapping[int, Weights], sure: float = _SURE
-) -> list[Pair]:
+def pairs(left: Mapping[int, Weights], right: Mapping[int, Weights]) -> list[Pair]:
     """The pairs of segments, given by number with what they say."""
     found = _Matching(left, right)
-    ranked = sorted(_candidates(left, right), key=lambda each: -each.score)
+    ranked = sorted(_candidates(left, right), key=_rank)
     for each in ranked:
-        if each.score >= sure:
+        if each.score >= _SURE:
             found.take(each)
     for each in ranked:
-        if _FITTING <= each.score < sure and found.is_in_order(each):
+        if _FITTING <= each.score < _SURE and found.is_in_order(each):
             found.take(each)
     return found.merged()
+
+
+def _rank(each: Candidate) -> tuple[float, int, int]:
+    """The best first; sums that differ by the order of adding count as one."""
+    return -round(each.score, 9), each.left, each.right
 
 
 def _candidates(left: Mapping[int, Weights], right: Mapping[int, Weights]) -> Iterator[Candidate]:

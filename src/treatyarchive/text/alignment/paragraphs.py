@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from treatyarchive.text.alignment.chain import MERGING, Link, chain
+from treatyarchive.text.alignment import content
+from treatyarchive.text.alignment.chain import MERGING, Link, chain, gaps, longest
 from treatyarchive.text.alignment.evidence import Evidence, Weights, joined, mass, shared
 from treatyarchive.text.alignment.numerals import place
 from treatyarchive.text.alignment.records import Basis, Pair, Side
@@ -20,6 +21,8 @@ _CHANCE: Final = 0.25  # share of evidence that unrelated passages of a treaty h
 _CONTENT_AT_MOST: Final = 6.0
 _SAME_LABEL, _OTHER_LABEL = 1.5, -1.5
 _HEADINGS: Final = ("title", "heading")
+_LONG: Final = 10_000  # pairs of segments, above which certain ones are fixed first
+_CERTAIN: Final = 0.5  # likeness of such a pair
 _PLAIN: Final = _PAIRED  # where each fits the one beside it so well, no other way is tried
 
 
@@ -44,6 +47,21 @@ class Ordered:
 
     def pairs(self, left: Sequence[int], right: Sequence[int], by: Basis) -> list[Pair]:
         """The pairs among segments given by number."""
+        if len(left) * len(right) <= _LONG:
+            return self._chained(left, right, by)
+        weights = self._evidence.left, self._evidence.right
+        alike = content.pairs(
+            {each: weights[0][each] for each in left}, {each: weights[1][each] for each in right}
+        )
+        fixed = longest(
+            sorted((pair.left[0], pair.right[0]) for pair in alike if pair.score >= _CERTAIN)
+        )
+        found = [Pair((a,), (b,), 1.0, by) for a, b in fixed]
+        for lefts, rights in gaps(fixed, left, right):
+            found += self._chained(lefts, rights, by)
+        return found
+
+    def _chained(self, left: Sequence[int], right: Sequence[int], by: Basis) -> list[Pair]:
         if not left or not right:
             return []
         ones = _Spans(self._left, self._evidence.left, left, self._ratio)

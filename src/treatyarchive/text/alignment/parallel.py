@@ -1,11 +1,9 @@
 """Texts that follow each other all along: what lies between their pairs is paired by order too."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Final
 
-from treatyarchive.text.alignment.chain import Places, longest
+from treatyarchive.text.alignment.chain import Numbers, gaps, longest
 from treatyarchive.text.alignment.evidence import Evidence
 from treatyarchive.text.alignment.paragraphs import Ordered
 from treatyarchive.text.alignment.records import Pair, Side
@@ -13,8 +11,6 @@ from treatyarchive.text.alignment.records import Pair, Side
 _COVERED: Final = 0.7  # of the shorter text that must be paired
 _IN_ORDER: Final = 0.9  # of the pairs
 _SURE: Final = 0.75  # score of a pair that order helps to
-
-Numbers = Sequence[int]
 
 
 def filled(
@@ -39,7 +35,7 @@ def filled(
     )
     return [
         pair
-        for lefts, rights in _gaps(order, *free)
+        for lefts, rights in gaps(order, *free)
         for pair in ordered.pairs(lefts, rights, "content")
         if pair.score >= _SURE
     ]
@@ -47,17 +43,3 @@ def filled(
 
 def _size(side: Side, numbers: set[int]) -> int:
     return max(1, sum(side.cues[number].size for number in numbers))
-
-
-def _gaps(
-    order: Sequence[Places], left: Numbers, right: Numbers
-) -> Iterator[tuple[Numbers, Numbers]]:
-    """The segments between one pair and the next."""
-    ends = [(-1, -1), *order]
-    for (a, c), (b, d) in pairwise(ends):
-        yield (
-            left[bisect_right(left, a) : bisect_left(left, b)],
-            right[bisect_right(right, c) : bisect_left(right, d)],
-        )
-    a, c = ends[-1]
-    yield left[bisect_right(left, a) :], right[bisect_right(right, c) :]

@@ -44,8 +44,8 @@ def is_comparable(one: Fact, other: Fact) -> bool:
 
 
 def is_unforeseen(fact: Fact) -> bool:
-    """Whether it counts something of no known kind, or nothing that is named."""
-    return not any(":" in unit for unit in fact.units)
+    """Whether it counts something of no known kind, or nothing that is named, in figures."""
+    return bool(fact.digits) and not any(":" in unit for unit in fact.units)
 
 
 def is_same_number(one: Fact, other: Fact) -> bool:
@@ -94,6 +94,8 @@ def _is_rounded(one: Fact, other: Fact) -> bool:
 
 def _is_same_date(one: Days, other: Days) -> bool:
     """Whether days may be the same as far as both are printed, or one lies within the other."""
+    if one[0] != one[1] and other[0] != other[1]:
+        return all(_is_same_day(a, b) for a, b in zip(one, other, strict=True))
     return any(_is_same_day(a, b) for a in set(one) for b in set(other)) or _lies_in(one, other)
 
 

@@ -1,6 +1,6 @@
 """What stands around a fact: concepts, names and words, which tell what it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -41,34 +41,47 @@ class Contexts:
     def of(self, passage: PassageWords, first: int, last: int) -> dict[str, float]:
         """Features of the clause around words `first` to `last`, with their weights."""
         begin, end = self.clause(passage, first, last)
-        found: dict[str, float] = {}
-        away: dict[str, int] = {}
-        for place in (*range(begin, first), *range(last + 1, end)):
+        places = (*range(begin, first), *range(last + 1, end))
+        near = [place for place in places if first - _NEAR <= place <= last + _NEAR]
+        found = dict.fromkeys(self._words(passage, near), _WORD)
+        found |= self._concepts(passage, places, (first, last))
+        if not any(name.startswith(ABOUT) for name in found):
+            found |= self._before(passage, first)
+        return found | dict.fromkeys(self._named(passage, begin, end), _NAME)
+
+    def _words(self, passage: PassageWords, places: Iterable[int]) -> Iterator[str]:
+        """Matters of words, or their stems where nobody foresaw them."""
+        for place in places:
             word = passage.words[place]
-            for name in word.classes:
-                if name == _GOAL and place > last and passage.language in _VERB_FIRST:
-                    continue  # trade of 3 billion, with a goal of 10
-                prefix = name.partition(":")[0] + ":"
-                if prefix in _WEIGHTS:
-                    found[name] = _WEIGHTS[prefix]
-                    gap = _gap(passage, place, first, last)
-                    away[name] = min(gap, away.get(name, gap))
-            is_near = first - _NEAR <= place <= last + _NEAR
-            if is_near and len(word.folded) >= _SHORTEST and "stop" not in word.classes:
+            if len(word.folded) >= _SHORTEST and "stop" not in word.classes:
                 for name in self.matters.of(word.folded) or (word.folded[:_STEM],):
                     if not name.isdecimal():
-                        found.setdefault(name, _WORD)
+                        yield name
+
+    def _concepts(
+        self, passage: PassageWords, places: Iterable[int], fact: tuple[int, int]
+    ) -> dict[str, float]:
+        """What words tell of subject and role; of two rivals the nearer."""
+        away: dict[str, int] = {}
+        for place in places:
+            for name in passage.words[place].classes:
+                if name == _GOAL and place > fact[1] and passage.language in _VERB_FIRST:
+                    continue  # trade of 3 billion, with a goal of 10
+                if _prefix(name) in _WEIGHTS:
+                    gap = _gap(passage, place, *fact)
+                    away[name] = min(gap, away.get(name, gap))
+        for one, other in RIVALS:
+            if one in away and other in away:
+                del away[one if away[one] > away[other] else other]
+        return {name: _WEIGHTS[_prefix(name)] for name in away}
+
+    def _named(self, passage: PassageWords, begin: int, end: int) -> Iterator[str]:
+        """Keys of the names in a clause."""
         if begin < end:
             left, right = passage.words[begin].start, passage.words[end - 1].end
             for start, stop, key in self.names.get(passage.segment.number, ()):
                 if left <= start and stop <= right:
-                    found[f"key:{key}"] = _NAME
-        if not any(name.startswith(ABOUT) for name in found):
-            found.update(self._before(passage, first))
-        for one, other in RIVALS:
-            if one in found and other in found:
-                del found[one if away[one] > away[other] else other]
-        return found
+                    yield f"key:{key}"
 
     def _before(self, passage: PassageWords, first: int) -> dict[str, float]:
         """What the sentence before is about: `The task is to bring it to 10 billion`."""
@@ -121,6 +134,11 @@ class Around:
 def is_year(word: Word) -> bool:
     """Whether figures look like a year of our time."""
     return word.text.isdecimal() and len(word.text) == 4 and _YEARS[0] <= int(word.text) < _YEARS[1]
+
+
+def _prefix(name: str) -> str:
+    """The group of a class of words."""
+    return name.partition(":")[0] + ":"
 
 
 def _gap(passage: PassageWords, place: int, first: int, last: int) -> int:

@@ -165,12 +165,17 @@ def _candidates(
             shared, part = likeness(one.features, other.features)
             near = 1 - abs(one.place - other.place)
             sure = part + near + 0.5 * bool(one.units & other.units)
-            is_alone = _are_alone(one, other, ours, theirs)
-            if is_alone and (near >= how.near_alone or shared >= how.shared_alone):
+            is_alone = _are_alone(one, other, ours, theirs) and (
+                near >= how.near_alone or shared >= how.shared_alone
+            )
+            is_role = (
+                is_comparable(one, other)
+                and shared >= how.shared(one)
+                and part >= how.part
+                and (how is not _DISTANT or _is_of_one(one, other))
+            )
+            if is_alone or is_role:
                 yield Disagreement(one, other, sure)
-            elif is_comparable(one, other) and shared >= how.shared(one) and part >= how.part:
-                if how is not _DISTANT or _is_of_one(one, other):
-                    yield Disagreement(one, other, sure)
 
 
 def _are_alone(one: Fact, other: Fact, ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
@@ -190,7 +195,7 @@ def _may_be(one: Fact, other: Fact) -> bool:
         return True
     if one.kind == "count":
         measures = any(unit.startswith(UNIT) for fact in (one, other) for unit in fact.units)
-        return not measures
+        return not measures and bool(one.digits and other.digits)
     return one.kind == "person"
 
 
@@ -203,9 +208,9 @@ def _is_of_one(one: Fact, other: Fact) -> bool:
 
 def _are_apart(one: Fact, other: Fact) -> bool:
     """Whether their clauses say that they are of different things: goal and level, other years."""
-    if one.kind not in ("year", "date") and one.years and other.years:
-        if not one.years & other.years:
-            return True
+    is_timed = one.kind not in ("year", "date") and one.years and other.years
+    if is_timed and not one.years & other.years:
+        return True
     if one.kind == "person" and _is_unknown_president(one, other):
         return True
     if (a := one.of(HOLDER)) and (b := other.of(HOLDER)) and not a & b:

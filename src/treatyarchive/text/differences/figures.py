@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from treatyarchive.text.differences.rules import DifferenceRules
 from treatyarchive.text.differences.words import PassageWords, Word
 from treatyarchive.text.recognition.amounts import AmountRules
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ ,.]\d{3})+")
+_HALF: Final = Decimal("0.5")
 _HUNDRED: Final = 100
 _TEN: Final = 10
 
@@ -25,6 +26,29 @@ class Figure:
     is_ordinal: bool
     is_spelled: bool
     digits: int
+
+
+class _Taken(NamedTuple):
+    """How many words were taken, and whether a number may end with them."""
+
+    words: int = 1
+    is_part: bool = True
+
+
+@dataclass
+class _Number:
+    """A number while it is read: what was multiplied already, and what is being read."""
+
+    total: Decimal = Decimal(0)
+    current: Decimal | None = None
+    digits: int = 0
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + (self.current or 0)
+
+    def multiply(self, times: int) -> None:
+        self.total, self.current = self.total + (self.current or 0) * times, None
 
 
 @dataclass(frozen=True)
@@ -63,36 +87,13 @@ class FigureReader:
 
     def _at(self, passage: PassageWords, first: int) -> Figure | None:
         """The number that begins at a word: `2 bn 300 mn`, `two hundred and fifty`."""
-        total, current = Decimal(0), None
-        last, digits, place = first - 1, 0, first
+        number, last, place = _Number(), first - 1, first
         while place < len(passage.words) and (place == first or _is_near(passage, place - 1)):
-            word = passage.words[place]
-            times = self._multiplier(word.text, passage.language) if current is not None else None
-            if word.is_number:
-                if current is not None or self._is_named(passage, place):
-                    break
-                current, digits = self._printed(passage, place), digits + _digits(word.text)
-            elif times:
-                total, current = total + (current or 0) * times, None
-            elif word.text == "с" and current is not None and _is_half(passage, place + 1):
-                pass  # с половиной
-            elif "halves" in word.classes:
-                current = (current or 0) + Decimal("0.5")
-            elif (value := self.rules.number(word.text, passage.language)) is not None:
-                if (joined := _joined(current, value)) is None:
-                    break
-                current = joined
-            elif word.text == "a" and last >= first and "halves" in passage.words[last].classes:
-                pass  # half a billion
-            elif current is not None and self._is_and_half(passage, place):
-                current, last, place = current + Decimal("0.5"), place + 2, place + 3
-                continue
-            elif word.text == "and" and current is not None and current % _HUNDRED == 0:
-                place += 1
-                continue
-            else:
+            taken = self._taken(passage, place, number)
+            if taken is None:
                 break
-            last, place = place, place + 1
+            place += taken.words
+            last = place - 1 if taken.is_part else last
         if last < first:
             return None
         spelled = not passage.words[first].is_number
@@ -100,12 +101,30 @@ class FigureReader:
         if passage.gap(last) in ("", "-") and not is_ordinal:
             ending = passage.words[last + 1].text
             last += self.rules.is_case_ending(ending, passage.language)
-        return Figure(total + (current or 0), first, last, is_ordinal, spelled, digits or 2)
+        return Figure(number.value, first, last, is_ordinal, spelled, number.digits or 2)
 
-    def _is_and_half(self, passage: PassageWords, place: int) -> bool:
-        """`and a half`."""
-        words = [word.text for word in passage.words[place : place + 3]]
-        return words == ["and", "a", "half"]
+    def _taken(self, passage: PassageWords, place: int, number: "_Number") -> "_Taken | None":
+        """What a word adds to a number begun before it; None where it is no part of it."""
+        word, current = passage.words[place], number.current
+        times = self._multiplier(word.text, passage.language) if current is not None else None
+        if word.is_number:
+            if current is not None or _is_named(passage, place):
+                return None
+            number.current = self._printed(passage, place)
+            number.digits += _digits(word.text)
+            return _Taken()
+        if times:
+            number.multiply(times)
+            return _Taken()
+        if "halves" in word.classes:
+            number.current = (current or 0) + _HALF
+            return _Taken()
+        value = self.rules.number(word.text, passage.language)
+        if value is not None:
+            joined = _joined(current, value)
+            number.current = current if joined is None else joined
+            return None if joined is None else _Taken()
+        return None if current is None else _small_word(passage, place, number, current)
 
     def _multiplier(self, word: str, language: str) -> int | None:
         found = self.amounts.multiplier(word)
@@ -129,11 +148,6 @@ class FigureReader:
                 return Decimal(re.sub(r"[ ,.]", "", text))
         return Decimal(text.replace(",", "."))
 
-    def _is_named(self, passage: PassageWords, place: int) -> bool:
-        """Whether figures are part of a name: G20, C5, COVID-19."""
-        before = passage.line.cased[: passage.words[place].start]
-        return before[-1:].isalpha() or (before[-1:] == "-" and before[-2:-1].isalpha())
-
     def _is_ordinal(self, passage: PassageWords, last: int) -> bool:
         """30th, 30-го; in Uzbek and Kazakh a hyphen before a noun will do: `4-majlis`."""
         gap = passage.gap(last)
@@ -147,8 +161,27 @@ class FigureReader:
         return gap == "-" and passage.language in ("uz", "kk") and not behind.is_number
 
 
-def _is_half(passage: PassageWords, place: int) -> bool:
-    return place < len(passage.words) and "halves" in passage.words[place].classes
+def _small_word(
+    passage: PassageWords, place: int, number: "_Number", current: Decimal
+) -> "_Taken | None":
+    """What stands between the parts of a number: half a billion, one and a half, с половиной."""
+    texts = [word.text for word in passage.words[place : place + 3]]
+    if texts == ["and", "a", "half"]:
+        number.current = current + _HALF
+        return _Taken(3)
+    if texts[0] == "and" and current % _HUNDRED == 0:
+        return _Taken(is_part=False)
+    if texts[0] == "a" and current == _HALF:
+        return _Taken(is_part=False)
+    behind = passage.words[place + 1] if place + 1 < len(passage.words) else None
+    is_half = texts[0] == "с" and behind is not None and "halves" in behind.classes
+    return _Taken(is_part=False) if is_half else None
+
+
+def _is_named(passage: PassageWords, place: int) -> bool:
+    """Whether figures are part of a name: G20, C5, COVID-19."""
+    before = passage.line.cased[: passage.words[place].start]
+    return before[-1:].isalpha() or (before[-1:] == "-" and before[-2:-1].isalpha())
 
 
 def _is_near(passage: PassageWords, place: int) -> bool:

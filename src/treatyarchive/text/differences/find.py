@@ -31,19 +31,15 @@ def facts(left: Side, right: Side, alignment: Alignment, knowledge: Knowledge) -
     return Facts(found, one_side.one_sided(one, other))
 
 
-def differences(
-    left: Side, right: Side, alignment: Alignment, knowledge: Knowledge
-) -> tuple[Difference, ...]:
-    """Figures, dates, names and ranks that disagree, in the order of the left text."""
-    return _differences(told(left, knowledge), told(right, knowledge), alignment)
-
-
 def _differences(left: Told, right: Told, alignment: Alignment) -> tuple[Difference, ...]:
     found = [
         replace(each, pair=_pair_of(each, alignment))
         for each in (_of_the_whole(left, right) if alignment.mode == "content" else ())
     ]
+    is_ranked = alignment.mode == "articles" or visits_told.may_be_one(left, right)
     for number, one in disagreements(left, right, alignment.pairs):
+        if one.left.kind == "rank" and not is_ranked:
+            continue
         made = _difference(one, number)
         if not any(_overlap(made, known) for known in found):
             found.append(made)

@@ -55,11 +55,15 @@ class PersonReader:
             is_known = any(each.start < end and start < each.end for each in known)
             if not is_known and passage.line.cased[start].isupper():
                 city = found.lastgroup or ""
-                yield self._fact(passage, start, end, "city", city, frozenset({"CITY"}))
+                yield self._fact(passage, (start, end), "city", city, units=frozenset({"CITY"}))
         for mention, each in named:
             if mention.kind in ("CITY", "REGION") and not each.is_namesake:
                 yield self._fact(
-                    passage, each.start, each.end, "city", mention.key, frozenset({mention.kind})
+                    passage,
+                    (each.start, each.end),
+                    "city",
+                    mention.key,
+                    units=frozenset({mention.kind}),
                 )
 
     def _in_office(self, passage: PassageWords) -> Iterator[Fact]:
@@ -72,7 +76,7 @@ class PersonReader:
     def _rank(self, passage: PassageWords) -> Iterator[Fact]:
         """Ranks printed beside a word for visit."""
         for code, start, end in ranks(passage, self.visits):
-            yield self._fact(passage, start, end, "rank", code, frozenset({"rank"}))
+            yield self._fact(passage, (start, end), "rank", code, units=frozenset({"rank"}))
 
     def _holder(
         self, passage: PassageWords, office: str, at: tuple[int, int], name: tuple[int, int]
@@ -95,7 +99,8 @@ class PersonReader:
             of = set()
         units = frozenset(f"{office}/{matter}" for matter in of or {""})
         holders = {f"{HOLDER}{state}": 0.0 for state in states.values()}
-        return self._fact(passage, *name, "person", self._name(passage, *name), units, holders)
+        person = self._name(passage, *name)
+        return self._fact(passage, name, "person", person, units=units, also=holders)
 
     def _states(self, passage: PassageWords, places: Sequence[int]) -> dict[int, str]:
         """Which of some words name a state or its people, and which."""
@@ -118,13 +123,14 @@ class PersonReader:
     def _fact(
         self,
         passage: PassageWords,
-        start: int,
-        end: int,
+        at: tuple[int, int],
         kind: Kind,
         value: object,
+        *,
         units: frozenset[str],
         also: Mapping[str, float] | None = None,
     ) -> Fact:
+        start, end = at
         inside = [n for n, word in enumerate(passage.words) if start <= word.start < end] or [0]
         around = Around(self.contexts, passage, inside[0], inside[-1], also or {})
         return Fact(kind, value, units, around, start, end)

@@ -21,6 +21,7 @@ _NUMBER_REACH: Final = 10
 _LOOSE_REACH: Final = 3
 _NOT: Final = ("not", "no", "не")
 _DAYS: Final = {"unit:day": 1, "unit:week": 7, "unit:month": 30, "unit:year": 365}
+_BOTH: Final = 2  # `the two states` counts nothing
 _MILLION: Final = 1_000_000
 _ONE: Final = frozenset({*_DAYS, "unit:times"})  # what there may be `one` of in words
 _STEM: Final = 6
@@ -88,8 +89,6 @@ class QuantityReader:
     def _noun(self, passage: PassageWords, figure: Figure) -> _Of | None:
         """Figures before a noun nobody foresaw: its stem is the unit."""
         words, place = passage.words, figure.last + 1
-        if figure.is_spelled and figure.value < _MILLION:
-            return None
         while place < len(words) and "classifiers" in words[place].classes:
             place += 1
         noun = words[place] if place < len(words) else None
@@ -100,7 +99,10 @@ class QuantityReader:
             or len(noun.folded) <= 3
             or "stop" in noun.classes
         ):
-            return _Of("count", frozenset(), figure.first, figure.last)
+            is_worth = not figure.is_spelled or figure.value >= _MILLION
+            return _Of("count", frozenset(), figure.first, figure.last) if is_worth else None
+        if figure.is_spelled and figure.value < _BOTH:
+            return None
         units = self.contexts.matters.of(noun.folded) or (noun.folded[:_STEM],)
         return _Of("count", frozenset(units), figure.first, place)
 
@@ -131,9 +133,14 @@ class QuantityReader:
             passage.words[first].start,
             passage.words[last].end,
             _looseness(passage, first, last),
-            figure.digits,
+            0 if figure.is_spelled and not _is_known(what) else figure.digits,
             figure.value,
         )
+
+
+def _is_known(what: _Of) -> bool:
+    """Whether a number is of something foreseen; in words only that is compared with others."""
+    return what.kind != "count" or any(":" in unit for unit in what.units)
 
 
 def _is_no_quantity(passage: PassageWords, figure: Figure) -> bool:
@@ -155,28 +162,34 @@ def _is_no_quantity(passage: PassageWords, figure: Figure) -> bool:
     return is_clock or behind[:1] == "/"
 
 
+def _behind(passage: PassageWords, figure: Figure, reach: int) -> Iterator[tuple[int, Word]]:
+    """The words behind a number up to a sign that ends its clause, with their places."""
+    for place in range(figure.last + 1, min(figure.last + 1 + reach, len(passage.words))):
+        if _STRONG.search(passage.gap(place - 1)):
+            return
+        yield place, passage.words[place]
+
+
 def _unit(passage: PassageWords, figure: Figure) -> _Of | None:
     """A share, a measure, or a term in days."""
-    words, last = passage.words, figure.last
-    for place in range(last + 1, min(last + 1 + _UNIT_REACH, len(words))):
-        if _STRONG.search(passage.gap(place - 1)):
-            return None
-        word = words[place]
+    for place, word in _behind(passage, figure, _UNIT_REACH):
         if word.text == "%" or f"{UNIT}percent" in word.classes:
             return _Of("percent", frozenset(), figure.first, place)
-        units = word.of(UNIT)
-        if units and figure.is_spelled and figure.value <= 1 and not units & _ONE:
-            return None
-        if units and _is_anniversary(word):
-            return None
-        days = next((unit for unit in _DAYS if unit in units), None)
-        if days:
-            return _Of("term", frozenset({days}), figure.first, place, _DAYS[days])
-        if units:
-            return _Of("count", units, figure.first, place)
+        if units := word.of(UNIT):
+            return None if _is_anniversary(word) else _measure(figure, units, place)
         if word.of(COUNTED):
             return None
     return None
+
+
+def _measure(figure: Figure, units: frozenset[str], last: int) -> _Of | None:
+    """A number of units; in words there is `one` of few only, it may be an article."""
+    if figure.is_spelled and figure.value <= 1 and not units & _ONE:
+        return None
+    days = next((unit for unit in _DAYS if unit in units), None)
+    if days:
+        return _Of("term", frozenset({days}), figure.first, last, _DAYS[days])
+    return _Of("count", units, figure.first, last)
 
 
 def _is_anniversary(word: Word) -> bool:
@@ -185,25 +198,19 @@ def _is_anniversary(word: Word) -> bool:
 
 def _counted(passage: PassageWords, figure: Figure) -> _Of | None:
     """A count of things that are known; `one` and `two` in words count few."""
-    words, last = passage.words, figure.last
     if figure.is_spelled and figure.value <= 1:
         return None
-    for place in range(last + 1, min(last + 1 + _COUNTED_REACH, len(words))):
-        if _STRONG.search(passage.gap(place - 1)) or words[place].is_number:
-            return None
-        if "signed" in words[place].classes or (
-            place > last + 1 and _is_plural(passage, place - 1)
-        ):
+    for place, word in _behind(passage, figure, _COUNTED_REACH):
+        is_ended = place > figure.last + 1 and _is_plural(passage, place - 1)
+        if word.is_number or "signed" in word.classes or is_ended:
             return None  # 120 investors signed contracts
-        if _is_anniversary(words[place]):
+        if _is_anniversary(word):
             return _Of("ordinal", frozenset({"about:anniversary"}), figure.first, place)
-        counted = words[place].of(COUNTED)
-        if counted and not passage.gap(place).strip():  # 150 nafar mutaxassis
-            counted |= words[place + 1].of(COUNTED)
-        if counted == {"counted:countries"} and figure.value <= 2:
-            return None
-        if counted:
-            return _Of("count", counted, figure.first, place)
+        if counted := word.of(COUNTED):
+            if not passage.gap(place).strip():  # 150 nafar mutaxassis
+                counted |= passage.words[place + 1].of(COUNTED)
+            is_article = counted == {"counted:countries"} and figure.value <= _BOTH
+            return None if is_article else _Of("count", counted, figure.first, place)
     return None
 
 
@@ -228,22 +235,19 @@ def _of_number(passage: PassageWords, figure: Figure) -> _Of | None:
 
 def _ordinal(passage: PassageWords, figure: Figure) -> _Of | None:
     """The 30th anniversary, the fourth meeting: of something known only."""
-    words = passage.words
     if figure.value <= 1:
         return None
-    for place in range(figure.last + 1, min(figure.last + 1 + _COUNTED_REACH, len(words))):
-        if _STRONG.search(passage.gap(place - 1)):
-            return None
-        if _is_anniversary(words[place]):
+    for place, word in _behind(passage, figure, _COUNTED_REACH):
+        if _is_anniversary(word):
             return _Of("ordinal", frozenset({"about:anniversary"}), figure.first, place)
-        if counted := words[place].of(COUNTED):
+        if counted := word.of(COUNTED):
             return _Of("ordinal", counted, figure.first, place)
     return None
 
 
 def _looseness(passage: PassageWords, first: int, last: int) -> str:
     """`about` or `over`, where a value is said to be more or less that."""
-    near = [*range(max(0, first - _LOOSE_REACH), first)]
+    near: list[int] = [*range(max(0, first - _LOOSE_REACH), first)]
     if any(passage.words[place].text in _NOT for place in near):
         return ""  # not more than
     near += range(last + 1, min(len(passage.words), last + 1 + _LOOSE_REACH))
@@ -251,8 +255,9 @@ def _looseness(passage: PassageWords, first: int, last: int) -> str:
         low, high = (place, first) if place < first else (last, place)
         if any(_STRONG.search(passage.gap(between)) for between in range(low, high)):
             continue
-        for name in passage.words[place].of(APPROXIMATE):
-            return name.removeprefix(APPROXIMATE)
+        names = sorted(passage.words[place].of(APPROXIMATE))
+        if names:
+            return names[0].removeprefix(APPROXIMATE)
     return ""
 
 

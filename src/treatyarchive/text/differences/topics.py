@@ -32,6 +32,7 @@ _COUNTS: Final[Mapping[str, str]] = {
     "counted:pupils": template("Number of pupils"),
     "counted:permits": template("Number of permits"),
     "counted:goods": template("Number of goods"),
+    "counted:annexes": template("Number of annexes"),
     "counted:students": template("Number of students"),
     "counted:specialists": template("Number of specialists"),
     "counted:scholarships": template("Number of places"),

@@ -7,6 +7,7 @@ from treatyarchive.messages import Message, say
 from treatyarchive.text.differences.agreeing import is_same
 from treatyarchive.text.differences.facts import Fact
 from treatyarchive.text.differences.persons import RANKS
+from treatyarchive.text.differences.quantities import whole
 from treatyarchive.text.differences.reading import Told
 from treatyarchive.text.differences.records import Difference, Span
 from treatyarchive.text.differences.rules import COUNTED
@@ -118,7 +119,7 @@ def _no_number(words: str) -> Message:
 def _counts(told: Told) -> set[int]:
     """All counts of documents in a text."""
     return {
-        int(str(fact.value).partition(".")[0])
+        int(whole(fact.value))
         for fact in told.facts
         if fact.kind == "count" and fact.units & _DOCUMENTS
     }
@@ -143,7 +144,7 @@ def of_trade(left: Told, right: Told) -> Iterator[Difference]:
         return
     one = _phrases(left, [*ours, *terms[0]])
     other = _phrases(right, [*theirs, *terms[1]])
-    yield Difference(say("Trade goal"), *map(_spans, (one, other)), _says(one), _says(other))
+    yield Difference(say("Trade goal"), _spans(one), _spans(other), _says(one), _says(other))
 
 
 def _goals(told: Told) -> Iterator[Fact]:

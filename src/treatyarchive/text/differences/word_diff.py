@@ -79,7 +79,8 @@ def _joined(runs: Sequence[_Run], words: Sequence[str]) -> list[_Run]:
 
 
 def _size(run: _Run) -> int:
-    return max(run[0].stop - run[0].start, run[1].stop - run[1].start)
+    gone, come = (int(words.stop - words.start) for words in run)
+    return max(gone, come)
 
 
 def _place(lines: _Words, run: slice, size: int) -> int:

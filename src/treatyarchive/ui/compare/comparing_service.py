@@ -128,14 +128,19 @@ class Comparing(QObject):
         self._session.read(read, answer, self, latest, refused=self._on_refused, slow=True)
 
     def _on_aligned(self, found: Found) -> None:
-        """Long texts have their differences later than what belongs together."""
+        """Long texts have their differences later than what belongs together, sectors last."""
         self._found = found
-        language = words.language()
-        compare = partial(_compared, found=found, cache=self._cache, language=language)
-        self._ask(compare, self._on_compared)
+        self._ask(partial(_compared, found=found, cache=self._cache), self._on_compared)
         self._tell(READING)
 
     def _on_compared(self, found: Found) -> None:
+        self._found = found
+        language = words.language()
+        contrast = partial(_contrasted, found=found, cache=self._cache, language=language)
+        self._ask(contrast, self._on_contrasted)
+        self._tell(READING)
+
+    def _on_contrasted(self, found: Found) -> None:
         self._found = found
         self._tell(COMPARED)
 
@@ -174,10 +179,20 @@ def _aligned(archive: Archive, left: Compared, right: Compared, cache: _Cache) -
     return Found(left, right, found)
 
 
-def _compared(archive: Archive, found: Found, cache: _Cache, language: str) -> Found:
+def _compared(_archive: Archive, found: Found, cache: _Cache) -> Found:
+    from treatyarchive.intake import comparing_documents  # noqa: PLC0415 - loaded by now
+
+    return _kept(found, comparing_documents.compare(found.findings), cache)
+
+
+def _contrasted(archive: Archive, found: Found, cache: _Cache, language: str) -> Found:
     from treatyarchive.intake import comparing_documents  # noqa: PLC0415 - loaded by now
 
     numbers = found.left.id, found.right.id
-    whole = comparing_documents.compare(archive, numbers, found.findings, language)
-    cache.put(_sources(found.left, found.right), whole)
-    return Found(found.left, found.right, whole)
+    whole = comparing_documents.contrast(archive, numbers, found.findings, language)
+    return _kept(found, whole, cache)
+
+
+def _kept(found: Found, findings: "Findings", cache: _Cache) -> Found:
+    cache.put(_sources(found.left, found.right), findings)
+    return Found(found.left, found.right, findings)

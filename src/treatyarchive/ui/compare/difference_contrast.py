@@ -21,6 +21,8 @@ def rows(found: "Found") -> list[DifferenceRow]:
     made = [*(_fact(each, is_left=True) for each in stated.left)]
     made += [_fact(each, is_left=False) for each in stated.right]
     sectors = found.findings.sectors
+    if sectors is None:
+        return made
     if sectors.both:
         made.append(_row(_tr("Sectors of both"), across=_listed(sectors.both)))
     if sectors.left or sectors.right:

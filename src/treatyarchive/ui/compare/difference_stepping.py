@@ -51,6 +51,7 @@ class Differences(QObject):
         self.panel.hide()
         self.panel.differences.gone_to.connect(self.go_to)
         self.panel.differences.noted.connect(self._write)
+        self.panel.each.gone_to.connect(self._go_to_fact)
         self.stepper.stepped.connect(self.step)
 
     @property
@@ -102,6 +103,16 @@ class Differences(QObject):
             self._bring(stop)
         self.reached.emit(stop.pair)
         accessible.announce(self.stepper, f"{self._tell()}: {stop.spoken}")
+
+    def _go_to_fact(self, number: int) -> None:
+        """Bring what one text states alone into sight; sectors have no one place."""
+        if self._found is None or self._panes is None:
+            return
+        stated = self._found.comparison.one_sided
+        facts = [(side, fact) for side in (0, 1) for fact in stated[side]]
+        if number < len(facts) and facts[number][1].spans:
+            side, fact = facts[number]
+            self._panes[side].text.show_passage(*fact.spans[0])
 
     def _on_comparing_changed(self) -> None:
         comparing = self._comparing

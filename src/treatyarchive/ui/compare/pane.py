@@ -261,8 +261,8 @@ class ComparePane(QWidget):
         if self._by_language and found.instrument is not None:
             authentic = found.language in found.instrument.authentic
             origin = found.read_text.origin if found.read_text else ""
-            said = (self.tr("Authentic text") if authentic else "", origin, found.title)
-            self.picker.show_document(found.spoken, _BETWEEN.join(filter(None, said)))
+            parts = (self.tr("Authentic text") if authentic else "", origin, found.title)
+            self.picker.show_document(found.spoken, _BETWEEN.join(filter(None, parts)))
         else:
             said = (*found.said, dates.short(found.date))
             self.picker.show_document(found.title, _BETWEEN.join(filter(None, said)) or found.ref)

@@ -100,8 +100,8 @@ class Panes(Splitter):
             pair.end()
             between.setParent(None)
             between.deleteLater()
-        for number in range(self.count()):
-            self.widget(number).hide()
+        for pane in (*self.all, *self._spare):
+            pane.hide()
         self.pairs, self._between = [], []
         names = [self.tr("Left pane"), self.tr("Right pane")]
         if len(self.all) == MOST:
@@ -133,8 +133,8 @@ class Panes(Splitter):
             between.setFixedWidth(theme.px(_NARROW_RIBBON if narrow else _RIBBON))
 
     def _equal(self) -> list[int]:
-        wide = max(self.width(), 1000)
-        return [wide if at % 2 == 0 else theme.px(_RIBBON) for at in range(2 * len(self.all) - 1)]
+        wide, ribbon = max(self.width(), 1000), self._between[0].minimumWidth()
+        return [wide if at % 2 == 0 else ribbon for at in range(2 * len(self.all) - 1)]
 
     def _needed(self, panes: int) -> int:
         return panes * theme.px(_LEAST) + (panes - 1) * theme.px(_NARROW_RIBBON)

@@ -137,7 +137,8 @@ def _bands(found: "Found") -> tuple[Band, ...]:
         for each, segments in zip((found.left, found.right), sides, strict=True)
     ]
     differs = _differences(found)
-    bands, joined = [], _joined_pairs(alignment)
+    bands: list[Band] = []
+    joined = _joined_pairs(alignment)
     for number, pair in enumerate(alignment.pairs):
         numbers = pair.left, pair.right
         spans = tuple(_span(segments, each) for segments, each in zip(sides, numbers, strict=True))

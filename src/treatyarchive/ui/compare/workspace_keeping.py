@@ -38,6 +38,8 @@ class Workspaces(QObject):
         self._session, self._settings, self._screen = session, settings, screen
         self._known: dict[int, Workspace] = {}
         self._laid = ""
+        """The workspace that was laid out or saved last."""
+        self._arrives = False
         self.panel = WorkspacePanel()
         self.panel.save.setEnabled(not session.read_only)
         self.panel.save.clicked.connect(self.save)
@@ -55,7 +57,8 @@ class Workspaces(QObject):
             self.close()
         else:
             self.panel.show()
-            (self.panel.list if self._known else self.panel.save).setFocus()
+            self.panel.save.setFocus()
+            self._arrives = True
             self._read()
 
     def close(self) -> None:
@@ -114,6 +117,9 @@ class Workspaces(QObject):
     def _on_read(self, found: Listed) -> None:
         self._known = {each.id: each for each, _ in found}
         self.panel.show_rows([_row(each, titles) for each, titles in found])
+        if self._arrives and found and self.panel.save.hasFocus():
+            self.panel.list.setFocus()
+        self._arrives = False
 
     def _lay_out(self, number: int) -> None:
         if number in self._known:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.gallery.sheet import Sheet
-from treatyarchive.ui.passages.passage_panel import PassagePanel
 from treatyarchive.ui.widgets.kept_text import KeptText
 from treatyarchive.ui.widgets.pane_header import SCAN, TEXT, PaneHeader
+from treatyarchive.ui.widgets.passage_delegate import HIGH, PassageDelegate
+from treatyarchive.ui.widgets.record_list import RecordList
 from treatyarchive.ui.widgets.record_row import RecordRow
 from treatyarchive.ui.widgets.splitter import Splitter
 from treatyarchive.ui.widgets.text_view import TextView
@@ -62,23 +63,22 @@ def marks() -> Sheet:
 
 
 def kept() -> Sheet:
-    """Passages that are kept: in the text, and in the panel below it."""
+    """Passages that are kept: in the text, and in their list."""
     sheet = Sheet("Kept passages")
     view = KeptText()
     view.set_text("Both sides agreed to raise mutual trade.\nThey met again in spring.")
     view.show_kept([(26, 39)])
     view.set_highlight(41, 50)
     theme.fix_height(view, 110)
-    panel = PassagePanel()
     rows = [
         RecordRow(1, "mutual trade", "Paragraph 1  \u00b7  compare 2017  \u00b7  Trade"),
         RecordRow(2, "They met", "Page 3 of the scan", ("warning", "Needs review", "warn")),
     ]
-    panel.show_rows(rows, 2)
-    panel.open(shown=True)
-    said = "The text was changed, and it is not sure where the passage stands now."
-    panel.show_passage("", "", said)
-    for each in (view, panel):
+    shown = RecordList("Kept passages", high=HIGH)
+    shown.setItemDelegate(PassageDelegate(shown))
+    shown.show_rows(rows, 2)
+    theme.fix_height(shown, HIGH * len(rows))
+    for each in (view, shown):
         sheet.add(each)
     return sheet
 

@@ -5,7 +5,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.gallery import comparing, controls, icon_sheet, messages, rows, sources, tags
+from treatyarchive.ui.gallery import (
+    comparing,
+    controls,
+    icon_sheet,
+    messages,
+    ribbons,
+    rows,
+    sources,
+    tags,
+)
 from treatyarchive.ui.gallery.sheet import Columns
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.flow import FlowLayout
@@ -47,7 +56,8 @@ class Gallery(QWidget):
         below = QVBoxLayout(self._body)
         below.setContentsMargins(_EDGE, 16, _EDGE, 32)
         below.setSpacing(24)
-        for part in (*self._columns, sources.panes(), comparing.differences(), icon_sheet.family()):
+        sheets = (sources.panes(), comparing.differences(), ribbons.ribbon(), icon_sheet.family())
+        for part in (*self._columns, *sheets):
             below.addWidget(part)
         below.addStretch(1)
         self._scroll = QScrollArea()

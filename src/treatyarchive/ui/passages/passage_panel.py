@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from treatyarchive.ui import icons, theme
 from treatyarchive.ui.forms.choices_field import ChoicesField
-from treatyarchive.ui.passages.passage_delegate import HIGH, PassageDelegate
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.message import Message
 from treatyarchive.ui.widgets.note_field import NoteField
+from treatyarchive.ui.widgets.passage_delegate import HIGH, PassageDelegate
 from treatyarchive.ui.widgets.record_list import RecordList
 from treatyarchive.ui.widgets.record_row import RecordRow
 

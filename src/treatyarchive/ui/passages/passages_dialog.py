@@ -10,10 +10,10 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.ui import theme, words
 from treatyarchive.ui.passages import keeping_edits, kept
 from treatyarchive.ui.passages.kept import Kept
-from treatyarchive.ui.passages.passage_delegate import HIGH, PassageDelegate
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.empty_state import EmptyState
+from treatyarchive.ui.widgets.passage_delegate import HIGH, PassageDelegate
 from treatyarchive.ui.widgets.record_list import RecordList
 from treatyarchive.ui.widgets.segmented import Segmented
 

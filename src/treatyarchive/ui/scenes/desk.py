@@ -90,7 +90,9 @@ def _kept(stage: Stage) -> Iterator[QWidget]:
         text = documents.text(archive, number) or ""
         ends = [at for at, letter in enumerate(text) if letter == "."]
         made = [
-            passages.keep(archive, number, ends[n] - 2 * _WORD, ends[n], note=note)
+            passages.keep(
+                archive, number, text.rindex(" ", 0, ends[n] - _WORD) + 1, ends[n], note=note
+            )
             for n, note in enumerate(("Compare with the joint statement", ""))
         ]
         return made[-1]
@@ -111,7 +113,7 @@ def _all_kept(stage: Stage) -> Iterator[QWidget]:
     """The list of all that is kept, while nothing is."""
     dialog = PassagesDialog(stage.window.session, stage.window)
     dialog.open()
-    yield dialog
+    yield stage.window
     dialog.reject()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -65,7 +66,7 @@ def _workspaces(stage: Stage) -> Iterator[QWidget]:
     session = stage.window.session
     panes = {"panes": [{"document": number} for number in reports(stage)], "link": "aligned"}
     for name in _KEPT:
-        session.edit(lambda archive, name=name: workspaces.save(archive, name, panes))
+        session.edit(partial(workspaces.save, name=name, content=panes))
     with _beside(stage, lambda compare: compare.workspaces.toggle()) as compare:
         yield stage.window
         compare.workspaces.close()

@@ -67,6 +67,7 @@ def _adjust(view: PageView) -> None:
 
 def _enlarge(view: PageView) -> None:
     view.canvas.set_fit(_ENLARGED)
+    view.go_to(1)
     view.canvas.draw_box(0, _BOX)
     view.canvas.show_box(view.canvas.paper.placed(_BOX, view.canvas.sheet))
 
