@@ -85,7 +85,7 @@ def _followed(pattern: Pattern, text: str, size: int) -> Likeness | None:
     others = [place for place in places if place is not chosen]
     if size in _DISTINCT and _is_doubtful(pattern, text, others):
         return None
-    edited = size == min(_SHARES) and chosen.is_very_like
+    edited = size == min(_SHARES) and pattern.is_amid and chosen.is_very_like
     return chosen if chosen.is_exact or edited else None
 
 
