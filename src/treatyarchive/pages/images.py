@@ -97,13 +97,12 @@ class Picture:
         pose = Pose(1 if opened.format == "TIFF" else _orientation(opened), view.rotation)
         wanted = (view.height, view.width) if pose.swaps else (view.width, view.height)
         left, top, right, bottom = pose.stored(view.clip)
-        needed = round(wanted[0] / (right - left)), round(wanted[1] / (bottom - top))
-        picture = self._decoded(frame, opened, (max(needed[0], 1), max(needed[1], 1)))
-        across, down = picture.size
-        part = (left * across, top * down, right * across, bottom * down)
-        scaled = pixels.smoothable(picture).resize(
-            wanted, Image.Resampling.BILINEAR, box=part, reducing_gap=1.0
-        )
+        across = max(round(wanted[0] / (right - left)), 1)
+        down = max(round(wanted[1] / (bottom - top)), 1)
+        picture = self._decoded(frame, opened, (across, down))
+        width, height = picture.size
+        part = (left * width, top * height, right * width, bottom * height)
+        scaled = pixels.scaled(picture, part, wanted, (across, down))
         pixels.write(pose.shown(scaled), memory)
 
     def pixels(self, page: int, dpi: float) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """Pictures of every kind made into the pixels a screen takes. In a worker only."""
 
+import math
 import mmap
 
 from PIL import Image
@@ -8,6 +9,10 @@ from treatyarchive.messages import say
 from treatyarchive.pages.protocol import Refused
 
 _WHITE = (255, 255, 255, 255)
+# Numbers whose white only the whole picture tells.
+_WIDE = {"I", "F"}
+# Blocks beside a part that have a say in its outermost pixels.
+_BESIDE = 3
 _AS_THEY_ARE = {"L", "RGB", "RGBA", "LA", "CMYK", "YCbCr"}
 
 
@@ -23,7 +28,7 @@ def smoothable(picture: Image.Image) -> Image.Image:
     if picture.mode.startswith("I;16"):
         # convert("L") would clip at 255 rather than scale.
         return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    if picture.mode in {"I", "F"}:
+    if picture.mode in _WIDE:
         return _stretched(picture)
     try:
         return picture.convert("RGB")
@@ -31,6 +36,37 @@ def smoothable(picture: Image.Image) -> Image.Image:
         raise Refused(
             say("has colours of a kind that is not supported ({mode})", mode=picture.mode)
         ) from error
+
+
+def scaled(
+    picture: Image.Image,
+    part: tuple[float, float, float, float],
+    size: tuple[int, int],
+    whole: tuple[int, int],
+) -> Image.Image:
+    """Return a part of a picture, in its pixels, at `size`; `whole` is what all of it would have.
+
+    Where it is much too large, blocks of it become pixels first: blocks of the whole picture,
+    so that parts drawn one by one fit together.
+    """
+    across = max(picture.width // whole[0], 1)
+    down = max(picture.height // whole[1], 1)
+    left, right = _blocks(part[0], part[2], across, picture.width)
+    top, bottom = _blocks(part[1], part[3], down, picture.height)
+    if picture.mode in _WIDE:
+        picture = smoothable(picture)
+    if (left, top, right, bottom) != (0, 0, *picture.size):
+        picture = picture.crop((left, top, right, bottom))
+    picture = smoothable(picture)
+    if (across, down) != (1, 1):
+        picture = picture.reduce((across, down))
+    box = (
+        (part[0] - left) / across,
+        (part[1] - top) / down,
+        (part[2] - left) / across,
+        (part[3] - top) / down,
+    )
+    return picture.resize(size, Image.Resampling.BILINEAR, box=box)
 
 
 def write(picture: Image.Image, pixels: mmap.mmap) -> None:
@@ -45,6 +81,12 @@ def gray(picture: Image.Image) -> Image.Image:
     picture = _on_paper(picture)
     # Four inks have no way to gray of their own.
     return (picture.convert("RGB") if picture.mode == "CMYK" else picture).convert("L")
+
+
+def _blocks(start: float, end: float, block: int, length: int) -> tuple[int, int]:
+    """Where the blocks begin and end that have a say in what lies between two places."""
+    first = max(math.floor(start / block) - _BESIDE, 0) * block
+    return first, min((math.ceil(end / block) + _BESIDE) * block, length)
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:
