@@ -20,24 +20,32 @@ WIDE, HIGH = 1440, 900
 @contextlib.contextmanager
 def on_screen(path: Path) -> Iterator[PageView]:
     """The file as the only scan of the only document of a new archive."""
-    application = app.dressed()
-    theme.install(application, "light")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "paged.tarchive"
         with Archive.create(place, "Benchmark") as archive:
             add_paths(archive, [str(path)])
-            scans = documents.scans(archive, 1)
-        session = Session(place)
-        service = PageService(session)
-        view = PageView(service)
-        view.resize(WIDE, HIGH)
-        view.show()
-        view.show_scans(scans)
-        wait(lambda: view.canvas.current.is_done)
-        try:
+        with shown(place) as view:
             yield view
-        finally:
-            view.close()
-            service.close()
-            session.close()
-            rest(0.1)
+
+
+@contextlib.contextmanager
+def shown(archive: Path) -> Iterator[PageView]:
+    """The scans of the first document of an archive."""
+    application = app.dressed()
+    theme.install(application, "light")
+    with Archive.open(archive) as opened:
+        scans = documents.scans(opened, 1)
+    session = Session(archive)
+    service = PageService(session)
+    view = PageView(service)
+    view.resize(WIDE, HIGH)
+    view.show()
+    view.show_scans(scans)
+    wait(lambda: view.canvas.current.is_done)
+    try:
+        yield view
+    finally:
+        view.close()
+        service.close()
+        session.close()
+        rest(0.1)

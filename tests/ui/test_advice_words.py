@@ -35,3 +35,23 @@ def test_a_new_visit_has_a_month_only_where_that_is_known(date: str, said: str) 
 )
 def test_an_open_end_is_told_in_words(date: str, said: str) -> None:
     assert dates.long(date) == said
+
+
+@pytest.mark.parametrize(
+    ("date", "printed", "said"),
+    [
+        ("2021-05-06", dates.long, "6 мая 2021"),
+        ("2021-05", dates.long, "май 2021"),
+        ("2021-05-06/2021-06-02", dates.long, "6 мая – 2 июня 2021"),
+        ("2021-05-06", dates.month, "май 2021"),
+    ],
+)
+def test_a_month_beside_a_day_is_in_its_case(
+    date: str, printed: Callable[[str], str], said: str
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("ru"))
+    try:
+        assert printed(date) == said
+    finally:
+        QLocale.setDefault(before)

@@ -23,6 +23,11 @@ _FALLBACK = (595.0, 842.0)
 _LONGEST_SIDE = 1e9
 # pdfium takes device coordinates as 32-bit numbers.
 _LONGEST_DRAWN = 1 << 24
+# At the edges of what it draws pdfium differs: letters that begin left of it are moved by part of
+# a pixel (larger ones are drawn as lines, which are not), and enlarged pictures end there. So more
+# is drawn of a page than the part that is wanted, and left off.
+_BESIDE = 128
+_AROUND = 16
 _TAIL = 4096
 # A reply with more text than this waits for the next call.
 _TEXT_AT_ONCE = 200_000
@@ -110,26 +115,21 @@ class PdfDocument:
         if max(across, down) > _LONGEST_DRAWN:
             raise Refused(say("is enlarged too much"))
         handle = self._loaded(page)
-        memory = (ctypes.c_char * len(pixels)).from_buffer(pixels)
-        bitmap = pdfium.FPDFBitmap_CreateEx(
-            view.width, view.height, pdfium.FPDFBitmap_BGRx, memory, view.width * 4
-        )
-        try:
-            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, view.width, view.height, 0xFFFFFFFF)
-            pdfium.FPDF_RenderPageBitmap(
-                bitmap,
-                handle,
-                -round(left * across),
-                -round(top * down),
-                across,
-                down,
-                view.rotation // 90,
-                pdfium.FPDF_ANNOT,
-            )
-        finally:
-            pdfium.FPDFBitmap_Destroy(bitmap)
-            # The mapping cannot be closed while anything points into it.
-            del memory
+        x, y = round(left * across), round(top * down)
+        if (view.width, view.height) == (across, down):
+            _draw(handle, (x, y), (across, down), view, pixels)
+            return
+        before, above = min(x, _BESIDE), min(y, _AROUND)
+        width = before + view.width + max(min(across - x - view.width, _AROUND), 0)
+        height = above + view.height + max(min(down - y - view.height, _AROUND), 0)
+        more = View(width, height, view.rotation, view.clip)
+        drawn = bytearray(width * height * 4)
+        _draw(handle, (x - before, y - above), (across, down), more, drawn)
+        line = view.width * 4
+        with memoryview(drawn) as rows:
+            for row in range(view.height):
+                start = ((above + row) * width + before) * 4
+                pixels[row * line : (row + 1) * line] = rows[start : start + line]
 
     def pixels(self, page: int, dpi: float) -> tuple[int, int]:
         """Return width and height of a page (from 1) at `dpi`."""
@@ -191,6 +191,28 @@ class PdfDocument:
             if value:
                 found[name] = value
         return found
+
+
+def _draw(
+    handle: Handle,
+    place: tuple[int, int],
+    whole: tuple[int, int],
+    view: View,
+    pixels: mmap.mmap | bytearray,
+) -> None:
+    """Draw what begins at `place` of a page `whole` pixels large, as wide and high as `view`."""
+    memory = (ctypes.c_char * len(pixels)).from_buffer(pixels)
+    width, height = view.width, view.height
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGRx, memory, width * 4)
+    try:
+        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        x, y = place
+        turns = view.rotation // 90
+        pdfium.FPDF_RenderPageBitmap(bitmap, handle, -x, -y, *whole, turns, pdfium.FPDF_ANNOT)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+        # The mapping cannot be closed while anything points into it.
+        del memory
 
 
 def _found(tail: bytes) -> list[bytes]:

@@ -37,10 +37,15 @@ class Citing(QObject):
 
     def __init__(self, session: Session, view: QWidget, take: Taken) -> None:
         super().__init__(view)
-        self._session, self._take = session, take
+        self._session, self._view, self._take = session, view, take
         self.action = QAction(self.tr("Copy with source"), view)
         self.action.triggered.connect(self.copy)
         view.addAction(self.action)
+
+    @property
+    def is_in_sight(self) -> bool:
+        """Whether the reader sees what could be chosen."""
+        return self._view.isVisible()
 
     def copy(self) -> None:
         """Put what is chosen on the clipboard, as plain text and as HTML."""
@@ -60,7 +65,7 @@ def copy_in_hand() -> None:
     """Copy what is chosen where the keyboard is, or in the pane around that."""
     at = QApplication.focusWidget()
     while at is not None:
-        found = at.findChild(Citing)
+        found = next((one for one in at.findChildren(Citing) if one.is_in_sight), None)
         if found is not None:
             found.copy()
             return

@@ -27,7 +27,7 @@ def month(value: str) -> str:
         return value
     if part is None:
         return ""
-    name = _month(part, QLocale.FormatType.ShortFormat)
+    name = _month(part._replace(day=None), QLocale.FormatType.ShortFormat)
     return f"{name} {part.year}".strip()
 
 
@@ -78,7 +78,11 @@ def _part(part: DatePart | None, form: QLocale.FormatType) -> str:
 
 
 def _month(part: DatePart, form: QLocale.FormatType) -> str:
-    return QLocale().standaloneMonthName(part.month, form) if part.month else ""
+    """Some languages have another form of the name beside a day: 6 декабря, but декабрь 2021."""
+    if not part.month:
+        return ""
+    named = QLocale().monthName if part.day else QLocale().standaloneMonthName
+    return named(part.month, form)
 
 
 def _tr(text: str) -> str:

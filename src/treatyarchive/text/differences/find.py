@@ -36,12 +36,16 @@ def _differences(left: Told, right: Told, alignment: Alignment) -> tuple[Differe
         replace(each, pair=_pair_of(each, alignment))
         for each in (_of_the_whole(left, right) if alignment.mode == "content" else ())
     ]
+    taken = _Places()
+    for each in found:
+        taken.add(each)
     is_ranked = alignment.mode == "articles" or visits_told.may_be_one(left, right)
     for number, one in disagreements(left, right, alignment.pairs):
         if one.left.kind == "rank" and not is_ranked:
             continue
         made = _difference(one, number)
-        if not any(_overlap(made, known) for known in found):
+        if not taken.meets(made):
+            taken.add(made)
             found.append(made)
     return tuple(sorted(found, key=lambda each: (each.left, each.right)))
 
@@ -73,9 +77,23 @@ def _difference(found: Disagreement, pair: int) -> Difference:
     return Difference(topic(left, right), (left.span,), (right.span,), left.says, right.says, pair)
 
 
-def _overlap(one: Difference, other: Difference) -> bool:
-    return _meet(one.left, other.left) or _meet(one.right, other.right)
+class _Places:
+    """The places of both texts that differences stand on."""
+
+    def __init__(self) -> None:
+        self._left: set[int] = set()
+        self._right: set[int] = set()
+
+    def add(self, each: Difference) -> None:
+        """Take where a difference stands."""
+        self._left.update(_within(each.left))
+        self._right.update(_within(each.right))
+
+    def meets(self, each: Difference) -> bool:
+        """Whether something is taken already of where a difference stands."""
+        free = self._left.isdisjoint(_within(each.left))
+        return not (free and self._right.isdisjoint(_within(each.right)))
 
 
-def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in one for b in other)
+def _within(spans: Sequence[Span]) -> Iterator[int]:
+    return (place for span in spans for place in range(*span))

@@ -1,6 +1,5 @@
 """Two documents compared: what pairs, what differs, what was said of it, read off the UI thread."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import words
 from treatyarchive.ui.compare.compared import Compared
+from treatyarchive.ui.compare.difference_stops import stops
+from treatyarchive.ui.compare.ribbon_bands import Bands
 from treatyarchive.ui.session import Session
 
 if TYPE_CHECKING:
@@ -27,25 +28,25 @@ _OF_WHAT_IS_READ = frozenset(
 _KEPT = 3  # comparisons: what was turned over, or compared just before, is there at once
 
 
-@dataclass(frozen=True)
 class Found:
-    """What was found of two documents, of one moment."""
+    """What was found of two documents, of one moment, with all that is drawn of it.
 
-    left: Compared
-    right: Compared
-    findings: "Findings"
+    Made on the reading thread: of long texts the window would wait for it.
+    """
+
+    def __init__(self, left: Compared, right: Compared, findings: "Findings") -> None:
+        from treatyarchive.intake import comparing  # noqa: PLC0415 - loaded by now
+
+        self.left, self.right, self.findings = left, right, findings
+        self.comparison: Comparison = findings.comparison or comparing.undecided(findings.aligned)
+        """Pairs, and once it is whole differences and changes."""
+        self.bands = Bands(self)
+        self.stops = stops(self)
 
     @property
     def is_whole(self) -> bool:
         """Whether it is known what they say otherwise, and not only what belongs together."""
         return self.findings.comparison is not None
-
-    @property
-    def comparison(self) -> "Comparison":
-        """Pairs, and once it is whole differences and changes."""
-        from treatyarchive.intake import comparing  # noqa: PLC0415 - loaded by now
-
-        return self.findings.comparison or comparing.undecided(self.findings.aligned)
 
     @property
     def pins(self) -> "tuple[Pin, ...]":

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import accessible
-from treatyarchive.ui.compare import comparing_service, difference_contrast, difference_stops
+from treatyarchive.ui.compare import comparing_service, difference_contrast
 from treatyarchive.ui.compare.comparing_service import Comparing, Found
 from treatyarchive.ui.compare.difference_stops import Spans, Stop
 from treatyarchive.ui.session import Session
@@ -150,7 +150,7 @@ class Differences(QObject):
 
     def _take(self, found: Found) -> None:
         was = self._stops[self._at].stored if self._at >= 0 else None
-        self._found, self._stops = found, difference_stops.stops(found)
+        self._found, self._stops = found, found.stops
         self._at = next((n for n, stop in enumerate(self._stops) if stop.stored == was), -1)
         self.panel.show_found(
             [_row(stop) for stop in self._stops],

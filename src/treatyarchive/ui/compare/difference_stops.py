@@ -60,11 +60,16 @@ class _Reader:
         comparison = self._comparison
         made = [self._difference(each) for each in comparison.differences]
         if comparison.same_text:
-            marked = [span for each in comparison.differences for span in each.left]
+            marked = {
+                place
+                for each in comparison.differences
+                for span in each.left
+                for place in range(*span)
+            }
             made += [
                 self._change(each)
                 for each in comparison.changes
-                if not any(each.left.start < end and start < each.left.end for start, end in marked)
+                if marked.isdisjoint(range(*each.left))
             ]
         return tuple(sorted(made, key=self._place))
 

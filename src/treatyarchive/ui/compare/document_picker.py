@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
-from treatyarchive.archive import search
+from treatyarchive.archive import documents, search
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
+from treatyarchive.errors import UsageError
 from treatyarchive.ui import icons, theme
 from treatyarchive.ui.compare.compared import Version
 from treatyarchive.ui.session import Session
@@ -152,7 +153,9 @@ def _found(archive: Archive, typed: str, first: Sequence[Version]) -> list[Sugge
     if words:
         # The last word may be unfinished.
         numbers = search.find(archive, Query(words if typed.endswith(" ") else f"{words}*"))
-        return [_suggestion(row) for row in search.rows(archive, numbers[:_MOST])]
+        called = _called(archive, words)
+        shown = [*called, *(each for each in numbers[:_MOST] if each not in called)]
+        return [_suggestion(row) for row in search.rows(archive, shown)]
     languages = {each.document: each.language for each in first}
     versions = search.rows(archive, list(languages))
     numbers = search.find(archive, Query(), "-added")[: _MOST + len(versions)]
@@ -161,6 +164,14 @@ def _found(archive: Archive, typed: str, first: Sequence[Version]) -> list[Sugge
         *(_suggestion(row, languages[row.id]) for row in versions),
         *(_suggestion(row) for row in search.rows(archive, others)),
     ]
+
+
+def _called(archive: Archive, code: str) -> list[int]:
+    """The document with this accession number or reference code, if there is one."""
+    try:
+        return [documents.find(archive, code)]
+    except UsageError:
+        return []
 
 
 def _suggestion(row: search.Row, language: str = "") -> Suggestion:

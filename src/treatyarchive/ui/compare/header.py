@@ -1,6 +1,7 @@
 """The top bar of the comparison: what is compared, and how the panes scroll together."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from treatyarchive.ui import theme
@@ -76,9 +77,9 @@ class CompareHeader(QFrame):
         self.title.setText(title)
         self.subject.setText(subject)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what the control says as well."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's own event
+        super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:

@@ -7,12 +7,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from treatyarchive.ui import dates, words
+from treatyarchive.ui import citing, dates, words
+from treatyarchive.ui.citing import Citing
 from treatyarchive.ui.compare import compared
 from treatyarchive.ui.compare.compared import Compared
 from treatyarchive.ui.compare.document_picker import DocumentPicker
 from treatyarchive.ui.page_readings import PageReadings
 from treatyarchive.ui.pages import PageService
+from treatyarchive.ui.passages.keeping import Keeping
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.text_correcting import TextCorrecting
 from treatyarchive.ui.widgets.empty_state import EmptyState
@@ -43,6 +45,8 @@ class ComparePane(QWidget):
     """The reader has gone to another place of the text by caret."""
     close_asked = Signal()
     """The reader wants this pane to go."""
+    told = Signal(str)
+    """What has been done, or why nothing was, in words."""
 
     def __init__(
         self, session: Session, pages: PageService, name: str, parent: QWidget | None = None
@@ -70,6 +74,11 @@ class ComparePane(QWidget):
         for widget in (self.empty, self.text, self.pages):
             self._stack.addWidget(widget)
         self.correcting = TextCorrecting(session, self.header, self._stack, self.text)
+        self.keeping = Keeping(session, self.text, self.pages)
+        self._citing = (
+            Citing(session, self.text, self._in_text),
+            Citing(session, self.pages.canvas, self._on_scan),
+        )
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -131,6 +140,7 @@ class ComparePane(QWidget):
         self._wanted = document or 0
         self._shown = None
         if document is None:
+            self.keeping.show(0, (), None)
             self.picker.show_document("", "")
             self.set_mode(self.mode)
         else:
@@ -229,6 +239,9 @@ class ComparePane(QWidget):
         self.text.viewport().installEventFilter(self)
         self.pages.scrolled.connect(self._on_pages_scrolled)
         self._stack.currentChanged.connect(self.changed)
+        for each in (self.keeping, *self._citing, self.correcting):
+            each.told.connect(self.told)
+        self.keeping.kept.connect(lambda _: self.told.emit(self.tr("Passage kept")))
 
     def _read(self) -> None:
         read = partial(compared.read, number=self._wanted, language=words.language())
@@ -246,6 +259,7 @@ class ComparePane(QWidget):
         self._show_text(found)
         self._filling = False
         self.pages.show_scans(found.scans)
+        self.keeping.show(found.id, found.scans, found.read_text)
         mode = self.mode
         if first:
             mode = TEXT if found.text is not None or not found.scans else SCAN
@@ -266,6 +280,13 @@ class ComparePane(QWidget):
         else:
             said = (*found.said, dates.short(found.date))
             self.picker.show_document(found.title, _BETWEEN.join(filter(None, said)) or found.ref)
+
+    def _in_text(self) -> citing.Quoted | None:
+        found = self._shown
+        return citing.of_text(self.text, found.id, found.read_text) if found else None
+
+    def _on_scan(self) -> citing.Quoted | None:
+        return citing.of_pages(self.pages, self._shown.id) if self._shown else None
 
     def _tell_empty(self) -> None:
         """Offer to choose, a version in another language at once."""

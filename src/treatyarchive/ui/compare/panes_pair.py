@@ -112,6 +112,6 @@ class PanesPair(QObject):
             and (pane.found.id, pane.found.shown_text) == (of.id, of.shown_text)
             for pane, of in zip(self.panes, (found.left, found.right), strict=True)
         )
-        self.bands = Bands(found if fits else None)
+        self.bands = found.bands if found is not None and fits else Bands()
         self.ribbon.show_bands(self.bands if self.shows_texts else Bands())
         self.changed.emit()

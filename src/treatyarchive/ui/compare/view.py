@@ -32,6 +32,7 @@ _CHORDS: Final = {
     "Ctrl+Shift+S": "swap_sides",
     "Ctrl+Shift+D": "add_pane",
     "Ctrl+F4": "close_pane",
+    "Alt+Down": "choose_document",
     "Ctrl+Down": "next_passage",
     "Ctrl+Up": "previous_passage",
 }
@@ -151,6 +152,10 @@ class CompareScreen(QWidget):
         self.panes_row.close_pane(pane or self._at)
         self._tell_documents()
 
+    def choose_document(self) -> None:
+        """Let another document be chosen for the pane in use."""
+        self._at.picker.open()
+
     def next_pane(self) -> None:
         """Go to the next pane, from the last to the first."""
         panes = self.panes_row.all
@@ -240,7 +245,7 @@ class CompareScreen(QWidget):
         pane.resized.connect(partial(self._on_pane_resized, pane))
         pane.document_chosen.connect(partial(self._choose, pane))
         pane.close_asked.connect(partial(self.close_pane, pane))
-        pane.correcting.told.connect(self.told)
+        pane.told.connect(self.told)
         pane.correcting.drafted.connect(self.drafted)
         self.found.add(pane)
         return pane

@@ -83,8 +83,8 @@ class Workspaces(QObject):
             self._edit(lambda core, archive: core.save(archive, name, content), words, name)
 
         proposal = self._laid or self._screen.header.subject.text()
-        name = self.panel.name
-        name.ask(self.tr("Save workspace as"), proposal, (), keep, self.panel.list)
+        back = self.panel.list if self._known else self.panel.save  # an empty list is hidden
+        self.panel.name.ask(self.tr("Save workspace as"), proposal, (), keep, back)
 
     def keep_last(self) -> None:
         """Remember what lies side by side, for the next start."""

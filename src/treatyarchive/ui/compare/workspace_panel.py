@@ -66,9 +66,11 @@ class WorkspacePanel(QFrame):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts it away."""
+        """Escape puts it away; Ins saves also where there is no list yet."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.save.click()
         else:
             super().keyPressEvent(event)
 

@@ -89,8 +89,9 @@ class Keeping(QObject):
             self._session.edit(partial(keeping_edits.confirm_read, passage=passage, **at))
 
     def is_on_scan(self, widget: QWidget) -> bool:
-        """Whether a widget belongs to the scan."""
-        return widget is self._pages or self._pages.isAncestorOf(widget)
+        """Whether a widget belongs to the scan, or the scan is all there is to be seen."""
+        alone = self._pages.isVisible() and not self._text.isVisible()
+        return alone or widget is self._pages or self._pages.isAncestorOf(widget)
 
     def go_to(self, passage: int) -> None:
         """Show a passage where it stands."""
@@ -141,8 +142,9 @@ class Keeping(QObject):
         return partial(keeping_edits.keep_read, **self._on_page(self._read, start, end))
 
     def _of_scan(self) -> Edit | None:
-        layer, at, region = self._pages.canvas.layer, self._pages.at, self._pages.region
-        if layer.chosen and at is not None:
+        canvas, at, region = self._pages.canvas, self._pages.at, self._pages.region
+        layer = canvas.layer
+        if canvas.box is None and layer.chosen and at is not None:
             place = layer.words[layer.chosen[0]].start, layer.words[layer.chosen[-1]].end
             return partial(keeping_edits.keep_words, scan=at[0].id, page=at[1], place=place)
         if region is None:

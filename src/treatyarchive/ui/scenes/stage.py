@@ -112,6 +112,8 @@ def stage(place: Path, archive: Path | None = None) -> Iterator[Stage]:
     try:
         yield made
     finally:
+        for window in (made.window, made.empty):
+            window.closing.decide()  # what is still being written would keep it open
         for window in (made.window, made.empty, made.start):
             window.close()
         QApplication.processEvents()

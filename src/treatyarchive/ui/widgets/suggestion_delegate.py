@@ -1,5 +1,7 @@
 """Paints a suggestion: chevron and tick where there is a tree, label, what tells it from others."""
 
+import math
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -9,6 +11,7 @@ from treatyarchive.ui.widgets.suggestion_model import BRANCH, SUGGESTION, Sugges
 
 ROW = 28
 _INDENT, _PAD, _ICON, _GAP = 16, 10, 14, 8
+_SHARE = 2.5  # of the room at most, so that of a long label enough remains
 _CHEVRONS = {"open": "chevron-down", "closed": "chevron-right"}
 _IN_TREE = (*_CHEVRONS, "leaf")
 _ABOVE = (*_CHEVRONS, "top")
@@ -68,17 +71,18 @@ class SuggestionDelegate(QStyledItemDelegate):
 
     def _write(self, painter: QPainter, room: QRectF, found: Suggestion, branch: str) -> None:
         elide = Qt.TextElideMode.ElideRight
+        painter.setFont(theme.ui_font(12))
+        detail = min(painter.fontMetrics().horizontalAdvance(found.detail), room.width() / _SHARE)
+        painter.setPen(theme.color("text3"))
+        rest = QRectF(room.right() - detail, room.top(), detail, room.height())
+        shown = painter.fontMetrics().elidedText(found.detail, elide, math.ceil(detail))
+        painter.drawText(rest, _FLAGS | int(Qt.AlignmentFlag.AlignRight), shown)
+        if found.detail:
+            room = room.adjusted(0, 0, -detail - theme.px(_GAP), 0)
         painter.setFont(theme.ui_font(13, 500 if branch in _ABOVE else 400))
         painter.setPen(theme.color("text3" if found.greyed else "text"))
         shown = painter.fontMetrics().elidedText(found.label, elide, int(room.width()))
         painter.drawText(room, _FLAGS, shown)
-        after = room.left() + painter.fontMetrics().horizontalAdvance(shown) + theme.px(_GAP)
-        if found.detail and after < room.right() - theme.px(24):
-            painter.setFont(theme.ui_font(12))
-            painter.setPen(theme.color("text3"))
-            rest = QRectF(after, room.top(), room.right() - after, room.height())
-            shown = painter.fontMetrics().elidedText(found.detail, elide, int(rest.width()))
-            painter.drawText(rest, _FLAGS | int(Qt.AlignmentFlag.AlignRight), shown)
 
 
 def _sign(painter: QPainter, name: str, middle: QPointF, ink: str, ratio: float) -> None:

@@ -146,7 +146,7 @@ class TextLayout(QAbstractTextDocumentLayout):
             return QRectF()
         return self.box(block.blockNumber(), block.blockNumber())
 
-    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:
+    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:  # type: ignore[override]  # Qt gives points, whatever the stub says
         """The place, as Qt counts, at a point; -1 where it has to be exact and none is."""
         number = self.line_at(point.y())
         block = self.document().findBlockByNumber(number)

@@ -113,6 +113,7 @@ def _of_screens() -> list[Group]:
                 Key(_tr("Remove the pin of a pair, in the ribbon"), ("Del",)),
                 Key(_tr("Go to the difference, in their list"), ("Return",)),
                 Key(_tr("Write a note on the difference, in their list"), ("F2",)),
+                Key(_tr("Choose the document of the pane"), ("Alt+Down",)),
                 Key(_tr("Swap sides"), ("Ctrl+Shift+S",)),
                 Key(_tr("Add a pane"), ("Ctrl+Shift+D",)),
                 Key(_tr("Close the pane"), ("Ctrl+F4",)),

@@ -3,7 +3,7 @@
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 if TYPE_CHECKING:
     from treatyarchive.intake.watching import Watch
@@ -24,6 +24,8 @@ class Looking(QObject):
         self._pause = seconds
         self._told = threading.Event()
         self._ended = threading.Event()
+        self._telling = threading.Lock()
+        """Held while something is told, and to end: what has ended may be gone."""
         # A daemon: a drive that hangs would otherwise keep the program from ending.
         self._thread = threading.Thread(target=self._run, name="watched folders", daemon=True)
 
@@ -38,7 +40,8 @@ class Looking(QObject):
 
     def close(self) -> None:
         """Look no more."""
-        self._ended.set()
+        with self._telling:
+            self._ended.set()
         self._told.set()
         if self._thread.is_alive():
             self._thread.join(_END_SECONDS)
@@ -48,10 +51,15 @@ class Looking(QObject):
             while not self._ended.is_set():
                 found = self._watch.look()
                 self._told.clear()
+                self._tell(self.looked, found)
                 if self._ended.is_set():
                     return
-                self.looked.emit(found)
                 self._told.wait()
                 self._ended.wait(self._pause)
         except Exception as error:  # crosses threads to reach the crash dialog
-            self.crashed.emit(error)
+            self._tell(self.crashed, error)
+
+    def _tell(self, signal: SignalInstance, what: object) -> None:
+        with self._telling:
+            if not self._ended.is_set():
+                signal.emit(what)
