@@ -1,6 +1,9 @@
 """Suggestions in words."""
 
+from collections.abc import Callable
+
 import pytest
+from PySide6.QtCore import QLocale
 
 from treatyarchive.intake.suggestions import Suggestion
 from treatyarchive.ui import dates

@@ -37,9 +37,8 @@ def long(tmp_path: Path, qtbot: QtBot) -> Iterator[PageView]:
 
 def test_the_key_c_shows_all_pages_and_one_again(view: PageView, qtbot: QtBot) -> None:
     view.go_to(2)
-    with qtbot.waitSignal(view.run_changed) as told:
-        qtbot.keyClick(view.canvas, Qt.Key.Key_C)
-    assert told.args == [True]
+    qtbot.keyClick(view.canvas, Qt.Key.Key_C)
+    assert view.is_continuous
     assert view.page == 2
     assert view.canvas.verticalScrollBar().maximum() > 3 * 500
     qtbot.keyClick(view.canvas, Qt.Key.Key_C)

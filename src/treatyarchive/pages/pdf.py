@@ -10,7 +10,7 @@ import pypdfium2  # noqa: F401 - starts the library
 import pypdfium2.raw as pdfium
 
 from treatyarchive.messages import say
-from treatyarchive.pages import pdf_text
+from treatyarchive.pages import heap, pdf_text
 from treatyarchive.pages.content import View
 from treatyarchive.pages.mapping import Mapping
 from treatyarchive.pages.pdf_text import Handle
@@ -28,6 +28,8 @@ _LONGEST_DRAWN = 1 << 24
 # is drawn of a page than the part that is wanted, and left off.
 _BESIDE = 128
 _AROUND = 16
+# pdfium keeps what it has read of a document until that is closed: from here on it begins anew.
+_MOST_HEAP = 24 * 1024 * 1024
 _TAIL = 4096
 # A reply with more text than this waits for the next call.
 _TEXT_AT_ONCE = 200_000
@@ -47,13 +49,9 @@ class PdfDocument:
 
     def __init__(self, file: BinaryIO, data: mmap.mmap) -> None:
         self._cut = not {b"%%EOF", b"startxref"} & set(_found(data[-_TAIL:]))
-        self._bytes = Mapping(file.fileno(), len(data))
-        self._document = pdfium.FPDF_LoadMemDocument64(self._bytes.address, len(data), None)
+        self._file, self._length = file, len(data)
         self._page: tuple[int, Handle] | None = None
-        if not self._document:
-            reason = pdfium.FPDF_GetLastError()
-            self._bytes.close()
-            raise _refusal(reason, cut=self._cut)
+        self._open()
         self.pages = int(pdfium.FPDF_GetPageCount(self._document))
 
     def close(self) -> None:
@@ -151,6 +149,22 @@ class PdfDocument:
             pdfium.FPDFBitmap_Destroy(bitmap)
             del memory
 
+    def _open(self) -> None:
+        self._before = heap.in_use()
+        self._bytes = Mapping(self._file.fileno(), self._length)
+        self._document = pdfium.FPDF_LoadMemDocument64(self._bytes.address, self._length, None)
+        if not self._document:
+            reason = pdfium.FPDF_GetLastError()
+            self._bytes.close()
+            raise _refusal(reason, cut=self._cut)
+
+    def _lighten(self) -> None:
+        """Open it again where what pdfium has kept of it grew large."""
+        if heap.in_use() - self._before > _MOST_HEAP:
+            self.close()
+            self._open()
+            heap.trim()
+
     def _check(self, page: int) -> None:
         if not 1 <= page <= self.pages:
             raise Refused(
@@ -170,6 +184,7 @@ class PdfDocument:
         """Return a page; the last one stays, for zooming draws it again and again."""
         if self._page is None or self._page[0] != page:
             self._forget_page()
+            self._lighten()
             handle = pdfium.FPDF_LoadPage(self._document, page - 1)
             if not handle:
                 raise Refused(say("is damaged: the page cannot be found in the file"))

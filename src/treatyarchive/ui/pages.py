@@ -19,6 +19,7 @@ from treatyarchive.archive.records import Scan
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 from treatyarchive.messages import say
+from treatyarchive.pages import heap
 from treatyarchive.pages.pool import PagePool
 from treatyarchive.pages.records import Source
 from treatyarchive.ui.page_images import Clip, KeptImages, View, adjusted, to_image
@@ -265,6 +266,7 @@ class PageService(QObject):
     def _workers(self) -> PagePool | None:
         with self._lock:
             if self._pool is None and not self._closed:
+                heap.return_large()
                 self._pool = PagePool(THREADS)
             return self._pool
 

@@ -7,7 +7,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from treatyarchive.ui import display
@@ -80,7 +80,7 @@ def _pictures(
             window.show()
             for size in sizes:
                 window.resize(*size)
-                _settle(stage, max(scene.wait_ms, _QUIET_MS))
+                _settle(stage, max(scene.wait_ms, _QUIET_MS), scene.is_ready)
                 path = folder / f"{scene.name}-{look}-{size[0]}x{size[1]}.png"
                 _grab(window).save(str(path))
                 yield path
@@ -102,11 +102,13 @@ def _grab(window: QWidget) -> QPixmap:
     return picture
 
 
-def _settle(stage: Stage, quiet: int) -> None:
-    """Let the event loop run until nothing was answered for `quiet` ms."""
+def _settle(stage: Stage, quiet: int, is_ready: Callable[[Stage], bool] | None = None) -> None:
+    """Let the event loop run until it is ready, and nothing was answered for `quiet` ms."""
     loop = QEventLoop()
     silence = QTimer(singleShot=True, interval=quiet)
-    silence.timeout.connect(loop.quit)
+    silence.timeout.connect(
+        lambda: loop.quit() if is_ready is None or is_ready(stage) else silence.start()
+    )
     idle = [session.idle for session in stage.sessions]
     for signal in idle:
         signal.connect(silence.start)

@@ -14,6 +14,7 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.ui.scan_text import ScanText
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.page_view import PageView
+from treatyarchive.ui.widgets.reading_line import height_read
 from treatyarchive.ui.widgets.source_view import READING_LINE
 from treatyarchive.ui.widgets.text_view import TextView
 
@@ -176,9 +177,9 @@ class TextWithScan(QObject):
         return self._scrolls and self._found is not None and there and not self._held
 
     def _on_text_scrolled(self) -> None:
-        """Have the words that are a third down the text a third down the scan."""
+        """Have the words that are a third down the text a third down the scan; so at the ends."""
         found = self._found
-        if found is None or not self._can_scroll():
+        if found is None or self._text.is_settling or not self._can_scroll():
             return
         start, end, share = self._text.line_read()
         here, following = found.links.near(start), found.links.near(end)
@@ -191,14 +192,16 @@ class TextWithScan(QObject):
             self._pages.bring(*found.pages[here.page], y)
 
     def _on_pages_scrolled(self) -> None:
-        """Have the words that are a third down the scan a third down the text."""
+        """Have the words that are a third down the scan a third down the text; so at the ends."""
         found, canvas = self._found, self._pages.canvas
+        bar = canvas.verticalScrollBar()
         # Pages move by themselves, too: when their pane gets another size, when they arrive.
         leads = canvas.hasFocus() or canvas.viewport().underMouse()
-        at = (
-            self._pages.place_read() if leads and found is not None and self._can_scroll() else None
-        )
-        if found is None or at is None:
+        if found is None or not leads or not self._can_scroll():
+            return
+        from_top = height_read(bar.value(), bar.maximum(), canvas.viewport().height())
+        at = self._pages.place_read(from_top)
+        if at is None:
             return
         scan, page, y = at
         around = self._around(found, found.page(scan, page), y)
@@ -210,8 +213,8 @@ class TextWithScan(QObject):
         if last > first:
             top += (self._text.height_of(last) - top) * share
         with self.held():
-            bar = self._text.verticalScrollBar()
-            bar.setValue(round(top - self._text.viewport().height() / READING_LINE))
+            down = self._text.viewport().height() / READING_LINE
+            self._text.verticalScrollBar().setValue(round(top - down))
 
     def _around(
         self, found: Linked, page: int, y: float
@@ -219,13 +222,13 @@ class TextWithScan(QObject):
         """The linked words above and below a height of a page: heights, places in the text."""
         from treatyarchive.text.word_links import PageWord  # noqa: PLC0415 - starting need not wait
 
-        words = [PageWord(page, number) for number in range(len(found.words[page]))]
+        words = [PageWord(page, n) for n in range(len(found.words[page]))] if page >= 0 else []
         rows = [
             (self._down(found.box(word)), place[0])
             for word in words
             if (place := found.links.of(word)) is not None
         ]
-        if page < 0 or not rows:
+        if not rows:
             return None
         below = next((row for row in rows if row[0] > y), rows[-1])
         above = next((row for row in reversed(rows) if row[0] <= y and row[1] <= below[1]), below)

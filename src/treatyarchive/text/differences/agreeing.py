@@ -1,5 +1,8 @@
 """Whether two values are one in other words."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -16,7 +19,23 @@ _ABOUT: Final = Decimal("0.05")
 _BOTH_LOOSE: Final = Decimal("0.02")
 _TERMS: Final = Decimal("0.03")  # a year of 12 months is 365 days, or 360
 _FEW_DIGITS: Final = 2
+_FAR: Final = Decimal("1.2")  # times as much: more apart than anything that is loosely the same
 _ALIKE: Final = 80  # per cent of letters two spellings of a surname share
+
+
+class Alike:
+    """Facts to be looked through for those that have the value of another."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in sorted(facts, key=_amount):
+            self._found[fact.kind].append(fact)
+
+    def to(self, fact: Fact) -> Sequence[Fact]:
+        """Those of its kind, of amounts only what is not far from it."""
+        found, amount = self._found.get(fact.kind, []), _amount(fact)
+        begin = bisect_left(found, amount / _FAR, key=_amount)
+        return found[begin : bisect_right(found, amount * _FAR, key=_amount)]
 
 
 def is_same(one: Fact, other: Fact) -> bool:
@@ -56,6 +75,11 @@ def is_same_number(one: Fact, other: Fact) -> bool:
         return bool(one.units & other.units)
     measures = [frozenset(u for u in fact.units if u.startswith(UNIT)) for fact in (one, other)]
     return not all(measures) or measures[0] == measures[1]
+
+
+def _amount(fact: Fact) -> Decimal:
+    """A number to sort by; what is none is all the same."""
+    return whole(fact.value)
 
 
 def _is_same_number(one: Fact, other: Fact) -> bool:

@@ -1,15 +1,13 @@
 """Facts of paired passages in the same role with different values."""
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz.fuzz import token_sort_ratio
 
 from treatyarchive.text.alignment.records import Pair
-from treatyarchive.text.differences.agreeing import is_comparable, is_same, is_same_number
+from treatyarchive.text.differences.agreeing import Alike, is_comparable, is_same, is_same_number
 from treatyarchive.text.differences.contexts import RIVALS, likeness
 from treatyarchive.text.differences.facts import Fact
 from treatyarchive.text.differences.persons import HOLDER
@@ -60,11 +58,12 @@ def disagreements(
 ) -> Iterator[tuple[int, Disagreement]]:
     """What paired passages state otherwise, with the number of the pair, the surest first."""
     unmatched = [_unmatched(left, right, pair) for pair in pairs]
-    ours = _Free([*(one for facts, _ in unmatched for one in facts), *_unpaired(left, pairs, 0)])
-    theirs = _Free([*(one for _, facts in unmatched for one in facts), *_unpaired(right, pairs, 1)])
+    free = [fact for facts, _ in unmatched for fact in facts] + _unpaired(left, pairs, 0)
+    others = [fact for _, facts in unmatched for fact in facts] + _unpaired(right, pairs, 1)
+    ours, theirs = Alike(free), Alike(others)
     for number, (pair, facts) in enumerate(zip(pairs, unmatched, strict=True)):
-        one = [fact for fact in facts[0] if not theirs.have(fact, pair.right, pair)]
-        other = [fact for fact in facts[1] if not ours.have(fact, pair.left, pair)]
+        one = [fact for fact in facts[0] if not _stands(fact, theirs, pair.right, pair)]
+        other = [fact for fact in facts[1] if not _stands(fact, ours, pair.left, pair)]
         if one and other:
             for found in _of_pair(one, other, _nearness(left, right, pair)):
                 yield number, found
@@ -113,8 +112,8 @@ def _without(facts: Sequence[Fact], beside: Sequence[Fact], text: Told, pair: Pa
         if not any(is_same(fact, one) for one in beside)
         and not any(
             is_same(fact, one)
-            for one in (text.by_kind.get(fact.kind, ()) if fact.kind in wide else ())
-            if fact.kind in _NAMES or likeness(fact.features, one.features)[0] >= _ELSEWHERE
+            and (fact.kind in _NAMES or likeness(fact.features, one.features)[0] >= _ELSEWHERE)
+            for one in (text.alike.to(fact) if fact.kind in wide else ())
         )
     ]
 
@@ -125,25 +124,16 @@ def _unpaired(told: Told, pairs: Sequence[Pair], side: int) -> list[Fact]:
     return [fact for fact in told.facts if fact.segment not in paired]
 
 
-class _Free:
-    """The facts of one text that nothing in the other answers to, by kind and segment."""
+def _stands(fact: Fact, free: Alike, beside: Sequence[int], pair: Pair) -> bool:
+    """Whether a value stands in another unmatched passage: paired otherwise, or moved.
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
-        self._found: dict[str, list[Fact]] = defaultdict(list)
-        for fact in sorted(facts, key=lambda each: each.segment):
-            self._found[fact.kind].append(fact)
-
-    def have(self, fact: Fact, beside: Sequence[int], pair: Pair) -> bool:
-        """Whether a value stands in another unmatched passage: paired otherwise, or moved.
-
-        In treaties, where one number is in many articles, in one near by.
-        """
-        found = self._found.get(fact.kind, [])
-        if pair.by == "article":
-            first, last = beside[0] - _NEAR_BY, beside[0] + _NEAR_BY
-            begin = bisect_left(found, first, key=lambda each: each.segment)
-            found = found[begin : bisect_right(found, last, key=lambda each: each.segment)]
-        return any(is_same(fact, one) for one in found)
+    In treaties, where one number is in many articles, in one near by.
+    """
+    reach = _NEAR_BY if pair.by == "article" else None
+    return any(
+        (reach is None or abs(one.segment - beside[0]) <= reach) and is_same(fact, one)
+        for one in free.to(fact)
+    )
 
 
 def _nearness(left: Told, right: Told, pair: Pair) -> _Nearness:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from treatyarchive.text.differences.contexts import Around
@@ -31,12 +32,12 @@ class Fact:
     digits: int = 0
     number: Decimal | None = None
 
-    @property
+    @cached_property
     def segment(self) -> int:
         """The number of its segment."""
         return self.around.passage.segment.number
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where it stands in the text."""
         return self.around.passage.span(self.start, self.end)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from treatyarchive.text.alignment.records import Side
+from treatyarchive.text.differences.agreeing import Alike
 from treatyarchive.text.differences.contexts import Contexts
 from treatyarchive.text.differences.dated import DateReader
 from treatyarchive.text.differences.facts import Fact
@@ -46,6 +47,11 @@ class Told:
     def by_kind(self) -> Mapping[str, Sequence[Fact]]:
         """The facts by their kind."""
         return _grouped(self.facts, lambda fact: fact.kind)
+
+    @cached_property
+    def alike(self) -> Alike:
+        """The facts, to be looked through for a value."""
+        return Alike(self.facts)
 
     @cached_property
     def _by_segment(self) -> Mapping[int, Sequence[Fact]]:

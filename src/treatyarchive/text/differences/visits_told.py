@@ -1,10 +1,11 @@
 """What two texts say of the visit as a whole: its rank, how many documents, how far trade goes."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from treatyarchive.messages import Message, say
-from treatyarchive.text.differences.agreeing import is_same
+from treatyarchive.text.differences.agreeing import Alike, is_same
 from treatyarchive.text.differences.facts import Fact
 from treatyarchive.text.differences.persons import RANKS
 from treatyarchive.text.differences.quantities import whole
@@ -139,8 +140,7 @@ def of_trade(left: Told, right: Told) -> Iterator[Difference]:
         return
     terms = _terms(left, ours), _terms(right, theirs)
     alike = _stand_in(ours, right) and _stand_in(theirs, left)
-    comparable = [(a, b) for a in terms[0] for b in terms[1] if a.kind == b.kind]
-    if alike and (not comparable or any(is_same(a, b) for a, b in comparable)):
+    if alike and _may_agree(*terms):
         return
     one = _phrases(left, [*ours, *terms[0]])
     other = _phrases(right, [*theirs, *terms[1]])
@@ -156,17 +156,26 @@ def _goals(told: Told) -> Iterator[Fact]:
 
 def _stand_in(goals: Sequence[Fact], told: Told) -> bool:
     """Whether a text states these sums too, as goals or otherwise."""
-    return all(any(is_same(goal, fact) for fact in told.facts) for goal in goals)
+    return all(any(is_same(goal, fact) for fact in told.alike.to(goal)) for goal in goals)
+
+
+def _may_agree(ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
+    """Whether terms have one in common, or none that could be compared."""
+    if {fact.kind for fact in ours}.isdisjoint(fact.kind for fact in theirs):
+        return True
+    others = Alike(theirs)
+    return any(is_same(one, other) for one in ours for other in others.to(one))
 
 
 def _terms(told: Told, goals: Sequence[Fact]) -> list[Fact]:
     """Terms and years that stand by goals."""
-    return [
-        fact
-        for fact in told.facts
-        if fact.kind in ("term", "year")
-        and any(_gap(fact.span, goal.span) <= _JOINED for goal in goals)
-    ]
+    places = sorted(goal.span for goal in goals)
+
+    def is_near(span: Span) -> bool:
+        at = bisect_left(places, span)
+        return any(_gap(span, place) <= _JOINED for place in places[max(0, at - 1) : at + 1])
+
+    return [fact for fact in told.facts if fact.kind in ("term", "year") and is_near(fact.span)]
 
 
 def _gap(one: Span, other: Span) -> int:

@@ -15,7 +15,7 @@ from treatyarchive.ui.compare.comparing_service import Comparing, Found
 from treatyarchive.ui.compare.difference_stops import Spans, Stop
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings import Settings
-from treatyarchive.ui.widgets.difference_panel import DIFFERENCES, DifferencePanel
+from treatyarchive.ui.widgets.difference_panel import DifferencePanel
 from treatyarchive.ui.widgets.difference_rows import DifferenceRow
 from treatyarchive.ui.widgets.difference_stepper import DifferenceStepper
 from treatyarchive.ui.widgets.source_view import READING_LINE
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from treatyarchive.ui.widgets.text_view import TextView
 
 _FOLDED = "compare.differences.folded"
+_About = tuple[int, int, tuple[str, str, str]]
+"""Two documents, and what a note on a difference between them is kept by."""
 
 
 class Differences(QObject):
@@ -151,9 +153,11 @@ class Differences(QObject):
     def _take(self, found: Found) -> None:
         was = self._stops[self._at].stored if self._at >= 0 else None
         self._found, self._stops = found, found.stops
-        self._at = next((n for n, stop in enumerate(self._stops) if stop.stored == was), -1)
+        alike = [n for n, stop in enumerate(self._stops) if stop.stored == was]
+        self._at = min(alike, key=lambda n: abs(n - self._at), default=-1)
+        documents = found.left.id, found.right.id
         self.panel.show_found(
-            [_row(stop) for stop in self._stops],
+            [_row(stop, (*documents, stop.stored)) for stop in self._stops],
             difference_contrast.rows(found),
             changes=found.comparison.same_text,
         )
@@ -203,26 +207,18 @@ class Differences(QObject):
         )
         return segments[numbers[0]].start if numbers else None
 
-    def _write(self, number: int, note: str) -> None:
-        if self._found is None:
-            return
-        left, right = self._found.left.id, self._found.right.id
-        stored = self._stops[number].stored
-
-        def write(archive: Archive) -> ChangeSet:
-            from treatyarchive.archive import difference_notes  # noqa: PLC0415 - starting need not wait
-
-            return difference_notes.write(archive, left, right, *stored, note)
-
-        self._session.edit(write)
-
-    def show_differences(self) -> None:
-        """Open the panel, and go into the list."""
-        self.panel.show_tab(DIFFERENCES)
-        self.panel.differences.setFocus()
+    def _write(self, about: _About, note: str) -> None:
+        self._session.edit(partial(_noted, about=about, note=note))
 
 
-def _row(stop: Stop) -> DifferenceRow:
+def _noted(archive: Archive, about: _About, note: str) -> ChangeSet:
+    from treatyarchive.archive import difference_notes  # noqa: PLC0415 - starting need not wait
+
+    left, right, stored = about
+    return difference_notes.write(archive, left, right, *stored, note)
+
+
+def _row(stop: Stop, about: _About) -> DifferenceRow:
     return DifferenceRow(
         stop.topic,
         stop.left_says,
@@ -230,6 +226,7 @@ def _row(stop: Stop) -> DifferenceRow:
         note=stop.note,
         differs=True,
         spoken=stop.spoken,
+        about=about,
     )
 
 

@@ -46,10 +46,6 @@ class FoundMarking(QObject):
             marks.look_for(0, self._wanted)
             self._show(pane)
 
-    def remove(self, pane: "ComparePane") -> None:
-        """Mark nothing in a pane that goes."""
-        del self._marks[pane]
-
     def look_for(self, wanted: Query) -> None:
         """Mark what is looked for, or nothing where there are no words."""
         if not wanted.words:

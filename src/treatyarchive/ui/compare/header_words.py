@@ -46,6 +46,8 @@ def status(pair: PanesPair) -> str:
         return _tr("The texts could not be compared.")
     if pair.comparing.found is None:
         return _tr("Aligning the texts…") if pair.comparing.state == READING else ""
+    if not pair.shows_texts:
+        return _tr("Compared by their texts")
     bands = [band for band in pair.bands.all if not band.titles]
     paired = [band for band in bands if band.paired]
     pins = sum(1 for band in bands if band.pin)

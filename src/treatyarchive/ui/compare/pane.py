@@ -32,7 +32,6 @@ class ComparePane(QWidget):
     """Header with document picker; text, pages, or what is missing."""
 
     document_chosen = Signal(int)
-    focused = Signal()
     shown = Signal()
     """Another document is on screen."""
     changed = Signal()
@@ -106,11 +105,6 @@ class ComparePane(QWidget):
     def shows_text(self) -> bool:
         """Whether a text is on screen, and not being corrected."""
         return self._shown is not None and self._stack.currentWidget() is self.text
-
-    @property
-    def is_filling(self) -> bool:
-        """Whether the text is being put in: the caret moves, but nobody has moved it."""
-        return self._filling
 
     @property
     def paragraph_read(self) -> int:

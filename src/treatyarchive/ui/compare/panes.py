@@ -50,11 +50,6 @@ class Panes(Splitter):
         """Whether one more would still be wide enough to be read."""
         return self._needed(len(self.all) + 1) <= self.width()
 
-    @property
-    def needed(self) -> int:
-        """How wide the row has to be for one more, in px."""
-        return self._needed(len(self.all) + 1)
-
     def add(self) -> ComparePane | None:
         """Add a pane at the right; None where there are as many as there may be."""
         if len(self.all) >= MOST:

@@ -8,9 +8,9 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.compare.panes_in_use import InUse
 from treatyarchive.ui.compare.panes_pair import PanesPair
-from treatyarchive.ui.compare.pins_banner import PinsBanner
 from treatyarchive.ui.compare.ribbon_bands import LEFT, RIGHT, Band, Span
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.widgets.pins_banner import PinsBanner
 
 
 class Pins(QObject):

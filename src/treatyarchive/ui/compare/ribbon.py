@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -23,10 +24,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.compare import ribbon_paint
 from treatyarchive.ui.compare.ribbon_bands import Band, Bands, Span
 from treatyarchive.ui.compare.ribbon_model import RibbonModel
-from treatyarchive.ui.compare.ribbon_paint import Ends, State
+from treatyarchive.ui.widgets import ribbon_paint
+from treatyarchive.ui.widgets.ribbon_paint import Ends, State
 from treatyarchive.ui.widgets.source_view import SourceView
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -127,6 +128,12 @@ class Ribbon(QListView):
             self.viewport().setCursor(shape)
             self.viewport().update()
         super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._hovered = None
+        self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the band that is clicked; its disc stands for what it shows."""

@@ -7,6 +7,7 @@ paragraph are one band, as they are read.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -22,6 +23,7 @@ Span = tuple[int, int]
 """Start and end in code points."""
 LEFT, RIGHT = 0, 1
 _OPENING = ("article", "heading")
+_MOST_CROSSING = 40  # bands without an end in sight: more of them would be one grey field
 _LONGEST_NAME = 40  # letters of a heading that names a band
 
 
@@ -68,7 +70,7 @@ class Bands:
 
     def __init__(self, found: "Found | None" = None) -> None:
         self.all: tuple[Band, ...] = _bands(found) if found else ()
-        self.by_articles = bool(found) and found.comparison.alignment.mode == "articles"  # type: ignore[union-attr]  # looked at only where there is one
+        self.by_articles = found is not None and found.comparison.alignment.mode == "articles"
         texts = (found.left.shown_text, found.right.shown_text) if found else ("", "")
         self._starts = tuple([each.start for each in paragraphs(text)] for text in texts)
         self._on: tuple[list[tuple[int, int]], ...] = ([], [])
@@ -78,6 +80,11 @@ class Bands:
                     side.append((span[0], number))
         for side in self._on:
             side.sort()
+        self._paired = [
+            (left[0], right[0], number)
+            for number, (left, right) in enumerate(band.sides for band in self.all)
+            if left is not None and right is not None
+        ]
         self._of_pair = {band.pair: band for band in self.all if band.pair >= 0}
         self._joined = _joined_pairs(found.comparison.alignment) if found else {}
 
@@ -107,26 +114,33 @@ class Bands:
         return self._of_pair.get(self._joined.get(pair, pair))
 
     def in_sight(self, spans: Sequence[Span]) -> list[Band]:
-        """The bands with an end in sight: `spans` are the places shown of the left and right."""
-        numbers: set[int] = set()
+        """The bands that show, `spans` being the places in sight of the left and right.
+
+        Either an end of them is in sight, or they cross from above one side to below the other.
+        """
+        numbers = self._crossing(*spans)
         for side, (first, last) in zip(self._on, spans, strict=True):
             begin = max(bisect_right(side, (first, len(self.all))) - 1, 0)
             numbers.update(number for _, number in side[begin : bisect_left(side, (last + 1, -1))])
         return [self.all[number] for number in sorted(numbers) if not self.all[number].titles]
 
+    def _crossing(self, left: Span, right: Span) -> set[int]:
+        """Bands from above one side to below the other, those nearest where there are many."""
+        found = [
+            (abs(one - left[0]) + abs(other - right[0]), number)
+            for one, other, number in self._paired
+            if (one < left[0] and other > right[1]) or (one > left[1] and other < right[0])
+        ]
+        return {number for _, number in nsmallest(_MOST_CROSSING, found)}
+
     def step(self, band: Band | None, by: int) -> Band | None:
         """The pair `by` places on from a band, without leaving the last or the first."""
-        ways = [each for each in self.all if each.paired and not each.titles]
+        ways = [n for n, each in enumerate(self.all) if each.paired and not each.titles]
         if not ways:
             return None
-        if band in ways:
-            return ways[min(max(ways.index(band) + by, 0), len(ways) - 1)]
-        order = self.all.index(band) if band in self.all else -1
-        later = [each for each in ways if self.all.index(each) > order]
-        if by > 0:
-            return (later or ways[-1:])[0]
-        earlier = [each for each in ways if self.all.index(each) < order]
-        return (earlier or ways[:1])[-1]
+        here = self.all.index(band) if band in self.all else -1
+        wanted = bisect_right(ways, here) + by - 1 if by > 0 else bisect_left(ways, here) + by
+        return self.all[ways[min(max(wanted, 0), len(ways) - 1)]]
 
 
 def _bands(found: "Found") -> tuple[Band, ...]:
@@ -154,7 +168,7 @@ def _bands(found: "Found") -> tuple[Band, ...]:
     bands.extend(_one_sided(alignment, called))
     pinned = [(each.id, each.left, each.right) for each in found.pins if each.left and each.right]
     marked = [_pinned(band, pinned) for band in bands]
-    return tuple(sorted(marked, key=_order(marked)))
+    return tuple(sorted(marked, key=_Order(marked)))
 
 
 def _joined_pairs(alignment: "Alignment") -> dict[int, int]:
@@ -212,10 +226,6 @@ def _pinned(band: Band, pins: Sequence[tuple[int, Span, Span]]) -> Band:
 
 def _touch(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _order(bands: Sequence[Band]) -> "_Order":
-    return _Order(bands)
 
 
 class _Order:

@@ -43,8 +43,6 @@ class CompareScreen(QWidget):
 
     documents_shown = Signal(object, object)
     """The documents of the first two panes, None for an empty one."""
-    panes_changed = Signal()
-    """A pane was added, closed or moved."""
     used = Signal()
     """Another pane is in use, or it is about something else."""
     told = Signal(str)
@@ -169,6 +167,11 @@ class CompareScreen(QWidget):
         """Go to the pair of passages before."""
         self._step(-1)
 
+    def step(self, by: int) -> None:
+        """Go on (1) or back (-1) to a hit while hits are marked, else difference, else pair."""
+        if not self.found.step(self._at, by) and not self.differences.step(by):
+            self._step(by)
+
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
         return [focus_within(pane, pane.reader) for pane in self.panes_row.all]
@@ -213,7 +216,7 @@ class CompareScreen(QWidget):
             self.found.clear()
         elif event.key() == Qt.Key.Key_F3:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._find(-1 if back else 1)
+            self.step(-1 if back else 1)
         elif plain == Qt.Key.Key_T:
             self._at.toggle_mode()
         elif plain == Qt.Key.Key_L:
@@ -226,11 +229,6 @@ class CompareScreen(QWidget):
 
     def _held(self) -> AbstractContextManager[None]:
         return self.linking.held()
-
-    def _find(self, by: int) -> None:
-        """Go to the next hit while hits are marked, else difference, else pair."""
-        if not self.found.step(self._at, by) and not self.differences.step(by):
-            self._step(by)
 
     def _step(self, by: int) -> None:
         pair = self.pair
@@ -293,7 +291,6 @@ class CompareScreen(QWidget):
         self.header.add.setEnabled(len(panes) < MOST)
         self._mark()
         self._on_compared()
-        self.panes_changed.emit()
 
     def _arrive(self) -> None:
         focus = QApplication.focusWidget()

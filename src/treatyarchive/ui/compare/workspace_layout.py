@@ -37,7 +37,7 @@ def documents(content: Content) -> list[int | None]:
 def of(content: Content, there: frozenset[int]) -> dict[str, Any]:
     """The same with empty panes for documents that are not `there`."""
     panes = [
-        pane if pane.get("document") in there else {**pane, "document": None}
+        pane if _number(pane.get("document")) in there else {**pane, "document": None}
         for pane in _panes(content)
     ]
     return {**content, "panes": panes}

@@ -37,6 +37,7 @@ class ChoicesField(Field):
         """Show codes."""
         self._codes = _codes(value)
         self.chips.line.replace("")
+        self.set_problem("")
         self._show()
 
     def in_words(self, value: str) -> str:

@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.compare import ribbon_paint
-from treatyarchive.ui.compare.pins_banner import PinsBanner
-from treatyarchive.ui.compare.ribbon_paint import Ends, State
 from treatyarchive.ui.gallery.sheet import Sheet, captioned
+from treatyarchive.ui.widgets import ribbon_paint
+from treatyarchive.ui.widgets.pins_banner import PinsBanner
+from treatyarchive.ui.widgets.ribbon_paint import Ends, State
 from treatyarchive.ui.widgets.segmented import Segmented
 
 _WIDE, _TALL = 74, 120

@@ -48,11 +48,10 @@ class PrintJob(QObject):
         self._service.size(scan, page, measured, self._leave_out, self)
 
     def _draw(self, wanted: Page, points: QSizeF) -> None:
-        if not self._begin_page(points):
-            self.failed.emit(spoken(say("The printer could not be opened.")))
-            self._give_up()
-            return
         scan, page, turn = wanted
+        wide = points.width() > points.height()
+        side = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+        self._printer.setPageOrientation(side)
         room = self._room()
         fitted = points.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         scale = min(_LARGEST_DPI / self._printer.resolution(), 1.0)
@@ -64,9 +63,13 @@ class PrintJob(QObject):
         box.moveCenter(room.center())
 
         def drawn(image: QImage) -> None:
-            assert self._painter is not None  # noqa: S101 - begun with the page
-            self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            self._painter.drawImage(box, image)
+            painter = self._begun()
+            if painter is None:
+                self.failed.emit(spoken(say("The printer could not be opened.")))
+                self.deleteLater()
+                return
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(box, image)
             self._printed += 1
             self._next()
 
@@ -81,15 +84,12 @@ class PrintJob(QObject):
             self,
         )
 
-    def _begin_page(self, points: QSizeF) -> bool:
-        """A sheet of paper that lies as the page does."""
-        wide = points.width() > points.height()
-        side = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-        self._printer.setPageOrientation(side)
-        if self._painter is None:
-            self._painter = QPainter()
-            return self._painter.begin(self._printer)
-        return self._printed == 0 or self._printer.newPage()
+    def _begun(self) -> QPainter | None:
+        """The next sheet of paper; None where the printer gives none."""
+        if self._painter is not None:
+            return self._painter if self._printer.newPage() else None
+        self._painter = QPainter()
+        return self._painter if self._painter.begin(self._printer) else None
 
     def _room(self) -> QRectF:
         return QRectF(self._printer.pageRect(QPrinter.Unit.DevicePixel)).translated(
@@ -103,10 +103,6 @@ class PrintJob(QObject):
         if self._painter is not None:
             self._painter.end()
         self.finished.emit(self._printed)
-        self.deleteLater()
-
-    def _give_up(self) -> None:
-        self._pages.clear()
         self.deleteLater()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QSaveFile, Signal
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
@@ -48,19 +48,26 @@ class PageSaver(QObject):
         image = QImage(image)
         for density in (image.setDotsPerMeterX, image.setDotsPerMeterY):
             density(round(self._dpi * _INCHES_A_METRE))
-        writer = QImageWriter(str(self._path))
-        if writer.write(image):
-            self._end(spoken(say("Saved as {name}.", name=self._path.name)))
+        name, why = self._path.name, _written(image, self._path)
+        if why:
+            self._end(spoken(say("{name} could not be saved: {error}.", name=name, error=why)))
         else:
-            why = writer.errorString()
-            self._path.unlink(missing_ok=True)
-            self._end(
-                spoken(say("{name} could not be saved: {error}.", name=self._path.name, error=why))
-            )
+            self._end(spoken(say("Saved as {name}.", name=name)))
 
     def _end(self, words: str) -> None:
         self.finished.emit(words)
         self.deleteLater()
+
+
+def _written(image: QImage, path: Path) -> str:
+    """Write all of a picture, or leave the file as it was; why that failed, empty where not."""
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        return file.errorString()
+    writer = QImageWriter(file, path.suffix.removeprefix(".").lower().encode())
+    if not writer.write(image):
+        return writer.errorString()
+    return "" if file.commit() else file.errorString()
 
 
 def ask(view: PageView, dpi: int) -> None:

@@ -1,6 +1,6 @@
 """Pictures of documents beside each other."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QTimer
@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 from treatyarchive.archive import documents, instruments, search
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
+from treatyarchive.ui.compare.comparing_service import COMPARED
+from treatyarchive.ui.compare.view import CompareScreen
 from treatyarchive.ui.scenes.stage import PAGES_MS, Scene, Stage, on
 
-COMPARED_MS = 1500
-"""Texts are compared after they are shown, the first ones with all names and rules."""
+_LOOK_MS = 50
+_WAITING = "once compared"
 _LANGUAGES = ("uz-Latn", "ru-Cyrl", "kk-Cyrl")
 
 
@@ -47,6 +49,27 @@ def versions(stage: Stage) -> list[int]:
     return [stage.documents["text"], stage.documents["both"]]
 
 
+def once_compared(compare: CompareScreen, then: Callable[[], object]) -> None:
+    """Do something when it is known what the two say otherwise, which tells nobody here."""
+    look = QTimer(compare, objectName=_WAITING, interval=_LOOK_MS)
+
+    def see() -> None:
+        if compare.pair.comparing.state == COMPARED:
+            look.setParent(None)
+            look.stop()
+            then()
+
+    look.timeout.connect(see)
+    look.start()
+
+
+def is_compared(stage: Stage) -> bool:
+    """Whether all neighbours are compared, and what waited for it is done."""
+    compare = stage.window.screens.compare
+    states = {pair.comparing.state for pair in compare.panes_row.pairs}
+    return states == {COMPARED} and compare.findChild(QTimer, _WAITING) is None
+
+
 @contextmanager
 def _beside(stage: Stage, numbers: list[int]) -> Iterator[QWidget]:
     stage.window.go("library")
@@ -60,7 +83,7 @@ def _reports(stage: Stage) -> Iterator[QWidget]:
     """Two reports on one visit; the first difference is gone to."""
     with _beside(stage, reports(stage)) as window:
         compare = stage.window.screens.compare
-        QTimer.singleShot(COMPARED_MS // 2, compare, lambda: compare.differences.step(1))
+        once_compared(compare, lambda: compare.differences.step(1))
         yield window
 
 
@@ -68,7 +91,7 @@ def _reports(stage: Stage) -> Iterator[QWidget]:
 def _versions(stage: Stage) -> Iterator[QWidget]:
     with _beside(stage, versions(stage)[:2]) as window:
         compare = stage.window.screens.compare
-        QTimer.singleShot(COMPARED_MS // 2, compare, compare.next_passage)
+        once_compared(compare, compare.next_passage)
         yield window
 
 
@@ -83,7 +106,7 @@ def _pinned(stage: Stage) -> Iterator[QWidget]:
             compare.next_passage()
             compare.pins.pin(compare.pair)
 
-        QTimer.singleShot(COMPARED_MS // 2, compare, pin)
+        once_compared(compare, pin)
         yield window
         if stage.window.session.undo_stack.canUndo():
             stage.window.session.undo()
@@ -93,7 +116,7 @@ def _pinned(stage: Stage) -> Iterator[QWidget]:
 def _three(stage: Stage) -> Iterator[QWidget]:
     with _beside(stage, versions(stage)) as window:
         compare = stage.window.screens.compare
-        QTimer.singleShot(COMPARED_MS // 2, compare, compare.next_passage)
+        once_compared(compare, compare.next_passage)
         yield window
 
 
@@ -105,10 +128,12 @@ def _one(stage: Stage) -> Iterator[QWidget]:
 
 
 SCENES = (
-    Scene("compare", _reports, is_main=True, wait_ms=COMPARED_MS),
-    Scene("compare-scan", on("compare", "text", "scan"), wait_ms=PAGES_MS),
-    Scene("compare-versions", _versions, wait_ms=COMPARED_MS),
-    Scene("compare-pinned", _pinned, wait_ms=COMPARED_MS),
-    Scene("compare-three", _three, wait_ms=COMPARED_MS),
+    Scene("compare", _reports, is_main=True, is_ready=is_compared),
+    Scene(
+        "compare-scan", on("compare", "text", "scan"), wait_ms=2 * PAGES_MS, is_ready=is_compared
+    ),
+    Scene("compare-versions", _versions, is_ready=is_compared),
+    Scene("compare-pinned", _pinned, is_ready=is_compared),
+    Scene("compare-three", _three, is_ready=is_compared),
     Scene("compare-one", _one, wait_ms=PAGES_MS),
 )

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from treatyarchive.archive import workspaces
 from treatyarchive.archive.query import Query
 from treatyarchive.ui.compare.view import CompareScreen
-from treatyarchive.ui.scenes.comparing import COMPARED_MS, reports
+from treatyarchive.ui.scenes.comparing import is_compared, once_compared, reports
 from treatyarchive.ui.scenes.stage import WORDS, Scene, Stage
 from treatyarchive.ui.widgets.difference_panel import DIFFERENCES, EACH
 
+_MARKED_MS = 300  # hits are looked for after the texts are shown
 _KEPT = ("Talks of December, both sides", "Treaty and its ratification")
 
 
@@ -23,7 +24,7 @@ def _beside(stage: Stage, then: Callable[[CompareScreen], object]) -> Iterator[C
     stage.window.go("library")
     stage.window.go("compare", *reports(stage))
     compare = stage.window.screens.compare
-    QTimer.singleShot(COMPARED_MS // 2, compare, lambda: then(compare))
+    once_compared(compare, lambda: then(compare))
     yield compare
     compare.found.clear()
     compare.show_documents(None, None)
@@ -55,7 +56,7 @@ def _hits(stage: Stage) -> Iterator[QWidget]:
 
     def look(compare: CompareScreen) -> None:
         compare.found.look_for(Query(WORDS))
-        QTimer.singleShot(COMPARED_MS // 4, compare, lambda: compare.found.step(compare.left, 1))
+        QTimer.singleShot(_MARKED_MS, compare, lambda: compare.found.step(compare.left, 1))
 
     with _beside(stage, look):
         yield stage.window
@@ -75,8 +76,8 @@ def _workspaces(stage: Stage) -> Iterator[QWidget]:
 
 
 SCENES = (
-    Scene("compare-each", _each, is_main=True, wait_ms=COMPARED_MS),
-    Scene("compare-note", _note, wait_ms=COMPARED_MS),
-    Scene("compare-hits", _hits, wait_ms=COMPARED_MS),
-    Scene("compare-workspaces", _workspaces, is_main=True, wait_ms=COMPARED_MS),
+    Scene("compare-each", _each, is_main=True, is_ready=is_compared),
+    Scene("compare-note", _note, is_ready=is_compared),
+    Scene("compare-hits", _hits, wait_ms=2 * _MARKED_MS, is_ready=is_compared),
+    Scene("compare-workspaces", _workspaces, is_main=True, is_ready=is_compared),
 )

@@ -80,6 +80,8 @@ class Scene:
     is_main: bool = False
     """Also taken small, and with large text."""
     wait_ms: int = 0
+    is_ready: Callable[[Stage], bool] | None = None
+    """Whether all is there that the picture is of; None where what was asked for tells it."""
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Paints a difference: topic, what either says with the sign between them, and the note on it."""
 
+import math
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import lettering, row_state
 from treatyarchive.ui.widgets.difference_rows import ROW, DifferenceRow
+from treatyarchive.ui.widgets.lettering import Voice
 
 Index = QModelIndex | QPersistentModelIndex
 _EDGE, _AIR, _GAP = 16, 8, 12
@@ -76,8 +78,8 @@ class DifferenceDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, QRectF(box), option, index)
         top = box.top() + theme.px(_AIR)
-        said, lead = _said(row), theme.ui_font(13, 600)
-        down = QFontMetrics(said).ascent() - QFontMetrics(lead).ascent()  # on one base line
+        said, lead = _said(row), lettering.voice(13, 600)
+        down = round(said.measure.ascent() - lead.measure.ascent())  # on one base line
         _write(painter, columns.topic, top + down, row.topic, (lead, "text"))
         if row.across:
             _write(painter, columns.across, top, row.across, (said, "text"))
@@ -94,7 +96,7 @@ class DifferenceDelegate(QStyledItemDelegate):
                 painter, columns.across[0], place + theme.px(_NOTE) / 2 - theme.px(5), "edit"
             )
             inside = columns.across[0] + theme.px(22), columns.across[1]
-            _write(painter, inside, place - theme.px(4), row.note, (theme.ui_font(13), "text2"))
+            _write(painter, inside, place - theme.px(4), row.note, (lettering.voice(13), "text2"))
         painter.restore()
 
     def createEditor(
@@ -173,10 +175,12 @@ class DifferenceDelegate(QStyledItemDelegate):
 
     def _words_height(self, row: DifferenceRow, wide: int) -> int:
         columns, said = self._columns(wide), _said(row)
-        high = [_high(row.topic, theme.ui_font(13, 600), columns.topic)]
-        high.append(_high(row.across, said, columns.across))
-        high.append(_high(row.left, said, columns.left))
-        high.append(_high(row.right, said, columns.right))
+        high = (
+            _high(row.topic, lettering.voice(13, 600), columns.topic),
+            _high(row.across, said, columns.across),
+            _high(row.left, said, columns.left),
+            _high(row.right, said, columns.right),
+        )
         return max(theme.px(_LEAST), max(high) + 2 * theme.px(_AIR))
 
     def _note_height(self, row: DifferenceRow, wide: int, number: int) -> int:
@@ -185,30 +189,31 @@ class DifferenceDelegate(QStyledItemDelegate):
         if not row.note:
             return 0
         left, right = self._columns(wide).across
-        return _high(row.note, theme.ui_font(13), (left + theme.px(22), right)) + theme.px(4)
+        return _high(row.note, lettering.voice(13), (left + theme.px(22), right)) + theme.px(4)
 
 
-def _said(row: DifferenceRow) -> QFont:
-    return _serif(theme.text_size()) if row.quoted else theme.ui_font(13)
+def _said(row: DifferenceRow) -> Voice:
+    return _serif(theme.text_size()) if row.quoted else lettering.voice(13)
 
 
 @lru_cache(maxsize=4)
-def _serif(_percent: int) -> QFont:
-    return theme.source_font(14)
+def _serif(_percent: int) -> Voice:
+    return Voice(theme.source_font(14))
 
 
-def _high(words: str, font: QFont, column: tuple[int, int]) -> int:
+@lru_cache(maxsize=10_000)
+def _high(words: str, voice: Voice, column: tuple[int, int]) -> int:
     if not words:
         return 0
-    room = QRect(0, 0, max(column[1] - column[0], 1), 10_000)
-    return QFontMetrics(font).boundingRect(room, _WRAP, words).height()
+    room = QRectF(0, 0, max(column[1] - column[0], 1), 10_000)
+    return math.ceil(voice.measure.boundingRect(room, _WRAP, words).height())
 
 
 def _write(
-    painter: QPainter, column: tuple[int, int], top: int, words: str, look: tuple[QFont, str]
+    painter: QPainter, column: tuple[int, int], top: int, words: str, look: tuple[Voice, str]
 ) -> None:
     if words:
-        font, ink = look
-        painter.setFont(font)
+        voice, ink = look
+        painter.setFont(voice.font)
         painter.setPen(theme.color(ink))
         painter.drawText(QRect(column[0], top, column[1] - column[0], 10_000), _WRAP, words)

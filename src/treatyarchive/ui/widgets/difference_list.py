@@ -19,8 +19,8 @@ class DifferenceList(QListView):
 
     gone_to = Signal(int)
     """A row whose difference is wanted in the texts."""
-    noted = Signal(int, str)
-    """A row, and the note that is to be kept on it; empty to keep none."""
+    noted = Signal(object, str)
+    """What a row is about, and the note that is to be kept on that; empty to keep none."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,9 +127,10 @@ class DifferenceList(QListView):
         menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words wrap anew."""
+        """Words wrap anew in another width."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     @property
     def _is_typing(self) -> bool:
@@ -144,7 +145,10 @@ class DifferenceList(QListView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
-        rows, wide = self.differences.rows, self.width()
-        high = sum(self._painter.height(row, wide, at) for at, row in enumerate(rows))
-        self.setFixedHeight(max(min(high, theme.px(_MOST)), 1))
-        self.doItemsLayout()
+        rows, wide, most, high = self.differences.rows, self.width(), theme.px(_MOST), 0
+        for at, row in enumerate(rows):
+            high += self._painter.height(row, wide, at)
+            if high >= most:
+                break
+        self.setFixedHeight(max(min(high, most), 1))
+        self.scheduleDelayedItemsLayout()

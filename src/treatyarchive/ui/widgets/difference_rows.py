@@ -24,13 +24,15 @@ class DifferenceRow:
     quoted: bool = True
     """Words of the sources, not ours."""
     spoken: str = ""
+    about: object = None
+    """What a note on it is about, as its owner knows it."""
 
 
 class DifferenceModel(RowModel[DifferenceRow]):
     """Rows as they were read; a row that differs can be given a note."""
 
-    noted = Signal(int, str)
-    """A row, and the note that was typed."""
+    noted = Signal(object, str)
+    """What a row is about, and the note that was typed."""
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """The row, its words, and the note that is edited."""
@@ -54,5 +56,5 @@ class DifferenceModel(RowModel[DifferenceRow]):
         typed = str(value).strip()
         if role != Role.EditRole or typed == self.rows[index.row()].note:
             return False
-        self.noted.emit(index.row(), typed)
+        self.noted.emit(self.rows[index.row()].about, typed)
         return True

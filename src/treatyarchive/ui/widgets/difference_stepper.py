@@ -47,6 +47,7 @@ class DifferenceStepper(QWidget):
         self._show(self.tr("Comparing…"), steps=False)
 
     def _show(self, words: str, *, steps: bool) -> None:
+        self.words.ensurePolished()  # hidden till now, it would be measured in another weight
         self.words.setText(words)
         for widget in (self.sign, self.back, self.on):
             widget.setVisible(steps)

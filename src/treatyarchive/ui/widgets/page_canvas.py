@@ -52,7 +52,6 @@ class PageCanvas(PageScroller):
     """The reader wants to correct a word of the current page."""
     box_drawn = Signal(int, tuple)
     """A page and a part of it, in fractions as it lies in the scan."""
-    tool_changed = Signal(str)
     adjusting_asked = Signal()
     go_asked = Signal()
     find_asked = Signal()
@@ -105,7 +104,6 @@ class PageCanvas(PageScroller):
         if tool != self.tool:
             self.tool = tool
             self._input.show_cursor()
-            self.tool_changed.emit(tool)
 
     def draw_box(self, page: int, box: Box) -> None:
         """Show a box on a page, until `clear_box`, and tell of it."""

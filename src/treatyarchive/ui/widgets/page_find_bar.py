@@ -7,61 +7,34 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from treatyarchive.archive import originals
 from treatyarchive.archive.store import Archive
-from treatyarchive.ui import accessible, theme
-from treatyarchive.ui.widgets import labels
-from treatyarchive.ui.widgets.field_line import FieldLine
 from treatyarchive.ui.widgets.page_layer import PageHit
+from treatyarchive.ui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
     from treatyarchive.ui.widgets.page_view import PageView
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Texts = dict[tuple[str, int], str]
 """By hash of the scan and page, what was read from it."""
 
 
-class PageFindBar(QFrame):
-    """Hidden until it is asked for; what is found is marked on the pages while it is open."""
+class PageFindBar(SearchBar):
+    """What is found is marked on the pages while it is open."""
 
     def __init__(self, view: "PageView", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(QCoreApplication.translate("PageFindBar", "Find on the pages"), parent)
         self._view = view
         self._texts: Texts = {}
         self._found: list[tuple[int, int, PageHit]] = []  # page from 0, place on it, where
         self._at = -1
-        self.setProperty("surface", "true")
-        self.setProperty("edge", "top")
-        self.line = FieldLine()
-        self.line.setAccessibleName(self.tr("Find on the pages"))
-        self.line.setPlaceholderText(self.tr("Find on the pages"))
-        self.count = labels.plain("", "hint")
-        back = labels.tool("chevron-up", self.tr("Previous place"), self.tr("Shift+Enter"), 16)
-        following = labels.tool("chevron-down", self.tr("Next place"), self.tr("Enter"), 16)
-        close = labels.tool("close", self.tr("Close"), self.tr("Esc"), 16)
-        row = QHBoxLayout(self)
-        theme.fix_margins(row, 16, 6, 8, 6)
-        row.setSpacing(8)
-        row.addWidget(self.line, 1)
-        for each in (self.count, back, following, close):
-            row.addWidget(each)
-        self.line.textEdited.connect(self._look)
-        back.clicked.connect(lambda: self._step(-1))
-        following.clicked.connect(lambda: self._step(1))
-        close.clicked.connect(self.close_bar)
-        self.hide()
 
     def ask(self) -> None:
         """Open it; the search begins on the page one is at."""
-        self.show()
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.line.selectAll()
+        self.open_bar()
         hashes = {scan.sha256: None for scan, _ in self._view.pages}
         read = partial(_texts, list(hashes))
         session = self._view.service.session
@@ -69,26 +42,12 @@ class PageFindBar(QFrame):
 
     def close_bar(self) -> None:
         """Take the marks away, and go to the pages."""
-        self.hide()
+        super().close_bar()
         self._texts, self._found = {}, []
         self._view.overlay.show_found({})
         self._view.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and F3 go on, with Shift back; Escape goes to the pages."""
-        if event.key() in (*_ENTER, Qt.Key.Key_F3):
-            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._step(-1 if shift else 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close_bar()
-        else:
-            super().keyPressEvent(event)
-
-    def _on_texts(self, texts: Texts) -> None:
-        self._texts = texts
-        self._look()
-
-    def _look(self) -> None:
+    def look(self) -> None:
         """Find all there is; go to the first from the page one is at."""
         words = self.line.text().split()
         self._found, self._at = [], -1
@@ -105,16 +64,22 @@ class PageFindBar(QFrame):
             here = self._view.page - 1
             self._show(bisect_left(self._found, here, key=lambda each: each[0]))
         else:
-            self._tell(self._why_not(words))
+            self.tell(self._why_not(words))
+
+    def step(self, by: int) -> None:
+        """Go to the next place, or the one before."""
+        if self._found:
+            self._show(self._at + by)
+
+    def _on_texts(self, texts: Texts) -> None:
+        if not self.isHidden():  # else it was closed before the words came
+            self._texts = texts
+            self.look()
 
     def _why_not(self, words: Sequence[str]) -> str:
         if not any(self._texts.values()):
             return self.tr("Nothing was read from these pages yet")
         return self.tr("Not found") if words else ""
-
-    def _step(self, by: int) -> None:
-        if self._found:
-            self._show(self._at + by)
 
     def _show(self, place: int) -> None:
         self._at = place % len(self._found)
@@ -123,11 +88,7 @@ class PageFindBar(QFrame):
         said = self.tr("%1 of %2").replace("%1", str(self._at + 1))
         said = said.replace("%2", str(len(self._found)))
         page = self.tr("%1, page %2").replace("%1", said).replace("%2", str(at + 1))
-        self._tell(page)
-
-    def _tell(self, words: str) -> None:
-        self.count.setText(words)
-        accessible.announce(self, words)
+        self.tell(page)
 
 
 def _texts(hashes: Sequence[str], archive: Archive) -> Texts:

@@ -39,6 +39,7 @@ class PageInput(QObject):
         if event.button() == Qt.MouseButton.MiddleButton or (left and self._is_hand):
             self._take_hold(place)
         elif left and canvas.tool == "box":
+            canvas.clear_box()
             self._corner = canvas.page_at(place), place
         elif left:
             self._press_word(event)
@@ -199,7 +200,9 @@ class PageInput(QObject):
         if canvas.box is None:
             return
         box = canvas.box[1]
-        shown = canvas.paper.placed(box, canvas.place_of(page))
+        shown = canvas.stage.sheets.get(page, canvas.current).paper.placed(
+            box, canvas.place_of(page)
+        )
         if min(shown.width(), shown.height()) < _LEAST_BOX:
             canvas.clear_box()
             return

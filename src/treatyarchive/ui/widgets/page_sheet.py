@@ -57,6 +57,8 @@ class PageSheet(QObject):
     def end(self) -> None:
         """It is out of sight."""
         self._ended = True
+        if self.tiles is not None:
+            self.tiles.end()
         self.deleteLater()
 
     def _measure(self, scan: Scan) -> None:

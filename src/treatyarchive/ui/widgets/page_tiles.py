@@ -91,6 +91,11 @@ class PageTiles:
             if part not in self.parts and (level, part) not in self._asked:
                 self._ask(level, part)
 
+    def end(self) -> None:
+        """Give all pictures back at once, and want none any more."""
+        self._level = self._before = self.whole = None
+        self._wanted, self.parts = frozenset(), {}
+
     def paint(self, painter: QPainter, origin: QPoint, seen: QRect) -> None:
         """Paint the part `seen` in device pixels, the page's corner being at `origin`."""
         level = self._level
@@ -164,7 +169,7 @@ class PageTiles:
             take,
             self._failed,
             self._owner,
-            lambda: self.whole is None,
+            lambda: self._level is not None and self.whole is None,
             table=level.table,
         )
 

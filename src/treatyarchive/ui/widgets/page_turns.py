@@ -32,7 +32,7 @@ class PageTurns(QObject):
         def come(found: Turns) -> None:
             kept = {} if not self._session.read_only else self._own
             known = {place: turn for place, turn in self._own.items() if place[0] not in hashes}
-            self._own = {**known, **kept, **found}
+            self._own = {**known, **found, **kept}
             then()
 
         self._session.read(partial(_read, hashes), come, self, f"turns {id(self)}")

@@ -46,8 +46,6 @@ class PageView(QWidget):
     """A `Scan`, a page, and the word of it under the pointer, -1 for none."""
     scrolled = Signal()
     """Something else is in sight, whoever scrolled."""
-    run_changed = Signal(bool)
-    """Whether the pages lie one under the other now."""
 
     def __init__(self, service: PageService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,12 +134,16 @@ class PageView(QWidget):
             within = far - page
         bar.setValue(round(within * bar.maximum()))
 
-    def place_read(self) -> tuple[Scan, int, float] | None:
-        """What lies a third down the pane: a scan, a page, and how far down it in fractions."""
+    def place_read(self, from_top: float | None = None) -> tuple[Scan, int, float] | None:
+        """What lies a third down the pane: a scan, a page, and how far down it in fractions.
+
+        Or what lies `from_top`, in px.
+        """
         canvas = self.canvas
         if not self._pages:
             return None
-        from_top = canvas.viewport().height() / _READING_LINE
+        if from_top is None:
+            from_top = canvas.viewport().height() / _READING_LINE
         page = canvas.page_under(from_top)
         box = canvas.place_of(page)
         down = (from_top - box.top()) / max(box.height(), 1)
@@ -178,7 +180,6 @@ class PageView(QWidget):
         """Have all pages one under the other, or one alone."""
         if on != self.is_continuous:
             self.canvas.set_running(on=on)
-            self.run_changed.emit(on)
 
     def toggle_continuous(self) -> None:
         """From one page to all of them, or back."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 TEXT, SCAN = "text", "scan"
 HEIGHT, TALL = 44, 58
 _LEAST, _LEAST_TALL = 240, 330
+_TITLE = 190  # px: some words of a title, which tools make room for
 
 
 class PaneHeader(QFrame):
@@ -227,22 +228,22 @@ class PaneHeader(QFrame):
             self.meta.hide,
             self.origin.hide,
             self.fit.hide,
-            lambda: self.page_number.setVisible(self.page_number.is_asking),
-            lambda: self.zoom.show_value(shown=False),
             self.rotate.hide,
+            lambda: self.zoom.show_value(shown=False),
             lambda: self.mode.set_compact(compact=True),
+            lambda: self.page_number.setVisible(self.page_number.is_asking),
         ):
             if self._needed() <= self.width():
                 return
             give_up()
 
     def _needed(self) -> int:
-        """The width of all that is shown, of a picker the least."""
+        """The width of all that is shown, of a picker what shows some words of a title."""
         widths = []
         for each in self._parts:
             if not each.isHidden():
                 grows = each.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding
-                widths.append((each.minimumSizeHint() if grows else each.sizeHint()).width())
+                widths.append(theme.px(_TITLE) if grows else each.sizeHint().width())
         margins = self._row.contentsMargins()
         between = self._row.spacing() * (len(widths) - 1)
         return sum(widths) + between + margins.left() + margins.right()

@@ -15,6 +15,7 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import source_layout, text_margin, text_setting
 from treatyarchive.ui.widgets.focus_ring import FocusRing
 from treatyarchive.ui.widgets.offsets import Offsets
+from treatyarchive.ui.widgets.reading_line import height_read
 from treatyarchive.ui.widgets.text_setting import USUAL
 
 SMALLEST, LARGEST = 11, 30
@@ -54,6 +55,8 @@ class SourceView(QTextEdit):
         self._size = USUAL
         self._height = 0
         self._overscrolls = False
+        self.is_settling = False
+        """Whether it scrolls because its size or its heights change: what one reads stays."""
         self._lines = source_layout.Lines("")
         self._offsets = Offsets("")
         self._highlight: tuple[int, int, bool] | None = None
@@ -160,13 +163,12 @@ class SourceView(QTextEdit):
         return self._layout.box(self._lines.at(start), self._lines.at(max(end - 1, start)))
 
     def line_read(self) -> tuple[int, int, float]:
-        """The printed line a third down, at the end of the text the last one that is seen.
+        """The printed line a third down, at either end of the text the first or last one seen.
 
         Its places, and how far down it that is.
         """
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        left = bar.maximum() - bar.value()
-        y = max(height / READING_LINE, height - left)
+        y = height_read(bar.value(), bar.maximum(), height, ends=not self._overscrolls)
         start, end, share = self._layout.row_at(bar.value() + y)
         return self._offsets.to_code_points(start), self._offsets.to_code_points(end), share
 
@@ -219,11 +221,13 @@ class SourceView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What one reads stays where it is."""
+        self.is_settling = True
         place, y = self._first_in_sight()
         super().resizeEvent(event)
         self._leave_room()
         self._come_back(place, y)
         self._measuring.start()
+        self.is_settling = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is pointed out, the text upon it, and the numbers of its paragraphs."""
@@ -317,6 +321,7 @@ class SourceView(QTextEdit):
 
     def _measure(self) -> None:
         """Make heights exact for a moment, and leave what one reads where it is."""
+        self.is_settling = True
         bar = self.verticalScrollBar()
         line = self._layout.line_at(bar.value())
         self._layout.lay_out(line, line)
@@ -325,6 +330,7 @@ class SourceView(QTextEdit):
         self._take_height()
         if bar.value():
             bar.setValue(round(self._layout.top(line) + within))
+        self.is_settling = False
         if self._layout.is_exact:
             self._measuring.stop()
             self.laid_out.emit()

@@ -4,6 +4,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
 
 from treatyarchive.ui.window import looks
 from treatyarchive.ui.window.actions import Menus
@@ -35,7 +36,10 @@ def build(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "preview", _tr("&Preview"), "F4", window.library.toggle_preview)
     pages = menu.addMenu(_tr("Pa&ges"))
     pages.aboutToShow.connect(functools.partial(window.page_actions.fill, pages))
-    pages.addAction("")  # an empty menu would not be shown, so never filled
+    beside = menu.addMenu(_tr("&Side by side"))
+    beside.aboutToShow.connect(functools.partial(_fill_beside, beside, window))
+    for each in (pages, beside):
+        each.addAction("")  # an empty menu would not be shown, so never filled
     menu.addSeparator()
     looks.add(menus, menu, preferences)
     dim = menus.add(menu, "dim_pages", _tr("Di&m page images in dark theme"))
@@ -49,3 +53,13 @@ def build(menus: Menus, window: "MainWindow") -> None:
 
     preferences.changed.connect(show)
     show()
+
+
+def _fill_beside(menu: QMenu, window: "MainWindow") -> None:
+    from treatyarchive.ui.compare import menu as compare_menu  # noqa: PLC0415 - starting need not wait
+
+    menu.clear()
+    if window.screens.shown == "compare":
+        compare_menu.fill(menu, window.screens.compare)
+    else:
+        menu.addAction(_tr("Go to Compare first")).setEnabled(False)
