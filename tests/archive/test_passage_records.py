@@ -24,7 +24,8 @@ from treatyarchive.errors import ConflictError, UsageError
 from treatyarchive.intake import adding
 
 TEXT = "The ministers met in Samarkand.\nThey agreed on water and trade.\n"
-READ = "Tne treaty was\nsigned in Sarnarkand"
+PASSAGE = "signed in Sarnarkand"
+READ = f"Tne treaty was\n{PASSAGE}\nby the ministers of both"
 
 
 @pytest.fixture
@@ -123,10 +124,11 @@ def test_every_edit_is_taken_back_and_told(path: Path) -> None:
 def test_words_of_a_page_follow_its_correction(path: Path) -> None:
     with Archive.open(path) as archive:
         scan, original = scan_of(archive)
-        start = READ.index("signed")
-        number = passages.keep_words(archive, scan, 1, start, len(READ)).changes[0].row
+        start = READ.index(PASSAGE)
+        done = passages.keep_words(archive, scan, 1, start, start + len(PASSAGE))
+        number = done.changes[0].row
         kept = passages.get(archive, number)
-        assert (kept.quote, kept.page) == ("signed in Sarnarkand", 1)
+        assert (kept.quote, kept.page) == (PASSAGE, 1)
         assert kept.boxes == ((0.0, 0.1, 0.3, 0.2),)
         readings.correct_word(archive, original, 1, 0, "The")
         readings.correct_word(archive, original, 1, 5, "Samarkand")

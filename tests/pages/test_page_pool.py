@@ -228,6 +228,24 @@ def test_nothing_gathers_in_a_worker(tmp_path, source, pdf):
     assert len(set(mapped[8:])) == 1
 
 
+def resident(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def test_leafing_through_a_long_pdf_takes_no_more_memory(tmp_path, source):
+    sheets = [Image.effect_noise((900, 900), 90) for _ in range(45)]
+    path = tmp_path / "long.pdf"
+    sheets[0].save(path, save_all=True, append_images=sheets[1:], quality=95)
+    assert path.stat().st_size > 25_000_000
+    made = source(path)
+    with PagePool(1) as pool:
+        found = []
+        for page in range(1, 46):
+            pool.render(made, page, 90, 90).close()
+            found.append(resident(pool.pids()[0]))
+    assert max(found) - found[9] < 20_000_000
+
+
 CHILD = """
 import os, signal, sys, threading, time
 from pathlib import Path

@@ -32,6 +32,7 @@ Dump = dict[str, dict[Any, Row] | None]
 _KEYS = {
     "index_facet": "facet || ' ' || value || ' ' || block",
     "index_title": "document_id",
+    "page_turn": "original_sha256 || ' ' || page",
 }
 
 

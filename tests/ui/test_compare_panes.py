@@ -6,9 +6,11 @@ from pathlib import Path
 import beside
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from treatyarchive.ui.compare import menu as compare_menu
 from treatyarchive.ui.compare.view import CompareScreen
 from treatyarchive.ui.widgets.pane_header import SCAN, TEXT
 
@@ -40,6 +42,28 @@ def test_a_third_pane_comes_and_goes_by_keys(compare: CompareScreen, qtbot: QtBo
     assert [pane.document for pane in compare.all_panes] == [1, 2]
     with qtbot.waitSignal(compare.told):
         compare.close_pane()
+    assert len(compare.all_panes) == 2
+
+
+def test_the_menu_does_what_the_keys_do(compare: CompareScreen, qtbot: QtBot) -> None:
+    beside.show(compare, qtbot, 1, 2)
+
+    def entries() -> dict[str, QAction]:
+        menu = QMenu(compare)
+        compare_menu.fill(menu, compare)
+        return {each.text().split("\t")[0]: each for each in menu.actions() if each.text()}
+
+    assert entries()["Scroll aligned"].isChecked()
+    entries()["Scroll each alone"].trigger()
+    assert compare.link_mode == "off"
+    assert entries()["Scroll each alone"].isChecked()
+    entries()["Swap sides"].trigger()
+    assert [pane.document for pane in compare.all_panes] == [2, 1]
+    assert not entries()["Close the pane"].isEnabled()
+    entries()["Add a pane"].trigger()
+    assert len(compare.all_panes) == 3
+    assert not entries()["Add a pane"].isEnabled()
+    entries()["Close the pane"].trigger()
     assert len(compare.all_panes) == 2
 
 

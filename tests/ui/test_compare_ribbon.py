@@ -61,6 +61,17 @@ def test_only_what_is_in_sight_is_painted(compare: CompareScreen) -> None:
     assert "1-modda" not in names
 
 
+def test_a_band_is_painted_that_crosses_what_is_in_sight(compare: CompareScreen) -> None:
+    compare.set_link_mode("off")
+    compare.left.text.scroll_place_to(article(UZ, 20), 100)
+    crossing = named(compare, "12-modda")
+    ends = dict(ribbon(compare).shown())[crossing]
+    assert ends.left is not None
+    assert ends.right is not None
+    assert ends.left[1] < 0
+    assert ends.right[0] > ribbon(compare).viewport().height()
+
+
 def test_a_click_on_a_band_brings_both_to_the_reading_line(
     compare: CompareScreen, qtbot: QtBot
 ) -> None:

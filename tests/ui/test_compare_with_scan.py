@@ -24,7 +24,7 @@ FIRST, SECOND = (
 OWN = f"{FIRST}\nAnd a paragraph that no scan has.\n{SECOND}"
 LETTERS = 28  # px: the text is longer than its pane
 NEAR = 24  # px
-LINE = 140  # px: from one line of the scan to the next, and a bit
+LINE = 165  # px: from one line of the scan to the next, and a bit
 
 
 def fill(archive: Archive) -> None:
@@ -42,9 +42,7 @@ def opened(tmp_path: Path) -> Iterator[archives.Opened]:
 
 
 @pytest.fixture(params=[1, 2])
-def compare(
-    opened: archives.Opened, qtbot: QtBot, request: pytest.FixtureRequest
-) -> CompareScreen:
+def compare(opened: archives.Opened, qtbot: QtBot, request: pytest.FixtureRequest) -> CompareScreen:
     """A text at the left, its scan at the right."""
     made = CompareScreen(opened.session, opened.pages, opened.settings)
     archives.show(qtbot, made, 1200, 640)

@@ -7,7 +7,7 @@ from pathlib import Path
 import archives
 import desks
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import originals, passages, readings
@@ -134,6 +134,58 @@ def test_words_chosen_on_a_scan_are_kept(desk: desks.Desk, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: len(keeping(desk).found) == 1)
     assert stored(desk)[0].quote == "Talks in Osh"
     assert marked(desk) == ["Talks in Osh"]
+
+
+def draw(desk: desks.Desk, box: tuple[float, float, float, float]) -> None:
+    """Draw a box on the scan, in fractions of its page, as a reader does."""
+    canvas, qtbot = desk.screen.scan.view.canvas, desk.qtbot
+    qtbot.waitUntil(lambda: bool(canvas.layer.words) and not canvas.sheet.isEmpty())
+    sheet, port = canvas.sheet, canvas.viewport()
+    first, last = (
+        QPointF(sheet.x() + across * sheet.width(), sheet.y() + down * sheet.height()).toPoint()
+        for across, down in (box[:2], box[2:])
+    )
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_D)
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=first)
+    qtbot.mouseMove(port, last)
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=last)
+
+
+def test_a_box_drawn_on_a_scan_is_kept_with_its_words(desk: desks.Desk, qtbot: QtBot) -> None:
+    desk.show(2)
+    box = (0.0, 0.08, 0.32, 0.18)
+    draw(desk, box)
+    qtbot.waitUntil(lambda: len(keeping(desk).found) == 1)
+    (one,) = stored(desk)
+    assert " ".join(one.quote.split()) == "on the treaty"
+    assert list(one.boxes[0]) == pytest.approx(box, abs=0.01)
+    canvas = desk.screen.scan.view.canvas
+    assert canvas.box is None
+    assert [mark.boxes for mark in canvas.layer.marks if mark.kind == "kept"] == [one.boxes]
+    qtbot.waitUntil(desk.screen.text.kept.note.edit.hasFocus)
+    desk.opened.session.undo()
+    qtbot.waitUntil(lambda: all(mark.kind != "kept" for mark in canvas.layer.marks))
+
+
+def test_a_box_without_words_is_kept_as_a_region(desk: desks.Desk, qtbot: QtBot) -> None:
+    desk.show(2)
+    draw(desk, (0.5, 0.6, 0.8, 0.9))
+    qtbot.waitUntil(lambda: len(keeping(desk).found) == 1)
+    (one,) = stored(desk)
+    assert not one.quote
+    assert not keeping(desk).found[0].needs_review
+    rows = desk.screen.text.kept.list.records.rows
+    assert (rows[0].title, "Page 1 of the scan" in rows[0].meta) == (
+        "A region without words",
+        True,
+    )
+
+
+def test_a_click_with_the_box_in_hand_keeps_nothing(desk: desks.Desk, qtbot: QtBot) -> None:
+    desk.show(2)
+    draw(desk, (0.3, 0.3, 0.3, 0.3))
+    assert not stored(desk)
 
 
 def test_nothing_selected_is_said(desk: desks.Desk, qtbot: QtBot) -> None:

@@ -54,6 +54,9 @@ def test_the_menus_work_on_the_pages_in_sight(window: MainWindow, qtbot: QtBot) 
     menu = pages_menu(window)
     entry(menu, "Pages one below the other").trigger()
     assert view.is_continuous
+    menu = pages_menu(window)
+    assert entry(menu, "Pages one below the other").isChecked()
+    assert entry(menu, "Select words").isChecked()
     entry(menu, "Rotate this page").trigger()
     assert view.canvas.rotation == 90
     window.menus.by_name["print"].trigger()

@@ -82,6 +82,19 @@ def test_of_six_hundred_pages_those_in_sight_are_live(long: PageView, qtbot: QtB
     page_views.sharp(long, qtbot)
 
 
+def test_a_page_out_of_sight_gives_its_pictures_back_at_once(view: PageView, qtbot: QtBot) -> None:
+    page_views.sharp(view, qtbot)
+    tiles = view.canvas.current.tiles
+    assert tiles.has_any
+    view.go_to(2)
+    assert not tiles.has_any
+    page_views.sharp(view, qtbot)
+    last = view.canvas.current.tiles
+    view.show_scans(())
+    assert not last.has_any
+    assert not tiles.has_any
+
+
 def test_what_is_in_sight_stays_while_sizes_arrive(long: PageView, qtbot: QtBot) -> None:
     long.go_to(301)
     top = long.canvas.place_of(300).top()

@@ -232,18 +232,25 @@ def test_what_cannot_be_saved_says_why(view: PageView, qtbot: QtBot, tmp_path: P
     told: list[str] = []
     saving.save(view, tmp_path / "missing" / "page.png", 150, told.append)
     qtbot.waitUntil(lambda: bool(told))
-    assert told[0].startswith("page.png could not be saved: ")
+    assert told.pop().startswith("page.png could not be saved: ")
+    kept = tmp_path / "page.unknown"
+    kept.write_text("kept", encoding="utf-8")
+    saving.save(view, kept, 150, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0].startswith("page.unknown could not be saved: ")
+    assert kept.read_text(encoding="utf-8") == "kept"
 
 
 def test_the_menu_shows_how_the_view_stands(view: PageView, qtbot: QtBot) -> None:
     menu = QMenu()
     qtbot.addWidget(menu)
-    entries = {action.text().partition("\t")[0]: action for action in page_menu.fill(menu, view)}
+    filled = page_menu.fill(menu, view)
+    entries = {action.text().partition("\t")[0]: action for action in filled.actions}
     entries["Pages one below the other"].trigger()
     assert view.is_continuous
     entries["Invert"].trigger()
     entries["Hand"].trigger()
-    menu.aboutToShow.emit()
+    filled.show()
     ticked = {words for words, action in entries.items() if action.isChecked()}
     assert ticked == {"Pages one below the other", "Invert", "Hand"}
     entries["Whole page"].trigger()

@@ -7,12 +7,15 @@ _LARGE = 1024 * 1024
 
 
 class _Usage(ctypes.Structure):
-    _fields_ = [
-        (name, ctypes.c_size_t)
-        for name in (
-            "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost"
-        ).split()
-    ]
+    """What `mallinfo2` answers: ten sizes, of which two are of use here."""
+
+    _fields_ = (
+        ("before", ctypes.c_size_t * 4),
+        ("mapped", ctypes.c_size_t),
+        ("between", ctypes.c_size_t * 2),
+        ("used", ctypes.c_size_t),
+        ("after", ctypes.c_size_t * 2),
+    )
 
 
 def return_large() -> None:
@@ -25,7 +28,7 @@ def in_use() -> int:
     usage = ctypes.CDLL(None).mallinfo2
     usage.restype = _Usage
     found = usage()
-    return int(found.uordblks + found.hblkhd)
+    return int(found.used + found.mapped)
 
 
 def trim() -> None:

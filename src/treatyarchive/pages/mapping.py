@@ -13,7 +13,7 @@ class Mapping:
     def __init__(self, descriptor: int, size: int) -> None:
         libc = ctypes.CDLL(None, use_errno=True)
         libc.mmap.restype = ctypes.c_void_p
-        self._unmap = libc.munmap
+        self._unmap, self._advise = libc.munmap, libc.madvise
         self._size = size
         found = libc.mmap(
             None,
@@ -27,6 +27,10 @@ class Mapping:
             number = ctypes.get_errno()
             raise OSError(number, os.strerror(number))
         self.address = ctypes.c_void_p(found)
+
+    def release(self) -> None:
+        """Count what was read no longer as this process' memory; it can be read again."""
+        self._advise(self.address, ctypes.c_size_t(self._size), mmap.MADV_DONTNEED)
 
     def close(self) -> None:
         """Unmap the file; the address is dead afterwards."""

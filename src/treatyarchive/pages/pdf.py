@@ -29,7 +29,7 @@ _LONGEST_DRAWN = 1 << 24
 _BESIDE = 128
 _AROUND = 16
 # pdfium keeps what it has read of a document until that is closed: from here on it begins anew.
-_MOST_HEAP = 24 * 1024 * 1024
+_MOST_HEAP = 12 * 1024 * 1024
 _TAIL = 4096
 # A reply with more text than this waits for the next call.
 _TEXT_AT_ONCE = 200_000
@@ -188,6 +188,8 @@ class PdfDocument:
             handle = pdfium.FPDF_LoadPage(self._document, page - 1)
             if not handle:
                 raise Refused(say("is damaged: the page cannot be found in the file"))
+            # On its way to a page pdfium looks into those before.
+            self._bytes.release()
             self._page = (page, handle)
         return self._page[1]
 

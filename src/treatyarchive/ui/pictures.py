@@ -118,6 +118,7 @@ def _settle(stage: Stage, quiet: int, is_ready: Callable[[Stage], bool] | None =
     for signal in idle:
         signal.disconnect(silence.start)
     QApplication.processEvents()
+    QApplication.sendPostedEvents()  # what came with the last answers is laid out, too
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -45,10 +45,12 @@ class DateReader:
 
     def _month(self, passage: PassageWords, word: Word) -> int | None:
         """The month a word alone names, where it can be nothing else."""
-        printed = passage.line.cased[word.start : word.end]
-        if self.rules.is_unsure(printed, passage.language) or printed.lower() in _NO_MONTHS:
+        month = self.rules.months.get(key(word.text))
+        if month is None:
             return None
-        return self.rules.months.get(key(word.text))
+        printed = passage.line.cased[word.start : word.end]
+        is_sure = not self.rules.is_unsure(printed, passage.language)
+        return month if is_sure and printed.lower() not in _NO_MONTHS else None
 
     def _fact(self, passage: PassageWords, date: PrintedDate) -> Fact:
         inside = [

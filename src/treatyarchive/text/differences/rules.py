@@ -1,11 +1,11 @@
 """The words by which facts are told: numbers, units, what a figure is about."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from treatyarchive.text.recognition.word_classes import WordClasses
 
@@ -22,6 +22,7 @@ _GROUPS: Final = {
     APPROXIMATE: "approximate",
 }
 _MOST_KNOWN: Final = 50_000
+_T = TypeVar("_T")
 _SINGLE: Final = ("vague", "structure", "stop", "signed", "number_of", "halves", "classifiers")
 
 
@@ -46,31 +47,15 @@ class DifferenceRules:
 
     def number(self, word: str, language: str) -> Decimal | None:
         """The number a word in lower case stands for, with or without an ending."""
-        known = self._numbers.setdefault(language, {})
-        if word not in known:
-            if len(known) >= _MOST_KNOWN:
-                known.clear()
-            numbers = self.data["numbers"].get(language, {})
-            known[word] = _value(word, numbers, self._endings(language))
-        return known[word]
+        return self._numbers[word, language]
 
     def ordinal(self, word: str, language: str) -> Decimal | None:
         """The number a word like `third` stands for."""
-        known = self.data["ordinals"].get(language)
-        if known is not None:
-            return Decimal(known[word]) if word in known else None
-        numbers = self.data["numbers"].get(language, {})
-        ending = next((end for end in self._ordinal(language) if word.endswith(end)), None)
-        base = word.removesuffix(ending) if ending else ""
-        return Decimal(numbers[base]) if base in numbers else None
+        return self._ordinals[word, language]
 
     def compound(self, word: str, language: str) -> tuple[Decimal, str] | None:
         """The number and unit of a word that joins them: двухдневный."""
-        for stem, unit in self.data["compound_units"].items():
-            number, found, _ = word.partition(stem)
-            if found and (value := self.number(number, language)):
-                return value, unit
-        return None
+        return self._compounds[word, language]
 
     def is_case_ending(self, word: str, language: str) -> bool:
         """Whether a word behind figures is the ending they are declined with: 600-ден."""
@@ -81,9 +66,36 @@ class DifferenceRules:
         return word in self._ordinal(language)
 
     @cached_property
-    def _numbers(self) -> dict[str, dict[str, Decimal | None]]:
-        """Words looked up, by language."""
-        return {}
+    def _numbers(self) -> "_Known[Decimal | None]":
+        return _Known(self._number)
+
+    def _number(self, word: str, language: str) -> Decimal | None:
+        numbers = self.data["numbers"].get(language, {})
+        return _value(word, numbers, self._endings(language))
+
+    @cached_property
+    def _ordinals(self) -> "_Known[Decimal | None]":
+        return _Known(self._ordinal_of)
+
+    def _ordinal_of(self, word: str, language: str) -> Decimal | None:
+        known = self.data["ordinals"].get(language)
+        if known is not None:
+            return Decimal(known[word]) if word in known else None
+        numbers = self.data["numbers"].get(language, {})
+        ending = next((end for end in self._ordinal(language) if word.endswith(end)), None)
+        base = word.removesuffix(ending) if ending else ""
+        return Decimal(numbers[base]) if base in numbers else None
+
+    @cached_property
+    def _compounds(self) -> "_Known[tuple[Decimal, str] | None]":
+        return _Known(self._compound)
+
+    def _compound(self, word: str, language: str) -> tuple[Decimal, str] | None:
+        for stem, unit in self.data["compound_units"].items():
+            number, found, _ = word.partition(stem)
+            if found and (value := self.number(number, language)):
+                return value, unit
+        return None
 
     @cached_property
     def events(self) -> Mapping[str, re.Pattern[str]]:
@@ -111,6 +123,20 @@ class DifferenceRules:
 
     def _ordinal(self, language: str) -> Sequence[str]:
         found: Sequence[str] = self.data["ordinal_endings"].get(language, ())
+        return found
+
+
+class _Known(dict[tuple[str, str], _T]):
+    """What words in a language stand for, read once; begun anew before it grows without end."""
+
+    def __init__(self, read: Callable[[str, str], _T]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, asked: tuple[str, str]) -> _T:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[asked] = self._read(*asked)
         return found
 
 

@@ -51,7 +51,8 @@ def versions(stage: Stage) -> list[int]:
 
 def once_compared(compare: CompareScreen, then: Callable[[], object]) -> None:
     """Do something when it is known what the two say otherwise, which tells nobody here."""
-    look = QTimer(compare, objectName=_WAITING, interval=_LOOK_MS)
+    look = QTimer(compare, interval=_LOOK_MS)
+    look.setObjectName(_WAITING)
 
     def see() -> None:
         if compare.pair.comparing.state == COMPARED:

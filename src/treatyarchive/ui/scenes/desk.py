@@ -108,6 +108,10 @@ def _kept(stage: Stage) -> Iterator[QWidget]:
         reading.listing.remove(one.passage.id)
 
 
+def _lists_kept(stage: Stage) -> bool:
+    return bool(stage.window.screens.desk.reading.keeping.found)
+
+
 @contextmanager
 def _all_kept(stage: Stage) -> Iterator[QWidget]:
     """The list of all that is kept, while nothing is."""
@@ -123,7 +127,7 @@ SCENES = (
     Scene("desk-form", _rest_of_form, is_main=True, wait_ms=2 * PAGES_MS),
     Scene("desk-places", _places, wait_ms=2 * PAGES_MS),
     Scene("desk-scan", on("desk", "scan"), wait_ms=PAGES_MS),
-    Scene("desk-kept", _kept, is_main=True, wait_ms=3 * PAGES_MS),
+    Scene("desk-kept", _kept, is_main=True, wait_ms=PAGES_MS, is_ready=_lists_kept),
     Scene("passages-none", _all_kept, wait_ms=PAGES_MS),
     Scene("desk-correcting", _corrected, wait_ms=2 * PAGES_MS),
 )

@@ -116,8 +116,8 @@ def stage(place: Path, archive: Path | None = None) -> Iterator[Stage]:
     finally:
         for window in (made.window, made.empty):
             window.closing.decide()  # what is still being written would keep it open
-        for window in (made.window, made.empty, made.start):
             window.close()
+        made.start.close()
         QApplication.processEvents()
 
 

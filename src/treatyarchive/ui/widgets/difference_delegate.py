@@ -59,6 +59,7 @@ class DifferenceDelegate(QStyledItemDelegate):
         """The row whose difference is shown in the texts."""
         self.editing = -1
         self.can_note = True
+        self._offers = self.tr("Write a note"), self.tr("Change note")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As many lines as its words take."""
@@ -154,24 +155,12 @@ class DifferenceDelegate(QStyledItemDelegate):
     ) -> None:
         if self.can_note:
             box = QRectF(column[0], top, column[1] - column[0], theme.px(_LINE))
-            words = self.tr("Change note") if row.note else self.tr("Write a note")
+            words = self._offers[bool(row.note)]
             right = Qt.AlignmentFlag.AlignRight
             lettering.line(painter, box, words, lettering.voice(13, 500), "accent", align=right)
 
     def _columns(self, wide: int) -> _Columns:
-        edge, gap, middle = theme.px(_EDGE), theme.px(_GAP), wide // 2
-        offered = max(
-            round(lettering.width(words, 13, 500)) + 2
-            for words in (self.tr("Write a note"), self.tr("Change note"))
-        )
-        left, link = edge + theme.px(_LEAD), wide - edge - offered
-        return _Columns(
-            (edge, left - gap // 2),
-            (left, middle - theme.px(24)),
-            (middle + theme.px(_BESIDE), link - gap),
-            (left, link - gap),
-            (link, wide - edge),
-        )
+        return _columns(wide, self._offers, theme.text_size())
 
     def _words_height(self, row: DifferenceRow, wide: int) -> int:
         columns, said = self._columns(wide), _said(row)
@@ -190,6 +179,20 @@ class DifferenceDelegate(QStyledItemDelegate):
             return 0
         left, right = self._columns(wide).across
         return _high(row.note, lettering.voice(13), (left + theme.px(22), right)) + theme.px(4)
+
+
+@lru_cache(maxsize=8)
+def _columns(wide: int, offers: tuple[str, str], _percent: int) -> _Columns:
+    edge, gap, middle = theme.px(_EDGE), theme.px(_GAP), wide // 2
+    offered = max(round(lettering.width(words, 13, 500)) + 2 for words in offers)
+    left, link = edge + theme.px(_LEAD), wide - edge - offered
+    return _Columns(
+        (edge, left - gap // 2),
+        (left, middle - theme.px(24)),
+        (middle + theme.px(_BESIDE), link - gap),
+        (left, link - gap),
+        (link, wide - edge),
+    )
 
 
 def _said(row: DifferenceRow) -> Voice:

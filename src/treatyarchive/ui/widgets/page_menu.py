@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
@@ -17,8 +17,15 @@ DPI = (150, 300, 600)
 """Resolutions a page can be saved at."""
 
 
-def fill(menu: QMenu, view: "PageView") -> list[QAction]:
-    """Put them all into a menu, for one view; they show how it stands when the menu opens."""
+class Entries(NamedTuple):
+    """What was put into a menu; `show` has it say how the view stands now."""
+
+    actions: list[QAction]
+    show: Callable[[], None]
+
+
+def fill(menu: QMenu, view: "PageView") -> Entries:
+    """Put them all into a menu, for one view, as that stands now."""
     canvas = view.canvas
     before = len(menu.actions())
     _add(menu, _tr("Fit width"), "Ctrl+0", partial(canvas.set_fit, FIT_WIDTH))
@@ -34,7 +41,7 @@ def fill(menu: QMenu, view: "PageView") -> list[QAction]:
         HAND: _add(menu, _tr("Hand"), "H", partial(canvas.use, HAND)),
         BOX: _add(menu, _tr("Draw a box"), "D", partial(canvas.use, BOX)),
     }
-    group = QActionGroup(menu)
+    group = QActionGroup(running)
     for tool in tools.values():
         tool.setCheckable(True)
         group.addAction(tool)
@@ -54,9 +61,8 @@ def fill(menu: QMenu, view: "PageView") -> list[QAction]:
         tools[canvas.tool].setChecked(True)
         inverted.setChecked(canvas.adjustment.inverted)
 
-    menu.aboutToShow.connect(show)
     show()
-    return menu.actions()[before:]
+    return Entries(menu.actions()[before:], show)
 
 
 def _saving(menu: QMenu, view: "PageView") -> None:

@@ -104,7 +104,9 @@ class PaneHeader(QFrame):
         self.rotate.clicked.connect(canvas.rotate)
         self.page_number.asked.connect(view.go_to)
         canvas.zoom_changed.connect(self.set_zoom)
-        self._page_actions += page_menu.fill(self.menu(), view)
+        entries = page_menu.fill(self.menu(), view)
+        self._page_actions += entries.actions
+        self.menu().aboutToShow.connect(entries.show)
         canvas.go_asked.connect(self.ask_page)
         self.page_number.left.connect(self._fit)
         self.page_number.left.connect(view.setFocus)

@@ -124,8 +124,11 @@ class TextLayout(QAbstractTextDocumentLayout):
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:
         """Begin anew: the width, the letters or the text are others."""
+        was = self._width, len(self._exact)
         self._width = self.document().pageSize().width()
-        self._estimate()
+        # Qt tells of one text several times before its first line is set.
+        if was != (self._width, self.document().blockCount()) or any(self._exact):
+            self._estimate()
 
     def pageCount(self) -> int:
         """One, as on a roll."""

@@ -34,6 +34,8 @@ class PageActions(QObject):
         from treatyarchive.ui.widgets import page_menu  # noqa: PLC0415 - starting need not wait
 
         menu.clear()
+        for within in menu.findChildren(QMenu):
+            within.deleteLater()  # `clear` takes only the way to it
         view = self.view
         if view is not None:
             page_menu.fill(menu, view)
