@@ -20,7 +20,7 @@ settings.load_profile(os.environ.get("TREATYARCHIVE_TRIALS", "short"))
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
-PATIENCE_S = 2.0  # for what is just ending
+PATIENCE_S = 20.0  # for what is just ending, on a busy machine
 KEPT_HELPERS = (b"multiprocessing.resource_tracker", b"multiprocessing.forkserver")
 HOMES = {
     "HOME": "home",

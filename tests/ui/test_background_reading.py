@@ -1,6 +1,7 @@
 """Scans are read in the background: by themselves, one job at a time, stopped for good."""
 
 import io
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -68,6 +69,19 @@ def test_a_scan_is_read_by_itself_and_found_by_its_words(window: MainWindow, qtb
     assert texts(window.session.path) == [WORDS]
     window.library.search.field.setText("transit")
     windows.settled(window.library, qtbot, 1)
+
+
+def test_what_was_just_found_is_not_read_once_the_window_closes(
+    made: Callable[[], Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_scans, "_BEGIN_MS", 60_000)
+    begun: list[object] = []
+    with windows.window(made(), qtbot) as shown:
+        shown.runner.started.connect(begun.append)
+        shown.reading.consider()
+        (looking,) = (one for one in threading.enumerate() if one.name == "Reading scans")
+        looking.join()  # what it found is told, and not yet heard
+    assert begun == []
 
 
 def test_nothing_is_read_that_was_read_before(window: MainWindow, qtbot: QtBot) -> None:

@@ -176,6 +176,25 @@ def test_a_document_is_found_by_typing(compare: CompareScreen, qtbot: QtBot) -> 
     assert compare.right.document == 3
 
 
+def test_a_document_is_found_by_its_number(compare: CompareScreen, qtbot: QtBot) -> None:
+    show(compare, qtbot, 1, None)
+    compare.left.take_focus()
+    qtbot.keyClick(compare.left.text, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    line = compare.left.picker.line
+    qtbot.waitUntil(line.hasFocus)
+    archives.type_text(line, "000003")
+    qtbot.waitUntil(lambda: [each.key for each in line.offered] == ["3"])
+
+
+def test_a_missing_scan_offers_no_language(compare: CompareScreen, qtbot: QtBot) -> None:
+    empty = compare.left.empty
+    empty.tell("No document chosen", "", "Show the version in Uzbek", "languages")
+    assert not empty.action.icon().isNull()
+    show(compare, qtbot, 2, None)
+    compare.left.set_mode(SCAN)
+    assert empty.action.icon().isNull()
+
+
 def test_letters_of_one_side_grow(compare: CompareScreen, qtbot: QtBot) -> None:
     show(compare, qtbot, 1, 2)
     qtbot.keyClick(compare.left.text, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)

@@ -22,5 +22,5 @@ def test_a_note_is_about_the_row_it_was_begun_on_though_others_came(qtbot: QtBot
     made.show_rows([day])
     qtbot.keyClicks(line, "look it up")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert noted == [("Trade", "look it up")]
     qtbot.waitUntil(lambda: list(made.differences.rows) == [day])
+    assert noted == [("Trade", "look it up")]

@@ -129,6 +129,20 @@ def test_they_scroll_together_until_l_is_pressed(desk: desks.Desk, qtbot: QtBot)
     assert pages.page == 1
 
 
+def test_another_size_is_no_scrolling(desk: desks.Desk, qtbot: QtBot) -> None:
+    view, pages = views(desk)
+    words_there(pages, qtbot)
+    view.set_size(30)
+    desk.screen.resize(1440, 620)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: pages.page == 2)
+    before = bar.value()
+    desk.screen.resize(1440, 320)
+    qtbot.waitUntil(lambda: bar.maximum() > before)
+    assert pages.page == 2
+
+
 def test_the_text_follows_the_scan(desk: desks.Desk, qtbot: QtBot) -> None:
     view, pages = views(desk)
     words_there(pages, qtbot)

@@ -676,7 +676,7 @@ def test_what_is_wrong_is_seen(qtbot: QtBot) -> None:
     assert "reaches out" in cut["a button"]
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(60, func_only=True)  # without the making of the sample
 @pytest.mark.usefixtures("_pseudo")
 @pytest.mark.parametrize("scene", SCENES)
 def test_nothing_is_hard_wired(scene: str, archive: Path, qtbot: QtBot) -> None:
@@ -687,7 +687,7 @@ def test_nothing_is_hard_wired(scene: str, archive: Path, qtbot: QtBot) -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(60, func_only=True)  # without the making of the sample
 @pytest.mark.usefixtures("_pseudo")
 @pytest.mark.parametrize("scene", SCENES)
 def test_nothing_is_cut_off(scene: str, archive: Path, qtbot: QtBot) -> None:

@@ -67,9 +67,7 @@ def save_as(user: Hands, name: str) -> None:
     panel = open_list(user).workspaces.panel
     if panel.list.facts.rows:
         panel.list.setFocus()
-        user.press(Key.Key_Insert)
-    else:
-        user.press(Key.Key_Space)
+    user.press(Key.Key_Insert)
     user.until(panel.name.field.hasFocus)
     user.press(Key.Key_A, held=CTRL)
     user.type(name)

@@ -71,4 +71,8 @@ def _stored(anchor: Anchor) -> str:
 
 
 def _place(stored: str, text: str) -> Span | None:
-    return anchoring.follow(Anchor(**json.loads(stored)), text)
+    try:
+        anchor = Anchor(**json.loads(stored))
+    except (ValueError, TypeError):  # damaged: `check` tells of it
+        return None
+    return anchoring.follow(anchor, text)

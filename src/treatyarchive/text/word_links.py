@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from treatyarchive.text.alignment.chain import longest
 from treatyarchive.text.folding import find_words
 
 _DARK: Final = re.compile(r"\S")
@@ -123,7 +124,7 @@ class _Skeletons:
         for run in _RUNS:
             known = self._once[run]
             sure = [(own, known[key]) for key, own in _once(page, run).items() if key in known]
-            kept = _rising(sorted(sure))
+            kept = longest(sorted(sure))
             if len(kept) * run * 4 >= len(page) or run == _RUNS[-1]:
                 break
         found: dict[int, int] = {}
@@ -163,24 +164,3 @@ def _once(words: Sequence[str], run: int) -> dict[tuple[str, ...], int]:
     rows = list(zip(*(words[by:] for by in range(run)), strict=False))
     counts = Counter(rows)
     return {row: at for at, row in enumerate(rows) if counts[row] == 1 and all(row)}
-
-
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The most of pairs, sorted by their first, whose second rises too."""
-    ends: list[int] = []  # the least second at which a row of that length ends
-    rows: list[int] = []
-    before: dict[int, int] = {}
-    for number, (_, second) in enumerate(pairs):
-        at = bisect_left(ends, second)
-        if at == len(ends):
-            ends.append(second)
-            rows.append(number)
-        else:
-            ends[at], rows[at] = second, number
-        before[number] = rows[at - 1] if at else -1
-    found: list[tuple[int, int]] = []
-    number = rows[-1] if rows else -1
-    while number >= 0:
-        found.append(pairs[number])
-        number = before[number]
-    return found[::-1]

@@ -59,6 +59,14 @@ def wear(
     _put_on(target)
 
 
+def take_off(target: QAbstractButton) -> None:
+    """Have no icon on a button any more."""
+    for worn in target.findChildren(_Wardrobe, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        worn.setParent(None)
+        worn.deleteLater()
+    target.setIcon(QIcon())
+
+
 class _Wardrobe(QObject):
     """Puts the icon on anew whenever the theme changes, for as long as its owner lives."""
 

@@ -167,11 +167,12 @@ def _found(archive: Archive, typed: str, first: Sequence[Version]) -> list[Sugge
 
 
 def _called(archive: Archive, code: str) -> list[int]:
-    """The document with this accession number or reference code, if there is one."""
+    """The document with this accession number or reference code, unless it is in the trash."""
     try:
-        return [documents.find(archive, code)]
+        number = documents.find(archive, code)
     except UsageError:
         return []
+    return [] if documents.get(archive, number).trashed_at else [number]
 
 
 def _suggestion(row: search.Row, language: str = "") -> Suggestion:

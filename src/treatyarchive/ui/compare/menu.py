@@ -29,6 +29,7 @@ def fill(menu: QMenu, screen: "CompareScreen") -> None:
         made.setChecked(screen.linking.effective == mode)
         group.addAction(made)
     menu.addSeparator()
+    _add(menu, _tr("Choose the document of the pane"), "Alt+Down", screen.choose_document)
     _add(menu, _tr("Text or scan"), "T", screen.pane.toggle_mode)
     _add(menu, _tr("Pin the two paragraphs"), "P", lambda: screen.pins.pin(screen.pair))
     menu.addSeparator()

@@ -44,6 +44,7 @@ class Panes(Splitter):
             self.all.append(self._made())
         self._arrange()
         self.restore(self._equal())
+        theme.notifier().changed.connect(self._share)
 
     @property
     def has_room(self) -> bool:
@@ -82,7 +83,7 @@ class Panes(Splitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the ribbons to the room."""
         super().resizeEvent(event)
-        self._fit()
+        self._share()
 
     def _made(self) -> ComparePane:
         made = self._make()
@@ -126,6 +127,14 @@ class Panes(Splitter):
         narrow = self.width() < len(self.all) * theme.px(_AMPLE)
         for between in self._between:
             between.setFixedWidth(theme.px(_NARROW_RIBBON if narrow else _RIBBON))
+
+    def _share(self) -> None:
+        """Fit the ribbons; what they leave, of their place too, is the panes'."""
+        self._fit()
+        wide = self._between[0].minimumWidth()
+        sizes = self.sizes()[: 2 * len(self.all) - 1]
+        if any(size != wide for size in sizes[1::2]):
+            self.setSizes([wide if at % 2 else size for at, size in enumerate(sizes)])
 
     def _equal(self) -> list[int]:
         wide, ribbon = max(self.width(), 1000), self._between[0].minimumWidth()

@@ -42,6 +42,8 @@ class EmptyState(QWidget):
         self.action.setVisible(bool(action))
         if icon:
             icons.wear(self.action, icon, 16, "accent")
+        else:
+            icons.take_off(self.action)
 
     @property
     def title(self) -> str:

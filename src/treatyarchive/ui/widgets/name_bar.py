@@ -83,7 +83,7 @@ class NameBar(QWidget):
         """Escape leaves."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        else:
+        elif not self.isHidden():  # else it has just given the name: not for what is back in focus
             super().keyPressEvent(event)
 
     def _take(self) -> None:

@@ -224,7 +224,9 @@ class PaneHeader(QFrame):
             action.setVisible(text and possible())
         menu = self.more.menu()
         self.more.setVisible(menu is not None and any(each.isVisible() for each in menu.actions()))
-        self.zoom.show_value(shown=True)
+        self.letters.setVisible(text)
+        for steps in (self.zoom, self.letters):
+            steps.show_value(shown=True)
         self.mode.set_compact(compact=False)
         for give_up in (
             self.meta.hide,
@@ -233,7 +235,9 @@ class PaneHeader(QFrame):
             self.rotate.hide,
             lambda: self.zoom.show_value(shown=False),
             lambda: self.mode.set_compact(compact=True),
+            lambda: self.letters.show_value(shown=False),
             lambda: self.page_number.setVisible(self.page_number.is_asking),
+            self.letters.hide,
         ):
             if self._needed() <= self.width():
                 return

@@ -85,7 +85,8 @@ class TextLayout(QAbstractTextDocumentLayout):
     def box(self, first: int, last: int) -> QRectF:
         """What the lines from `first` to `last`, included, take up, without the gap below."""
         self.lay_out(first, first)
-        self.lay_out(last, last)
+        if last != first:
+            self.lay_out(last, last)
         left, right = self.column
         top = self.top(first)
         return QRectF(left, top, right - left, self.top(last) + self._inner(last) - top)
@@ -145,7 +146,8 @@ class TextLayout(QAbstractTextDocumentLayout):
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Where a paragraph is, laid out by then."""
-        if not block.isValid():
+        # Without a width, as while the text is put in, it would be set letter below letter.
+        if not block.isValid() or self._width < 0:
             return QRectF()
         return self.box(block.blockNumber(), block.blockNumber())
 

@@ -60,7 +60,8 @@ class ReadingScans(QObject):
             self.looking.start(job)
 
     def close(self) -> None:
-        """Look for nothing more to read."""
+        """Look for nothing more to read; what was just found is not begun any more."""
+        self._stopped = True
         self._begin.stop()
         self.looking.close()
 
@@ -105,7 +106,7 @@ class ReadingScans(QObject):
     def _on_due_read(self, due: "set[_Place] | Message") -> None:
         if isinstance(due, Message):
             self._tell({str(due): words.spoken(due)})
-        elif due - self._tried and self._job is None:
+        elif due - self._tried and self._job is None and not self._stopped:
             self._start(None, None)
 
     def _start(
