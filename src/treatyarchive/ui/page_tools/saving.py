@@ -16,7 +16,7 @@ _INCHES_A_METRE = 39.3700787
 
 
 class PageSaver(QObject):
-    """Begins at once; ends with `finished`, and goes by itself."""
+    """Ends with `finished`, and goes by itself; `begin` may end it at once."""
 
     finished = Signal(str)
     """How it went, in words."""
@@ -28,7 +28,10 @@ class PageSaver(QObject):
         assert view.at is not None  # noqa: S101 - asked by who calls
         self._scan, self._page = view.at
         self._turn = view.canvas.rotation
-        view.service.size(self._scan, self._page, self._draw, self._end, self)
+
+    def begin(self) -> None:
+        """Draw the page, and write it."""
+        self._view.service.size(self._scan, self._page, self._draw, self._end, self)
 
     def _draw(self, size: tuple[float, float]) -> None:
         wide, high = size[::-1] if self._turn % 180 else size
@@ -89,7 +92,9 @@ def ask(view: PageView, dpi: int) -> None:
 
 def save(view: PageView, path: Path, dpi: int, told: Callable[[str], None]) -> None:
     """Save the current page, and say how that went."""
-    PageSaver(view, path, dpi).finished.connect(told)
+    saver = PageSaver(view, path, dpi)
+    saver.finished.connect(told)
+    saver.begin()
 
 
 def _tr(text: str) -> str:
