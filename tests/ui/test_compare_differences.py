@@ -151,6 +151,10 @@ def test_a_note_is_kept_on_a_difference(
     row = topics(compare).index("Documents signed")
     shown.setFocus()
     shown.setCurrentIndex(shown.differences.index(row))
+    qtbot.keyClick(shown, Key.Key_Return)
+    outlined = compare.left.text.current_mark
+    assert outlined >= 0
+    shown.setFocus()
     qtbot.keyClick(shown, Key.Key_F2)
     (editor,) = shown.findChildren(QLineEdit)
     assert editor.accessibleName() == "Note on Documents signed"
@@ -158,6 +162,7 @@ def test_a_note_is_kept_on_a_difference(
     qtbot.keyClick(editor, Key.Key_Return)
     qtbot.waitUntil(lambda: shown.differences.rows[row].note == "Counted otherwise.")
     assert shown.hasFocus()
+    assert compare.left.text.current_mark == outlined
     kept = opened.read(qtbot, lambda archive: difference_notes.of(archive, 2, 1))
     assert [(n.left_quote, n.right_quote) for n in kept] == [("17 documents", "22 documents")]
 

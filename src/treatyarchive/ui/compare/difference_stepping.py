@@ -176,6 +176,8 @@ class Differences(QObject):
         for pane, side in zip(self._panes, ("left", "right"), strict=True):
             spans: list[Spans] = [getattr(stop, side) for stop in self._stops]
             pane.text.mark([(*span, "difference") for each in spans for span in _seen(each)])
+            gone_to = _seen(spans[self._at]) if self._at >= 0 else ()
+            pane.text.outline(_number_of(pane.text, gone_to[0]) if gone_to else -1)
 
     def _unmark(self) -> None:
         for pane in self._panes or ():
@@ -188,7 +190,7 @@ class Differences(QObject):
         for pane, spans in ((left, stop.left), (right, stop.right)):
             seen = _seen(spans)
             if seen:
-                _go_to_mark(pane.text, seen[0])
+                pane.text.go_to_mark(_number_of(pane.text, seen[0]))
                 continue
             pane.text.go_to_mark(-1)
             beside = spans[0][0] if spans else self._beside(stop, is_left=pane is left)
@@ -234,7 +236,7 @@ def _seen(spans: Spans) -> Sequence[tuple[int, int]]:
     return [span for span in spans if span[0] < span[1]]
 
 
-def _go_to_mark(text: "TextView", span: tuple[int, int]) -> None:
+def _number_of(text: "TextView", span: tuple[int, int]) -> int:
+    """The number of the mark of these words, -1 where they are not marked."""
     places = [(mark.start, mark.end) for mark in text.marks]
-    if span in places:
-        text.go_to_mark(places.index(span))
+    return places.index(span) if span in places else -1

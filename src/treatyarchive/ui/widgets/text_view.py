@@ -104,11 +104,15 @@ class TextView(SourceView):
 
     def go_to_mark(self, number: int) -> None:
         """Bring a mark a third down the pane and outline it; -1 outlines none."""
-        self._marks.current = self._outlined = number
+        self.outline(number)
         if number >= 0:
             start = self._marks.all[number].start
             self.setTextCursor(self._cursor(start, start))
             self._scroll_to(start)
+
+    def outline(self, number: int) -> None:
+        """Outline a mark where it is, -1 for none."""
+        self._marks.current = self._outlined = number
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
