@@ -179,3 +179,16 @@ def test_pale_passages_keep_their_ink_in_another_size(view: TextView) -> None:
         assert pale.format.foreground().color() == theme.color("text3")
     view.set_text("another")
     assert not view.extraSelections()
+
+
+def test_headings_of_articles_are_bold(view: TextView) -> None:
+    view.set_text(
+        "A treaty\nArticle 1\nThe Parties trade.\n\nArticle 2\nThey build roads.", "A treaty"
+    )
+    bold = []
+    block = view.document().firstBlock()
+    while block.isValid():
+        if block.length() > 1 and block.begin().fragment().charFormat().font().bold():
+            bold.append(block.text())
+        block = block.next()
+    assert bold == ["A treaty", "Article 1", "Article 2"]

@@ -3,7 +3,7 @@
 import pytest
 
 from treatyarchive.text.alignment.numerals import number, place
-from treatyarchive.text.alignment.segments import segments
+from treatyarchive.text.alignment.segments import article_headings, segments
 
 
 def told(text):
@@ -90,6 +90,19 @@ def test_segments_are_where_they_say():
         "Title", "Article 1", "The text.",
     ]  # fmt: skip
     assert [each.number for each in segments(text)] == [0, 1, 2]
+
+
+def test_lines_that_head_an_article_hold_nothing_of_it():
+    lines = [
+        "Статья 1",
+        "Стороны торгуют.",
+        "  3-modda. Nizolar  ",
+        "Article 4. The Parties build a road from one border to the other within five years.",
+        "Article 5 was signed first.",
+        "ARTICLE VI.",
+    ]
+    assert article_headings(lines) == [0, 2, 5]
+    assert article_headings(lines[:2]) == []
 
 
 @pytest.mark.parametrize(

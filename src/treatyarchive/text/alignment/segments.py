@@ -44,6 +44,8 @@ _APOSTROPHES: Final = str.maketrans(dict.fromkeys("‘’ʻʼ`´", "'"))
 _PAGE_NUMBER: Final = re.compile(r"\W*(?:(?:page|стр|с|бет|bet)\W*)?\d{1,4}\W*", re.IGNORECASE)
 _LONGEST_HEADING: Final = 14
 _LONGEST_TITLE: Final = 40
+_LONGEST_HEADED: Final = 120  # letters of a line that heads an article, its title with it
+_LONGEST_TITLED: Final = 12  # words of it
 _RUN_IN: Final = 12
 _FEWEST_ARTICLES: Final = 2
 _LONGEST_LINE: Final = 140  # letters of a printed line
@@ -71,6 +73,12 @@ def segments(text: str) -> tuple[Segment, ...]:
 def has_articles(found: Iterable[Segment]) -> bool:
     """Whether a text is counted by articles; one alone may be cited."""
     return sum(each.kind == "article" for each in found) >= _FEWEST_ARTICLES
+
+
+def article_headings(lines: Iterable[str]) -> list[int]:
+    """Which lines, from 0, head an article and hold nothing of it; none where few lines do."""
+    found = [place for place, line in enumerate(lines) if _is_heading(line)]
+    return found if len(found) >= _FEWEST_ARTICLES else []
 
 
 def run_in(line: str) -> str:
@@ -155,6 +163,15 @@ def _heads(line: str, pattern: re.Pattern[str]) -> str:
         return ""
     more = found["behind_more"] or found["before_more"]
     return f"{value}.{more}" if more else str(value)
+
+
+def _is_heading(line: str) -> bool:
+    if len(line) > _LONGEST_HEADED:
+        return False
+    said = " ".join(line.split()).translate(_APOSTROPHES)
+    return bool(said and _heads(said, _ARTICLE_LINE)) and _is_short(
+        said.rstrip("."), _LONGEST_TITLED
+    )
 
 
 def _is_short(line: str, most: int) -> bool:

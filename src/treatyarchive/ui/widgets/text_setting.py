@@ -22,7 +22,10 @@ _LARGER = 3
 def document(
     source: str, title: str, size: int, lines: Lines, parent: QObject
 ) -> tuple[QTextDocument, TextLayout]:
-    """`source` in letters of `size`; a first paragraph that is `title` is set as a heading."""
+    """`source` in letters of `size`; a first paragraph that is `title` is set as a heading.
+
+    So are lines that head an article, in letters no larger than the others.
+    """
     made = QTextDocument(parent)
     made.setUndoRedoEnabled(False)
     made.setDocumentMargin(0)
@@ -35,7 +38,8 @@ def document(
     cursor = QTextCursor(made)
     cursor.setBlockCharFormat(letters)
     cursor.insertText(source_layout.shown(source), letters)
-    _set_heading(made, title, size)
+    _set_title(made, title, size)
+    _set_headings(made, source, size)
     return made, layout
 
 
@@ -54,12 +58,26 @@ def _spacing(size: int, lines: Lines) -> Spacing:
     )
 
 
-def _set_heading(made: QTextDocument, title: str, size: int) -> None:
+def _set_title(made: QTextDocument, title: str, size: int) -> None:
     first = made.firstBlock()
-    if not title or fold(first.text()) != fold(title):
-        return
-    cursor = QTextCursor(first)
+    if title and fold(first.text()) == fold(title):
+        _embolden(QTextCursor(first), size + _LARGER)
+
+
+def _set_headings(made: QTextDocument, source: str, size: int) -> None:
+    from treatyarchive.text.alignment import segments  # noqa: PLC0415 - starting need not wait
+
+    cursor = QTextCursor(made)
+    cursor.beginEditBlock()
+    for line in segments.article_headings(source.split("\n")):
+        cursor.setPosition(made.findBlockByNumber(line).position())
+        _embolden(cursor, size)
+    cursor.endEditBlock()
+
+
+def _embolden(cursor: QTextCursor, size: int) -> None:
+    """Set the paragraph the cursor is at the start of in bold letters."""
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     form = QTextCharFormat()
-    form.setFont(theme.source_font(size + _LARGER, int(QFont.Weight.Bold.value)))
+    form.setFont(theme.source_font(size, int(QFont.Weight.Bold.value)))
     cursor.mergeCharFormat(form)
