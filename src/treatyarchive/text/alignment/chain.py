@@ -2,6 +2,7 @@
 
 import math
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -12,6 +13,9 @@ Score = Callable[[int, int, int, int], float]
 Numbers = Sequence[int]
 Places = tuple[int, int]
 """One of the left and one of the right."""
+
+Step = tuple[int, int]
+"""How many of the left and of the right were passed to get to a place."""
 
 _ALL: Final = 10_000  # places that are all looked at
 _REACH: Final = 40
@@ -29,29 +33,32 @@ class Link(NamedTuple):
     d: int
 
 
-def chain(
-    left: int, right: int, score: Score, steps: Sequence[tuple[int, int]] = ONE_TO_ONE
-) -> list[Link]:
+def chain(left: int, right: int, score: Score, steps: Sequence[Step] = ONE_TO_ONE) -> list[Link]:
     """Links that never cross and whose scores add up to most; what has none is left out.
 
     Of long sequences only places at about the same share of both are looked at.
     """
-    best = [[-math.inf] * (right + 1) for _ in range(left + 1)]
-    came: list[list[tuple[int, int]]] = [[(0, 0)] * (right + 1) for _ in range(left + 1)]
-    best[0][0] = 0.0
+    # Of the scores the last rows are needed, of the steps what was looked at.
+    rows: deque[list[float]] = deque(maxlen=1 + max(di for di, _ in steps))
+    came: list[tuple[int, list[Step]]] = []
     for i in range(left + 1):
-        for j in _columns(i, left, right):
-            here, step = best[i][j], (0, 0)
-            if i and best[i - 1][j] > here:
-                here, step = best[i - 1][j], (1, 0)
-            if j and best[i][j - 1] > here:
-                here, step = best[i][j - 1], (0, 1)
+        row = [-math.inf] * (right + 1)
+        rows.append(row)
+        columns = _columns(i, left, right)
+        came.append((columns.start, taken := []))
+        for j in columns:
+            here, step = (0.0 if i == j == 0 else -math.inf), (0, 0)
+            if i and rows[-2][j] > here:
+                here, step = rows[-2][j], (1, 0)
+            if j and row[j - 1] > here:
+                here, step = row[j - 1], (0, 1)
             for di, dj in steps:
-                if di <= i and dj <= j and best[i - di][j - dj] > -math.inf:
-                    reached = best[i - di][j - dj] + score(i - di, i, j - dj, j)
+                if di <= i and dj <= j and rows[-1 - di][j - dj] > -math.inf:
+                    reached = rows[-1 - di][j - dj] + score(i - di, i, j - dj, j)
                     if reached > here:
                         here, step = reached, (di, dj)
-            best[i][j], came[i][j] = here, step
+            row[j] = here
+            taken.append(step)
     return _followed(came, left, right)
 
 
@@ -63,10 +70,11 @@ def _columns(i: int, left: int, right: int) -> range:
     return range(max(0, middle - reach), min(right, middle + reach) + 1)
 
 
-def _followed(came: Sequence[Sequence[tuple[int, int]]], i: int, j: int) -> list[Link]:
+def _followed(came: Sequence[tuple[int, list[Step]]], i: int, j: int) -> list[Link]:
     links = []
     while i or j:
-        di, dj = came[i][j]
+        first, taken = came[i]
+        di, dj = taken[j - first]
         if di and dj:
             links.append(Link(i - di, i, j - dj, j))
         i, j = i - di, j - dj
