@@ -14,8 +14,7 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.ui.scan_text import ScanText
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets.page_view import PageView
-from treatyarchive.ui.widgets.reading_line import height_read
-from treatyarchive.ui.widgets.source_view import READING_LINE
+from treatyarchive.ui.widgets.reading_line import READING_LINE, height_read
 from treatyarchive.ui.widgets.text_view import TextView
 
 _UNIT = QRectF(0, 0, 1, 1)

@@ -18,7 +18,7 @@ from treatyarchive.ui.settings import Settings
 from treatyarchive.ui.widgets.difference_panel import DifferencePanel
 from treatyarchive.ui.widgets.difference_rows import DifferenceRow
 from treatyarchive.ui.widgets.difference_stepper import DifferenceStepper
-from treatyarchive.ui.widgets.source_view import READING_LINE
+from treatyarchive.ui.widgets.reading_line import READING_LINE
 
 if TYPE_CHECKING:
     from treatyarchive.ui.compare.pane import ComparePane

@@ -21,7 +21,7 @@ from treatyarchive.ui.widgets.empty_state import EmptyState
 from treatyarchive.ui.widgets.found_text import FoundText
 from treatyarchive.ui.widgets.page_view import PageView
 from treatyarchive.ui.widgets.pane_header import SCAN, TEXT, PaneHeader
-from treatyarchive.ui.widgets.source_view import READING_LINE
+from treatyarchive.ui.widgets.reading_line import READING_LINE
 from treatyarchive.ui.widgets.text_keys import size_step
 from treatyarchive.ui.widgets.text_view import USUAL
 

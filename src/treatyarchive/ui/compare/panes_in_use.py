@@ -6,6 +6,7 @@ from treatyarchive.ui.compare.linking import Linking
 from treatyarchive.ui.compare.pane import ComparePane
 from treatyarchive.ui.compare.panes_pair import PanesPair
 from treatyarchive.ui.compare.ribbon_bands import LEFT, RIGHT, Band, Span
+from treatyarchive.ui.widgets.reading_line import READING_LINE
 
 
 class InUse(QObject):
@@ -72,7 +73,9 @@ class InUse(QObject):
         with self._linking.held():
             for each, place in zip(pair.panes, band.sides, strict=True):
                 if place is not None:
-                    each.text.scroll_place_to(place[0], each.text.viewport().height() // 3)
+                    each.text.scroll_place_to(
+                        place[0], each.text.viewport().height() // READING_LINE
+                    )
         if not band.paired:
             self._linking.follow(pane)
         self.show()

@@ -7,10 +7,10 @@ from treatyarchive.archive.records import Scan
 from treatyarchive.ui.widgets.page_canvas import PageCanvas
 from treatyarchive.ui.widgets.page_layer import PageHit, PageMark
 from treatyarchive.ui.widgets.page_paper import Box
+from treatyarchive.ui.widgets.reading_line import READING_LINE
 
 Hits = Mapping[tuple[int, int], Sequence[PageHit]]
 """By number of the scan and page."""
-_READING_LINE = 3  # what is gone to is shown a third down
 
 
 class PageOverlay:
@@ -101,7 +101,7 @@ class PageOverlay:
         self._reaching = False
         box = sheet.paper.placed(places[0], canvas.sheet)
         bar, view = canvas.verticalScrollBar(), canvas.viewport()
-        bar.setValue(bar.value() + round(box.top()) - view.height() // _READING_LINE)
+        bar.setValue(bar.value() + round(box.top()) - view.height() // READING_LINE)
         canvas.show_box(sheet.paper.placed(places[0], canvas.sheet))
 
     def _is_lit(self, mark: PageMark) -> bool:

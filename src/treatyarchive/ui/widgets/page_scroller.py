@@ -15,9 +15,9 @@ from treatyarchive.ui.widgets.page_place import Place
 from treatyarchive.ui.widgets.page_sheet import PageSheet
 from treatyarchive.ui.widgets.page_stage import Page, PageStage
 from treatyarchive.ui.widgets.page_tiles import Level
+from treatyarchive.ui.widgets.reading_line import READING_LINE
 
 _DRAW_AFTER_MS = 40
-_READING_LINE = 3  # a third down
 
 
 class PageScroller(QAbstractScrollArea):
@@ -291,7 +291,7 @@ class PageScroller(QAbstractScrollArea):
         bar, stage = self.verticalScrollBar(), self.stage
         if not stage.runs_on or not stage.count:
             return
-        at = stage.run.at(bar.value() + self.viewport().height() / _READING_LINE)
+        at = stage.run.at(bar.value() + self.viewport().height() / READING_LINE)
         if bar.value() == bar.maximum():
             at = stage.count - 1
         elif bar.value() == 0:

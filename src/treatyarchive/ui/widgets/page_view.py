@@ -14,14 +14,13 @@ from treatyarchive.ui.widgets.page_layer import PageHit, PageMark
 from treatyarchive.ui.widgets.page_overlay import PageOverlay
 from treatyarchive.ui.widgets.page_paper import Box
 from treatyarchive.ui.widgets.page_turns import PageTurns
+from treatyarchive.ui.widgets.reading_line import READING_LINE
 from treatyarchive.ui.widgets.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from treatyarchive.archive.readings import PageReading
     from treatyarchive.ui.widgets.page_adjust_bar import PageAdjustBar
     from treatyarchive.ui.widgets.page_find_bar import PageFindBar
-
-_READING_LINE = 3  # a third down
 
 
 class Region(NamedTuple):
@@ -143,7 +142,7 @@ class PageView(QWidget):
         if not self._pages:
             return None
         if from_top is None:
-            from_top = canvas.viewport().height() / _READING_LINE
+            from_top = canvas.viewport().height() / READING_LINE
         page = canvas.page_under(from_top)
         box = canvas.place_of(page)
         down = (from_top - box.top()) / max(box.height(), 1)
@@ -156,7 +155,7 @@ class PageView(QWidget):
         at = self._pages.index((scan, page))
         if not self.is_continuous:
             self.go_to(at + 1)
-        self.canvas.bring(at, down, self.canvas.viewport().height() / _READING_LINE)
+        self.canvas.bring(at, down, self.canvas.viewport().height() / READING_LINE)
 
     def show_scans(self, scans: Sequence[Scan]) -> None:
         """Show these scans; where the current page is still among them it stays."""

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-_DOWN: Final = 3
+READING_LINE: Final = 3
+"""One reads this part of the height down: a third."""
 
 
 def height_read(scrolled: int, most: int, height: float, *, ends: bool = True) -> float:
@@ -11,7 +12,7 @@ def height_read(scrolled: int, most: int, height: float, *, ends: bool = True) -
     From its top where nothing is `scrolled`, to its bottom where no more can be (`most`). Without
     `ends` what is scrolled goes on below its last line, which comes to the usual place as well.
     """
-    usual = height / _DOWN
+    usual = height / READING_LINE
     if not most:
         return usual
     if not ends:

@@ -15,12 +15,10 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import source_layout, text_margin, text_setting
 from treatyarchive.ui.widgets.focus_ring import FocusRing
 from treatyarchive.ui.widgets.offsets import Offsets
-from treatyarchive.ui.widgets.reading_line import height_read
+from treatyarchive.ui.widgets.reading_line import READING_LINE, height_read
 from treatyarchive.ui.widgets.text_setting import USUAL
 
 SMALLEST, LARGEST = 11, 30
-READING_LINE = 3
-"""What one reads is a third down."""
 _SLICE_S = 0.008  # of every turn of the event loop, until all heights are known
 
 
