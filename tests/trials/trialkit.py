@@ -33,6 +33,7 @@ _KEYS = {
     "index_facet": "facet || ' ' || value || ' ' || block",
     "index_title": "document_id",
     "page_turn": "original_sha256 || ' ' || page",
+    "state_body": "sha256",
 }
 
 

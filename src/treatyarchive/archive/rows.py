@@ -340,7 +340,7 @@ def counted_tables(connection: sqlite3.Connection) -> list[str]:
         "SELECT name FROM sqlite_schema WHERE type = 'table' "
         # The first cannot count itself, the next are derived, the last are no records.
         "AND name NOT IN ('ledger', 'index_facet', 'index_title', 'saved_search_seen', "
-        "'page_turn') "
+        "'page_turn', 'state_body') "
         "AND name NOT LIKE 'index_word%' AND name NOT LIKE 'sqlite_%' ORDER BY name"
     )
     return [name for (name,) in found]

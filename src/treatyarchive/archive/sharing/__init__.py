@@ -1,0 +1,1 @@
+"""What of the archive may leave it, as states of records; and how states come back in."""

@@ -1,0 +1,1 @@
+"""Lists, citations and finding aids of documents, in the forms that other programs read."""

@@ -1,0 +1,1 @@
+"""The screen on which bundles and lists are made."""
