@@ -16,6 +16,7 @@ readonly SHELL_ACCESS="sqlite3"
 readonly OCR="tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-kaz tesseract-ocr-uzb
   tesseract-ocr-uzb-cyrl tesseract-ocr-tur tesseract-ocr-kir tesseract-ocr-tgk tesseract-ocr-aze
   tesseract-ocr-osd tesseract-ocr-script-cyrl"
+readonly BUNDLES="chromium chromium-driver firefox-esr minisign"
 
 say() { printf 'setup: %s\n' "$*"; }
 
@@ -122,7 +123,7 @@ system_packages() {
     say "not a Debian: install yourself what docs/DEPENDENCIES.md lists under System"
     return
   fi
-  read -r -d '' -a wanted <<<"$ESSENTIAL $SCREEN $TRIALS $SHELL_ACCESS $OCR" || true
+  read -r -d '' -a wanted <<<"$ESSENTIAL $SCREEN $TRIALS $SHELL_ACCESS $OCR $BUNDLES" || true
   mapfile -t names < <(missing_of "${wanted[@]}")
   has_ensurepip "$python" || names+=("$(venv_package "$python")")
   ((${#names[@]})) || return 0
@@ -143,6 +144,7 @@ system_packages() {
     tell_missing "no trials on a screen" $TRIALS
     tell_missing "no sqlite3 shell to look into an archive" $SHELL_ACCESS
     tell_missing "no reading of text from scans" $OCR
+    tell_missing "bundles are not tried in browsers and with the stock minisign" $BUNDLES
   }
 }
 
