@@ -66,13 +66,23 @@ def others(archive: Archive, runs: Collection[str]) -> dict[str, tuple[Form, ...
 
 def surnames(archive: Archive, word: str) -> tuple[Form, ...] | None:
     """Spellings of a folded word with which full names of persons end; None if none does."""
+    if not may_be_surname(word):
+        return None
+    named = archive.query(_PERSONS, (word,))
+    return spellings(word, named) if named else None
+
+
+def may_be_surname(word: str) -> bool:
+    """Whether a folded word is long enough to be looked for among the names of persons."""
+    return len(word) > _SHORTEST and word.isalpha()
+
+
+def spellings(word: str, named: Iterable[tuple[str, str]]) -> tuple[Form, ...]:
+    """Spellings of a surname in the names, folded and as written, of those who have it."""
     from difflib import SequenceMatcher  # noqa: PLC0415 - starting need not wait
 
-    if len(word) <= _SHORTEST or not word.isalpha():
-        return None
     written: list[Form] = []
     found: dict[str, Form] = {}
-    named = archive.query(_PERSONS, (word,))
     for folded, form in named:
         last = folded.rpartition(" ")[2]
         alike = last[:1] == word[0] and SequenceMatcher(None, last, word).ratio() >= _ALIKE
@@ -83,7 +93,7 @@ def surnames(archive: Archive, word: str) -> tuple[Form, ...] | None:
             written.append(spelling)
         else:
             found.setdefault(last, spelling)
-    return (*written, *found.values()) if named else None
+    return (*written, *found.values())
 
 
 def _forms(archive: Archive, owners: Iterable[int]) -> dict[int, dict[str, Form]]:

@@ -1,7 +1,6 @@
 """Files that hold others: zip files and mail. In a worker only."""
 
 import mmap
-import unicodedata
 import zipfile
 from collections import Counter
 from pathlib import PurePosixPath
@@ -21,13 +20,6 @@ _OPEN_TEXTS = (
     "application/vnd.oasis.opendocument.text",
     "application/vnd.oasis.opendocument.text-template",
 )
-_SIGNS = frozenset(
-    # Left and right marks, embeddings and isolates: they make a name read as another.
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
-_PORTS = {f"{kind}{number}" for kind in ("com", "lpt") for number in range(10)}
-_DEVICES = {"con", "prn", "aux", "nul"} | _PORTS
-_UTF8_NAME = 0x800
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _UNIX, _LINK = 3, 0o120000
 
@@ -81,10 +73,10 @@ class ZipBundle:
         if form != "zip":
             return {"form": form, "members": []}
         names = [_label(member) for member in self._members]
-        twins = Counter(map(_folded, names))
+        twins = Counter(map(packages.folded, names))
         members = []
         for member, name in zip(self._members, names, strict=True):
-            why = _why_not(member, name, twin=twins[_folded(name)] > 1)
+            why = _why_not(member, name, twin=twins[packages.folded(name)] > 1)
             members.append([name, member.file_size, to_json(why)])
         return {"form": "zip", "members": members}
 
@@ -121,7 +113,7 @@ def _is_left(member: zipfile.ZipInfo) -> bool:
 def _label(member: zipfile.ZipInfo) -> str:
     """The name as it was meant: without a mark for UTF-8, in that or in the DOS charset."""
     name = member.orig_filename
-    if member.flag_bits & _UTF8_NAME:
+    if member.flag_bits & packages.UTF8_NAME:
         return name
     try:
         raw = name.encode("cp437")
@@ -131,10 +123,6 @@ def _label(member: zipfile.ZipInfo) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("cp866")
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _why_not(member: zipfile.ZipInfo, name: str, *, twin: bool) -> str | None:
@@ -147,20 +135,6 @@ def _why_not(member: zipfile.ZipInfo, name: str, *, twin: bool) -> str | None:
         return say("is a link to another file, not a file.")
     if twin:
         return say("has a name that another member of the zip file has too.")
-    if _is_unsafe(name):
+    if packages.is_unsafe(name):
         return say("has a name that no honest zip file has (a way out of the folder, a device).")
     return None
-
-
-def _is_unsafe(name: str) -> bool:
-    parts = name.split("/")
-    stems = {part.split(".")[0].strip().lower() for part in parts}
-    return (
-        name.startswith("/")
-        or "\\" in name
-        or name[1:2] == ":"
-        or bool(_SIGNS & set(name))
-        or any(ord(character) < 32 or character == "\x7f" for character in name)
-        or any(part.strip(". ") == "" for part in parts)
-        or bool(_DEVICES & stems)
-    )

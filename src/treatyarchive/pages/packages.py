@@ -3,10 +3,11 @@
 Python's own reader takes overlapping members and any count of them; both are looked at first.
 """
 
-import mmap
 import struct
+import unicodedata
 import zipfile
-from typing import BinaryIO
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
 
 from treatyarchive.messages import say
 from treatyarchive.pages.protocol import Refused
@@ -17,28 +18,51 @@ MOST_MEMBERS = 10_000
 # Of all members together, unpacked; and so many times their packed size where they are large.
 MOST_BYTES = 2 * 1024**3
 HIGHEST_RATIO = 200
-_LARGE = 10 * 1024**2
+LARGE = 10 * 1024**2
 # A member's entry in the list at the end: 46 bytes and its name, with some room.
-_LONGEST_LIST = MOST_MEMBERS * 1024
+_ENTRY_BYTES = 1024
 _END, _END_SIZE = b"PK\5\6", 22
 _END_WITHIN = _END_SIZE + 0xFFFF
 _WIDE_END, _WIDE_LOCATOR = b"PK\6\6", b"PK\6\7"
 _LOCAL, _LOCAL_SIZE = b"PK\3\4", 30
 _ENCRYPTED = 1
+UTF8_NAME = 0x800
+_SIGNS = frozenset(
+    # Left and right marks, embeddings and isolates: they make a name read as another.
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_PORTS = {f"{kind}{number}" for kind in ("com", "lpt") for number in range(10)}
+_DEVICES = {"con", "prn", "aux", "nul"} | _PORTS
 
 
-def opened(file: BinaryIO, data: mmap.mmap | bytes) -> zipfile.ZipFile:
+class Bytes(Protocol):
+    """A file's bytes, of which pieces are taken: in memory, mapped, or read when asked for."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, piece: slice, /) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many members a zip file may have, and what they may unpack to together."""
+
+    members: int = MOST_MEMBERS
+    bytes: int = MOST_BYTES
+
+
+def opened(file: BinaryIO, data: Bytes, limits: Limits = Limits()) -> zipfile.ZipFile:
     """Open a zip file whose list of members holds what it says; `Refused` says why not."""
-    _check_list(data)
+    _check_list(data, limits)
     file.seek(0)
     try:
         found = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
         raise Refused(say("is damaged: it cannot be read as a zip file")) from error
     members = found.infolist()
-    if len(members) > MOST_MEMBERS:
-        raise _too_many()
-    if sum(member.file_size for member in members) > MOST_BYTES:
+    if len(members) > limits.members:
+        raise _too_many(limits)
+    if sum(member.file_size for member in members) > limits.bytes:
         raise _bomb()
     for member in members:
         check_ratio(member)
@@ -48,7 +72,7 @@ def opened(file: BinaryIO, data: mmap.mmap | bytes) -> zipfile.ZipFile:
 
 def check_ratio(member: zipfile.ZipInfo) -> None:
     """Refuse what unpacks to far more than files do."""
-    if member.file_size > max(_LARGE, HIGHEST_RATIO * member.compress_size):
+    if member.file_size > max(LARGE, HIGHEST_RATIO * member.compress_size):
         raise _bomb()
 
 
@@ -66,24 +90,46 @@ def read(packed: zipfile.ZipFile, name: str, most: int) -> bytes:
     return data
 
 
-def _check_list(data: mmap.mmap | bytes) -> None:
+def folded(name: str) -> str:
+    """What the names have in common that some systems take for one."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def is_unsafe(name: str) -> bool:
+    """Whether a name leads out of the folder, names a device, or reads as another."""
+    parts = name.split("/")
+    stems = {part.split(".")[0].strip().lower() for part in parts}
+    return (
+        name.startswith("/")
+        or "\\" in name
+        or name[1:2] == ":"
+        or bool(_SIGNS & set(name))
+        or any(ord(character) < 32 or character == "\x7f" for character in name)
+        or any(part.strip(". ") == "" for part in parts)
+        or bool(_DEVICES & stems)
+    )
+
+
+def _check_list(data: Bytes, limits: Limits) -> None:
     """Refuse a list of more members than anybody packs, before it is read."""
-    place = data.rfind(_END, max(0, len(data) - _END_WITHIN))
-    if place < 0 or place + _END_SIZE > len(data):
+    tail_at = max(0, len(data) - _END_WITHIN)
+    place = tail_at + data[tail_at : len(data)].rfind(_END)
+    end = data[place : place + _END_SIZE]
+    if place < tail_at or len(end) < _END_SIZE:
         raise Refused(say("is cut short: the list of its members is missing"))
-    size = int(struct.unpack_from("<I", data, place + 12)[0])
-    if size == 0xFFFFFFFF and data[place - 20 : place - 16] == _WIDE_LOCATOR:
-        (wide,) = struct.unpack_from("<Q", data, place - 12)
-        if data[wide : wide + 4] != _WIDE_END or wide + 56 > len(data):
+    size = int(struct.unpack_from("<I", end, 12)[0])
+    locator = data[max(0, place - 20) : place]
+    if size == 0xFFFFFFFF and locator[:4] == _WIDE_LOCATOR:
+        (wide,) = struct.unpack_from("<Q", locator, 8)
+        record = data[wide : wide + 56]
+        if record[:4] != _WIDE_END or len(record) < 56:
             raise Refused(say("is damaged: it cannot be read as a zip file"))
-        (size,) = struct.unpack_from("<Q", data, wide + 40)
-    if size > _LONGEST_LIST:
-        raise _too_many()
+        (size,) = struct.unpack_from("<Q", record, 40)
+    if size > limits.members * _ENTRY_BYTES:
+        raise _too_many(limits)
 
 
-def _check_places(
-    members: list[zipfile.ZipInfo], data: mmap.mmap | bytes, end_of_members: int
-) -> None:
+def _check_places(members: list[zipfile.ZipInfo], data: Bytes, end_of_members: int) -> None:
     """Refuse members that share bytes: a few of them unpack to any size."""
     after = 0
     for member in sorted(members, key=lambda member: member.header_offset):
@@ -99,9 +145,9 @@ def _check_places(
             raise Refused(say("is refused: members of the zip file overlap"))
 
 
-def _too_many() -> Refused:
+def _too_many(limits: Limits) -> Refused:
     return Refused(
-        say("is refused: it has more than {most} members", most=f"{MOST_MEMBERS:,}"),
+        say("is refused: it has more than {most} members", most=f"{limits.members:,}"),
     )
 
 

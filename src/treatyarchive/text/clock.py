@@ -1,6 +1,6 @@
 """Time stamps as the archive writes them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 
 def now() -> str:
@@ -11,3 +11,8 @@ def now() -> str:
 def epoch(stamp: str) -> int:
     """Whole seconds since 1970 of a stamp made by `now`."""
     return int(datetime.fromisoformat(stamp).timestamp())
+
+
+def today() -> date:
+    """The day it is here, by the system's clock and time zone."""
+    return datetime.now().astimezone().date()

@@ -13,12 +13,12 @@ _SHORTEST: Final = 4
 _VOWELS: Final = "aeiou"
 
 # English plural; Russian, then Uzbek, Kazakh and Turkish case, plural and possessive.
-_ADDED: Final = (
+ADDED: Final = (
     "s es a u om e i ov am ami ah ni ning nin ga ge ka ke da de ta te dan den tan ten di din "
     "lar ler lari leri in ini ining inin ina ine inda inde iga ida idan"
 )
 # What Russian has in place of a last vowel.
-_REPLACED: Final = {
+REPLACED: Final = {
     "ia": ("i", "iiu", "iei", "iam", "iami", "iah"),
     "a": ("i", "e", "u", "oi", "am", "ami", "ah"),
     "ie": ("ia", "iiu", "iem", "i", "iam", "iami", "iah"),
@@ -39,7 +39,7 @@ def forms(folded_word: str, *, name: bool = False) -> tuple[str, ...]:
     if not folded_word.isalpha() or len(folded_word) < _SHORTEST:
         return ()
     begun = beginning(folded_word, name=name)
-    found = [] if begun else [folded_word + ending for ending in _ADDED.split()]
+    found = [] if begun else [folded_word + ending for ending in ADDED.split()]
     if begun in ("", folded_word):
         found += _replaced(folded_word)
     return tuple(dict.fromkeys(form for form in found if not begun or not form.startswith(begun)))
@@ -47,7 +47,7 @@ def forms(folded_word: str, *, name: bool = False) -> tuple[str, ...]:
 
 def _replaced(word: str) -> list[str]:
     """A word with Russian endings for its last vowel."""
-    for last, others in _REPLACED.items():
+    for last, others in REPLACED.items():
         if word.endswith(last):
             return [word.removesuffix(last) + other for other in others]
     return []

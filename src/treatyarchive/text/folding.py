@@ -8,7 +8,7 @@ name authority lists both).
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from anyascii import anyascii
@@ -105,6 +105,18 @@ _GH: Final = re.compile("gh+")
 _TCH: Final = re.compile("(?<!t)t+ch")
 _SOFT_J: Final = re.compile("(?<!d)d+(?=j)|(?<=s)s+")
 _NOT_FOLDED: Final = re.compile("[^a-z0-9]+")
+
+TABLES: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "letters": _CYRILLIC | _LATIN,
+    "dropped": _DROPPED,
+    "marks": _LETTER_MARKS,
+    "apostrophes": _APOSTROPHES,
+    "combining": _COMBINING,
+    "invisible": _INVISIBLE,
+    "latinLooks": _LATIN_LOOKS,
+    "cyrillicLooks": _CYRILLIC_LOOKS,
+}
+"""What folding goes by, for the site's own, which folds queries in browsers."""
 
 # What may follow a cut word and change how its last letter folds.
 _SHORTEST_CUT: Final = 3

@@ -1,11 +1,11 @@
 """How a row of a facet panel looks: chevron, three-state box, label, count; or bars."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.widgets import facet_bars, lettering, row_state
+from treatyarchive.ui.widgets import facet_bars, lettering, row_state, tick_paint
 from treatyarchive.ui.widgets.facet_row import ROW, Check, FacetRow
 from treatyarchive.ui.widgets.lettering import Voice
 
@@ -128,7 +128,7 @@ def _value(painter: QPainter, box: QRectF, row: FacetRow) -> None:
     if row.unwanted:
         _crossed(painter, box_of_tick)
     else:
-        _tick(painter, box_of_tick, row.check)
+        tick_paint.box(painter, box_of_tick, row.check)
     count = first.adjusted(0, 0, -theme.px(_RIGHT), 0)
     said, right = lettering.voice(12), Qt.AlignmentFlag.AlignRight
     lettering.line(painter, count, _count(row), said, "text3", align=right)
@@ -188,34 +188,4 @@ def _crossed(painter: QPainter, box: QRectF) -> None:
     painter.setBrush(theme.color("surface"))
     painter.setPen(QPen(theme.color("accent"), 1.2))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3.5, 3.5)
-    _minus(painter, box, "accent")
-
-
-def _minus(painter: QPainter, box: QRectF, token: str) -> None:
-    pen = QPen(theme.color(token), 1.8)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    reach, middle = box.width() * 0.28, box.center().y()
-    painter.drawLine(QPointF(box.left() + reach, middle), QPointF(box.right() - reach, middle))
-
-
-def _tick(painter: QPainter, box: QRectF, check: Check) -> None:
-    on = check is not Check.Unchecked
-    painter.setBrush(theme.color("accent" if on else "surface"))
-    painter.setPen(QPen(theme.color("accent" if on else "control"), 1.2))
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3.5, 3.5)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if not on:
-        return
-    if check is Check.PartiallyChecked:
-        _minus(painter, box, "onaccent")
-        return
-    pen = QPen(theme.color("onaccent"), 1.8)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    path = QPainterPath()
-    path.moveTo(box.left() + box.width() * 0.27, box.top() + box.height() * 0.53)
-    path.lineTo(box.left() + box.width() * 0.43, box.top() + box.height() * 0.69)
-    path.lineTo(box.left() + box.width() * 0.74, box.top() + box.height() * 0.34)
-    painter.drawPath(path)
+    tick_paint.minus(painter, box, "accent")

@@ -35,12 +35,13 @@ def text(painter: QPainter, box: QRectF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def scan(painter: QPainter, box: QRectF) -> None:
+def scan(painter: QPainter, box: QRectF, *, small: bool = False) -> None:
     """The sign of a scan, until its page has been drawn or where it cannot be."""
     painter.setBrush(theme.color("sunken"))
     _frame(painter, box, _RADIUS)
-    side = theme.px(24)
-    lettering.icon(painter, box.center().x() - side / 2, box.center().y(), "scan", 24)
+    size = 14 if small else 24
+    left = box.center().x() - theme.px(size) / 2
+    lettering.icon(painter, left, box.center().y(), "scan", size)
 
 
 def _frame(painter: QPainter, box: QRectF, radius: float) -> None:

@@ -1,0 +1,397 @@
+"""Two states of one record made one, against the last state that both sides knew.
+
+What one side changed is taken; what both changed alike is the same; what both changed otherwise
+is a conflict, which stays as it is here until somebody decides. Without a common state, what is
+filled goes before what is empty. What either side does not carry is neither empty nor removed.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Any, Final, Literal, NamedTuple
+
+from treatyarchive.archive.sharing.state import Row, State, canonical
+from treatyarchive.bundle import merge_rules
+from treatyarchive.bundle.review import Outcome, Side
+
+Decide = Callable[[str], Side | None]
+"""What somebody decided of the conflict at a path; None for nothing yet."""
+Kind = Literal["value", "list", "presence"]
+Rows = Sequence[Row]
+Values = tuple[Any, ...]
+"""Of columns that change together."""
+
+
+class Difference(NamedTuple):
+    """One place where the sides differ: rows in a list, a row or None for presence."""
+
+    path: str
+    mine: Any
+    theirs: Any
+    merged: Any
+    conflict: bool
+    kind: Kind = "value"
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What two states make, and where they differed."""
+
+    state: State
+    differences: tuple[Difference, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """What that is to a reader: the same, changed on one side or both, or in conflict."""
+        if self.conflicts:
+            return "conflict"
+        here = any(_differ(one.merged, one.theirs) for one in self.differences)
+        there = any(_differ(one.merged, one.mine) for one in self.differences)
+        changed: dict[tuple[bool, bool], Outcome] = {
+            (True, True): "merged",
+            (True, False): "changed_here",
+            (False, True): "changed_there",
+        }
+        return changed.get((here, there), "same")
+
+    @property
+    def conflicts(self) -> tuple[Difference, ...]:
+        """What somebody has to decide."""
+        return tuple(one for one in self.differences if one.conflict)
+
+
+def merge(mine: State, theirs: State, base: State | None, decide: Decide | None = None) -> Merged:
+    """The record as it is here, as it came, and as both last knew it, made one."""
+    work = _Merging(mine.kind, decide or _undecided, _whole(theirs))
+    known = base.fields if base is not None else {}
+    fields = work.fields("", "", mine.fields, theirs.fields, known)
+    parts = {}
+    for name in dict.fromkeys(chain(mine.parts, theirs.parts)):
+        before = base.parts.get(name) if base is not None and carries(base, name) else None
+        parts[name] = work.part(name, mine, theirs, before)
+    left_out = mine.left_out if theirs.left_out else {}
+    made = replace(mine, fields=_consistent(fields), parts=parts, left_out=left_out)
+    return Merged(made, tuple(work.found))
+
+
+def carries(state: State, part: str) -> bool:
+    """Whether a state tells of a part: what it kept back is not empty, but not there."""
+    return part in state.parts and part not in state.left_out.get("parts", ())
+
+
+def _differ(one: object, other: object) -> bool:
+    """Whether values, rows or lists of rows say something else."""
+    return _signs(one) != _signs(other)
+
+
+def _signs(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return sorted(map(_sign, value))
+    return value if value is None else _sign(value)
+
+
+def _undecided(_: str) -> Side | None:
+    return None
+
+
+def _whole(state: State) -> Callable[[str], bool]:
+    """Whether a part of a state holds all rows there are."""
+    partial = frozenset(state.left_out.get("rows", ()))
+    return lambda part: part not in partial
+
+
+def _consistent(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What has a value is not said to be unknown."""
+    out = dict(fields)
+    if isinstance(out.get("unknown"), list):
+        out["unknown"] = [name for name in out["unknown"] if _is_empty(out.get(name))]
+    return out
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value in ("", [], {})
+
+
+_NOT_THERE: Final = object()
+
+
+class _Twins(NamedTuple):
+    """One row of a part as each side has it."""
+
+    mine: Row | None
+    theirs: Row | None
+    base: Row | None
+
+
+@dataclass
+class _Merging:
+    kind: str
+    decide: Decide
+    is_whole: Callable[[str], bool]
+    """Whether their rows of a part are all they have."""
+    found: list[Difference] = field(default_factory=list)
+
+    def fields(self, path: str, part: str, mine: Row, theirs: Row, base: Row) -> dict[str, Any]:
+        """The columns of a record or a row."""
+        out = dict(mine)
+        for group in _groups(part, chain(mine, theirs)):
+            there = [column for column in group if column in theirs]
+            if not there:
+                continue
+            if not any(column in mine for column in group):
+                out |= {column: theirs[column] for column in there}
+                continue
+            sides = [_of(side, there) for side in (mine, theirs, base)]
+            quiet = merge_rules.is_machine_made(part, mine)
+            quiet |= sides[2][0] is _NOT_THERE and there[0] in merge_rules.AS_CAME
+            out |= zip(there, self._values(path + there[0], *sides, quiet=quiet), strict=True)
+        return out
+
+    def _values(
+        self, path: str, mine: Values, theirs: Values, base: Values, *, quiet: bool = False
+    ) -> Values:
+        """What becomes of columns that change together; `quiet` where nobody has to decide."""
+        if theirs in (mine, base):
+            if mine != theirs:
+                self._tell(path, mine, theirs, mine)
+            return mine
+        known = _NOT_THERE not in base
+        if mine == base or (not known and all(map(_is_empty, mine))):
+            self._tell(path, mine, theirs, theirs)
+            return theirs
+        if not known and all(map(_is_empty, theirs)):
+            self._tell(path, mine, theirs, mine)
+            return mine
+        if known and len(mine) == 1 and isinstance(mine[0], list) and isinstance(theirs[0], list):
+            together = (_sets(mine[0], theirs[0], base[0] or []),)
+            self._tell(path, mine, theirs, together)
+            return together
+        if quiet:
+            return mine
+        return self._decided(path, mine, theirs)
+
+    def _decided(self, path: str, mine: Values, theirs: Values) -> Values:
+        """A conflict: mine until somebody decides."""
+        side = self.decide(path)
+        chosen = theirs if side == "theirs" else mine
+        if side == "both":
+            chosen = _both(path.rpartition("/")[2], mine, theirs)
+        self._tell(path, mine, theirs, chosen, conflict=True)
+        return chosen
+
+    def _tell(
+        self, path: str, mine: Values, theirs: Values, merged: Values, *, conflict: bool = False
+    ) -> None:
+        self.found.append(Difference(path, mine[0], theirs[0], merged[0], conflict))
+
+    def part(self, name: str, mine: State, theirs: State, base: Rows | None) -> tuple[Row, ...]:
+        """The rows of a part."""
+        here, there = tuple(mine.parts.get(name, ())), tuple(theirs.parts.get(name, ()))
+        if not carries(theirs, name):
+            return here
+        flag = merge_rules.ONE_OF.get(name)
+        flagged = self._flagged(name, flag, here, there, base) if flag else None
+        twins = _matched(merge_rules.key(self.kind, name), here, there, base, skip=flag)
+        if base is None:
+            rows = self._without_base(name, twins)
+        else:
+            rows = [row for each in twins if (row := self._row(name, each)) is not None]
+        rows = _without_doubles(merge_rules.key(self.kind, name), rows)
+        if flag:
+            columns = merge_rules.key(self.kind, name)
+            rows = [row | {flag: int(flagged == _of(row, columns))} for row in rows]
+        return tuple(rows)
+
+    def _flagged(
+        self, name: str, flag: str, mine: Rows, theirs: Rows, base: Rows | None
+    ) -> Values | None:
+        """The key of the one row that has the flag: a value like any other."""
+        columns = merge_rules.key(self.kind, name)
+        sides: list[Values] = [
+            (next((_of(row, columns) for row in rows if row.get(flag)), None),)
+            for rows in (mine, theirs, base or ())
+        ]
+        if base is None:
+            sides[2] = (_NOT_THERE,)
+        chosen: Values | None = self._values(f"{name}/{flag}", *sides)[0]
+        return chosen
+
+    def _row(self, part: str, row: _Twins) -> dict[str, Any] | None:
+        """A row, against the last that both knew; None where it goes."""
+        path = f"{part}/{_identity(row)}"
+        if row.mine is not None and row.theirs is not None:
+            return self.fields(f"{path}/", part, row.mine, row.theirs, row.base or {})
+        there = row.mine or row.theirs
+        if there is None:
+            return None
+        if row.theirs is None and not self.is_whole(part):
+            return dict(there)
+        if row.base is None:
+            kept: Row | None = there
+        elif _same(there, row.base) or merge_rules.is_machine_made(part, there):
+            kept = None
+        else:
+            side = self.decide(path) or "mine"
+            kept = {"theirs": row.theirs, "both": there}.get(side, row.mine)
+            self._tell_rows(path, row.mine, row.theirs, kept, kind="presence", conflict=True)
+            return None if kept is None else dict(kept)
+        self._tell_rows(path, row.mine, row.theirs, kept, kind="presence")
+        return None if kept is None else dict(kept)
+
+    def _tell_rows(
+        self,
+        path: str,
+        mine: object,
+        theirs: object,
+        merged: object,
+        *,
+        kind: Kind = "list",
+        conflict: bool = False,
+    ) -> None:
+        self.found.append(Difference(path, mine, theirs, merged, conflict, kind))
+
+    def _without_base(self, part: str, twins: Sequence[_Twins]) -> list[dict[str, Any]]:
+        """Rows that were never compared: a side that has none takes them, else one decides."""
+        mine = [row.mine for row in twins if row.mine is not None]
+        theirs = [row.theirs for row in twins if row.theirs is not None]
+        together = [self._joined(part, row) for row in twins]
+        if len(mine) == len(theirs) == len(together):
+            return together
+        if not mine or not theirs or part in merge_rules.GATHERED:
+            self._tell_rows(part, mine, theirs, together)
+            return together
+        side = self.decide(part) or "mine"
+        chosen = together
+        if side != "both":
+            lists = zip(together, twins, strict=True)
+            chosen = [row for row, each in lists if getattr(each, side) is not None]
+        self._tell_rows(part, mine, theirs, chosen, conflict=True)
+        return chosen
+
+    def _joined(self, part: str, row: _Twins) -> dict[str, Any]:
+        if row.mine is None or row.theirs is None:
+            return dict(row.mine or row.theirs or {})
+        return self.fields(f"{part}/{_identity(row)}/", part, row.mine, row.theirs, {})
+
+
+def _groups(part: str, columns: Iterator[str]) -> list[tuple[str, ...]]:
+    """The columns, those together that change together."""
+    left = dict.fromkeys(column for column in columns if column != "uuid")
+    found = [group for group in merge_rules.TOGETHER.get(part, ()) if left.keys() & set(group)]
+    grouped = {column for group in found for column in group}
+    return found + [(column,) for column in left if column not in grouped]
+
+
+def _of(row: Row, columns: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(row.get(column, _NOT_THERE) for column in columns)
+
+
+def _same(row: Row, other: Row) -> bool:
+    """Whether rows say the same, whatever their uuid."""
+    common = (row.keys() & other.keys()) - {"uuid"}
+    return all(row[column] == other[column] for column in common)
+
+
+def _identity(row: _Twins) -> str:
+    """What names a row in paths: the least of its uuids, so that both archives name it alike."""
+    return min(str(each["uuid"]) for each in row if each is not None)
+
+
+def _sets(mine: list[Any], theirs: list[Any], base: list[Any]) -> list[Any]:
+    """What both lists are after either side's additions and removals, in an order of its own."""
+    sides = [{_sign(value): value for value in side} for side in (mine, theirs, base)]
+    here, there, before = sides
+    kept = [sign for sign in before if sign in here and sign in there]
+    added = sorted((here.keys() | there.keys()) - before.keys())
+    every = there | here
+    return [every[sign] for sign in (*kept, *added)]
+
+
+def _sign(value: object) -> bytes:
+    """What tells the values of a list apart; rows by what they say, not by their uuid."""
+    if isinstance(value, Mapping):
+        value = {name: each for name, each in value.items() if name != "uuid"}
+    return canonical(value)
+
+
+def _both(column: str, mine: Values, theirs: Values) -> Values:
+    """Both values where both can stand, else mine."""
+    if isinstance(mine[0], list) and isinstance(theirs[0], list) and len(mine) == 1:
+        return (_sets(mine[0], theirs[0], []),)
+    if column in merge_rules.PROSE and mine[0] and theirs[0]:
+        return (f"{mine[0]}\n\n{theirs[0]}",)
+    return mine
+
+
+def _matched(
+    columns: Sequence[str], mine: Rows, theirs: Rows, base: Rows | None, skip: str | None
+) -> list[_Twins]:
+    """Rows that are one: by uuid, and those that are left by their natural key."""
+    known = _Index(base or (), columns)
+    left = _Index(theirs, columns)
+    here = {row["uuid"] for row in mine}
+    found = []
+    for row in mine:
+        other = left.by_uuid.get(row["uuid"])
+        if other is None:
+            other = left.like(row, unless=here)
+        if other is not None:
+            left.take(other)
+        found.append(_Twins(row, other, known.of(row) or (known.of(other) if other else None)))
+    found += [_Twins(None, row, known.of(row)) for row in left.rest()]
+    if skip is None:
+        return found
+    return [_Twins(*(_without(row, skip) for row in each)) for each in found]
+
+
+def _without(row: Row | None, column: str) -> Row | None:
+    return None if row is None else {name: row[name] for name in row if name != column}
+
+
+class _Index:
+    """Rows by uuid and by natural key."""
+
+    def __init__(self, rows: Rows, columns: Sequence[str]) -> None:
+        self._columns = columns
+        self.by_uuid = {row["uuid"]: row for row in rows}
+        self._by_key: dict[bytes, list[Row]] = {}
+        if columns:
+            for row in rows:
+                self._by_key.setdefault(self._key(row), []).append(row)
+
+    def _key(self, row: Row) -> bytes:
+        return canonical([row.get(column) for column in self._columns])
+
+    def of(self, row: Row) -> Row | None:
+        """The row that is this one."""
+        return self.by_uuid.get(row["uuid"]) or self.like(row)
+
+    def like(self, row: Row, unless: set[str] | None = None) -> Row | None:
+        """A row of the same key that no other row is by its uuid."""
+        if not self._columns:
+            return None
+        for other in self._by_key.get(self._key(row), ()):
+            if other["uuid"] in self.by_uuid and other["uuid"] not in (unless or ()):
+                return other
+        return None
+
+    def take(self, row: Row) -> None:
+        """Have a row no more."""
+        del self.by_uuid[row["uuid"]]
+
+    def rest(self) -> list[Row]:
+        """The rows that were not taken."""
+        return list(self.by_uuid.values())
+
+
+def _without_doubles(columns: Sequence[str], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows whose keys have become one are one; what the first lacks it gets from the others."""
+    if not columns:
+        return rows
+    found: dict[bytes, dict[str, Any]] = {}
+    for row in rows:
+        sign = canonical([row.get(column) for column in columns])
+        first = found.setdefault(sign, row)
+        if first is not row:
+            first |= {name: value for name, value in row.items() if _is_empty(first.get(name))}
+    return list(found.values())

@@ -1,0 +1,184 @@
+"""One record of a bundle: what it is, field by field on both sides, what of it agrees."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from treatyarchive.bundle.review import FieldLine, Item, Side
+from treatyarchive.ui import icons, theme
+from treatyarchive.ui.receiving import wording
+from treatyarchive.ui.receiving.agreeing import Agreeing
+from treatyarchive.ui.receiving.deciding import Deciding
+from treatyarchive.ui.receiving.field_row import CAPTION, GAP, FieldRow
+from treatyarchive.ui.receiving.value_list import ValueList
+from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.banner import Banner
+from treatyarchive.ui.widgets.elided import Elided
+from treatyarchive.ui.widgets.empty_state import EmptyState
+from treatyarchive.ui.words import spoken
+
+_ICON = 18
+
+
+class ItemPane(QScrollArea):
+    """Shows one record at a time; its rows tell what is decided."""
+
+    decided = Signal(object, str)
+    """A field, as its `FieldLine`, and the side that was chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("The chosen record"))
+        self.rows: list[FieldRow] = []
+        self._shown: tuple[str, Sequence[FieldLine]] = ("", ())
+        self.title = labels.plain("", "header", wrap=True)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.status = labels.plain("", "meta", wrap=True)
+        self.note = Banner(inset=True)
+        self.empty = EmptyState()
+        self.agreeing = Agreeing()
+        self.values = ValueList()
+        self._heads = _Heads()
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(8)
+        inner = QWidget()
+        inner.setProperty("surface", "true")
+        self._record = QWidget()
+        box = QVBoxLayout(self._record)
+        theme.fix_margins(box, 24, 14, 24, 16)
+        box.setSpacing(4)
+        box.addWidget(self.title)
+        box.addWidget(self.status)
+        box.addSpacing(8)
+        box.addWidget(self.note)
+        box.addWidget(self._heads)
+        box.addSpacing(8)
+        box.addLayout(self._fields)
+        box.addSpacing(6)
+        box.addWidget(self.values)
+        box.addWidget(self.agreeing)
+        box.addStretch(1)
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._record)
+        whole.addWidget(self.empty, 1)
+        self.setWidget(inner)
+        self.clear(self.tr("Nothing chosen"), self.tr("Choose a record to see what becomes of it."))
+
+    def clear(self, words: str, text: str = "") -> None:
+        """There is no record to show: say why."""
+        self._shown = "", ()
+        self._drop_rows()
+        self._record.hide()
+        self.empty.tell(words, text)
+        self.empty.show()
+
+    def show_item(self, item: Item, deciding: Deciding) -> None:
+        """Show a record, with what was decided of it."""
+        if (item.uuid, item.lines) != self._shown:
+            self._shown = item.uuid, item.lines
+            self._build(item)
+            self.verticalScrollBar().setValue(0)
+        place = 1 + deciding.conflicts.index(item) if item.outcome == "conflict" else 0
+        said = wording.status(item, place, len(deciding.conflicts))
+        self.status.setText("  ·  ".join(filter(None, (said, wording.number(item)))))
+        for row in self.rows:
+            if row.line.conflict:
+                row.show_side(deciding.side(item, row.line))
+        self.empty.hide()
+        self._record.show()
+
+    def row_in_hand(self) -> FieldRow | None:
+        """The field that the keyboard is in."""
+        focus = self.focusWidget()
+        held = focus is not None and focus.hasFocus()
+        return next((r for r in self.rows if held and r.isAncestorOf(focus)), None)
+
+    def go_to(self, row: FieldRow) -> None:
+        """Bring the keyboard to a field."""
+        row.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(row, 0, theme.px(40))
+
+    def show_decision(self, line: FieldLine, side: Side | None) -> None:
+        """Something was decided of a field that is shown, or taken back."""
+        for row in self.rows:
+            if row.line == line:
+                row.show_side(side)
+
+    def _build(self, item: Item) -> None:
+        self._drop_rows()
+        self.title.setText(spoken(item.title))
+        self.note.hide()
+        if item.note:
+            self.note.tell("info", "", spoken(item.note))
+        new = item.outcome == "new"
+        differing = [line for line in item.lines if line.conflict or line.mine != line.theirs]
+        alike = tuple(line for line in item.lines if line not in differing)
+        self._heads.setVisible(bool(differing) and not new)
+        self._heads.show_when(item.mine_at, item.theirs_at)
+        self.values.show_lines(differing if new else ())
+        for line in () if new else differing:
+            row = FieldRow(line)
+            row.decided.connect(lambda side, line=line: self.decided.emit(line, side))
+            row.moved.connect(lambda by, row=row: self._step(row, by))
+            self.rows.append(row)
+            self._fields.addWidget(row)
+        self.agreeing.show_lines(alike)
+
+    def _step(self, row: FieldRow, by: int) -> None:
+        stops = [each for each in self.rows if each.line.conflict]
+        at = stops.index(row) + by
+        if 0 <= at < len(stops):
+            self.go_to(stops[at])
+
+    def _drop_rows(self) -> None:
+        for row in self.rows:
+            self._fields.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+
+
+class _Heads(QFrame):
+    """What stands above the two sides: whose they are, and when they were changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("edge", "bottom")
+        self._grid = QGridLayout(self)
+        theme.fix_margins(self._grid, 0, 0, 0, 8)
+        self._grid.setHorizontalSpacing(GAP)
+        self._spare = QWidget()
+        self._grid.addWidget(self._spare, 0, 0)
+        self._when: list[Elided] = []
+        sides = (("archive", self.tr("This archive")), ("import", self.tr("The bundle")))
+        for column, (icon, words) in enumerate(sides, 1):
+            self._grid.addWidget(self._head(icon, words), 0, column)
+            self._grid.setColumnStretch(column, 1)
+        theme.notifier().changed.connect(self._fit)
+        self._fit()
+
+    def show_when(self, mine_at: str, theirs_at: str) -> None:
+        """Say when the two sides were changed."""
+        for label, stamp in zip(self._when, (mine_at, theirs_at), strict=True):
+            label.setText(wording.moment(stamp))
+
+    def _head(self, icon: str, words: str) -> QWidget:
+        made, sign, when = QWidget(), QLabel(), Elided("", "meta")
+        icons.wear(sign, icon, _ICON)
+        self._when.append(when)
+        row = QGridLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setHorizontalSpacing(8)
+        for column, part in enumerate((sign, labels.plain(words, "strong"), when)):
+            row.addWidget(part, 0, column)
+        row.setColumnStretch(2, 1)
+        return made
+
+    def _fit(self) -> None:
+        self._spare.setFixedWidth(theme.px(CAPTION))

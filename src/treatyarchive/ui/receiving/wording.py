@@ -1,0 +1,216 @@
+"""What the import review says of records, fields and decisions."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from treatyarchive.bundle.review import FieldLine, Item, Side
+from treatyarchive.errors import UsageError
+from treatyarchive.text import edtf
+from treatyarchive.ui import dates
+from treatyarchive.ui.receiving.deciding import Deciding, Step
+from treatyarchive.ui.receiving.item_row import ItemRow
+from treatyarchive.ui.words import spoken
+
+_NAMED = 5  # fields named before the others are counted
+_DATES = ("date", "date_published", "date_concluded", "access_until", "registration_date")
+
+
+class Outcome(NamedTuple):
+    """How a row shows what becomes of its record."""
+
+    sign: str
+    words: str
+    ink: str
+
+
+def kinds() -> Mapping[str, str]:
+    """What each kind of record is called."""
+    return {
+        "document": _tr("Document"),
+        "visit": _tr("Visit"),
+        "instrument": _tr("Agreement"),
+        "authority": _tr("Name"),
+        "term": _tr("Term of a vocabulary"),
+        "original": _tr("File"),
+        "pin": _tr("Pinned pair of passages"),
+        "difference_note": _tr("Note on a difference"),
+    }
+
+
+def groups() -> Mapping[str, str]:
+    """What the parts of the list are called, in their order."""
+    return {
+        "conflict": _tr("Need a decision"),
+        "new": _tr("New"),
+        "changed_there": _tr("Changed there"),
+        "merged": _tr("Changed on both sides"),
+        "changed_here": _tr("Changed here"),
+        "same": _tr("Same"),
+    }
+
+
+def row(item: Item, deciding: Deciding) -> ItemRow:
+    """A record as the list shows it."""
+    left, several = deciding.left(item), len(item.conflicts)
+    match item.outcome:
+        case "conflict" if not left:
+            shown = Outcome("done", _tr("Decided"), "ok")
+        case "conflict" if left < several:
+            words = _tr("%1 of %2 decided").replace("%1", str(several - left))
+            shown = Outcome("not-equal", words.replace("%2", str(several)), "diffline")
+        case "conflict":
+            shown = Outcome("not-equal", _tr("To decide"), "diffline")
+        case "new":
+            shown = Outcome("plus", _tr("Add"), "accent")
+        case "changed_there":
+            shown = Outcome("import", _tr("Update"), "accent")
+        case "merged":
+            shown = Outcome("swap", _tr("Merge"), "accent")
+        case "changed_here":
+            shown = Outcome("archive", _tr("Keep"), "text2")
+        case _:
+            shown = Outcome("check", _tr("Skip"), "text2")
+    meta = "  ·  ".join(filter(None, (_kind(item), _about(item, left))))
+    return ItemRow(item.uuid, spoken(item.title), meta, *shown)
+
+
+def status(item: Item, place: int, several: int) -> str:
+    """What stands below the title: what becomes of it, and how it was found to be the same."""
+    match item.outcome:
+        case "conflict":
+            said = _tr("Conflict %1 of %2").replace("%1", str(place))
+            said = said.replace("%2", str(several))
+        case "new":
+            said = _tr("New: it will be added")
+        case "changed_there":
+            said = _tr("Changed in the bundle only: it will be updated")
+        case "merged":
+            said = _tr("Changed on both sides, in different places: both changes are kept")
+        case "changed_here":
+            said = _tr("Changed in this archive only: nothing is written")
+        case _:
+            said = _tr("The same on both sides: nothing is written")
+    return "  ·  ".join(filter(None, (_kind(item), said, _match(item))))
+
+
+def number(item: Item) -> str:
+    """What it is known by in this archive; empty for new ones."""
+    return _tr("%1 in this archive").replace("%1", item.ref) if item.number else ""
+
+
+def label(line: FieldLine) -> str:
+    """What a field is called, as a caption."""
+    words = spoken(line.label)
+    return words[:1].upper() + words[1:]
+
+
+def value(line: FieldLine, side: str | tuple[str, ...]) -> str:
+    """One side of a field: a text, or the rows of a list."""
+    if isinstance(side, tuple):
+        rows = [spoken(each) for each in side]
+        apart = "\n" if any(len(each) > _SHORT for each in rows) else ", "
+        return apart.join(rows)
+    if line.path.rpartition(".")[2] in _DATES:
+        return _date(side)
+    return spoken(side)
+
+
+def missing(line: FieldLine) -> str:
+    """What stands where a side has nothing."""
+    return _tr("Removed") if line.kind == "presence" else _tr("empty")
+
+
+def agreeing(lines: tuple[FieldLine, ...]) -> str:
+    """Which fields agree: "title, kind, language and 4 others"."""
+    names = [spoken(line.label) for line in lines[:_NAMED]]
+    more = len(lines) - len(names)
+    if not more:
+        return ", ".join(names)
+    words = QCoreApplication.translate("Receiving", "%1 and %n other(s)", "", more)
+    return words.replace("%1", ", ".join(names))
+
+
+def done(step: Step | None) -> str:
+    """What the last step was."""
+    if step is None:
+        return ""
+    if step.line is None:
+        words = {
+            "mine": _tr("Rest: kept this archive's values"),
+            "theirs": _tr("Rest: took the bundle's values"),
+            "both": _tr("Rest: kept both"),
+        }[step.side]
+        count = len(step.before)
+        fields = QCoreApplication.translate("Receiving", "%n field(s)", "", count)
+        return f"{words} ({fields})"
+    words = {
+        "mine": _tr("%1: kept this archive's value"),
+        "theirs": _tr("%1: took the bundle's value"),
+        "both": _tr("%1: kept both lists"),
+    }[step.side]
+    return words.replace("%1", label(step.line))
+
+
+def chosen(side: Side | None) -> str:
+    """A decision, for those who hear it."""
+    if side is None:
+        return _tr("to decide")
+    return {
+        "mine": _tr("kept from this archive"),
+        "theirs": _tr("taken from the bundle"),
+        "both": _tr("both kept"),
+    }[side]
+
+
+def counted(n: int) -> str:
+    """A number as people here write it."""
+    return QLocale().toString(n)
+
+
+def moment(stamp: str) -> str:
+    """When a side was changed; empty where that is not known."""
+    return _tr("changed %1").replace("%1", dates.short(stamp[:10])) if stamp else ""
+
+
+_SHORT = 40  # letters of a row of a list; longer ones stand one below the other
+
+
+def _date(written: str) -> str:
+    try:
+        edtf.parse(written)
+    except UsageError:
+        return spoken(written)
+    return dates.long(written)
+
+
+def _kind(item: Item) -> str:
+    return "" if item.kind == "document" else kinds()[item.kind]
+
+
+def _about(item: Item, left: int) -> str:
+    """What a row says of its record below the title."""
+    if item.outcome == "conflict":
+        count = len(item.conflicts)
+        if left:
+            return QCoreApplication.translate("Receiving", "%n field(s) differ", "", count)
+        return QCoreApplication.translate("Receiving", "%n field(s) differed", "", count)
+    if item.outcome in ("new", "same") or not item.lines:
+        return spoken(item.meta)
+    differing = tuple(line for line in item.lines if line.mine != line.theirs)
+    words = agreeing(differing)
+    return words[:1].upper() + words[1:]
+
+
+def _match(item: Item) -> str:
+    """How it was found to be one with the archive's record, where that was not by its identity."""
+    if item.by == "content":
+        return _tr("same text or scans, so this is the same document")
+    if item.by == "key":
+        return _tr("matched to %1 by its key").replace("%1", item.ref or spoken(item.title))
+    return ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Receiving", text)

@@ -1,0 +1,104 @@
+"""What the share screen says: of documents, of reasons, of how much there is."""
+
+from PySide6.QtCore import QCoreApplication
+
+from treatyarchive.ui import code_labels, dates
+from treatyarchive.ui.amounts import data_size
+from treatyarchive.ui.code_labels import CodeLabels
+from treatyarchive.ui.share.reading import Detail, Kept, Planned
+from treatyarchive.ui.widgets.share_row import Kind, ShareRow
+from treatyarchive.ui.words import spoken
+
+BETWEEN = "  ·  "
+_BARE_RECORD = 4 * 1024
+"""Bytes that a record alone takes, about."""
+
+
+def goes(
+    detail: Detail, labels: CodeLabels, *, whole: bool, ticked: bool, locked: bool
+) -> ShareRow:
+    """A document that goes in, whole or as a record."""
+    row, extent = detail
+    size = extent.files + extent.text if whole else 0
+    return ShareRow(
+        Kind.GOES,
+        row.title,
+        BETWEEN.join(filter(None, (_kind(detail, labels), _what(detail, whole=whole)))),
+        data_size(max(size, _BARE_RECORD)) if ticked else _tr("left out by you"),
+        page=(row.id, row.first_scan) if row.first_scan else None,
+        ticked=ticked,
+        locked=locked,
+    )
+
+
+def stays(detail: Detail, kept: Kept, labels: CodeLabels) -> ShareRow:
+    """A document that stays out."""
+    row, _ = detail
+    pages = _tr_n("Scan, %n page(s)", row.pages) if row.pages else ""
+    text = _tr("text") if detail.extent.text else ""
+    until = _tr("until %1").replace("%1", dates.long(kept.until)) if kept.until else ""
+    return ShareRow(
+        Kind.STAYS,
+        row.title,
+        BETWEEN.join(filter(None, (_kind(detail, labels), pages or text))),
+        labels.access.get(row.access, spoken(kept.reason)),
+        until,
+        (row.id, row.first_scan) if row.first_scan else None,
+    )
+
+
+def going(planned: Planned) -> str:
+    """How much goes in, in one line."""
+    parts = [_tr_n("%n document(s)", planned.documents)]
+    if planned.pages:
+        parts.append(_tr_n("%n page image(s)", planned.pages))
+    return ", ".join([*parts, data_size(planned.bytes)])
+
+
+def staying(planned: Planned) -> str:
+    """How much stays out."""
+    return documents(len(planned.stays))
+
+
+def status(planned: Planned) -> str:
+    """Both in a few words, for the status bar."""
+    out = len(planned.stays) + len(planned.asked)
+    words = _tr("%1 go in, %2 left out")
+    return words.replace("%2", str(out)).replace("%1", str(planned.documents))
+
+
+def documents(count: int) -> str:
+    """'3 documents'."""
+    return _tr_n("%n document(s)", count)
+
+
+def more(count: int) -> str:
+    """How many are not listed."""
+    return _tr_n("and %n more", count)
+
+
+def _kind(detail: Detail, labels: CodeLabels) -> str:
+    """Its kind, with its language."""
+    kind = code_labels.brief(labels.kinds.get(detail.row.kind or "", ""))
+    language = labels.languages.get(detail.row.language or "", "")
+    return ", ".join(filter(None, (kind, language)))
+
+
+def _what(detail: Detail, *, whole: bool) -> str:
+    """Which parts of it go."""
+    if not whole:
+        return _tr("record only: third-party copyright")
+    parts = [_tr("record")]
+    if detail.extent.text:
+        parts.append(_tr("text"))
+    if detail.row.scans:
+        parts.append(_tr("scan"))
+    return ", ".join(parts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Share", text)
+
+
+def _tr_n(text: str, count: int) -> str:
+    return QCoreApplication.translate("Share", text, "", count)

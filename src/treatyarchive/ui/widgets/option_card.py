@@ -1,0 +1,117 @@
+"""A card that is chosen, or one of several: a sign, a title, a line or two on what it does."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from treatyarchive.ui import theme
+from treatyarchive.ui.widgets import lettering, tick_paint
+
+_EDGE, _TOP, _SIGN, _GAP = 12, 11, 16, 10
+_TITLE, _RADIUS = 19, 6
+_LEAST, _USUAL = 120, 240  # px of the words
+
+
+class OptionCard(QAbstractButton):
+    """Turned by a click or Space; one of several is chosen with the arrows, too."""
+
+    def __init__(self, title: str, *, one_of: bool = False, parent: QWidget | None = None) -> None:
+        """`one_of` several cards of one parent, else chosen by itself."""
+        super().__init__(parent)
+        self._text, self._figure = "", ""
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setCheckable(True)
+        self.setAutoExclusive(one_of)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one_of else Qt.FocusPolicy.TabFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.notifier().changed.connect(self.updateGeometry)
+
+    def tell(self, text: str, figure: str = "") -> None:
+        """Say what it does below the title; a `figure` stands at the right of that."""
+        if (text, figure) != (self._text, self._figure):
+            self._text, self._figure = text, figure
+            self.setAccessibleName(", ".join(filter(None, (self.text(), figure))))
+            self.setAccessibleDescription(text)
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def words(self) -> str:
+        """What it says below its title."""
+        return self._text
+
+    def hasHeightForWidth(self) -> bool:
+        """Its words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The title, and all of the words below."""
+        words = self._measured(width - self._left() - theme.px(_EDGE)).height()
+        return 2 * theme.px(_TOP) + theme.px(_TITLE) + (words + theme.px(2) if words else 0)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its title, and then as high as it must be."""
+        wide = self._left() + theme.px(_EDGE) + max(theme.px(_USUAL), self._title_width())
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the title."""
+        wide = self._left() + theme.px(_EDGE) + max(theme.px(_LEAST), self._title_width())
+        return QSize(wide, 2 * theme.px(_TOP) + theme.px(_TITLE))
+
+    def ring_shape(self) -> tuple[QRectF, float]:
+        """The ring goes around all of it."""
+        return QRectF(self.rect()), theme.px(_RADIUS)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on, off = self.isChecked(), not self.isEnabled()
+        ground = "tint2" if on else "hover" if self.underMouse() and not off else "surface"
+        painter.setBrush(theme.color(ground))
+        painter.setPen(QPen(theme.color("accent" if on and not off else "border"), 1))
+        radius = theme.px(_RADIUS)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        top, side = theme.px(_TOP), theme.px(_SIGN)
+        sign = QRectF(theme.px(_EDGE), top + (theme.px(_TITLE) - side) / 2, side, side)
+        if self.autoExclusive():
+            tick_paint.dot(painter, sign, on=on, faded=off)
+        else:
+            check = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+            tick_paint.box(painter, sign, check, faded=off)
+        room = QRectF(
+            self._left(), top, self.width() - self._left() - theme.px(_EDGE), theme.px(_TITLE)
+        )
+        if self._figure:
+            said = lettering.voice(12)
+            right = Qt.AlignmentFlag.AlignRight
+            lettering.line(painter, room, self._figure, said, "text2", align=right)
+        ink = "disabled" if off and not on else "text"
+        lettering.line(painter, room, self.text(), lettering.voice(13, 600), ink)
+        painter.setFont(theme.ui_font(12))
+        painter.setPen(theme.color("disabled" if off and not on else "text2"))
+        below = QRectF(QPointF(room.left(), room.bottom() + theme.px(2)), room.size())
+        below.setHeight(self.height())
+        painter.drawText(below, Qt.TextFlag.TextWordWrap, self._text)
+        painter.end()
+
+    def _left(self) -> int:
+        return theme.px(_EDGE) + theme.px(_SIGN) + theme.px(_GAP)
+
+    def _title_width(self) -> int:
+        wide = lettering.width(self.text(), 13, 600)
+        if self._figure:
+            wide += lettering.width(self._figure, 12) + theme.px(_GAP)
+        return round(wide) + 1
+
+    def _measured(self, width: int) -> QRect:
+        if not self._text:
+            return QRect()
+        room = QRect(0, 0, max(width, 1), 10_000)
+        measure = QFontMetrics(theme.ui_font(12))
+        return measure.boundingRect(room, Qt.TextFlag.TextWordWrap, self._text)
