@@ -2,7 +2,7 @@
 /* What the terms of a query stand for: themselves, their case forms, other names. The same as
    archive/widening.py, archive/expansion.py and text/endings.py of the program, which say why. */
 (() => {
-  const {foldWords, beginnings} = treatyArchive;
+  const {beginnings} = treatyArchive;
   const {added, replaced} = treatyArchive.get("letters");
   const {entries, surnames} = treatyArchive.get("names");
   const [CONFUSABLE, ACRONYM] = [1, 2];

@@ -111,15 +111,36 @@ def test_two_primary_sectors_are_a_conflict() -> None:
 
 
 def test_what_is_kept_back_is_not_removed() -> None:
+    noted = with_fields(BASE, note="Ours")
     there = replace(
-        BASE,
-        fields={"title": "Talks", "title_supplied": 0},
-        parts={"sectors": BASE.parts["sectors"][:1]},
-        left_out={"rows": ["sectors"], "fields": ["note"]},
+        with_fields(noted, note=None),
+        parts={"sectors": BASE.parts["sectors"], "claims": ()},
+        left_out={"fields": ["note"], "parts": ["claims"]},
     )
-    merged = merge(BASE, there, BASE)
-    assert form(merged) == form(merge(BASE, BASE, BASE))
+    merged = merge(noted, there, noted)
+    assert merged.state.fields["note"] == "Ours"
     assert merged.outcome == "same"
+
+
+def test_a_link_to_what_is_not_in_the_bundle_is_not_removed() -> None:
+    row = {"uuid": uuid(40), "related": uuid(2), "kind": "COPY", "note": None}
+    here = replace(BASE, parts={"relations": (row,)})
+    there = replace(BASE, parts={"relations": ()})
+    assert merge(here, there, here, in_bundle=lambda _: False).state.parts["relations"]
+    assert not merge(here, there, here, in_bundle=lambda _: True).state.parts["relations"]
+
+
+def test_a_passage_that_was_removed_here_and_tagged_there_is_a_conflict() -> None:
+    passage = {"uuid": uuid(50), "quote": "railway", "note": None, "boxes": []}
+    tag = {"uuid": uuid(51), "passage": uuid(50), "facet": "sector", "value": "TRN.RLW"}
+    other = {"uuid": uuid(52), "passage": uuid(50), "facet": "sector", "value": "HEA.GEN"}
+    base = replace(BASE, parts={"passages": (passage,), "passage_tags": (tag,)})
+    gone = replace(BASE, parts={"passages": (), "passage_tags": ()})
+    more = replace(BASE, parts={"passages": (passage,), "passage_tags": (tag, other)})
+    assert [one.kind for one in merge(gone, more, base).conflicts] == ["presence"]
+    assert merge(gone, base, base).state.parts["passage_tags"] == ()
+    kept = merge(base, more, base).state.parts["passage_tags"]
+    assert {row["value"] for row in kept} == {"TRN.RLW", "HEA.GEN"}
 
 
 def test_what_was_kept_back_then_comes_in_later() -> None:

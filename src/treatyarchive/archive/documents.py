@@ -98,6 +98,8 @@ def get(archive: Archive, number: int) -> Document:
             claims=statements.claims(archive, number),
             relations=statements.relations(archive, number),
             unknown=tuple(json.loads(row["unknown"])),
+            first_number=row["first_number"],
+            left_out=json.loads(row["left_out"]),
         )
 
 

@@ -28,6 +28,8 @@ FIELDS: Final = (
     "note",
 )
 """The fields of a document that are notes."""
+_OF_DOCUMENT: Final = (*FIELDS, "first_number")
+"""What is found of a document beside them: the number it had where it was first added."""
 _OF_INSTRUMENT: Final = ("title", "period", "period_note", "registration_no")
 _BREAK: Final = " \u00b6 "
 """Stands between two notes, so that no phrase is found across them: FTS5 takes it for a word."""
@@ -44,7 +46,7 @@ class Note(NamedTuple):
 # Each gives document, field and text; ?1 is the JSON list of documents.
 _RECORD = " UNION ALL ".join(
     f"SELECT id, '{field}', {field} FROM document WHERE id IN chosen AND ifnull({field}, '') <> ''"
-    for field in FIELDS
+    for field in _OF_DOCUMENT
 )
 _CLAIMS = (
     "SELECT document_id, 'claim', value_normalised FROM claim WHERE document_id IN chosen "
@@ -99,7 +101,7 @@ def touched(archive: Archive, changes: Iterable[Change]) -> set[int]:
     instruments: set[int] = set()
     for change in changes:
         match change.table:
-            case "document" if _is_about(change, FIELDS):
+            case "document" if _is_about(change, _OF_DOCUMENT):
                 documents.add(change.row)
             case "claim" | "document_instrument":
                 documents |= _owner(archive, change, "document_id")

@@ -1,6 +1,7 @@
 """What the archive gives to those who read it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from treatyarchive.archive.naming import ref
@@ -133,6 +134,10 @@ class Document:
     relations: tuple[Relation, ...] = ()
     unknown: tuple[str, ...] = ()
     """Fields of which somebody has said that their value is not known."""
+    first_number: str | None = None
+    """The accession number it had in the archive it was first added to, where that is not this."""
+    left_out: Mapping[str, Any] = field(default_factory=dict)
+    """What the bundle it came with kept back of it (docs/BUNDLE.md)."""
 
     @property
     def ref(self) -> str:

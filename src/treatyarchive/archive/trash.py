@@ -63,6 +63,8 @@ def _numbers(archive: Archive, sql: str, *parameters: object) -> list[int]:
 
 
 def _remove_document(archive: Archive, document: int) -> None:
+    from treatyarchive.archive.sharing import shared_states  # noqa: PLC0415 - loads OpenSSL
+
     index.remove(archive, document)
     _remove_passages(archive, "document_id", document)
     for table in ("alignment_pin", "difference_note"):
@@ -87,6 +89,7 @@ def _remove_document(archive: Archive, document: int) -> None:
         archive.rows.delete("draft", row)
     for row in _numbers(archive, "SELECT id FROM scan WHERE document_id = ?", document):
         archive.rows.delete("scan", row)
+    shared_states.forget(archive, "document", document)
     archive.rows.delete("document", document)
 
 

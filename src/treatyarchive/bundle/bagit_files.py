@@ -18,8 +18,8 @@ PAYLOAD: Final = "data/"
 ALGORITHMS: Final = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 DECLARED: Final = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _VERSIONS = ("0.93", "0.94", "0.95", "0.96", "0.97", "1.0")
-_CODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "ascii", "iso8859-1")
-_CODINGS += ("iso8859-5", "cp1251", "cp1252", "koi8-r", "gb18030", "shift_jis", "euc_jp")
+_UNICODE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
+_CODINGS = (*_UNICODE, "ascii", "iso8859-1", "iso8859-5", "cp1251", "cp1252", "koi8-r", "gb18030")
 _LINE = re.compile(r"(?P<digest>\S+)[ \t]+\*?(?P<path>\S.*)")
 _LABEL = re.compile(r"(?P<label>[^:]+?)\s*:[ \t]?(?P<value>.*)")
 _ESCAPED = {"%0A": "\n", "%0D": "\r", "%25": "%"}
@@ -46,7 +46,7 @@ Entry = tuple[str, str]
 
 def declaration(data: bytes) -> Declaration:
     """What `bagit.txt` says; `DamagedError` where it is no declaration."""
-    lines = _text(data, "utf-8", DECLARATION).splitlines()
+    lines = _lines(data, "utf-8", DECLARATION)
     found = [re.fullmatch(r"([\w-]+)(\s*):(\s*)(.*?)(\s*)", line) for line in lines]
     labels = [match[1] if match else "" for match in found]
     if labels != ["BagIt-Version", "Tag-File-Character-Encoding"]:
@@ -71,7 +71,7 @@ def declaration(data: bytes) -> Declaration:
 def entries(data: bytes, told: Declaration, name: str) -> list[Entry]:
     """The lines of a manifest; `DamagedError` where one is none."""
     found = []
-    for line in _text(data, told.coding, name).splitlines():
+    for line in filter(None, _lines(data, told.coding, name)):
         match = _LINE.fullmatch(line)
         if not match:
             raise _wrong(name)
@@ -85,7 +85,7 @@ def entries(data: bytes, told: Declaration, name: str) -> list[Entry]:
 def fetched(data: bytes, told: Declaration) -> list[str]:
     """The files that `fetch.txt` would have fetched."""
     found = []
-    for line in _text(data, told.coding, FETCH).splitlines():
+    for line in filter(None, _lines(data, told.coding, FETCH)):
         parts = line.split(maxsplit=2)
         if len(parts) != 3:
             raise _wrong(FETCH)
@@ -96,7 +96,7 @@ def fetched(data: bytes, told: Declaration) -> list[str]:
 def labels(data: bytes, told: Declaration, name: str) -> list[tuple[str, str]]:
     """What `bag-info.txt` says, labels as often as they stand there."""
     found: list[tuple[str, str]] = []
-    for line in _text(data, told.coding, name).splitlines():
+    for line in _lines(data, told.coding, name):
         if line[:1].isspace() and found:
             label, value = found[-1]
             found[-1] = (label, f"{value} {line.strip()}".strip())
@@ -133,8 +133,8 @@ def _folded(line: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _text(data: bytes, coding: str, name: str) -> str:
-    """A tag file's text, lines ended by LF."""
+def _lines(data: bytes, coding: str, name: str) -> list[str]:
+    """A tag file's lines, ended by LF, CR or both."""
     if coding == "utf-8" and name != DECLARATION:
         data = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -143,7 +143,7 @@ def _text(data: bytes, coding: str, name: str) -> str:
         raise _wrong(name) from error
     if text.startswith("\ufeff") or "\0" in text:
         raise _wrong(name)
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "").replace("\x0c", "")
+    return text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
 
 
 def _meant(path: str, told: Declaration) -> str:

@@ -72,9 +72,9 @@ class Catalogue:
     @cached_property
     def originals(self) -> Mapping[str, ScanFile]:
         """Files by SHA-256."""
-        sent = {one.sha256: one.extension for one in self.outgoing.originals()}
+        sent = {one.sha256 for one in self.outgoing.originals() if one.goes}
         states = self.outgoing.states("original")
-        return {state.uuid: tying.original(state, sent.get(state.uuid)) for state in states}
+        return {state.uuid: tying.original(state, sent=state.uuid in sent) for state in states}
 
     @cached_property
     def headings(self) -> Mapping[str, Heading]:

@@ -108,12 +108,11 @@ class Described:
     """A document as far as it may leave; dates are EDTF, empty is what is not known.
 
     `number` is the accession number it had first, which another document may have too: `uuid` is
-    its identity. `whole` tells whether text and scans go along.
+    its identity. `why_not` is the condition of access under which only its record goes along.
     """
 
     uuid: str
     number: str
-    whole: bool
     title: str
     title_supplied: bool
     subtitle: str
@@ -158,8 +157,14 @@ class Described:
     source: ScanFile | None
     text_sha256: str
     left_out: Mapping[str, Any]
+    why_not: Label | None = None
     text_of: "DescribedInstrument | None" = None
     """The instrument of which it is the text."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether its text and scans go along."""
+        return self.why_not is None
 
     @property
     def heading(self) -> str:

@@ -54,7 +54,7 @@ def document(catalogue: "Catalogue", state: State) -> Described:
         **texts,
         uuid=state.uuid,
         number=fields["first_number"],
-        whole=not state.left_out,
+        why_not=naming.term("access_condition", state.left_out.get("record_only")),
         title=fields["title"],
         title_supplied=bool(fields.get("title_supplied")),
         former_reference_codes=tuple(
@@ -94,9 +94,8 @@ def _ties(catalogue: "Catalogue", state: State) -> dict[str, Any]:
         "mentions": _mention,
         "claims": _claim,
         "relations": _relation,
-        "passages": _passage,
     }
-    return {
+    return {"passages": tuple(_passages(catalogue, parts))} | {
         name: tuple(make(catalogue, row) for row in parts.get(name, ()))
         for name, make in made.items()
     }
@@ -163,26 +162,31 @@ def _relation(catalogue: "Catalogue", row: Row) -> Relation:
     )
 
 
-def _passage(catalogue: "Catalogue", row: Row) -> Passage:
-    return Passage(
-        uuid=row["uuid"],
-        quote=row["quote"],
-        before=row["before"],
-        after=row["after"],
-        start=row.get("start"),
-        end=row.get("end"),
-        scan=row.get("scan") or "",
-        page=row.get("page"),
-        boxes=tuple(row.get("boxes") or ()),
-        note=row.get("note") or "",
-        tags=tuple(catalogue.about(one["facet"], one["value"]) for one in row.get("tags", ())),
-    )
+def _passages(catalogue: "Catalogue", parts: Mapping[str, tuple[Row, ...]]) -> Iterable[Passage]:
+    about: dict[str, list[Tag]] = {}
+    for row in parts.get("passage_tags", ()):
+        about.setdefault(row["passage"], []).append(catalogue.about(row["facet"], row["value"]))
+    for row in parts.get("passages", ()):
+        yield Passage(
+            uuid=row["uuid"],
+            quote=row["quote"],
+            before=row["before"],
+            after=row["after"],
+            start=row["start"],
+            end=row["end"],
+            scan=row["scan"] or "",
+            page=row["page"],
+            boxes=tuple(row["boxes"] or ()),
+            note=row["note"] or "",
+            tags=tuple(about.get(row["uuid"], ())),
+        )
 
 
 def _scans(catalogue: "Catalogue", state: State) -> Iterable[ScanFile]:
     rows = state.parts.get("scans", ())
     for row in sorted(rows, key=lambda row: (row["seq"], row["uuid"])):
-        found = catalogue.originals[row["original"]]
+        if (found := catalogue.originals.get(row["original"])) is None:
+            continue
         yield replace(
             found,
             name=row.get("name") or "",

@@ -5,16 +5,21 @@ from typing import Final
 
 from treatyarchive.archive.sharing.state import Row
 
+PASSAGES: Final = "passages"
+TAGS: Final = "passage_tags"
 KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "sectors": ("sector",),
     "signatories": ("authority", "role"),
     "visits": ("visit",),
+    "instruments": ("instrument", "role"),
+    "known_as": ("other_uuid",),
     "mentions": ("authority", "role"),
     "claims": ("subject", "value_as_printed"),
     "dismissals": ("field", "value"),
     "relations": ("related", "kind"),
     "former_reference_codes": ("code",),
     "scans": ("original",),
+    TAGS: ("facet", "value"),
     "passages": ("scan", "page", "quote", "before", "after", "boxes"),
     "names": ("form", "language"),
     "parties": ("authority", "role"),
@@ -25,10 +30,6 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "turns": ("page",),
 }
 """By part, what makes two rows one that two archives have written independently."""
-KEYS_OF_KIND: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
-    ("document", "instruments"): ("instrument", "role"),
-}
-"""The same where parts of one name differ between kinds."""
 TOGETHER: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "": (
         ("title", "title_supplied"),
@@ -86,11 +87,19 @@ AS_CAME: Final = frozenset(
 """Columns that tell how a record came to be here: where never compared, they stay."""
 
 
+LOOSE: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "document": {"relations": ("related",)},
+    "visit": {"events": ("document",)},
+    "instrument": {"": ("visit",), "actions": ("document",), "relations": ("related",)},
+}
+"""By kind and part, references that bundles have only where what they lead to is in them too."""
+
+
 def is_machine_made(part: str, row: Row) -> bool:
     """Whether a row was read by a machine: another reading of it is no conflict."""
     return part in MACHINE_MADE or (part == "page_texts" and row.get("origin") != "corrected")
 
 
-def key(kind: str, part: str) -> tuple[str, ...]:
+def key(part: str) -> tuple[str, ...]:
     """The columns by which rows of a part are one; none where only their uuid tells."""
-    return KEYS_OF_KIND.get((kind, part)) or KEYS.get(part, ())
+    return KEYS.get(part, ())

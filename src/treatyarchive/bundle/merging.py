@@ -6,16 +6,18 @@ filled goes before what is empty. What either side does not carry is neither emp
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Final, Literal, NamedTuple
 
 from treatyarchive.archive.sharing.state import Row, State, canonical
-from treatyarchive.bundle import merge_rules
+from treatyarchive.bundle import merge_rules, telling
 from treatyarchive.bundle.review import Outcome, Side
 
 Decide = Callable[[str], Side | None]
 """What somebody decided of the conflict at a path; None for nothing yet."""
+InBundle = Callable[[str], bool]
+"""Whether the record with a uuid is in the bundle."""
 Kind = Literal["value", "list", "presence"]
 Rows = Sequence[Row]
 Values = tuple[Any, ...]
@@ -60,23 +62,32 @@ class Merged:
         return tuple(one for one in self.differences if one.conflict)
 
 
-def merge(mine: State, theirs: State, base: State | None, decide: Decide | None = None) -> Merged:
-    """The record as it is here, as it came, and as both last knew it, made one."""
-    work = _Merging(mine.kind, decide or _undecided, _whole(theirs))
-    known = base.fields if base is not None else {}
-    fields = work.fields("", "", mine.fields, theirs.fields, known)
-    parts = {}
-    for name in dict.fromkeys(chain(mine.parts, theirs.parts)):
-        before = base.parts.get(name) if base is not None and carries(base, name) else None
-        parts[name] = work.part(name, mine, theirs, before)
-    left_out = mine.left_out if theirs.left_out else {}
-    made = replace(mine, fields=_consistent(fields), parts=parts, left_out=left_out)
-    return Merged(made, tuple(work.found))
+def merge(
+    mine: State,
+    theirs: State,
+    base: State | None,
+    decide: Decide | None = None,
+    in_bundle: InBundle | None = None,
+) -> Merged:
+    """The record as it is here, as it came, and as both last knew it, made one.
+
+    References that lead to nothing `in_bundle` were not removed there: they did not come along.
+    """
+    here, there = telling.told(mine), telling.told(theirs)
+    before = telling.told(base) if base is not None else None
+    work = _Merging(mine.kind, decide or _undecided, in_bundle or _all_there)
+    fields = work.fields("", "", here.fields, there.fields, before.fields if before else {})
+    parts = dict(here.parts)
+    for name in there.parts:
+        known = before.parts.get(name) if before else None
+        parts[name] = work.part(name, here.parts.get(name, ()), there.parts[name], known)
+    left_out = telling.still_left_out(mine.left_out, theirs.left_out)
+    made = State(mine.kind, mine.uuid, _consistent(fields), parts, left_out, mine.lineage)
+    return Merged(telling.untold(made, here, there), tuple(work.found))
 
 
-def carries(state: State, part: str) -> bool:
-    """Whether a state tells of a part: what it kept back is not empty, but not there."""
-    return part in state.parts and part not in state.left_out.get("parts", ())
+def _all_there(_: str) -> bool:
+    return True
 
 
 def _differ(one: object, other: object) -> bool:
@@ -92,12 +103,6 @@ def _signs(value: object) -> object:
 
 def _undecided(_: str) -> Side | None:
     return None
-
-
-def _whole(state: State) -> Callable[[str], bool]:
-    """Whether a part of a state holds all rows there are."""
-    partial = frozenset(state.left_out.get("rows", ()))
-    return lambda part: part not in partial
 
 
 def _consistent(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -127,8 +132,9 @@ class _Twins(NamedTuple):
 class _Merging:
     kind: str
     decide: Decide
-    is_whole: Callable[[str], bool]
-    """Whether their rows of a part are all they have."""
+    in_bundle: InBundle
+    same: dict[str, str] = field(default_factory=dict)
+    """By the uuid of a row as it came, the uuid it has here."""
     found: list[Difference] = field(default_factory=list)
 
     def fields(self, path: str, part: str, mine: Row, theirs: Row, base: Row) -> dict[str, Any]:
@@ -140,6 +146,8 @@ class _Merging:
                 continue
             if not any(column in mine for column in group):
                 out |= {column: theirs[column] for column in there}
+                continue
+            if self._is_loose(part, there[0], mine, theirs):
                 continue
             sides = [_of(side, there) for side in (mine, theirs, base)]
             quiet = merge_rules.is_machine_made(part, mine)
@@ -184,29 +192,46 @@ class _Merging:
     ) -> None:
         self.found.append(Difference(path, mine[0], theirs[0], merged[0], conflict))
 
-    def part(self, name: str, mine: State, theirs: State, base: Rows | None) -> tuple[Row, ...]:
+    def _is_loose(self, part: str, column: str, mine: Row, theirs: Row | None) -> bool:
+        """Whether a reference is not there because what it leads to did not come along."""
+        if column not in merge_rules.LOOSE.get(self.kind, {}).get(part, ()):
+            return False
+        leads_to = mine.get(column)
+        gone = theirs is None or theirs.get(column) is None
+        return gone and leads_to is not None and not self.in_bundle(leads_to)
+
+    def part(self, name: str, mine: Rows, theirs: Rows, base: Rows | None) -> tuple[Row, ...]:
         """The rows of a part."""
-        here, there = tuple(mine.parts.get(name, ())), tuple(theirs.parts.get(name, ()))
-        if not carries(theirs, name):
-            return here
-        flag = merge_rules.ONE_OF.get(name)
-        flagged = self._flagged(name, flag, here, there, base) if flag else None
-        twins = _matched(merge_rules.key(self.kind, name), here, there, base, skip=flag)
+        columns, flag = merge_rules.key(name), merge_rules.ONE_OF.get(name)
+        theirs, base = self._as_here(theirs), base and self._as_here(base)
+        flagged = self._flagged(name, flag, mine, theirs, base) if flag else None
+        twins = _matched(columns, mine, theirs, base, skip=flag)
+        self.same |= {
+            each.theirs["uuid"]: each.mine["uuid"]
+            for each in twins
+            if each.mine and each.theirs and "uuid" in each.mine and "uuid" in each.theirs
+        }
         if base is None:
             rows = self._without_base(name, twins)
         else:
             rows = [row for each in twins if (row := self._row(name, each)) is not None]
-        rows = _without_doubles(merge_rules.key(self.kind, name), rows)
+        rows = _without_doubles(columns, rows)
         if flag:
-            columns = merge_rules.key(self.kind, name)
             rows = [row | {flag: int(flagged == _of(row, columns))} for row in rows]
         return tuple(rows)
+
+    def _as_here(self, rows: Rows) -> Rows:
+        """Rows that name others of the record by the uuids these have here."""
+        return [
+            row | {"scan": self.same.get(row["scan"], row["scan"])} if row.get("scan") else row
+            for row in map(dict, rows)
+        ]
 
     def _flagged(
         self, name: str, flag: str, mine: Rows, theirs: Rows, base: Rows | None
     ) -> Values | None:
         """The key of the one row that has the flag: a value like any other."""
-        columns = merge_rules.key(self.kind, name)
+        columns = merge_rules.key(name)
         sides: list[Values] = [
             (next((_of(row, columns) for row in rows if row.get(flag)), None),)
             for rows in (mine, theirs, base or ())
@@ -224,7 +249,7 @@ class _Merging:
         there = row.mine or row.theirs
         if there is None:
             return None
-        if row.theirs is None and not self.is_whole(part):
+        if row.theirs is None and self._leads_out(part, there):
             return dict(there)
         if row.base is None:
             kept: Row | None = there
@@ -237,6 +262,11 @@ class _Merging:
             return None if kept is None else dict(kept)
         self._tell_rows(path, row.mine, row.theirs, kept, kind="presence")
         return None if kept is None else dict(kept)
+
+    def _leads_out(self, part: str, row: Row) -> bool:
+        """Whether a row leads to what is not in the bundle, so that it is not in it either."""
+        columns = merge_rules.LOOSE.get(self.kind, {}).get(part, ())
+        return any(self._is_loose(part, column, row, None) for column in columns)
 
     def _tell_rows(
         self,
@@ -294,7 +324,12 @@ def _same(row: Row, other: Row) -> bool:
 
 def _identity(row: _Twins) -> str:
     """What names a row in paths: the least of its uuids, so that both archives name it alike."""
-    return min(str(each["uuid"]) for each in row if each is not None)
+    return min(_name(each) for each in row if each is not None)
+
+
+def _name(row: Row) -> str:
+    """What names a row: its uuid, else the page it is about."""
+    return str(row.get("uuid") or row.get("page"))
 
 
 def _sets(mine: list[Any], theirs: list[Any], base: list[Any]) -> list[Any]:
@@ -329,10 +364,10 @@ def _matched(
     """Rows that are one: by uuid, and those that are left by their natural key."""
     known = _Index(base or (), columns)
     left = _Index(theirs, columns)
-    here = {row["uuid"] for row in mine}
+    here = {_name(row) for row in mine}
     found = []
     for row in mine:
-        other = left.by_uuid.get(row["uuid"])
+        other = left.by_uuid.get(_name(row))
         if other is None:
             other = left.like(row, unless=here)
         if other is not None:
@@ -353,7 +388,7 @@ class _Index:
 
     def __init__(self, rows: Rows, columns: Sequence[str]) -> None:
         self._columns = columns
-        self.by_uuid = {row["uuid"]: row for row in rows}
+        self.by_uuid = {_name(row): row for row in rows}
         self._by_key: dict[bytes, list[Row]] = {}
         if columns:
             for row in rows:
@@ -364,20 +399,20 @@ class _Index:
 
     def of(self, row: Row) -> Row | None:
         """The row that is this one."""
-        return self.by_uuid.get(row["uuid"]) or self.like(row)
+        return self.by_uuid.get(_name(row)) or self.like(row)
 
     def like(self, row: Row, unless: set[str] | None = None) -> Row | None:
         """A row of the same key that no other row is by its uuid."""
         if not self._columns:
             return None
         for other in self._by_key.get(self._key(row), ()):
-            if other["uuid"] in self.by_uuid and other["uuid"] not in (unless or ()):
+            if _name(other) in self.by_uuid and _name(other) not in (unless or ()):
                 return other
         return None
 
     def take(self, row: Row) -> None:
         """Have a row no more."""
-        del self.by_uuid[row["uuid"]]
+        del self.by_uuid[_name(row)]
 
     def rest(self) -> list[Row]:
         """The rows that were not taken."""

@@ -156,19 +156,18 @@ class Signer:
         """The key that its signatures are known by."""
         return _told("", self._key.get_public_key())
 
-    def sign(self, path: Path, name: str = "") -> Path:
-        """Write the signature of a file beside it; `name` is what the file will be called."""
-        comment = f"timestamp:{int(time.time())}\tfile:{name or path.name}\thashed"
-        with path.open("rb") as file:
-            made = self._key.sign(file, trusted_comment=_ascii(comment))
-        signature = path.with_name(path.name + ENDING)
-        signature.write_bytes(bytes(made) + b"\n")
-        return signature
+    def signature(self, signed: Any, name: str) -> bytes:  # noqa: ANN401 - bytes, or a file
+        """The signature of what is called `name`, as its file has it."""
+        comment = f"timestamp:{int(time.time())}\tfile:{name}\thashed"
+        return bytes(self._key.sign(signed, trusted_comment=_ascii(comment))) + b"\n"
 
 
 def sign(path: Path, key: Path, password: Password | None = None) -> Path:
     """Write the signature of a file beside it; returns where."""
-    return Signer(key, password).sign(path)
+    signer, signature = Signer(key, password), path.with_name(path.name + ENDING)
+    with path.open("rb") as file:
+        signature.write_bytes(signer.signature(file, path.name))
+    return signature
 
 
 def verify(path: Path, signature_file: Path, also: str = "") -> Signature:
@@ -185,7 +184,7 @@ def verify_bytes(file: Any, signature: bytes, also: str = "") -> Signature:  # n
         made = minisign.Signature.from_bytes(signature)
     except ValueError as error:
         raise ArchiveError(say("The signature cannot be read: it is no minisign one.")) from error
-    number = made._key_id[::-1].hex().upper()  # noqa: SLF001 - it has no public name
+    number = made._key_id[::-1].hex().upper()
     known = next((key for key in _known(also) if key.key_id == number), None)
     if known is None:
         return Signature(number, "", "", "", None)
@@ -246,7 +245,7 @@ def _read(path: Path, made: Callable[[bytes], Any]) -> Any:  # noqa: ANN401 - th
 
 
 def _told(name: str, key: "minisign.PublicKey") -> PublicKey:
-    number = key._keynum_pk.key_id[::-1].hex().upper()  # noqa: SLF001 - it has no public name
+    number = key._keynum_pk.key_id[::-1].hex().upper()
     return PublicKey(name, number, key.to_base64().decode())
 
 

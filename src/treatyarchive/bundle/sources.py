@@ -134,9 +134,7 @@ def _root(packed: zipfile.ZipFile, path: Path) -> str:
 
 def not_a_bag(path: Path) -> ArchiveError:
     """What to say of what is no bag."""
-    return ArchiveError(
-        say("{path} is no bundle: it has no {name}.", path=path, name=_DECLARATION)
-    )
+    return ArchiveError(say("{path} is no bundle: it has no {name}.", path=path, name=_DECLARATION))
 
 
 def _files(top: Path) -> Iterator[tuple[str, int]]:
@@ -159,6 +157,9 @@ def _files(top: Path) -> Iterator[tuple[str, int]]:
                     )
         if count > zips.MOST_FILES:
             raise ArchiveError(
-                say("{path} is refused: it has more than {most} files.", path=top,
-                    most=f"{zips.MOST_FILES:,}")
+                say(
+                    "{path} is refused: it has more than {most} files.",
+                    path=top,
+                    most=f"{zips.MOST_FILES:,}",
+                )
             )

@@ -88,16 +88,16 @@ def instrument(
     )
 
 
-def original(state: State, extension: str | None) -> ScanFile:
-    """A file; `extension` is that of its name in the bundle, None where it does not go along."""
+def original(state: State, *, sent: bool) -> ScanFile:
+    """A file; `sent` tells whether it goes along."""
     fields = state.fields
     return ScanFile(
         state.uuid,
-        extension or "",
+        fields["extension"],
         fields["media_type"],
         fields["bytes"],
         fields.get("pages") or 0,
-        sent=extension is not None,
+        sent=sent,
     )
 
 

@@ -185,12 +185,16 @@ def _why_not_kept(member: zipfile.ZipInfo) -> str:
 
 def _check_as_ours(member: zipfile.ZipInfo, data: Pieces) -> None:
     """Of zip files that this program wrote, all that says nothing of the content, to the bit."""
-    wide = member.create_version == zipfile.ZIP64_VERSION
+    start = member.header_offset
+    local = _LOCAL.unpack(data[start : start + _LOCAL.size])
+    # A long entry has its sizes behind its name; the list has long ones for far places too.
+    long_here = local[8] == _WIDE
+    long_there = max(start, member.file_size, member.compress_size) > zipfile.ZIP64_LIMIT
     made = zipfile.ZipInfo(member.filename, WRITTEN_AT)
     for name in ("CRC", "compress_size", "file_size", "compress_type"):
         setattr(made, name, getattr(member, name))
-    made.create_version = made.extract_version = zipfile.DEFAULT_VERSION
-    head = made.FileHeader(zip64=wide)
+    head = made.FileHeader(zip64=long_here)
+    version = zipfile.ZIP64_VERSION if long_here or long_there else zipfile.DEFAULT_VERSION
     told = (
         member.create_system,
         member.create_version,
@@ -201,11 +205,10 @@ def _check_as_ours(member: zipfile.ZipInfo, data: Pieces) -> None:
         member.external_attr,
         member.date_time,
         member.comment,
-        bool(member.extra) and not wide,
+        bool(member.extra),
     )
-    version = made.create_version
-    meant = (3, version, made.extract_version, 0, 0, 0, FILE_MODE, WRITTEN_AT, b"", False)
-    if told != meant or data[member.header_offset : member.header_offset + len(head)] != head:
+    meant = (3, version, version, 0, 0, 0, FILE_MODE, WRITTEN_AT, b"", long_there)
+    if told != meant or data[start : start + len(head)] != head:
         raise Refused(
             say("is damaged: what it says of {name} was changed", name=ascii(member.filename))
         )
@@ -245,5 +248,7 @@ def damaged(name: str, error: Exception) -> Exception:
     from treatyarchive.errors import DamagedError  # noqa: PLC0415 - as above
 
     if isinstance(error, zipfile.BadZipFile | zlib.error | EOFError | ValueError):
-        return DamagedError(say("{name} in the bundle is damaged: {error}.", name=name, error=error))
+        return DamagedError(
+            say("{name} in the bundle is damaged: {error}.", name=name, error=error)
+        )
     return error

@@ -32,6 +32,8 @@ def record(archive: Archive, number: int) -> dict[str, Any]:
         "original": found.original,
         "original_name": found.original_name,
         "former_reference_codes": list(found.former_reference_codes),
+        "first_number": found.first_number or found.ref,
+        "left_out": dict(found.left_out),
         "sectors": [tag.code for tag in found.sectors],
         "signatories": [_without_none(asdict(tag)) for tag in found.signatories],
         "visits": [tag.code for tag in found.visits],

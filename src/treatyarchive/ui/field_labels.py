@@ -39,6 +39,7 @@ def fields() -> dict[str, str]:
         "note": _tr("Note"),
         "rules": _tr("Rules of description"),
         "state": _tr("State"),
+        "first_number": _tr("First number"),
     }
 
 

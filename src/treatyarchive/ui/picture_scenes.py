@@ -7,9 +7,11 @@ from treatyarchive.ui.scenes import (
     desk,
     differences,
     names,
+    receiving,
     saved,
     scans,
     searching,
+    sharing,
     visits,
     window,
 )
@@ -26,4 +28,6 @@ SCENES = (
     *visits.SCENES,
     *names.SCENES,
     *batch.SCENES,
+    *sharing.SCENES,
+    *receiving.SCENES,
 )

@@ -6,14 +6,27 @@ bundle brings is refused by the rules that the archive keeps, before anything is
 
 import re
 import sqlite3
-from collections.abc import Iterable
-from typing import Self
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, Self
 
 from treatyarchive.archive import schema
 from treatyarchive.archive.rows import Row, Rows
+from treatyarchive.archive.sharing.columns import derived, stored
+from treatyarchive.archive.sharing.shapes import Column, Shape
+from treatyarchive.archive.sharing.state import State
 
-_REFERENCE = re.compile(r" REFERENCES \w+ \(\w+\)")
-_UNIQUE = re.compile(r", UNIQUE \([\w, ]+\)| UNIQUE")
+_REFERENCE: Final = re.compile(r" REFERENCES \w+ \(\w+\)")
+_UNIQUE: Final = re.compile(r", UNIQUE \([\w, ]+\)| UNIQUE|PRIMARY KEY \([\w, ]+\), ")
+_NUMBER: Final = 1
+"""Stands for the number of whatever a row refers to."""
+_GIVEN_HERE: Final[Mapping[str, Row]] = {
+    "document": {"accession_id": _NUMBER},
+    "scan": {"accession_id": _NUMBER},
+    "original": {"sha256": "", "stored_as": "", "added_at": ""},
+    "page_turn": {"original_sha256": ""},
+    "known_as": {"table_name": ""},
+}
+"""By table, the columns that no state has."""
 
 
 class Mould:
@@ -22,8 +35,8 @@ class Mould:
     def __init__(self) -> None:
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
         for statement in schema.expected().splitlines():
-            if statement.startswith("CREATE TABLE"):
-                self._make(statement)
+            if statement.startswith("CREATE TABLE") and "WITHOUT ROWID" not in statement:
+                self._connection.execute(_UNIQUE.sub("", _REFERENCE.sub("", statement)))
         self._rows = Rows(self._connection)
 
     def __enter__(self) -> Self:
@@ -32,22 +45,39 @@ class Mould:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
-    def _make(self, statement: str) -> None:
-        if statement.split()[2].startswith(("sqlite_", '"sqlite_')):
-            return
-        self._connection.execute(_UNIQUE.sub("", _REFERENCE.sub("", statement)))
-
-    def misfit(self, table: str, rows: Iterable[Row]) -> str:
-        """What is wrong with the first of these rows that does not fit; empty where all do."""
-        info = self._rows.table(table)
-        run = self._connection.execute
-        run("BEGIN")
+    def prove(self, shape: Shape, state: State) -> None:
+        """`ValueError` says what of a state no row can hold."""
+        self._connection.execute("BEGIN")
         try:
-            for row in rows:
-                values = list(map((row | {"digest": b""}).get, info.columns, info.defaults))
-                run(info.insertion, values)
-        except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
-            return str(error)
+            self._try(shape.table, shape.columns, [state.fields])
+            for name, rows in state.parts.items():
+                part = shape.parts[name]
+                owned = [{**row, part.owner: _NUMBER} for row in rows]
+                self._try(part.table, part.columns, owned)
+        except (sqlite3.Error, OverflowError) as error:
+            raise ValueError(str(error)) from error
         finally:
-            run("ROLLBACK")
-        return ""
+            self._connection.execute("ROLLBACK")
+
+    def _try(
+        self, table: str, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]
+    ) -> None:
+        info = self._rows.table(table)
+        known = set(info.columns)
+        here = {"uuid": "", "digest": b""} | _GIVEN_HERE.get(table, {})
+        for fields in rows:
+            row = stored(columns, fields, lambda *_: _NUMBER)
+            row |= {name: fields[name] for name in fields if name.endswith("_id") and name in known}
+            row |= derived(row, info.columns) | here
+            values = list(map(row.get, info.columns, info.defaults))
+            self._connection.execute(info.insertion, values)
+            self._refuse_altered(table, row)
+
+    def _refuse_altered(self, table: str, row: Row) -> None:
+        """Refuse what SQLite would store as something else: a number as a text."""
+        asked = ", ".join(f'"{column}"' for column in row if column != "id")
+        sql = f"SELECT {asked} FROM {table} WHERE rowid = last_insert_rowid()"
+        (found,) = self._connection.execute(sql)
+        for (column, value), there in zip(row.items(), found, strict=True):
+            if type(value) is not type(there) or value != there:
+                raise ValueError(f"{table}.{column}: {value!r}")

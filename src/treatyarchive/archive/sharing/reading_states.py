@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from treatyarchive.archive.sharing import shapes
@@ -25,12 +26,17 @@ def in_order(archive: Archive, kind: str, numbers: Sequence[int]) -> list[int]:
     return [number for (number,) in archive.query(sql, (json.dumps(list(numbers)),))]
 
 
-def states_of(archive: Archive, kind: str, numbers: Sequence[int]) -> Iterator[State]:
+def states_of(
+    archive: Archive, kind: str, numbers: Sequence[int], *, trashed: bool = False
+) -> Iterator[State]:
     """The states of records by their numbers, in that order, as far as they are there.
 
-    Nothing is left out of them but what was never here, and they have no lineage.
+    Nothing is left out of them but what was never here, and they have no lineage. Documents in the
+    trash are read where they are asked for as well.
     """
     shape = shapes.of(archive)[kind]
+    if trashed:
+        shape = replace(shape, only="1")
     for at in range(0, len(numbers), _AT_ONCE):
         yield from _read(archive, shape, numbers[at : at + _AT_ONCE])
 

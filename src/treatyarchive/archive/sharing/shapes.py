@@ -77,16 +77,18 @@ STAYS: Final[Mapping[str, frozenset[str]]] = {
 date stay as well: `_earliest`, `_latest`."""
 _DERIVED: Final = ("_earliest", "_latest")
 
-_PARSED: Final = frozenset({
-    "unknown",
-    "evidence",
-    "attributes",
-    "authentic_languages",
-    "boxes",
-    "left_anchor",
-    "right_anchor",
-    "metadata",
-})
+_PARSED: Final = frozenset(
+    {
+        "unknown",
+        "evidence",
+        "attributes",
+        "authentic_languages",
+        "boxes",
+        "left_anchor",
+        "right_anchor",
+        "metadata",
+    }
+)
 """Columns that hold JSON. Not among them: `page_text.words`, which is long and goes as it is."""
 
 _AUTHORITY: Final = (

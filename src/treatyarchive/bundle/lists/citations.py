@@ -52,13 +52,16 @@ def _item(one: Described, style: str, language: str) -> dict[str, Any]:
         item.pop(unused, None)
     if item["type"] in ("treaty", "article-newspaper"):
         item.pop("genre", None)
-    if issued := said_dates.said(csl.issued(one), language, _YEAR_FIRST.get(style, "")):
+    year_first = "" if csl.is_treaty(one) and style == "apa" else _YEAR_FIRST.get(style, "")
+    if issued := said_dates.said(csl.issued(one), language, year_first):
         item["issued"] = {"literal": issued}
-    if one.url and (seen := one.retrieved_at[:10]):
+    if seen := csl.looked_up(one):
         seen = said_dates.figures(seen) if style == "gost" else said_dates.said(seen, language)
         item["accessed"] = {"literal": seen}
     if not one.reference_code:
-        item["archive_location"] = _NUMBERED[language].format(one.number)
+        numbered = _NUMBERED[language].format(one.number)
+        starts = style in _YEAR_FIRST  # its own sentence in these
+        item["archive_location"] = numbered[:1].upper() * starts + numbered[starts:]
     plain = {name: _plain(value) if isinstance(value, str) else value for name, value in item.items()}
     return plain | {"title": plain["title"] + _TITLE_ENDS, "language": language}
 

@@ -1,9 +1,11 @@
 """Documents as the Citation Style Language has them: for its JSON, and for formatted citations."""
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from typing import Any, BinaryIO, Final
 
+from treatyarchive.bundle.catalogue import Catalogue
 from treatyarchive.bundle.described import Described
 from treatyarchive.errors import UsageError
 from treatyarchive.text import edtf
@@ -24,6 +26,7 @@ _TYPES: Final = {
     "ANALYSIS": "report",
 }
 _OF_INSTRUMENTS: Final = ("TREATY_TEXT", "CERTIFIED_COPY", "SCAN", "DRAFT", "TRANSLATION")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 SERIES: Final = "United Nations Treaty Series"
 
 
@@ -70,6 +73,12 @@ def issued(one: Described) -> str:
     return one.date_published or one.date
 
 
+def looked_up(one: Described) -> str:
+    """The ISO day on which its address was looked up; empty where that is not a day."""
+    found = _DAY.match(one.retrieved_at) if one.url else None
+    return found[0] if found else ""
+
+
 def item(one: Described, language: str = "en") -> dict[str, Any]:
     """It as an item of CSL-JSON, without what is empty."""
     volume = one.text_of.volume if one.text_of and is_treaty(one) else ""
@@ -80,7 +89,7 @@ def item(one: Described, language: str = "en") -> dict[str, Any]:
         "author": [{"literal": name} for name in author(one, language)],
         "publisher": publisher(one, language),
         "issued": date(issued(one)),
-        "accessed": date(one.retrieved_at[:10]) if one.url else None,
+        "accessed": date(looked_up(one)),
         "container-title": SERIES if volume else "",
         "volume": volume,
         "genre": one.kind.in_(language) if one.kind else "",
@@ -114,13 +123,13 @@ def _parts(*parts: int | str | None) -> list[int]:
     return [int(part or 0) for part in known]
 
 
-def write(documents: Iterable[Described], file: BinaryIO, language: str) -> None:
-    """All documents as one CSL-JSON array."""
+def write(catalogue: Catalogue, file: BinaryIO) -> None:
+    """All documents of a catalogue as one array."""
     file.write(b"[")
-    for count, one in enumerate(documents):
-        file.write((b",\n" if count else b"\n") + _json(item(one, language)))
+    for count, one in enumerate(catalogue.documents()):
+        file.write((b",\n" if count else b"\n") + _json(item(one, catalogue.language)))
     file.write(b"\n]\n")
 
 
 def _json(value: Mapping[str, Any]) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")

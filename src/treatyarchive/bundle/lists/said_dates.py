@@ -29,6 +29,8 @@ _RU_OF: Final = (
 )
 _UZ: Final = "yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr"
 _KK: Final = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
+_UNSURE: Final = ("?", "%")
+_ABOUT: Final = ("~", "%")
 _WORDS: Final = {
     "en": _Words(
         _EN, _EN, "{month} {day}", "{day}, {year}", "ca. {}", "from {}", "until {}", "{}s"
@@ -72,8 +74,8 @@ def said(date: str, language: str = "en", year_first: str = "") -> str:
         return say.open_side(start, end)
     if not found.interval:
         return say.marked(start, say.side(start))
-    if (start.year, start.qualifier) == (end.year, end.qualifier) and start.month and end.month:
-        return say.marked(start, say.within_year(start, end))
+    if start.year == end.year and start.month and end.month:
+        return say.within_year(start, end)
     parts = (say.marked(one, say.side(one)) for one in (start, end))
     return " – ".join(parts) if start.month or end.month else "–".join(parts)
 
@@ -97,8 +99,8 @@ class _Saying(NamedTuple):
 
     def marked(self, part: DatePart, words: str) -> str:
         """The words with how sure they are."""
-        unsure = "?" if part.qualifier in ("?", "%") else ""
-        return (self.words.about if part.qualifier in ("~", "%") else "{}").format(words + unsure)
+        words += "?" if part.qualifier in _UNSURE else ""
+        return self.words.about.format(words) if part.qualifier in _ABOUT else words
 
     def side(self, part: DatePart) -> str:
         """One side of a date."""
@@ -106,12 +108,16 @@ class _Saying(NamedTuple):
 
     def within_year(self, start: DatePart, end: DatePart) -> str:
         """Two days or months of one year."""
+        unsure = "?" if start.qualifier in _UNSURE else ""
         if start.month == end.month and start.day and end.day:
-            inside = self._day(f"{start.day}–{end.day}", end.month or 1)
+            inside = self._day(f"{start.day}{unsure}–{end.day}", end.month or 1)
         else:
             dash = " – " if start.day or end.day else "–"
-            inside = self._in_year(start) + dash + self._in_year(end)
-        return self._with_year(end.year, inside, whole=bool(end.day))
+            inside = self._in_year(start) + unsure + dash + self._in_year(end)
+        about = start.qualifier in _ABOUT or end.qualifier in _ABOUT
+        said = self._with_year(end.year, inside, whole=bool(end.day))
+        said += "?" if end.qualifier in _UNSURE else ""
+        return self.words.about.format(said) if about else said
 
     def open_side(self, start: DatePart | None, end: DatePart | None) -> str:
         """A date of which one side only is known."""

@@ -134,7 +134,7 @@ class _Studio:
             if probe.note:
                 self._notes[original.sha256] = probe.note
             turned = turns.get(original.sha256, {})
-            for page in range(1, max(probe.pages, original.pages or 1) + 1):
+            for page in range(1, max(probe.pages, original.pages, 1) + 1):
                 draw = partial(self._drawn, source, page, turned.get(page, 0))
                 yield original.sha256, page, self._threads.submit(draw)
 

@@ -131,9 +131,10 @@ class DocumentView:
                 yield TagList(name, kind, icon, tuple(self._tag(kind, tag) for tag in tags))
 
     def _tag(self, kind: str, tag: Tag) -> TagView:
+        target = leading_to(kind, tag)
         return TagView(
             tag.label,
-            self._root + leading_to(kind, tag),
+            self._root + target if target else "",
             tuple(_details(tag)),
             tag.certainty,
             self.places.of(tag.evidence),

@@ -8,6 +8,7 @@ from treatyarchive.bundle.described import Evidence, Passage, ScanFile
 from treatyarchive.bundle.site.text_lines import Span, spans_of
 
 _NOWHERE: Final = -1
+_WHOLE_LINE: Final = 1 << 30
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,13 @@ class Places:
             return Place("", f"Line {line}", quote)
         name = self._name()
         start, end = row.get("start"), row.get("end")
-        whole = not (isinstance(start, int) and isinstance(end, int) and start < end)
-        # A place without columns is all of its line.
-        self.spans.append(Span(name, line, 0, 1 << 30, kind) if whole else Span(name, line, start or 0, end or 0, kind))
+        if not (isinstance(start, int) and isinstance(end, int) and start < end):
+            start, end = 0, _WHOLE_LINE
+        self.spans.append(Span(name, line, start, end, kind))
         return Place(f"#{name}", f"Line {line}", quote)
 
     def _on_page(self, row: Mapping[str, Any], quote: str, kind: str) -> Place:
-        number, page = self.scan_number(row.get("scan")), int(row["page"])
+        number, page = self._scan_number(row.get("scan")), int(row["page"])
         if number == _NOWHERE:
             return Place("", f"Page {page} of a scan", quote)
         name = self._name()
@@ -86,12 +87,15 @@ class Places:
         words = f"Page {page}" if len(self.scans) == 1 else f"Scan {number}, page {page}"
         return Place(f"#S{number}P{page}", words, quote)
 
-    def scan_number(self, scan: object) -> int:
-        """The place of a scan among those of the document, from 1; -1 where it is none of them."""
-        for number, one in enumerate(self.scans, 1):
-            if scan in {one.uuid, one.sha256}:
-                return number
-        return _NOWHERE
+    def _scan_number(self, scan: object) -> int:
+        """The place of a scan among those of the document, from 1; -1 where it is none of them.
+
+        Evidence names it by that place, a passage by the uuid of its row.
+        """
+        if isinstance(scan, int):
+            return scan if 1 <= scan <= len(self.scans) else _NOWHERE
+        numbers = {one.uuid: number for number, one in enumerate(self.scans, 1)}
+        return numbers.get(str(scan), _NOWHERE)
 
     def _name(self) -> str:
         self._made += 1

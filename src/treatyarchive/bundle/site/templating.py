@@ -5,9 +5,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from treatyarchive import paths
+from treatyarchive.text.dates_in_words import in_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 CSP: Final = "; ".join(
     (
@@ -49,11 +51,23 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(csp=CSP, sprite=_sprite())
+    made.globals.update(csp=CSP, sprite=_sprite(), icon=_icon)
+    made.filters["date"] = in_words
     return made
 
 
-def _sprite() -> Any:  # noqa: ANN401 - Markup, of a library that is not loaded at the start
+def _icon(name: str) -> "Markup":
+    """A sign; one that is not in ICONS is a mistake in a template."""
+    from markupsafe import Markup  # noqa: PLC0415 - comes with the templates
+
+    if name not in ICONS:
+        raise KeyError(name)
+    return Markup(  # noqa: S704 - a name of ours
+        f'<svg class="icon" aria-hidden="true" focusable="false"><use href="#i-{name}"/></svg>'
+    )
+
+
+def _sprite() -> "Markup":
     """The signs as symbols of one drawing, to stand at the head of a page."""
     from markupsafe import Markup  # noqa: PLC0415 - comes with the templates
 

@@ -16,6 +16,7 @@ class BasketBar(QWidget):
 
     review_asked = Signal()
     empty_asked = Signal()
+    share_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +31,8 @@ class BasketBar(QWidget):
         self.review.clicked.connect(self.review_asked)
         self.empty = labels.button(self.tr("Empty basket"), "quiet")
         self.empty.clicked.connect(self.empty_asked)
+        self.share = labels.button(self.tr("Share…"), icon="share")
+        self.share.clicked.connect(self.share_asked)
         row = QHBoxLayout(self)
         theme.fix_margins(row, 16, 0, 12, 0)
         row.setSpacing(12)
@@ -38,6 +41,7 @@ class BasketBar(QWidget):
         row.addWidget(self._parts, 1)
         row.addWidget(self.empty)
         row.addWidget(self.review)
+        row.addWidget(self.share)
         self.hide()
 
     def tell(self, basket: Basket, *, reviewing: bool) -> None:
@@ -53,6 +57,7 @@ class BasketBar(QWidget):
         self.review.setText(self.tr("Back to the library") if reviewing else self.tr("Review"))
         self.empty.setVisible(reviewing)
         self.empty.setEnabled(count > 0)
+        self.share.setEnabled(count > 0)
         self.setVisible(count > 0 or reviewing)
         before = self.accessibleName()
         self.setAccessibleName(f"{self._count.text()}, {self._parts.text()}".rstrip(", "))

@@ -21,6 +21,8 @@ class Pinning(QObject):
 
     told = Signal(str)
     """Something was done that can be undone, in words."""
+    share_asked = Signal()
+    """What is pinned is to go into a bundle."""
     came_back = Signal(int)
     """The basket is left; the document that had the ring before it was looked at."""
 
@@ -48,6 +50,7 @@ class Pinning(QObject):
         column.add_foot(self.bar)
         self.bar.review_asked.connect(self._on_bar_review_asked)
         self.bar.empty_asked.connect(self.basket.empty)
+        self.bar.share_asked.connect(self.share_asked)
         self.basket.changed.connect(self._on_basket_changed)
         self.basket.emptied.connect(lambda: self.told.emit(self.tr("Emptied the basket")))
         column.list.pin_asked.connect(self.basket.turn)

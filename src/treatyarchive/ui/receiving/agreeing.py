@@ -18,6 +18,7 @@ class Agreeing(QFrame):
         self.setProperty("edge", "top")
         self._lines: tuple[FieldLine, ...] = ()
         self.heading = labels.button("", "quiet", compact=True)
+        self.heading.setProperty("flush", True)
         self.heading.clicked.connect(self._on_heading_clicked)
         self._which = Elided("", "meta")
         self.values = ValueList()

@@ -132,7 +132,10 @@ class FieldRow(QWidget):
         line = self.line
         mine, theirs = wording.value(line, line.mine), wording.value(line, line.theirs)
         if isinstance(line.mine, tuple) and isinstance(line.theirs, tuple):
-            left, right = _others(mine, line.mine, line.theirs), _others(theirs, line.theirs, line.mine)
+            left, right = (
+                _others(mine, line.mine, line.theirs),
+                _others(theirs, line.theirs, line.mine),
+            )
         else:
             left, right = _differing(mine, theirs)
         missing = wording.missing(line)
@@ -155,7 +158,7 @@ def _differing(mine: str, theirs: str) -> tuple[Spans, Spans]:
 
 
 def _others(words: str, rows: tuple[str, ...], other: tuple[str, ...]) -> Spans:
-    """Where the rows of a list stand that the other side has not; of a list all of its own, none."""
+    """Where rows stand that the other side has not; none where it has none of them."""
     spans: Spans = []
     at = 0
     for row in map(spoken, rows):

@@ -81,6 +81,8 @@ class Foot(QFrame):
         with_keys = room >= wanted + self._keys.sizeHint().width() + 8
         self._keys.setVisible(with_keys)
         across = QBoxLayout.Direction.LeftToRight
-        wanted_direction = across if room >= wanted - theme.px(64) else QBoxLayout.Direction.TopToBottom
+        wanted_direction = (
+            across if room >= wanted - theme.px(64) else QBoxLayout.Direction.TopToBottom
+        )
         if self._box.direction() != wanted_direction:
             self._box.setDirection(wanted_direction)

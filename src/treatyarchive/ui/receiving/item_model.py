@@ -73,6 +73,11 @@ class ItemModel(RowModel[Item | GroupRow]):
         """Where a record stands; -1 where it is not listed."""
         return self._places.get(uuid, -1)
 
+    def place(self, item: Item) -> int:
+        """The how manieth of the records of its outcome it is, from 1."""
+        alike = (other.uuid for other in self._sorted if other.outcome == item.outcome)
+        return next((place for place, uuid in enumerate(alike, 1) if uuid == item.uuid), 0)
+
     def item(self, row: int) -> Item | None:
         """The record of a row; None for a group, and where there is no such row."""
         found = self.rows[row] if 0 <= row < len(self.rows) else None

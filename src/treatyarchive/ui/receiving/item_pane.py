@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from treatyarchive.bundle.review import FieldLine, Item, Side
 from treatyarchive.ui import icons, theme
@@ -14,8 +22,8 @@ from treatyarchive.ui.receiving.field_row import CAPTION, GAP, FieldRow
 from treatyarchive.ui.receiving.value_list import ValueList
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.banner import Banner
-from treatyarchive.ui.widgets.elided import Elided
 from treatyarchive.ui.widgets.empty_state import EmptyState
+from treatyarchive.ui.widgets.flow import FlowLayout
 from treatyarchive.ui.words import spoken
 
 _ICON = 18
@@ -46,28 +54,8 @@ class ItemPane(QScrollArea):
         self._heads = _Heads()
         self._fields = QVBoxLayout()
         self._fields.setSpacing(8)
-        inner = QWidget()
-        inner.setProperty("surface", "true")
         self._record = QWidget()
-        box = QVBoxLayout(self._record)
-        theme.fix_margins(box, 24, 14, 24, 16)
-        box.setSpacing(4)
-        box.addWidget(self.title)
-        box.addWidget(self.status)
-        box.addSpacing(8)
-        box.addWidget(self.note)
-        box.addWidget(self._heads)
-        box.addSpacing(8)
-        box.addLayout(self._fields)
-        box.addSpacing(6)
-        box.addWidget(self.values)
-        box.addWidget(self.agreeing)
-        box.addStretch(1)
-        whole = QVBoxLayout(inner)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._record)
-        whole.addWidget(self.empty, 1)
-        self.setWidget(inner)
+        self._lay_out()
         self.clear(self.tr("Nothing chosen"), self.tr("Choose a record to see what becomes of it."))
 
     def clear(self, words: str, text: str = "") -> None:
@@ -78,13 +66,12 @@ class ItemPane(QScrollArea):
         self.empty.tell(words, text)
         self.empty.show()
 
-    def show_item(self, item: Item, deciding: Deciding) -> None:
-        """Show a record, with what was decided of it."""
+    def show_item(self, item: Item, deciding: Deciding, place: int) -> None:
+        """Show a record, with what was decided of it; `place` is that among the conflicts."""
         if (item.uuid, item.lines) != self._shown:
             self._shown = item.uuid, item.lines
             self._build(item)
             self.verticalScrollBar().setValue(0)
-        place = 1 + deciding.conflicts.index(item) if item.outcome == "conflict" else 0
         said = wording.status(item, place, len(deciding.conflicts))
         self.status.setText("  ·  ".join(filter(None, (said, wording.number(item)))))
         for row in self.rows:
@@ -109,6 +96,29 @@ class ItemPane(QScrollArea):
         for row in self.rows:
             if row.line == line:
                 row.show_side(side)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setProperty("surface", "true")
+        box = QVBoxLayout(self._record)
+        theme.fix_margins(box, 24, 14, 24, 16)
+        box.setSpacing(4)
+        box.addWidget(self.title)
+        box.addWidget(self.status)
+        box.addSpacing(8)
+        box.addWidget(self.note)
+        box.addWidget(self._heads)
+        box.addSpacing(8)
+        box.addLayout(self._fields)
+        box.addSpacing(6)
+        box.addWidget(self.values)
+        box.addWidget(self.agreeing)
+        box.addStretch(1)
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._record)
+        whole.addWidget(self.empty, 1)
+        self.setWidget(inner)
 
     def _build(self, item: Item) -> None:
         self._drop_rows()
@@ -155,7 +165,7 @@ class _Heads(QFrame):
         self._grid.setHorizontalSpacing(GAP)
         self._spare = QWidget()
         self._grid.addWidget(self._spare, 0, 0)
-        self._when: list[Elided] = []
+        self._when: list[QLabel] = []
         sides = (("archive", self.tr("This archive")), ("import", self.tr("The bundle")))
         for column, (icon, words) in enumerate(sides, 1):
             self._grid.addWidget(self._head(icon, words), 0, column)
@@ -169,15 +179,19 @@ class _Heads(QFrame):
             label.setText(wording.moment(stamp))
 
     def _head(self, icon: str, words: str) -> QWidget:
-        made, sign, when = QWidget(), QLabel(), Elided("", "meta")
+        """Sign and name; when it was changed goes below where it is narrow."""
+        made, named, sign = QWidget(), QWidget(), QLabel()
         icons.wear(sign, icon, _ICON)
-        self._when.append(when)
-        row = QGridLayout(made)
+        row = QHBoxLayout(named)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setHorizontalSpacing(8)
-        for column, part in enumerate((sign, labels.plain(words, "strong"), when)):
-            row.addWidget(part, 0, column)
-        row.setColumnStretch(2, 1)
+        row.setSpacing(8)
+        row.addWidget(sign)
+        row.addWidget(labels.plain(words, "strong"))
+        when = labels.plain("", "meta")
+        self._when.append(when)
+        flow = FlowLayout(made, 10, 0)
+        flow.addWidget(named)
+        flow.addWidget(when)
         return made
 
     def _fit(self) -> None:

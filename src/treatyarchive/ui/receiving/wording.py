@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from treatyarchive.archive.check import Problem
 from treatyarchive.bundle.review import FieldLine, Item, Side
 from treatyarchive.errors import UsageError
 from treatyarchive.text import edtf
@@ -92,7 +93,8 @@ def status(item: Item, place: int, several: int) -> str:
             said = _tr("Changed in this archive only: nothing is written")
         case _:
             said = _tr("The same on both sides: nothing is written")
-    return "  ·  ".join(filter(None, (_kind(item), said, _match(item))))
+    new = spoken(item.meta) if item.outcome == "new" else ""
+    return "  ·  ".join(filter(None, (_kind(item), said, new, _match(item))))
 
 
 def number(item: Item) -> str:
@@ -153,6 +155,13 @@ def done(step: Step | None) -> str:
     return words.replace("%1", label(step.line))
 
 
+def problem(found: Problem) -> str:
+    """What is wrong with a bundle: what, where, and how."""
+    said = " ".join(filter(None, (f"{spoken(found.where)}:", spoken(found.what))))
+    detail = spoken(found.detail)
+    return f"{said}. {detail}" if detail else said
+
+
 def chosen(side: Side | None) -> str:
     """A decision, for those who hear it."""
     if side is None:
@@ -194,8 +203,8 @@ def _about(item: Item, left: int) -> str:
     if item.outcome == "conflict":
         count = len(item.conflicts)
         if left:
-            return QCoreApplication.translate("Receiving", "%n field(s) differ", "", count)
-        return QCoreApplication.translate("Receiving", "%n field(s) differed", "", count)
+            return QCoreApplication.translate("Receiving", "Differs in %n field(s)", "", count)
+        return QCoreApplication.translate("Receiving", "Differed in %n field(s)", "", count)
     if item.outcome in ("new", "same") or not item.lines:
         return spoken(item.meta)
     differing = tuple(line for line in item.lines if line.mine != line.theirs)

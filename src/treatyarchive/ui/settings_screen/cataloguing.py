@@ -28,7 +28,7 @@ class Cataloguing(Card):
         self.add(self._about_templates)
         self.names = labels.button(self.tr("Open names"))
         self.names.clicked.connect(self.names_asked)
-        text = self.tr("The name authority and the vocabularies; also by Ctrl+7")
+        text = self.tr("The name authority and the vocabularies; also by Ctrl+8")
         self.add(SettingRow(self.tr("Names and terms"), text, self.names))
 
     def refresh(self) -> None:

@@ -27,9 +27,7 @@ class CheckPage(Panel):
         self.named = OptionCard(self.tr("Name what was left out by accession number"))
         self.notes.tell(self.tr("Notes on documents, passages and differences."))
         self.history.tell(self.tr("Who changed what, and when; never of what is left out."))
-        self.named.tell(
-            self.tr("Otherwise the bundle says only how many were left out, and why.")
-        )
+        self.named.tell(self.tr("Otherwise the bundle says only how many were left out, and why."))
         for card in (self.copyright, self.notes, self.history, self.named):
             self.add(card)
         for card in self.cards:

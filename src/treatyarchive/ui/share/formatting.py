@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
+from treatyarchive.ui import icons
 from treatyarchive.ui.amounts import data_size
 from treatyarchive.ui.share.key_choice import KeyChoice
 from treatyarchive.ui.share.panel import Panel
@@ -29,7 +30,7 @@ class FormatPage(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("Format"))
-        self._lock = labels.button(self.tr("locked while writing"), "quiet", "lock", compact=True)
+        self._lock = _signed("lock", self.tr("locked while writing"))
         self.bag = OptionCard(self.tr("BagIt package"))
         self.site = OptionCard(self.tr("Browsable site"))
         self.scanned = OptionCard(self.tr("As scanned"), one_of=True)
@@ -76,12 +77,12 @@ class FormatPage(Panel):
 
     def _lay_out(self) -> None:
         self.head(self.tr("Format"), self._lock)
-        self._lock.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._lock.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._lock.hide()
         self.bag.setChecked(True)
         self.bag.setEnabled(False)
-        self.bag.tell(self.tr("For another archive: files, records and checksums, ready to verify."))
+        self.bag.tell(
+            self.tr("For another archive: files, records and checksums, ready to verify.")
+        )
         self.site.setChecked(True)
         self.site.tell(
             self.tr("For a reader: opens in any browser, works offline, searches in all scripts.")
@@ -112,7 +113,6 @@ class FormatPage(Panel):
             card.clicked.connect(self.changed)
         self.packing.chosen.connect(self._end)
         self.change.clicked.connect(self._ask)
-        self.place.textChanged.connect(self.changed)
         self.key.new_asked.connect(self.new_key_asked)
 
     def _end(self) -> None:
@@ -145,4 +145,16 @@ def _beside(left: QWidget, right: QWidget) -> QWidget:
     row.setSpacing(8)
     row.addWidget(left, 1)
     row.addWidget(right, 1)
+    return made
+
+
+def _signed(icon: str, text: str) -> QWidget:
+    """Words with a sign before them."""
+    made, sign = QWidget(), QLabel()
+    icons.wear(sign, icon, 14, "text2")
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(sign)
+    row.addWidget(labels.plain(text, "meta"))
     return made

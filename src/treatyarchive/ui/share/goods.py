@@ -106,7 +106,8 @@ class GoodsModel(QAbstractListModel):
 
     def still_rows(self) -> list[tuple[int, Kind]]:
         """The rows that have a height of their own, with their kinds."""
-        found, row = [], 0
+        found: list[tuple[int, Kind]] = []
+        row = 0
         for _, kind, count in self._runs:
             if kind not in (Kind.GOES, Kind.STAYS):
                 found.append((row, kind))

@@ -30,7 +30,8 @@ class KeyChoice(ChoiceBox):
     def refresh(self, chosen: str = "") -> None:
         """List the keys there are, and choose one of them."""
         chosen = chosen or self._last
-        self._keys = {key.name: key for key in signing.keys()}
+        own = signing.keys()
+        self._keys = {key.name: key for key in own}
         self.clear()
         self.addItem(self.tr("Not signed"), "")
         for name in self._keys:

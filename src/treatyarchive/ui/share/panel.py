@@ -1,6 +1,6 @@
 """What the pages beside the list have in common: headings, cards below each other, scrolling."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from treatyarchive.ui.widgets import labels
@@ -45,3 +45,8 @@ class Panel(QScrollArea):
             self._box.insertWidget(place, part)
         else:
             self._box.insertLayout(place, part)
+
+    def show_end(self) -> None:
+        """Have what is at the foot in sight, once it has its place."""
+        bar = self.verticalScrollBar()
+        QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum()))

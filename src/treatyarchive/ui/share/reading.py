@@ -118,16 +118,21 @@ def numbers(archive: Archive, taken: Taken) -> Sequence[int]:
 
 
 def plan(
-    archive: Archive, taken: Taken, choices: Choices, without: frozenset[int] = frozenset()
+    archive: Archive,
+    taken: Taken,
+    choices: Choices,
+    without: frozenset[int] = frozenset(),
+    *,
+    site: bool = True,
 ) -> Planned:
-    """What a bundle of what is taken would hold, and its sums `without` what the user leaves out."""
+    """What a bundle of what is taken would hold; its sums are `without` what was left out."""
     with archive.reading():
         found = numbers(archive, taken)
-        whole = exporting.plan(archive, Wanted(found, taken.visits, choices))
+        whole = exporting.plan(archive, Wanted(found, taken.visits, choices, site))
         sums = whole
         if without:
             rest = [number for number in found if number not in without]
-            sums = exporting.plan(archive, Wanted(rest, taken.visits, choices))
+            sums = exporting.plan(archive, Wanted(rest, taken.visits, choices, site))
     outgoing = whole.outgoing
     goes = {*outgoing.whole, *outgoing.record_only}
     asked = set() if choices.registered else {each.number for each in outgoing.asked}

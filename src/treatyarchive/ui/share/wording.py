@@ -77,6 +77,11 @@ def more(count: int) -> str:
     return _tr_n("and %n more", count)
 
 
+def taken_in() -> str:
+    """That a bundle came in."""
+    return _tr("taken in")
+
+
 def _kind(detail: Detail, labels: CodeLabels) -> str:
     """Its kind, with its language."""
     kind = code_labels.brief(labels.kinds.get(detail.row.kind or "", ""))

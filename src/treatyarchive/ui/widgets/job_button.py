@@ -9,6 +9,7 @@ from treatyarchive.ui.widgets import ring
 
 _HEIGHT, _PAD, _GAP, _RADIUS = 28, 6, 8, 6
 _LONGEST = 300  # px of words
+_PERCENT = 100
 
 
 class JobButton(QAbstractButton):
@@ -83,8 +84,10 @@ class JobButton(QAbstractButton):
 
 
 def numbers(done: int, total: int) -> str:
-    """'7 of 31', empty where the end is not known."""
+    """'7 of 31', of a hundred '7 %'; empty where the end is not known."""
     if not total:
         return ""
+    if total == _PERCENT:
+        return QCoreApplication.translate("JobButton", "%1 %").replace("%1", str(done))
     words = QCoreApplication.translate("JobButton", "%1 of %2")
     return words.replace("%1", str(done)).replace("%2", str(total))

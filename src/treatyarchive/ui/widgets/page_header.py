@@ -19,6 +19,7 @@ class PageHeader(QFrame):
         self.setProperty("edge", "bottom")
         theme.fix_height(self, _HIGH)
         self._about = Elided(role="meta")
+        self._before_jobs = 2
         self._row = QHBoxLayout(self)
         theme.fix_margins(self._row, 16, 0, 16, 0)
         self._row.setSpacing(12)
@@ -38,6 +39,12 @@ class PageHeader(QFrame):
         """Add something at the right."""
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def lead(self, widget: QWidget) -> None:
+        """Put something beside the name."""
+        self._row.insertSpacing(1, theme.px(8))
+        self._row.insertWidget(2, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._before_jobs += 2
+
     def show_job(self, indicator: QWidget) -> None:
         """Take the job indicator, left of what can be done."""
-        self._row.insertWidget(2, indicator, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.insertWidget(self._before_jobs, indicator, 0, Qt.AlignmentFlag.AlignVCenter)

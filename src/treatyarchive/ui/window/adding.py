@@ -15,6 +15,7 @@ from treatyarchive.ui import attaching, file_kinds
 from treatyarchive.ui.attaching import Action, Attaching, Operation, Outcomes, Tell
 from treatyarchive.ui.jobs import Job, JobRunner
 from treatyarchive.ui.session import Session
+from treatyarchive.ui.window.bundles_in import bundle_in
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
@@ -35,6 +36,8 @@ class Adding(QObject):
     """Outcomes of which not all are plain, and in words what was added, which can be undone."""
     added = Signal(list)
     """The numbers of the documents that were added."""
+    bundle_found = Signal(object)
+    """What was to be added is a bundle, by its path: it is reviewed first."""
 
     def __init__(self, session: Session, runner: JobRunner, window: QWidget) -> None:
         super().__init__(window)
@@ -77,7 +80,9 @@ class Adding(QObject):
     def add(self, paths: Sequence[str]) -> None:
         """Add files and folders; several images are one document or many, as the user says."""
         wanted = list(paths)
-        if len(wanted) > 1 and all(map(file_kinds.is_picture, wanted)):
+        if (bundle := bundle_in(wanted)) is not None:
+            self.bundle_found.emit(bundle)
+        elif len(wanted) > 1 and all(map(file_kinds.is_picture, wanted)):
             from treatyarchive.ui.window.pages_question import PagesQuestion  # noqa: PLC0415 - starting need not wait
 
             question = PagesQuestion(len(wanted), self._window)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeE
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui.window.adding import paths_of
+from treatyarchive.ui.window.bundles_in import bundle_in
 from treatyarchive.ui.window.drop_overlay import DropOverlay
 
 _SUFFIX = ".tarchive"
@@ -48,7 +49,7 @@ class DropTarget(QObject):
             return False
         event.acceptProposedAction()
         if isinstance(event, QDragEnterEvent):
-            self.cover(archive)
+            self.cover(archive, bundle_in(paths))
         elif event.type() == QEvent.Type.Drop:
             self.overlay.hide()
             if archive:
@@ -57,10 +58,12 @@ class DropTarget(QObject):
                 self.files_dropped.emit(paths)
         return True
 
-    def cover(self, archive: Path | None = None) -> None:
-        """Say what dropping would do, with an archive or with files."""
+    def cover(self, archive: Path | None = None, bundle: Path | None = None) -> None:
+        """Say what dropping would do, with an archive, a bundle or other files."""
         if archive:
             self.overlay.cover(self.tr("Drop to open this archive"), archive.name)
+        elif bundle:
+            self.overlay.cover(self.tr("Drop to review this bundle"), bundle.name)
         else:
             words = self._words or self.tr("Drop to add documents")
             self.overlay.cover(words, self.tr("Files and whole folders"))

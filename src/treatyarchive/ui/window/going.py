@@ -91,6 +91,8 @@ class Going(QObject):
 
     def _rail_name(self, name: str) -> str:
         """What the rail shows for a screen: history belongs to where it was come to from."""
+        if name == "receiving":
+            return "share"
         if name in ("batch", "history"):
             return "library" if self._window.rail.value == "settings" else self._window.rail.value
         return "library" if name == "trash" else name
@@ -141,6 +143,8 @@ class Going(QObject):
         elif name == "batch":
             window.screens.batch.left.connect(self.leave)
             window.screens.batch.told.connect(window.tell)
+        elif name == "share":
+            self._connect_share()
         elif name == "intake":
             self._connect_intake()
         elif name in ("agreements", "visits", "names"):
@@ -174,6 +178,14 @@ class Going(QObject):
 
     def _unpin_all(self) -> None:
         self._window.screens.desk.carrying.unpin_all()
+
+    def _connect_share(self) -> None:
+        window, share = self._window, self._window.screens.share
+        share.left.connect(self.leave)
+        share.told.connect(window.note)
+        share.document_asked.connect(self._open)
+        share.past_asked.connect(window.sharing.show_past)
+        share.changed.connect(window.show_possible)
 
     def _connect_intake(self) -> None:
         window, intake = self._window, self._window.screens.intake

@@ -27,6 +27,7 @@ from treatyarchive.ui.widgets.banner import Banner
 from treatyarchive.ui.widgets.job_indicator import JobIndicator
 from treatyarchive.ui.window import menus, panes
 from treatyarchive.ui.window.adding import Adding
+from treatyarchive.ui.window.bundles_in import BundlesIn
 from treatyarchive.ui.window.corner import Corner
 from treatyarchive.ui.window.drop_target import DropTarget
 from treatyarchive.ui.window.going import Going
@@ -37,6 +38,7 @@ from treatyarchive.ui.window.rail import Rail
 from treatyarchive.ui.window.reading_scans import ReadingScans
 from treatyarchive.ui.window.record_actions import RecordActions
 from treatyarchive.ui.window.screens import Screens
+from treatyarchive.ui.window.sharing import Sharing
 from treatyarchive.ui.window.status_bar import StatusBar
 from treatyarchive.ui.window.tools import Tools
 from treatyarchive.ui.window.trash_actions import TrashActions
@@ -87,11 +89,11 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(self.settings, self)
         self.screens = Screens(session, self.preferences, self.runner, self.stack, self.library)
         self.records, self.trash, self.tools = RecordActions(self), TrashActions(self), Tools(self)
-        self.page_actions = PageActions(self)
+        self.page_actions, self.sharing = PageActions(self), Sharing(self)
         self.rail, self.status, self.banner = Rail(), StatusBar(), Banner()
         self.incoming, self.reading = Incoming(self), ReadingScans(self)
         self._lay_out()
-        self.going = Going(self)
+        self.going, self.bundles_in = Going(self), BundlesIn(self)
         self.menus = menus.build(self)
         self._corner = Corner(session)
         self.menuBar().setCornerWidget(self._corner)
@@ -198,10 +200,11 @@ class MainWindow(QMainWindow):
             ("visits", "visit", self.tr("Visits"), "Ctrl+3"),
             ("agreements", "agreement", self.tr("Agreements"), "Ctrl+4"),
             ("compare", "compare", self.tr("Compare"), "Ctrl+5"),
-            ("intake", "import", self.tr("Intake"), "Ctrl+6"),
+            ("share", "share", self.tr("Share"), "Ctrl+6"),
+            ("intake", "import", self.tr("Intake"), "Ctrl+7"),
         ):
             self.rail.add(name, icon, text, keys)
-        self.rail.add("names", "tag", self.tr("Names"), "Ctrl+7", at_end=True)
+        self.rail.add("names", "tag", self.tr("Names"), "Ctrl+8", at_end=True)
         self.rail.add("settings", "sliders", self.tr("Settings"), "Ctrl+,", at_end=True)
         self._content = content = QVBoxLayout()
         content.setSpacing(0)
@@ -248,6 +251,7 @@ class MainWindow(QMainWindow):
         self.drops.archive_dropped.connect(self.open_asked)
         self.drops.files_dropped.connect(self.adding.add)
         self.preferences.named.connect(lambda name: session.set_who(name or user_name()))
+        self.adding.bundle_found.connect(self.bundles_in.open)
         self.adding.told.connect(self.tell)
         self.adding.noted.connect(self.note)
         self.adding.listed.connect(self._on_adding_listed)
@@ -274,10 +278,12 @@ class MainWindow(QMainWindow):
         writable = not self.session.read_only
         for name, possible in {
             **self.records.possible(),
+            **self.sharing.possible(),
             "cancel": bool(self.runner.jobs),
             "add": writable,
             "add_folder": writable,
             "paste": writable,
+            "import_bundle": writable,
             "read_scans": writable,
             "back": self.going.can(-1),
             "forward": self.going.can(1),

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from treatyarchive.ui.library.view import LibraryScreen
     from treatyarchive.ui.names.view import NamesScreen
     from treatyarchive.ui.pages import PageService
+    from treatyarchive.ui.receiving.view import ReceivingScreen
     from treatyarchive.ui.settings_screen.view import SettingsScreen
+    from treatyarchive.ui.share.view import ShareScreen
     from treatyarchive.ui.visits.view import VisitsScreen
 
 
@@ -62,6 +64,8 @@ class Screens(QObject):
         self._visits: VisitsScreen | None = None
         self._names: NamesScreen | None = None
         self._settings_screen: SettingsScreen | None = None
+        self._share: ShareScreen | None = None
+        self._receiving: ReceivingScreen | None = None
         self._library = library
         library.pictures.draw_with(lambda: self.pages)
         self._trashed: set[int] = set()
@@ -189,6 +193,33 @@ class Screens(QObject):
         return self._names
 
     @property
+    def receiving(self) -> "ReceivingScreen":
+        """What a bundle would bring."""
+        if self._receiving is None:
+            from treatyarchive.ui.receiving.view import ReceivingScreen  # noqa: PLC0415 - starting need not wait
+
+            self._receiving = ReceivingScreen(
+                self._session, self._settings, self._runner, self._stack
+            )
+            self._stack.addWidget(self._receiving)
+            self.made.emit("receiving")
+        return self._receiving
+
+    @property
+    def share(self) -> "ShareScreen":
+        """What is to go into a bundle."""
+        if self._share is None:
+            from treatyarchive.ui.share.view import ShareScreen  # noqa: PLC0415 - starting need not wait
+
+            library, given = self._library, (self._session, self._settings, self._runner)
+            pictures = library.pictures.get
+            self._share = ShareScreen(*given, library.held, pictures=pictures, parent=self._stack)
+            library.pictures.arrived.connect(self._share.list.viewport().update)
+            self._stack.addWidget(self._share)
+            self.made.emit("share")
+        return self._share
+
+    @property
     def settings(self) -> "SettingsScreen":
         """What the user may choose."""
         if self._settings_screen is None:
@@ -217,6 +248,8 @@ class Screens(QObject):
             self._visits: "visits",
             self._names: "names",
             self._settings_screen: "settings",
+            self._share: "share",
+            self._receiving: "receiving",
         }
         return names.get(self._stack.currentWidget(), "library")
 
@@ -274,6 +307,8 @@ class Screens(QObject):
                 self._fill_compare(documents)
             case "batch":
                 return self._fill_batch(documents)
+            case "share":
+                self.share.arrive()
             case "history":
                 self.history.show_record(table, documents[0])
             case "library" | "trash":

@@ -26,8 +26,9 @@ def build(menus: Menus, window: "MainWindow") -> None:
         ("visits", _tr("&Visits"), "Ctrl+3"),
         ("agreements", _tr("&Agreements"), "Ctrl+4"),
         ("compare", _tr("&Compare"), "Ctrl+5"),
-        ("intake", _tr("&Intake"), "Ctrl+6"),
-        ("names", _tr("&Names and terms"), "Ctrl+7"),
+        ("share", _tr("S&hare"), "Ctrl+6"),
+        ("intake", _tr("&Intake"), "Ctrl+7"),
+        ("names", _tr("&Names and terms"), "Ctrl+8"),
     )
     for name, text, keys in screens:
         menus.add(menu, name, text, keys, functools.partial(window.go, name))

@@ -1,0 +1,115 @@
+"use strict";
+/* The words that were searched for, marked where the search found them. */
+(() => {
+  const wanted = new URLSearchParams(location.hash.slice(1));
+  const query = wanted.get("q");
+  if (!query) {
+    return;
+  }
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const scripts = [
+    "search-data.js",
+    "index/letters.js",
+    "index/names.js",
+    "search-folding.js",
+    "search-query.js",
+    "search-widening.js",
+    "search-occurrences.js",
+  ];
+  const folder = new URL(".", document.currentScript.src);
+  const hits = [];
+  let at = -1;
+
+  /** Loads the scripts in their order: each builds on those before it. */
+  async function load() {
+    for (const name of scripts) {
+      await new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = new URL(name, folder).href;
+        script.addEventListener("load", resolve);
+        script.addEventListener("error", reject);
+        document.head.append(script);
+      });
+    }
+  }
+
+  async function markAll() {
+    await load();
+    const exact = wanted.get("exact") === "1";
+    for (const part of document.querySelectorAll(".line p, .text .read")) {
+      const place = part.matches(".read") ? "scan" : "text";
+      const spans = await treatyArchive.spans(query, exact, part.textContent, place);
+      hits.push(...[...spans].reverse().flatMap((span) => mark(part, span)));
+    }
+    hits.sort((one, other) =>
+      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    );
+    if (hits.length) {
+      offer();
+      const place = document.getElementById(wanted.get("at"));
+      const first = hits.findIndex((hit) => place?.contains(hit));
+      if (first >= 0 || !place?.classList.contains("leaf")) {
+        go(Math.max(first, 0));
+      }
+    }
+  }
+
+  /** Wraps the letters from `start` to `end` of an element, through the marks that are in it. */
+  function mark(part, { start, end, how }) {
+    const made = [];
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    for (let node = walker.nextNode(), place = 0; node; node = walker.nextNode()) {
+      nodes.push([node, place]);
+      place += node.length;
+    }
+    for (const [node, place] of nodes) {
+      const from = Math.max(start - place, 0);
+      const to = Math.min(end - place, node.length);
+      if (from < to) {
+        const range = document.createRange();
+        range.setStart(node, from);
+        range.setEnd(node, to);
+        const wrapped = document.createElement("mark");
+        wrapped.className = `hit ${how}`;
+        range.surroundContents(wrapped);
+        made.push(wrapped);
+      }
+    }
+    return made;
+  }
+
+  function offer() {
+    const bar = document.createElement("p");
+    bar.className = "hits";
+    bar.setAttribute("role", "status");
+    const count = document.createElement("span");
+    const button = (name, by) => {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.className = "quiet";
+      made.textContent = name;
+      made.addEventListener("click", () => go(at + by));
+      return made;
+    };
+    bar.append(count, button("Previous", -1), button("Next", 1));
+    document.getElementById("text-head").after(bar);
+  }
+
+  function go(to) {
+    hits[at]?.classList.remove("now");
+    at = (to + hits.length) % hits.length;
+    hits[at].classList.add("now");
+    document.querySelector(".hits span").textContent = `Hit ${at + 1} of ${hits.length}`;
+    const behavior = calm.matches ? "instant" : "smooth";
+    hits[at].scrollIntoView({ block: "center", behavior });
+  }
+
+  addEventListener("keydown", (event) => {
+    if (event.key === "F3" && hits.length) {
+      event.preventDefault();
+      go(at + (event.shiftKey ? -1 : 1));
+    }
+  });
+  markAll();
+})();

@@ -1,0 +1,112 @@
+"use strict";
+/* What a document page does beyond being read: leads to passages, copies citations, says labels in
+   other languages. */
+(() => {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const wanted = new URLSearchParams(location.hash.slice(1));
+
+  /** Light the passage of this name, in the text and on the scan, and go there. */
+  function goTo(name) {
+    for (const lit of document.querySelectorAll(".now")) {
+      lit.classList.remove("now");
+    }
+    const parts = document.querySelectorAll(`[data-of~="${CSS.escape(name)}"]`);
+    for (const part of parts) {
+      part.classList.add("now");
+    }
+    const target = document.getElementById(name) ?? parts[0];
+    if (target) {
+      reveal(target);
+    }
+  }
+
+  function reveal(target) {
+    target.scrollIntoView({ block: "center", behavior: calm.matches ? "instant" : "smooth" });
+  }
+
+  /** A page of a PDF is shown by the browser's own reader, which takes the page from its address. */
+  function turnTo(leaf) {
+    const frame = leaf.closest(".scan").querySelector("iframe.pdf");
+    if (frame && !leaf.querySelector("img")) {
+      const address = new URL(frame.src);
+      address.hash = `page=${leaf.dataset.page}`;
+      frame.replaceWith(Object.assign(frame.cloneNode(), { src: address.href }));
+    }
+    reveal(leaf.querySelector("img") ? leaf : leaf.closest(".scan"));
+  }
+
+  function follow(event) {
+    const link = event.target.closest?.('a[href^="#"]');
+    const name = link?.getAttribute("href").slice(1);
+    const target = name && document.getElementById(name);
+    if (!target) {
+      return;
+    }
+    if (target.classList.contains("anchor")) {
+      goTo(name);
+    } else if (target.classList.contains("leaf")) {
+      turnTo(target);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    history.replaceState(null, "", `#${name}`);
+  }
+
+  async function copy(button) {
+    const source = document.getElementById(button.dataset.copies);
+    const told = document.getElementById("told");
+    try {
+      await navigator.clipboard.writeText(source.textContent);
+    } catch {
+      // Pages from a folder may not be let near the clipboard: then it is marked, to be copied.
+      getSelection().selectAllChildren(source);
+      if (!document.execCommand("copy")) {
+        told.textContent = "Marked; copy it by Ctrl+C.";
+        return;
+      }
+    }
+    button.classList.add("done");
+    setTimeout(() => button.classList.remove("done"), 2000);
+    told.textContent = "Copied.";
+  }
+
+  function speak(language) {
+    for (const label of document.querySelectorAll(".said")) {
+      const word = label.dataset[language];
+      if (word) {
+        label.textContent = word;
+        label.lang = language;
+      }
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    follow(event);
+    const button = event.target.closest?.("button[data-copies]");
+    if (button) {
+      copy(button);
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.altKey) {
+      event.preventDefault();
+      location.href = document.querySelector("a.home").href;
+    }
+  });
+
+  if (/^(ru|uz|kk)$/.test(wanted.get("labels") ?? "")) {
+    speak(wanted.get("labels"));
+  }
+  if (/^e\d+$/.test(location.hash.slice(1))) {
+    goTo(location.hash.slice(1));
+  }
+  const place = document.getElementById(wanted.get("at") || location.hash.slice(1));
+  if (place?.classList.contains("leaf")) {
+    turnTo(place);
+  } else if (place && wanted.has("at")) {
+    reveal(place);
+  }
+})();

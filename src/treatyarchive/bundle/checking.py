@@ -1,0 +1,226 @@
+"""Whether what a line of a bundle says can be a record here: forms, codes, dates, references."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from treatyarchive.archive import visits
+from treatyarchive.archive.sharing.shapes import Column, Part, Shape
+from treatyarchive.archive.sharing.state import State
+from treatyarchive.archive.term_edits import USES
+from treatyarchive.errors import UsageError
+from treatyarchive.messages import Message, say, term
+from treatyarchive.text import edtf
+
+UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_MOST_ROWS: Final = 100_000
+_MOST_NAMES: Final = 10_000
+_DATES: Final = frozenset(
+    {
+        "date",
+        "date_published",
+        "date_concluded",
+        "date_of_effect",
+        "dates",
+        "period",
+        "registration_date",
+        "valid",
+    }
+)
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}", re.ASCII)
+_TERM: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}", re.ASCII)
+_FORMS: Final[Mapping[tuple[str, str], re.Pattern[str]]] = {
+    ("visit", "code"): visits.CODE,
+    ("instrument", "code"): visits.CODE,
+    ("authority", "key"): _KEY,
+    ("term", "vocabulary"): re.compile(r"[a-z][a-z_]{0,79}", re.ASCII),
+    ("term", "code"): _TERM,
+    ("term", "parent_code"): _TERM,
+    ("document", "access_until"): _DAY,
+    ("document", "text_sha256"): SHA256,
+    ("passage", "body_sha256"): SHA256,
+    ("original", "extension"): re.compile(r"[a-z0-9]{1,8}", re.ASCII),
+    ("original", "media_type"): re.compile(r"[a-z]+/[A-Za-z0-9.+-]{1,100}", re.ASCII),
+    ("known_as", "other_uuid"): UUID,
+}
+"""By table and name, what a text must be like where it is there."""
+VOCABULARIES: Final[Mapping[tuple[str, str], str]] = {
+    place: vocabulary
+    for vocabulary, places in USES.items()
+    for place in places
+    if not place[1].endswith("_as_printed")
+}
+"""By table and column, the vocabulary whose codes stand there."""
+_LISTS: Final = frozenset({"unknown", "evidence", "authentic_languages", "boxes"})
+_Types = Mapping[str, type | tuple[type, ...]]
+_ANCHOR: Final[_Types] = {
+    "quote": str,
+    "before": str,
+    "after": str,
+    "start": int,
+    "end": int,
+    "body_sha256": str,
+}
+_EVIDENCE: Final[_Types] = {
+    "line": int,
+    "start": int,
+    "end": int,
+    "scan": (int, str),
+    "page": int,
+    "quote": str,
+    "boxes": list,
+}
+_BOX_SIDES: Final = 4
+
+
+class Misfit(ValueError):  # noqa: N818 - what does not fit; the caller says where
+    """What a line says that cannot be."""
+
+
+def state(form: Mapping[str, Any], shape: Shape) -> State:
+    """The state a line means; `Misfit` where it cannot be one of this kind."""
+    _need(form.get("kind") == shape.kind, say("it is of another kind"))
+    identity = SHA256 if shape.kind == "original" else UUID
+    _need(_is(form.get("uuid"), identity), say("it has no identity"))
+    lineage = form.get("lineage", [])
+    names = isinstance(lineage, list) and len(lineage) <= _MOST_NAMES
+    _need(names and all(_is(name, SHA256) for name in lineage), say("its states have no names"))
+    fields, parts, left_out = (_mapping(form, name) for name in ("fields", "parts", "left_out"))
+    _columns(shape.table, shape.columns, fields)
+    for name, rows in parts.items():
+        _need(name in shape.parts, say("{name} is not known", name=repr(name)))
+        _rows(shape.parts[name], rows)
+    kept = {name: tuple(rows) for name, rows in parts.items()}
+    return State(shape.kind, form["uuid"], fields, kept, left_out, tuple(lineage))
+
+
+def _mapping(form: Mapping[str, Any], name: str) -> dict[str, Any]:
+    found = form.get(name)
+    if not isinstance(found, dict):
+        raise Misfit(say("it has no {name}", name=term(name)))
+    return found
+
+
+def references(found: State, shape: Shape) -> Iterator[tuple[str, str]]:
+    """Kind and uuid of all records that a state refers to."""
+    yield from _references(shape.columns, [found.fields])
+    for name, rows in found.parts.items():
+        yield from _references(shape.parts[name].columns, rows)
+
+
+def codes(found: State, shape: Shape) -> Iterator[tuple[str, str]]:
+    """Vocabulary and code of all terms that a state names."""
+    places = [(shape.table, shape.columns, [found.fields])]
+    places += [
+        (shape.parts[name].table, shape.parts[name].columns, list(rows))
+        for name, rows in found.parts.items()
+    ]
+    for table, columns, rows in places:
+        for column in columns:
+            vocabulary = VOCABULARIES.get((table, column.column))
+            if vocabulary is not None:
+                yield from (
+                    (vocabulary, str(row[column.name])) for row in rows if row.get(column.name)
+                )
+
+
+def _references(
+    columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    for column in columns:
+        if column.refers:
+            yield from ((column.refers, row[column.name]) for row in rows if row.get(column.name))
+
+
+def _rows(part: Part, rows: object) -> None:
+    if not isinstance(rows, list) or len(rows) > _MOST_ROWS:
+        raise Misfit(say("it has too many rows"))
+    seen = set()
+    for row in rows:
+        _need(isinstance(row, dict), say("a row of it is no object"))
+        if part.order != "page":
+            uuid = row.get("uuid")
+            _need(_is(uuid, UUID) and uuid not in seen, say("a row of it has no identity"))
+            seen.add(uuid)
+        _columns(part.table, part.columns, {k: v for k, v in row.items() if k != "uuid"})
+
+
+def _columns(table: str, columns: Sequence[Column], fields: Mapping[str, Any]) -> None:
+    known = {column.name: column for column in columns}
+    for name, value in fields.items():
+        _need(name in known, say("{name} is not known", name=repr(name)))
+        try:
+            fits = _fits(table, known[name], value)
+        except (UsageError, TypeError, ValueError):
+            fits = False
+        _need(fits, say("{field} cannot be {value}", field=term(name), value=_short(value)))
+
+
+def _fits(table: str, column: Column, value: object) -> bool:
+    name = column.name
+    if column.parsed:
+        return _fits_json(name, value)
+    if value is None:
+        return True
+    if column.refers:
+        return _is(value, SHA256 if column.refers == "original" else UUID)
+    if (table, name) in _FORMS:
+        return _is(value, _FORMS[table, name])
+    if name in _DATES and isinstance(value, str):
+        return bool(edtf.parse(value).value == value)
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
+def _fits_json(name: str, value: object) -> bool:
+    if name in ("left_anchor", "right_anchor"):
+        return isinstance(value, dict) and _ANCHOR.keys() == value.keys() and _typed(value, _ANCHOR)
+    if name == "boxes":
+        return _are_boxes(value)
+    if name == "evidence":
+        return isinstance(value, list) and all(_is_evidence(each) for each in value)
+    if name in _LISTS:
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return isinstance(value, dict)
+
+
+def _is_evidence(value: object) -> bool:
+    if not isinstance(value, dict) or not _typed(value, _EVIDENCE):
+        return False
+    placed = {"line", "start", "end", "quote"} <= value.keys() or {"scan", "page"} <= value.keys()
+    return placed and _are_boxes(value.get("boxes", []))
+
+
+def _typed(value: Mapping[str, Any], types: _Types) -> bool:
+    """Whether it has these names alone, each with a value of its type; counts are not below 0."""
+    return all(
+        name in types
+        and isinstance(each, types[name])
+        and not isinstance(each, bool)
+        and (not isinstance(each, int) or each >= 0)
+        for name, each in value.items()
+    )
+
+
+def _are_boxes(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(box, list)
+        and len(box) == _BOX_SIDES
+        and all(isinstance(side, int | float) and 0 <= side <= 1 for side in box)
+        for box in value
+    )
+
+
+def _is(value: object, form: re.Pattern[str]) -> bool:
+    return isinstance(value, str) and form.fullmatch(value) is not None
+
+
+def _short(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else shown[:59] + "\u2026"
+
+
+def _need(holds: object, why: Message) -> None:
+    if not holds:
+        raise Misfit(why)

@@ -1,0 +1,161 @@
+"""The records of a bundle, each line proven before anything is made of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from treatyarchive.archive.sharing import shapes
+from treatyarchive.archive.sharing.mould import Mould
+from treatyarchive.archive.sharing.state import KINDS, State, from_form
+from treatyarchive.archive.store import Archive
+from treatyarchive.bundle import checking, lines
+from treatyarchive.bundle.unpacking import FORMAT, Opened
+from treatyarchive.errors import ArchiveError
+from treatyarchive.messages import say, term
+
+VERSION: Final = 1
+"""The newest form of bundles that is understood."""
+_RECORDS: Final = "data/records/{kind}.jsonl"
+_MOST_RECORDS: Final = 1_000_000
+_MOST_TEXT_BYTES: Final = 512 * 1024 * 1024
+
+
+@dataclass
+class Incoming:
+    """A bundle as a source of states; `read` proves them, `again` trusts what was proven."""
+
+    archive: Archive
+    opened: Opened
+    found: Mapping[str, dict[str, int]] = field(default_factory=lambda: {k: {} for k in KINDS})
+    """By kind, the uuids in the bundle and how often its records were seen."""
+    _named: set[tuple[str, str]] = field(default_factory=set)
+    _codes: set[tuple[str, str]] = field(default_factory=set)
+    _above: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By the column that says so, what each record stands below."""
+
+    def __post_init__(self) -> None:
+        refuse_foreign(self.opened.export(), self.opened.path.name)
+        self.shapes = shapes.of(self.archive)
+
+    def read(self, kind: str) -> Iterator[State]:
+        """The records of a kind, in the order they stand; `DamagedError` at what is no record."""
+        name, shape = _RECORDS.format(kind=kind), self.shapes[kind]
+        if name not in self.opened.names:
+            return
+        with Mould() as mould, self.opened.open(name) as file:
+            for number, form in lines.objects(file, name):
+                try:
+                    state = checking.state(form, shape)
+                    mould.prove(shape, state)
+                    self._note(state)
+                except (checking.Misfit, ValueError) as error:
+                    raise lines.refused(name, number, str(error)) from error
+                yield state
+
+    def again(self, kind: str) -> Iterator[State]:
+        """The same records once more."""
+        name = _RECORDS.format(kind=kind)
+        if name not in self.opened.names:
+            return
+        with self.opened.open(name) as file:
+            for _, form in lines.objects(file, name):
+                yield from_form(form, tuple(form.get("lineage", ())))
+
+    def refuse_loose_ends(self, known: Mapping[str, set[str]]) -> None:
+        """Refuse references that lead nowhere, and records that would stand above themselves.
+
+        `known` holds, by kind, the uuids of those that are named here and not in the bundle.
+        """
+        for kind, uuid in sorted(self._named):
+            if uuid not in self.found.get(kind, {}) and uuid not in known.get(kind, ()):
+                raise _refused(
+                    say("a {kind} that it names is neither in it nor here", kind=term(kind))
+                )
+        for above in self._above.values():
+            _refuse_circles(above)
+
+    def named_elsewhere(self) -> Mapping[str, set[str]]:
+        """By kind, the uuids that are named and not in the bundle."""
+        named: dict[str, set[str]] = {}
+        for kind, uuid in self._named:
+            if uuid not in self.found.get(kind, {}):
+                named.setdefault(kind, set()).add(uuid)
+        return named
+
+    @property
+    def codes(self) -> set[tuple[str, str]]:
+        """Vocabulary and code of every term that the records name."""
+        return self._codes
+
+    def has_original(self, sha256: str, extension: str) -> bool:
+        """Whether the bytes of an original are in the bundle."""
+        return original_name(sha256, extension) in self.opened.names
+
+    def text(self, sha256: str) -> str | None:
+        """A source text; None where the bundle has none of that name."""
+        name = f"data/texts/{sha256}.txt"
+        if name not in self.opened.names:
+            return None
+        return self.opened.read(name, _MOST_TEXT_BYTES).decode()
+
+    def _note(self, state: State) -> None:
+        kind, seen = state.kind, self.found[state.kind]
+        if state.uuid in seen:
+            raise checking.Misfit(say("it is there twice"))
+        if len(seen) >= _MOST_RECORDS:
+            raise checking.Misfit(say("there are too many"))
+        seen[state.uuid] = len(seen)
+        shape = self.shapes[kind]
+        for refers, uuid in checking.references(state, shape):
+            if refers in self.found:
+                self._named.add((refers, uuid))
+        self._codes.update(checking.codes(state, shape))
+        for column in ("parent", "merged_into"):
+            if state.fields.get(column):
+                self._above.setdefault(column, {})[state.uuid] = state.fields[column]
+
+
+def _refuse_circles(above: Mapping[str, str]) -> None:
+    """Refuse what stands, by way of others, above itself."""
+    sound: set[str] = set()
+    for start in above:
+        passed: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at not in sound:
+            if at in passed:
+                raise _refused(say("a name in it is part of itself"))
+            passed[at] = None
+            at = above.get(at)
+        sound.update(passed)
+
+
+def original_name(sha256: str, extension: str) -> str:
+    """Where a bundle has the bytes of an original."""
+    return f"data/originals/{sha256}.{extension}"
+
+
+def refuse_foreign(export: Mapping[str, Any], name: str) -> None:
+    """Refuse what is no bundle of this program, or of a newer one."""
+    if export.get("format") != FORMAT:
+        raise ArchiveError(
+            say(
+                "{name} holds no records of an archive: it can be checked and looked at, but not "
+                "taken in. Add its files instead.",
+                name=name,
+            )
+        )
+    version = export.get("version")
+    if not isinstance(version, int) or not 1 <= version <= VERSION:
+        raise ArchiveError(
+            say(
+                "{name} was written by a newer program (format {version}, this one reads up to "
+                "{known}). Use a newer version of Treaty Archive. Nothing was written.",
+                name=name,
+                version=str(version),
+                known=VERSION,
+            )
+        )
+
+
+def _refused(why: str) -> ArchiveError:
+    return ArchiveError(say("The bundle cannot be taken in: {why}. Nothing was written.", why=why))

@@ -1,0 +1,155 @@
+"""The pages of the site, as HTML that can be read without scripts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from treatyarchive.archive.sharing.outgoing import Outgoing
+from treatyarchive.bundle import said_codes
+from treatyarchive.bundle.catalogue import Catalogue
+from treatyarchive.bundle.described import Described, DescribedInstrument, Label, ScanFile
+from treatyarchive.bundle.site.derived import Derived
+from treatyarchive.bundle.site.document_view import DocumentView
+from treatyarchive.bundle.site.scan_views import Scans
+from treatyarchive.bundle.site.templating import render
+from treatyarchive.text.dates_in_words import in_words
+
+_ROOT: Final = "../../"
+_STYLES: Final = {"chicago": "Chicago", "apa": "APA", "gost": "GOST 7.0.5"}
+# What a page has been read as, the best first.
+_ORIGINS: Final = ("corrected", "read", "layer")
+_MOST_PARTNERS: Final = 4
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A document in a list; `role` is what it is to the entry that lists it."""
+
+    uuid: str
+    number: str
+    title: str
+    role: Label
+
+
+class Pages:
+    """Makes pages of what goes; `where_is` tells where an original lies, from data/."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        outgoing: Outgoing,
+        where_is: Callable[[str], str],
+        derived: Derived,
+    ) -> None:
+        self._catalogue, self._outgoing = catalogue, outgoing
+        self._scans = Scans(where_is, derived, _ROOT)
+
+    def index(self, context: Mapping[str, Any]) -> bytes:
+        """The page that opens first, with what its template asks for."""
+        return render("index.html.j2", root="", **context)
+
+    def compare(self) -> bytes:
+        """The page that shows two documents side by side."""
+        return render("compare.html.j2", root="../")
+
+    def document(self, record: Described) -> bytes:
+        """The page of a document."""
+        text = self._outgoing.text(record.text_sha256) if self._has_text(record) else ""
+        view = DocumentView(record, text, self._page_texts(record), self._scans)
+        return render(
+            "document.html.j2",
+            root=_ROOT,
+            view=view,
+            styles=_STYLES,
+            partners=self._partners(record),
+        )
+
+    def visit(self, uuid: str) -> bytes:
+        """The page of a visit: what, who, when, its documents and what was concluded."""
+        instruments = [one for one in self._catalogue.instruments.values() if one.visit == uuid]
+        return render(
+            "visit.html.j2",
+            root=_ROOT,
+            visit=self._catalogue.visits[uuid],
+            documents=self._tied_to(uuid),
+            instruments=sorted(instruments, key=lambda one: (one.date, one.title, one.uuid)),
+            headings=self._catalogue.headings,
+        )
+
+    def instrument(self, uuid: str) -> bytes:
+        """The page of an instrument, with its texts and what reports it."""
+        found = self._catalogue.instruments[uuid]
+        tied = self._tied_to(uuid)
+        return render(
+            "instrument.html.j2",
+            root=_ROOT,
+            instrument=found,
+            facts=_facts(found),
+            visit=self._catalogue.visits.get(found.visit),
+            documents=tied,
+            versions=[one for one in tied if one.role.code == "text_of"],
+            headings=self._catalogue.headings,
+        )
+
+    def _has_text(self, record: Described) -> bool:
+        return record.whole and record.text_sha256 in self._texts
+
+    @cached_property
+    def _texts(self) -> frozenset[str]:
+        return frozenset(self._outgoing.texts())
+
+    def _page_texts(self, record: Described) -> dict[str, dict[int, str]]:
+        """What was read of each page of its scans, by SHA-256."""
+        if not record.whole:
+            return {}
+        return {scan.sha256: self._read(scan) for scan in record.scans}
+
+    def _read(self, scan: ScanFile) -> dict[int, str]:
+        best: dict[int, tuple[int, str]] = {}
+        for row in self._outgoing.page_texts(scan.sha256):
+            rank = _ORIGINS.index(row["origin"])
+            known = best.get(row["page"])
+            if row["body"].strip() and (known is None or rank < known[0]):
+                best[row["page"]] = rank, row["body"]
+        return {page: body for page, (_, body) in sorted(best.items())}
+
+    def _tied_to(self, uuid: str) -> list[Listed]:
+        """The documents tied to a visit or instrument, by their numbers."""
+        found = [
+            self._listed(document, role) for document, role in self._catalogue.tied.get(uuid, ())
+        ]
+        return sorted(found, key=lambda one: (one.number, one.uuid))
+
+    def _listed(self, uuid: str, role: str) -> Listed:
+        heading = self._catalogue.headings[uuid]
+        return Listed(uuid, heading.number, heading.title, said_codes.label(role))
+
+    def _partners(self, record: Described) -> list[Listed]:
+        """Documents to lay beside this one: those related to it, then texts of the same thing."""
+        found = {one.uuid: self._listed(one.uuid, "") for one in record.relations}
+        for tag in record.instruments:
+            if tag.role.code == "text_of":
+                tied = self._tied_to(tag.uuid)
+                found |= {one.uuid: one for one in tied if one.role.code == "text_of"}
+        found.pop(record.uuid, None)
+        return list(found.values())[:_MOST_PARTNERS]
+
+
+def _facts(found: DescribedInstrument) -> list[tuple[str, str | Label]]:
+    """What is stated of an instrument, by name; some of it empty."""
+    stated: list[tuple[str, str | Label | None]] = [
+        ("Concluded between", found.level),
+        ("Binding", found.binding),
+        ("In force", found.period_note or in_words(found.period)),
+        ("Languages", ", ".join(one.in_() for one in found.authentic_languages)),
+        ("Text that prevails", found.divergence_prevails),
+        ("Depositary", found.depositary),
+        ("Registration", found.registration_no),
+        ("Registered", in_words(found.registration_date)),
+        ("Volume", found.volume),
+        ("Articles", found.articles_note),
+        ("Source", found.source),
+        ("Note", found.note),
+    ]
+    return [(name, value) for name, value in stated if value]

@@ -1,0 +1,39 @@
+"""Who signed a bundle, as the review shows it."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from treatyarchive.bundle.signing import Signature
+
+
+class Signed(NamedTuple):
+    """A chip, `kind` and `icon` being those of chips; `more` is what else there is to say."""
+
+    words: str
+    kind: str
+    icon: str
+    more: str = ""
+
+
+def signed(signature: "Signature | None") -> Signed:
+    """Whether it is signed, and whether the key is known here."""
+    if signature is None:
+        more = _tr("Nobody has signed this bundle. It is whole, but who made it is not proven.")
+        return Signed(_tr("Not signed"), "neutral", "info", more)
+    if signature.known_as:
+        words = _tr("Signed by %1").replace("%1", signature.known_as)
+        return Signed(words, "ok", "done", key(signature))
+    more = _tr("The key that signed this bundle is not known here. Compare it with the sender's.")
+    return Signed(_tr("Signed, key not known"), "warn", "warning", f"{more} {key(signature)}")
+
+
+def key(signature: "Signature") -> str:
+    """The number of the key, and the key."""
+    words = _tr("Key %1").replace("%1", signature.key_id)
+    return f"{words}: {signature.public_key}" if signature.public_key else words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Receiving", text)

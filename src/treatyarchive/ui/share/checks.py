@@ -1,0 +1,52 @@
+"""What the receiver of a bundle can compare it with, as text; and its site, unpacked to look at."""
+
+import hashlib
+import zipfile
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from treatyarchive.bundle.exporting import Exported
+from treatyarchive.progress import Progress
+from treatyarchive.ui.amounts import data_size
+from treatyarchive.ui.share import wording
+
+_MANIFEST = "tagmanifest-sha256.txt"
+MOST_UNPACKED = 500_000_000
+"""Bytes of a zip that is unpacked to look at its site."""
+
+
+def text(made: Exported) -> str:
+    """Identifier, size, and the SHA-256 of the manifest that vouches for all the others."""
+    named = _tr("Identifier: %1").replace("%1", made.identifier)
+    lines = [made.out.name, named, f"{wording.documents(made.documents)}, {data_size(made.bytes)}"]
+    for volume in made.volumes or (made.out,):
+        words = _tr("SHA-256 of %1 in %2: %3").replace("%1", _MANIFEST)
+        found = hashlib.sha256(_manifest(volume)).hexdigest()
+        lines.append(words.replace("%2", volume.name).replace("%3", found))
+    return "\n".join(lines)
+
+
+def unpack_site(made: Exported, folder: Path, progress: Progress) -> Path:
+    """Unpack a zip of our own into `folder`; the page with which its site opens."""
+    with zipfile.ZipFile(made.out) as packed:
+        members = packed.infolist()
+        for done, member in enumerate(members):
+            progress.step(done, len(members), member.filename)
+            packed.extract(member, folder)
+        return folder / _top(packed) / "index.html"
+
+
+def _manifest(volume: Path) -> bytes:
+    if volume.is_dir():
+        return (volume / _MANIFEST).read_bytes()
+    with zipfile.ZipFile(volume) as packed:
+        return packed.read(f"{_top(packed)}/{_MANIFEST}")
+
+
+def _top(packed: zipfile.ZipFile) -> str:
+    return packed.namelist()[0].partition("/")[0]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Share", text)
