@@ -133,7 +133,8 @@ Part = Sequence[contents.Text | OriginalFile]
 def _parted(planned: Plan, wanted: Wanted) -> Sequence[Part]:
     outgoing = planned.outgoing
     texts = [contents.Text(*text) for text in outgoing.text_sizes().items()]
-    going = [*texts, *(file for file in outgoing.originals() if file.goes)]
+    going: list[contents.Text | OriginalFile] = [*texts]
+    going += [file for file in outgoing.originals() if file.goes]
     pages = planned.documents + sum(len(numbers) for numbers in outgoing.going.numbers.values())
     besides = _FILES_BESIDES + (planned.pages + pages if wanted.site else 0)
     if besides > volumes.MOST_FILES:

@@ -154,17 +154,23 @@ class ItemPane(QScrollArea):
         self.rows = []
 
 
-class _Heads(QFrame):
+class _Heads(QWidget):
     """What stands above the two sides: whose they are, and when they were changed."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("edge", "bottom")
-        self._grid = QGridLayout(self)
-        theme.fix_margins(self._grid, 0, 0, 0, 8)
+        line = QFrame()
+        line.setProperty("edge", "top")
+        line.setFixedHeight(1)
+        self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(GAP)
         self._spare = QWidget()
         self._grid.addWidget(self._spare, 0, 0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addLayout(self._grid)
+        box.addWidget(line)
         self._when: list[QLabel] = []
         sides = (("archive", self.tr("This archive")), ("import", self.tr("The bundle")))
         for column, (icon, words) in enumerate(sides, 1):
