@@ -71,13 +71,30 @@
     told.textContent = "Copied.";
   }
 
+  /** Says the labels in a language; those that have no name in it stay English. */
   function speak(language) {
     for (const label of document.querySelectorAll(".said")) {
+      label.dataset.en ??= label.textContent;
       const word = label.dataset[language];
-      if (word) {
-        label.textContent = word;
-        label.lang = language;
-      }
+      label.textContent = word ?? label.dataset.en;
+      label.lang = word ? language : "en";
+    }
+  }
+
+  function kept() {
+    try {
+      return localStorage.getItem("labels");
+    } catch {
+      return null;
+    }
+  }
+
+  function choose(language) {
+    speak(language);
+    try {
+      localStorage.setItem("labels", language);
+    } catch {
+      // It holds for this page alone then.
     }
   }
 
@@ -97,9 +114,13 @@
     }
   });
 
-  if (/^(ru|uz|kk)$/.test(wanted.get("labels") ?? "")) {
-    speak(wanted.get("labels"));
+  const labels = document.getElementById("labels");
+  const language = wanted.get("labels") ?? kept() ?? "en";
+  if (language !== "en" && /^(ru|uz|kk)$/.test(language)) {
+    labels.value = language;
+    speak(language);
   }
+  labels.addEventListener("change", () => choose(labels.value));
   if (/^e\d+$/.test(location.hash.slice(1))) {
     goTo(location.hash.slice(1));
   }

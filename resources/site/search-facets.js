@@ -55,7 +55,7 @@
       (facets[facet][one].order ?? Infinity) - (facets[facet][other].order ?? Infinity) || 0;
     switch (facet) {
       case "year": return (one, other) => one - other;
-      case "visit": return (one, other) => treatyArchive.visitOrder(one) - treatyArchive.visitOrder(other);
+      case "visit": return (one, other) => byOrder(one, other) || byName(one, other);
       case "signatory": return (one, other) => counts.get(other) - counts.get(one) || byName(one, other);
       default: return (one, other) => byOrder(one, other) || byName(one, other);
     }

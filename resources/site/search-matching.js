@@ -156,7 +156,10 @@
     if (node.kind === "not") return null;
     if (node.kind === "term" || node.kind === "near") {
       const found = phrases(node, typed);
-      return {pages: new Set(found.flatMap((some) => [...some.keys()])), phrases: found};
+      const own = placeOf(node);
+      const there = found.flatMap((some) => [...some.keys()])
+        .filter((page) => !own || pages[page].place === own);
+      return found.length ? {pages: new Set(there), phrases: found} : null;
     }
     const parts = node.parts.map((part) => answering(part, typed)).filter(Boolean);
     if (!parts.length) return null;

@@ -34,6 +34,7 @@ from treatyarchive.archive import (
 from treatyarchive.archive.passages import PassageTag
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import VisitTag
+from treatyarchive.archive.sharing.outgoing import Outgoing
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 from treatyarchive.text import folding_form
@@ -44,6 +45,7 @@ FORMAT_1 = Path(__file__).with_name("format-1.tarchive")  # written by the progr
 FORMAT_3 = Path(__file__).with_name("format-3.tarchive")  # so were these
 FORMAT_4 = Path(__file__).with_name("format-4.tarchive")
 FORMAT_5 = Path(__file__).with_name("format-5.tarchive")
+FORMAT_6 = Path(__file__).with_name("format-6.tarchive")
 NEW_TABLE = """
 CREATE TABLE box (
   id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, digest BLOB NOT NULL
@@ -255,6 +257,29 @@ def test_format_5(tmp_path: Path) -> None:
         documents.trash(archive, [1])
         trash.empty(archive)
         assert passages.all_of(archive) == ()
+    assert problems(path) == []
+
+
+def test_format_6(tmp_path: Path) -> None:
+    """All that lay side by side is whole; nothing has been shared, nothing was kept back."""
+    path = Path(shutil.copy(FORMAT_6, tmp_path / "old.tarchive"))
+    path.chmod(0o644)
+    with Archive.open(path) as archive:
+        assert archive.one("PRAGMA user_version") == (NOW,)
+        assert len(passages.all_of(archive)) == 2
+        assert [one.name for one in workspaces.all_of(archive)] == ["Arrival"]
+        (scan,) = {scan.sha256 for scan in documents.scans(archive, 1)}
+        assert page_turns.of(archive, scan) == {2: 90}
+        record = documents.get(archive, 1)
+        assert (record.first_number, record.left_out) == (None, {})
+        for number in documents.listed(archive):
+            documents.set_fields(archive, number, {"access": "OPEN"})
+        outgoing = Outgoing(archive, documents.listed(archive))
+        states = list(outgoing.states("document"))
+        assert [s.fields["first_number"] for s in states if s.uuid == record.uuid] == ["000001"]
+        outgoing.remember(states)
+        assert problems(path) == []
+        history.undo(archive)
     assert problems(path) == []
 
 

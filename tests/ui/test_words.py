@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -362,6 +363,53 @@ def _compare(window: MainWindow) -> QWidget:
     return window
 
 
+def _receiving(window: MainWindow) -> QWidget:
+    """A bundle with conflicts, of which the list is looked at and what agrees is folded out."""
+    import reviews
+
+    from treatyarchive.ui.receiving.working import Examined
+
+    sides = ("Сауда", "Кеден"), ("Сауда", "Транзит")
+    lines = (
+        replace(reviews.DATE),
+        replace(reviews.SECTORS, mine=sides[0], theirs=sides[1], merged=sides[0]),
+        replace(reviews.BYLINE, mine="ЎзА"),
+        replace(reviews.TITLE, mine="Атауы", theirs="Атауы"),
+    )
+    items = [replace(item, title="Атауы") for item in reviews.ALL]
+    items[-1] = replace(items[-1], lines=lines, by="content", mine_at="2021-12-06T10:00:00")
+    review = replace(reviews.review(items), source="Мұрағат")
+    window.go("receiving")
+    screen = window.screens.receiving
+    screen.show_examined(Examined(Path("топлам.zip"), (), review))
+    screen.panes_of.list.go_to(items[-1].uuid)
+    screen.panes_of.choose("mine")
+    screen.panes_of.pane.agreeing.heading.click()
+    return window
+
+
+def _undecided(window: MainWindow) -> QWidget:
+    _receiving(window)
+    window.screens.receiving.apply()
+    return window
+
+
+def _damaged_bundle(window: MainWindow) -> QWidget:
+    from treatyarchive.archive.check import Problem
+    from treatyarchive.ui.receiving.working import Examined
+
+    window.go("receiving")
+    problem = Problem(say("missing"), "топлам/белги.txt", "")
+    window.screens.receiving.show_examined(Examined(Path("топлам.zip"), (problem,) * 6))
+    return window
+
+
+def _receiving_waits(window: MainWindow) -> QWidget:
+    _receiving(window)
+    window.screens.receiving.wait("Топлам")
+    return window
+
+
 def _trash(window: MainWindow) -> QWidget:
     window.library.column.list.selectAll()
     window.records.delete()
@@ -578,6 +626,10 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "correcting": _correcting,
     "incomplete": _incomplete,
     "compare": _compare,
+    "import review": _receiving,
+    "undecided": _undecided,
+    "damaged bundle": _damaged_bundle,
+    "bundle is checked": _receiving_waits,
     "trash": _trash,
     "batch": _batch,
     "replacing": _replacing,

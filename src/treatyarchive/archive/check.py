@@ -12,6 +12,7 @@ from typing import Any
 
 from treatyarchive.archive import anchor_check, facet_index, index, naming, originals, schema
 from treatyarchive.archive.rows import DIGEST_BYTES, counted_tables, ledger_seal, row_digest
+from treatyarchive.archive.sharing import sharing_check
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError
 from treatyarchive.messages import say, term
@@ -118,6 +119,7 @@ class _Check:
             (say("scans"), lambda: self._scans(quick=quick)),
             (say("evidence"), self._evidence),
             (say("passages"), self._anchors),
+            (say("shared states"), self._shared),
         ]
         if not quick:
             steps.append((say("search index"), self._index))
@@ -266,6 +268,10 @@ class _Check:
         """What somebody keeps of texts stands where it is said to, and can be read."""
         for where, detail in anchor_check.faults(self.archive):
             self._add(say("passage"), where, detail)
+
+    def _shared(self) -> None:
+        for where, detail in sharing_check.faults(self.archive):
+            self._add(say("changed"), where, detail)
 
     def _index(self) -> None:
         if not self.archive.read_only:

@@ -310,7 +310,8 @@ def _ranking(node: Node, *, typed: bool) -> str:
     """The FTS5 expression of pages that answer best: all words on one; '' where there is none."""
     match node:
         case Term() | Near():
-            return f"({_expression(node, typed=typed)})"
+            found = _expression(node, typed=typed)
+            return f"({found})" if found else ""  # a name that is found by its words
         case Not():
             return ""
         case _:

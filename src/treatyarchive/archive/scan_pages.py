@@ -54,3 +54,9 @@ def boxes(archive: Archive, page: ScanPage, start: int, end: int) -> list[list[f
         for word in (found.words if found and found.body == page.body else ())
         if word.start < end and word.end > start
     ]
+
+
+def document(archive: Archive, scan: int) -> int:
+    """The number of the document that a scan belongs to; 0 where there is no such scan."""
+    found = archive.query("SELECT document_id FROM scan WHERE id = ?", (scan,))
+    return found[0][0] if found else 0

@@ -81,6 +81,12 @@ class BagWriter:
             self.put(tags.TAG_MANIFEST + signing.ENDING, signature)
         self._packing.finish()
 
+    def bytes_at(self, place: Path) -> int:
+        """How much of the disk it takes, now that it lies there."""
+        if packing.is_zip(place):
+            return place.stat().st_size
+        return sum(file.bytes for file in self.files.values())
+
     def discard(self) -> None:
         """Leave nothing of it."""
         self._packing.discard()

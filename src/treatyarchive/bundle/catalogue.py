@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from treatyarchive.archive.sharing.outgoing import Outgoing
+from treatyarchive.archive.sharing.state import State
 from treatyarchive.bundle import describing, tying
 from treatyarchive.bundle.described import (
     Described,
@@ -24,10 +25,19 @@ from treatyarchive.bundle.said_codes import label as role
 
 
 class Heading(NamedTuple):
-    """A document as others refer to it; `ties` are the uuids it is tied to, with the role."""
+    """A document as others refer to it, its own date before that of publishing.
+
+    `supplied` says of the title that archivists gave it; `ties` are the uuids of visits and
+    instruments it is tied to, with the role.
+    """
 
     number: str
     title: str
+    supplied: bool
+    date: str
+    kind: Label | None
+    language: Label | None
+    whole: bool
     ties: tuple[tuple[str, str], ...]
 
 
@@ -72,26 +82,18 @@ class Catalogue:
     @cached_property
     def originals(self) -> Mapping[str, ScanFile]:
         """Files by SHA-256."""
-        sent = {one.sha256 for one in self.outgoing.originals() if one.goes}
-        states = self.outgoing.states("original")
-        return {state.uuid: tying.original(state, sent=state.uuid in sent) for state in states}
+        return {
+            one.sha256: ScanFile(
+                one.sha256, one.extension, one.media_type, one.bytes, one.pages, sent=one.goes
+            )
+            for one in self.outgoing.originals()
+        }
 
     @cached_property
     def headings(self) -> Mapping[str, Heading]:
-        """Number, title and ties of each document by uuid."""
+        """What others say of each document, by uuid."""
         found = self.outgoing.states("document")
-        return {
-            one.uuid: Heading(
-                one.fields["first_number"],
-                one.fields["title"],
-                tuple(
-                    (row[to], row["role"])
-                    for part, to in (("visits", "visit"), ("instruments", "instrument"))
-                    for row in one.parts.get(part, ())
-                ),
-            )
-            for one in found
-        }
+        return {state.uuid: self._heading(state) for state in found}
 
     @cached_property
     def tied(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -110,3 +112,20 @@ class Catalogue:
             visit = self.visits[value]
             return Tag(Label(visit.code, {"": visit.title}), role(facet), value)
         return Tag(self.authorities[value].label, role(facet), value)
+
+    def _heading(self, state: State) -> Heading:
+        fields = state.fields
+        return Heading(
+            fields["first_number"],
+            fields["title"],
+            bool(fields["title_supplied"]),
+            fields["date"] or fields["date_published"],
+            self.naming.term("source_kind", fields["kind"]),
+            self.naming.term("language", fields["language"]),
+            not state.left_out.get("record_only"),
+            tuple(
+                (row[to], row["role"])
+                for part, to in (("visits", "visit"), ("instruments", "instrument"))
+                for row in state.parts.get(part, ())
+            ),
+        )

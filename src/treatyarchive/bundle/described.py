@@ -1,4 +1,4 @@
-"""What leaves the archive, as lists, citations and the site read it: nothing in it can be hidden."""
+"""What leaves the archive, as lists, citations and the site read it: nothing in it is secret."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +9,8 @@ from treatyarchive.text.dates_in_words import in_words
 Evidence = tuple[Mapping[str, Any], ...]
 """Where something stands: {line, start, end, quote} or {scan, page, boxes, quote}."""
 _ENGLISH: Final = "en"
+_USUAL: Final = {"kk": "kk-Cyrl", "uz": "uz-Latn"}
+"""Of languages in several scripts, the one that their vocabularies are in."""
 
 
 @dataclass(frozen=True)
@@ -20,9 +22,10 @@ class Label:
 
     def in_(self, language: str = _ENGLISH) -> str:
         """Its name in a language, else in English, else any, else the code."""
-        for wanted in (language, language.split("-")[0], _ENGLISH):
+        spoken = language.split("-", maxsplit=1)[0]
+        for wanted in (language, _USUAL.get(spoken, ""), spoken, _ENGLISH):
             for tag, name in self.labels.items():
-                if tag == wanted or tag.split("-")[0] == wanted:
+                if wanted in (tag, tag.split("-")[0]):
                     return name
         return next(iter(self.labels.values()), self.code)
 

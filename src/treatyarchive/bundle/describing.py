@@ -1,6 +1,6 @@
 """States of documents as lists and the site read them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +20,8 @@ from treatyarchive.bundle.said_codes import label as role
 if TYPE_CHECKING:
     from treatyarchive.bundle.catalogue import Catalogue
 
+Make = Callable[["Catalogue", Row], Any]
+Order = Callable[[Any], Any]
 _TEXTS: Final = (
     "subtitle",
     "reference_code",
@@ -85,19 +87,13 @@ def _text_of(catalogue: "Catalogue", state: State) -> DescribedInstrument | None
 
 def _ties(catalogue: "Catalogue", state: State) -> dict[str, Any]:
     """The tags of a document, and what else belongs to it, by field of `Described`."""
-    parts = state.parts
-    made = {
-        "sectors": _sector,
-        "signatories": _signatory,
-        "visits": _visit,
-        "instruments": _instrument,
-        "mentions": _mention,
-        "claims": _claim,
-        "relations": _relation,
-    }
-    return {"passages": tuple(_passages(catalogue, parts))} | {
-        name: tuple(make(catalogue, row) for row in parts.get(name, ()))
-        for name, make in made.items()
+
+    def made(name: str, make: Make, order: Order) -> tuple[Any, ...]:
+        found = (make(catalogue, row) for row in state.parts.get(name, ()))
+        return tuple(sorted(found, key=order))
+
+    return {"passages": tuple(_passages(catalogue, state.parts))} | {
+        name: made(name, make, order) for name, (make, order) in _TIES.items()
     }
 
 
@@ -199,3 +195,31 @@ def _scans(catalogue: "Catalogue", state: State) -> Iterable[ScanFile]:
 def _source(catalogue: "Catalogue", fields: Mapping[str, Any]) -> ScanFile | None:
     found = catalogue.originals.get(fields.get("original") or "")
     return replace(found, name=fields.get("original_name") or "") if found else None
+
+
+def _main_first(tag: Tag) -> tuple[bool, str]:
+    return tag.role.code not in ("primary", "about"), tag.label.code
+
+
+def _by_label(tag: Tag) -> tuple[str, str]:
+    return tag.label.code, tag.role.code
+
+
+def _by_line(claim: Claim) -> tuple[int, str]:
+    return next((int(one["line"]) for one in claim.evidence if "line" in one), 0), claim.as_printed
+
+
+def _by_kind(relation: Relation) -> tuple[str, str]:
+    return relation.kind.code, relation.number
+
+
+_TIES: Final[Mapping[str, tuple[Make, Order]]] = {
+    "sectors": (_sector, _main_first),
+    "signatories": (_signatory, _by_label),
+    "visits": (_visit, _main_first),
+    "instruments": (_instrument, _by_label),
+    "mentions": (_mention, _by_label),
+    "claims": (_claim, _by_line),
+    "relations": (_relation, _by_kind),
+}
+"""By part of a state, what is made of its rows, and in what order."""

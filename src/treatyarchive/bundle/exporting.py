@@ -70,6 +70,7 @@ class Exported:
     record_only: tuple[str, ...]
     withheld: tuple[tuple[str, str], ...]
     bytes: int
+    """On the disk."""
     identifier: str
 
 
@@ -196,7 +197,7 @@ class _Export:
             self._planned.documents,
             tuple(map(ref, outgoing.record_only)),
             tuple((one.ref, one.verdict.reason) for one in outgoing.withheld),
-            sum(file.bytes for one in self._bags for file in one.files.values()),
+            sum(one.bytes_at(place) for one, place in zip(self._bags, placed, strict=True)),
             self._identifier,
         )
 

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from treatyarchive.archive.check import Problem
 from treatyarchive.archive.sharing import shapes
 from treatyarchive.archive.sharing.mould import Mould
 from treatyarchive.archive.sharing.state import KINDS, State, from_form
@@ -12,10 +16,12 @@ from treatyarchive.bundle import checking, lines
 from treatyarchive.bundle.unpacking import FORMAT, Opened
 from treatyarchive.errors import ArchiveError
 from treatyarchive.messages import say, term
+from treatyarchive.progress import Progress
 
 VERSION: Final = 1
 """The newest form of bundles that is understood."""
 _RECORDS: Final = "data/records/{kind}.jsonl"
+_ORIGINALS: Final = "data/originals/"
 _MOST_RECORDS: Final = 1_000_000
 _MOST_TEXT_BYTES: Final = 512 * 1024 * 1024
 
@@ -87,9 +93,11 @@ class Incoming:
         """Vocabulary and code of every term that the records name."""
         return self._codes
 
-    def has_original(self, sha256: str, extension: str) -> bool:
-        """Whether the bytes of an original are in the bundle."""
-        return original_name(sha256, extension) in self.opened.names
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The SHA-256 of the originals whose bytes are in the bundle."""
+        names = (name.removeprefix(_ORIGINALS) for name in self.opened.names if _ORIGINALS in name)
+        return frozenset(name.partition(".")[0] for name in names)
 
     def text(self, sha256: str) -> str | None:
         """A source text; None where the bundle has none of that name."""
@@ -131,7 +139,7 @@ def _refuse_circles(above: Mapping[str, str]) -> None:
 
 def original_name(sha256: str, extension: str) -> str:
     """Where a bundle has the bytes of an original."""
-    return f"data/originals/{sha256}.{extension}"
+    return f"{_ORIGINALS}{sha256}.{extension}"
 
 
 def refuse_foreign(export: Mapping[str, Any], name: str) -> None:
@@ -159,3 +167,18 @@ def refuse_foreign(export: Mapping[str, Any], name: str) -> None:
 
 def _refused(why: str) -> ArchiveError:
     return ArchiveError(say("The bundle cannot be taken in: {why}. Nothing was written.", why=why))
+
+
+def problems(opened: Opened, progress: Progress) -> Iterator[Problem]:
+    """What of the records of a bundle cannot be read: the first line of each kind, if any."""
+    if not opened.export():
+        return
+    with TemporaryDirectory() as folder, Archive.create(Path(folder, "empty.tarchive")) as empty:
+        incoming = Incoming(empty, opened)
+        for done, kind in enumerate(KINDS):
+            progress.step(done, len(KINDS), "")
+            try:
+                for _ in incoming.read(kind):
+                    pass
+            except ArchiveError as error:
+                yield Problem(say("records"), _RECORDS.format(kind=kind), str(error))

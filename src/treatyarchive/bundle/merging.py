@@ -68,14 +68,17 @@ def merge(
     base: State | None,
     decide: Decide | None = None,
     in_bundle: InBundle | None = None,
+    *,
+    conflicts_only: bool = False,
 ) -> Merged:
     """The record as it is here, as it came, and as both last knew it, made one.
 
     References that lead to nothing `in_bundle` were not removed there: they did not come along.
+    With `conflicts_only`, what nobody has to decide stays as it is here.
     """
     here, there = telling.told(mine), telling.told(theirs)
     before = telling.told(base) if base is not None else None
-    work = _Merging(mine.kind, decide or _undecided, in_bundle or _all_there)
+    work = _Merging(mine.kind, decide or _undecided, in_bundle or _all_there, conflicts_only)
     fields = work.fields("", "", here.fields, there.fields, before.fields if before else {})
     parts = dict(here.parts)
     for name in there.parts:
@@ -133,6 +136,7 @@ class _Merging:
     kind: str
     decide: Decide
     in_bundle: InBundle
+    conflicts_only: bool
     same: dict[str, str] = field(default_factory=dict)
     """By the uuid of a row as it came, the uuid it has here."""
     found: list[Difference] = field(default_factory=list)
@@ -145,7 +149,7 @@ class _Merging:
             if not there:
                 continue
             if not any(column in mine for column in group):
-                out |= {column: theirs[column] for column in there}
+                out |= self._new_here(path, {column: theirs[column] for column in there})
                 continue
             if self._is_loose(part, there[0], mine, theirs):
                 continue
@@ -155,6 +159,14 @@ class _Merging:
             out |= zip(there, self._values(path + there[0], *sides, quiet=quiet), strict=True)
         return out
 
+    def _new_here(self, path: str, values: dict[str, Any]) -> dict[str, Any]:
+        """Columns that nobody knew anything of here."""
+        if all(map(_is_empty, values.values())) or self.conflicts_only:
+            return {}
+        name, value = next(iter(values.items()))
+        self._tell(path + name, (None,), (value,), (value,))
+        return values
+
     def _values(
         self, path: str, mine: Values, theirs: Values, base: Values, *, quiet: bool = False
     ) -> Values:
@@ -163,20 +175,23 @@ class _Merging:
             if mine != theirs:
                 self._tell(path, mine, theirs, mine)
             return mine
-        known = _NOT_THERE not in base
-        if mine == base or (not known and all(map(_is_empty, mine))):
-            self._tell(path, mine, theirs, theirs)
+        taken = self._taken(mine, theirs, base)
+        if taken is not None:
+            self._tell(path, mine, theirs, taken)
+            return mine if self.conflicts_only else taken
+        return mine if quiet else self._decided(path, mine, theirs)
+
+    def _taken(self, mine: Values, theirs: Values, base: Values) -> Values | None:
+        """What nobody has to decide: what one side changed, what one has alone, sets."""
+        if _NOT_THERE in base:
+            if all(map(_is_empty, mine)):
+                return theirs
+            return mine if all(map(_is_empty, theirs)) else None
+        if mine == base:
             return theirs
-        if not known and all(map(_is_empty, theirs)):
-            self._tell(path, mine, theirs, mine)
-            return mine
-        if known and len(mine) == 1 and isinstance(mine[0], list) and isinstance(theirs[0], list):
-            together = (_sets(mine[0], theirs[0], base[0] or []),)
-            self._tell(path, mine, theirs, together)
-            return together
-        if quiet:
-            return mine
-        return self._decided(path, mine, theirs)
+        if len(mine) == 1 and isinstance(mine[0], list) and isinstance(theirs[0], list):
+            return (_sets(mine[0], theirs[0], base[0] or []),)
+        return None
 
     def _decided(self, path: str, mine: Values, theirs: Values) -> Values:
         """A conflict: mine until somebody decides."""
@@ -261,6 +276,7 @@ class _Merging:
             self._tell_rows(path, row.mine, row.theirs, kept, kind="presence", conflict=True)
             return None if kept is None else dict(kept)
         self._tell_rows(path, row.mine, row.theirs, kept, kind="presence")
+        kept = row.mine if self.conflicts_only else kept
         return None if kept is None else dict(kept)
 
     def _leads_out(self, part: str, row: Row) -> bool:
@@ -289,7 +305,7 @@ class _Merging:
             return together
         if not mine or not theirs or part in merge_rules.GATHERED:
             self._tell_rows(part, mine, theirs, together)
-            return together
+            return [dict(row) for row in mine] if self.conflicts_only else together
         side = self.decide(part) or "mine"
         chosen = together
         if side != "both":

@@ -50,6 +50,10 @@ class Naming:
             return None
         return _then(found, day) if day else found.label
 
+    def key_of(self, row: Row) -> str:
+        """The key of the authority that takes part, for putting parties in order."""
+        return self.authorities[row["authority"]].key
+
     def tag(
         self, label: Label | None, row: Row, uuid: str, role: Label, details: Sequence[str] = ()
     ) -> Tag:

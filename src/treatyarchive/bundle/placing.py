@@ -30,7 +30,9 @@ def writing(out: Path, count: int) -> Iterator[list[BagWriter]]:
                 stack.callback(bags[-1].discard)
             yield bags
     except OSError as error:
-        raise _in_words(error, out) from error
+        if error.errno is None:  # none of the system's: a bug
+            raise
+        raise in_words(error, out) from error
 
 
 def _refuse_taken(place: Path) -> None:
@@ -97,7 +99,8 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _in_words(error: OSError, out: Path) -> ArchiveError:
+def in_words(error: OSError, out: Path) -> ArchiveError:
+    """What to say where the system does not let `out` be written."""
     if error.errno in _NO_SPACE:
         return NoSpaceError(
             say(

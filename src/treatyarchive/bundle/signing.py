@@ -77,7 +77,7 @@ def make(name: str, password: str = "") -> OwnKey:
         ) from None
     with os.fdopen(handle, "wb") as file:
         file.write(bytes(secret) + b"\n")
-    (path.with_suffix(_TRUSTED)).write_bytes(_public_file(public))
+    (path.with_suffix(_TRUSTED)).write_bytes(public_file(public))
     return OwnKey(**vars(public), path=path, has_password=bool(password))
 
 
@@ -104,7 +104,7 @@ def trust(name: str, key: str) -> PublicKey:
         found = _told(name, minisign.PublicKey.from_base64(key.strip()))
     except minisign.Error:
         found = _read_public(name, Path(key))
-    path.write_bytes(_public_file(found))
+    path.write_bytes(public_file(found))
     return found
 
 
@@ -249,7 +249,8 @@ def _told(name: str, key: "minisign.PublicKey") -> PublicKey:
     return PublicKey(name, number, key.to_base64().decode())
 
 
-def _public_file(key: PublicKey) -> bytes:
+def public_file(key: PublicKey) -> bytes:
+    """A public key as its file has it."""
     return f"untrusted comment: minisign public key {key.key_id}\n{key.public_key}\n".encode()
 
 

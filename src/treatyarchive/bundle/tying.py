@@ -1,4 +1,4 @@
-"""States of visits, instruments and files as lists and the site read them."""
+"""States of visits and instruments as lists and the site read them."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,12 +8,10 @@ from treatyarchive.bundle.described import (
     DescribedVisit,
     Event,
     Label,
-    ScanFile,
     Tag,
 )
 from treatyarchive.bundle.naming import Naming, day_of
 from treatyarchive.bundle.said_codes import label as role
-
 
 
 def visit(naming: Naming, state: State) -> DescribedVisit:
@@ -79,25 +77,10 @@ def instrument(
         source=fields.get("source") or "",
         parties=tuple(
             naming.party(row, naming.of_term("party_role", row["role"]), "capacity")
-            for row in state.parts.get("parties", ())
+            for row in sorted(state.parts.get("parties", ()), key=naming.key_of)
         ),
         actions=_by_date(_action(naming, row) for row in state.parts.get("actions", ())),
-        relations=tuple(
-            _related(naming, row, titles) for row in state.parts.get("relations", ())
-        ),
-    )
-
-
-def original(state: State, *, sent: bool) -> ScanFile:
-    """A file; `sent` tells whether it goes along."""
-    fields = state.fields
-    return ScanFile(
-        state.uuid,
-        fields["extension"],
-        fields["media_type"],
-        fields["bytes"],
-        fields.get("pages") or 0,
-        sent=sent,
+        relations=tuple(_related(naming, row, titles) for row in state.parts.get("relations", ())),
     )
 
 

@@ -93,12 +93,15 @@ class Opened:
             raise DamagedError(say("{name} in the bundle is damaged.", name=EXPORT)) from error
         return found if isinstance(found, dict) else {}
 
-    def verify(self, progress: Progress, also: str = "") -> Verified:
-        """Read all of it, and compare; `also` is a public key that signatures are known by."""
+    def verify(self, progress: Progress, also: str = "", *, quick: bool = False) -> Verified:
+        """Read all of it, and compare; `also` is a public key that signatures are known by.
+
+        `quick` leaves out the bytes: names, sizes and the signature are looked at.
+        """
         found: list[Problem] = []
         ours = EXPORT in self._where
         for part, bag in zip(self._parts, self._bags, strict=True):
-            found += verifying.problems(part, bag, progress, as_ours=ours)
+            found += verifying.problems(part, bag, progress, as_ours=ours, quick=quick)
         signature = self._signature(also)
         if signature and signature.valid is False:
             detail = say("It is not what {name} signed.", name=signature.known_as)

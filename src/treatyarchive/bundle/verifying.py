@@ -71,11 +71,16 @@ def described(source: Source) -> Bag:
     return bag
 
 
-def problems(source: Source, bag: Bag, progress: Progress, *, as_ours: bool) -> list[Problem]:
-    """All that is wrong with a bag; `as_ours`: its manifests are to be as this program's are."""
+def problems(
+    source: Source, bag: Bag, progress: Progress, *, as_ours: bool, quick: bool
+) -> list[Problem]:
+    """All that is wrong with a bag; `as_ours`: its manifests are to be as this program's are.
+
+    `quick`: the bytes of the payload are not read.
+    """
     _check_names(bag, source)
     _check_oxum(bag, source)
-    _check_bytes(bag, source, progress)
+    _check_bytes(bag, source, progress, quick=quick)
     if as_ours:
         _check_form(bag, source)
     return bag.problems
@@ -141,11 +146,12 @@ def _check_oxum(bag: Bag, source: Source) -> None:
         bag.add(_BAG, tags.INFO, detail)
 
 
-def _check_bytes(bag: Bag, source: Source, progress: Progress) -> None:
+def _check_bytes(bag: Bag, source: Source, progress: Progress, *, quick: bool) -> None:
     """Read every file that has digests, once for all of them."""
     manifests = [*bag.manifests.items(), *bag.tag_manifests.items()]
-    total, done = sum(map(source.size, source.names())), 0
-    for name in source.names():
+    names = [name for name in source.names() if not (quick and name.startswith(tags.PAYLOAD))]
+    total, done = sum(map(source.size, names)), 0
+    for name in names:
         wanted = [(kind, named[name]) for kind, named in manifests if name in named]
         telling = partial(_tell, progress, done, total, name)
         telling(0)

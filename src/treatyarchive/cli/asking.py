@@ -12,8 +12,8 @@ from treatyarchive.errors import UsageError
 
 Command = Callable[..., Any]
 _YES_NO: Final = click.Choice(["yes", "no"])
-_OPTIONS: Final = (
-    click.argument("words", required=False, default="", metavar="[QUERY]"),
+_QUERY: Final = click.argument("words", required=False, default="", metavar="[QUERY]")
+_FILTERS: Final = (
     click.option("--exact", is_flag=True, help="Only what is spelt as typed."),
     click.option("--sector", multiple=True, metavar="CODE", help="A top counts with its leaves."),
     click.option("--signatory", multiple=True, metavar="KEY"),
@@ -65,7 +65,12 @@ class Asking(click.Command):
 
 def search_options(command: Command) -> Command:
     """Give a command QUERY and all that narrows it."""
-    for option in reversed(_OPTIONS):
+    return _QUERY(filters(command))
+
+
+def filters(command: Command) -> Command:
+    """Give a command all that narrows a QUERY."""
+    for option in reversed(_FILTERS):
         command = option(command)
     return command
 

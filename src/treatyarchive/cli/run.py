@@ -83,12 +83,15 @@ def main(shown: Window) -> None:
     """Run a command; one line says what went wrong, and no traceback reaches a user."""
     from treatyarchive.cli import (  # noqa: F401, PLC0415 - they register
         authorities,
+        citing,
         commands,
         comparing,
         desktop,
+        exporting,
         finding,
         instruments,
         keeping,
+        keys,
         many,
         passages,
         reading,

@@ -68,6 +68,11 @@ class Preferences(QObject):
         self.settings.reading_processes = int(count)
         self.changed.emit()
 
+    def choose_citation_style(self, name: str) -> None:
+        """Cite in the style `chicago`, `apa` or `gost`."""
+        self.settings.citation_style = name
+        self.changed.emit()
+
     def take_name(self, name: str) -> None:
         """Record edits under this name; under the system's own where it is empty."""
         self.settings.who = name

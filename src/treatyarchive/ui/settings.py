@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings
 
 from treatyarchive.ui import theme
 
+CITATION_STYLES = ("chicago", "apa", "gost")
 _RECENT = 8
 _NUMBER = re.compile(r"[0-9]{1,18}")  # no more than SQLite counts
 
@@ -112,6 +113,16 @@ class Settings:
     @reading_processes.setter
     def reading_processes(self, count: int) -> None:
         self._store.setValue("reading_processes", str(count))
+
+    @property
+    def citation_style(self) -> str:
+        """The style of citations: chicago, apa or gost."""
+        found = self._text("citation_style", CITATION_STYLES[0])
+        return found if found in CITATION_STYLES else CITATION_STYLES[0]
+
+    @citation_style.setter
+    def citation_style(self, name: str) -> None:
+        self._store.setValue("citation_style", name)
 
     def recent(self) -> list[Path]:
         """Archives opened lately, the last one first."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from treatyarchive.archive.sharing import access, held_names, reading_states
+from treatyarchive.archive.sharing import access, reading_states
 from treatyarchive.archive.sharing.access import Sharing
+from treatyarchive.archive.sharing.held_names import Printing
 from treatyarchive.archive.store import Archive
 from treatyarchive.archive.term_edits import USES
 
@@ -197,7 +198,8 @@ def find(
     free = {number for number, verdict in proving.items() if verdict.sharing in _FREE}
     found.put("elsewhere", free - {*found.sets["documents"]})
     found.put("authorities", found.numbers(_AUTHORITIES), alone("authorities"))
-    held = held_names.held(archive, found.sets, today)
+    printing = Printing(archive, whole, found.sets["documents"], today)
+    held = printing.held(found.sets["authorities"], found.sets["instruments"])
     merged = found.numbers(_MERGED, json.dumps(sorted(held)))
     found.put("authorities", found.sets["authorities"], merged)
     found.put("terms", found.numbers(_USED), alone("terms"))

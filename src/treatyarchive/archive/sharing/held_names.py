@@ -1,7 +1,7 @@
 """Names that only documents print which stay here: forms of names and titles that do not go."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -16,8 +16,10 @@ _FORMS: Final = (
     f"AND substr(uuid, 15, 1) <> '5' AND authority_id {_AMONG.format('?1')} UNION ALL "
     f"SELECT uuid, form FROM instrument_name WHERE instrument_id {_AMONG.format('?2')}"
 )
+# Not among the notes: titles of instruments are found there too.
 _PRINTED: Final = (
-    "FROM index_word w JOIN index_page p ON p.id = w.rowid WHERE w.index_word MATCH ?1"
+    "FROM index_word w JOIN index_page p ON p.id = w.rowid "
+    "WHERE w.index_word MATCH ?1 AND p.place <> 'note'"
 )
 # Open documents, those that go whole, and the titles of all that go.
 _PRINTED_OPENLY: Final = (
@@ -29,23 +31,33 @@ _PRINTED_OPENLY: Final = (
 )
 
 
-def held(archive: Archive, going: Mapping[str, Sequence[int]], today: date) -> frozenset[str]:
-    """The uuids of names that documents print which stay here, and no open one prints.
+class Printing:
+    """Knows which names only documents print that stay here.
 
-    `going` are the numbers of `authorities`, `instruments`, `documents`, and of those `whole`.
+    `whole` are the numbers of documents that go whole, `documents` of all that go.
     """
-    numbers = {name: json.dumps(list(rows)) for name, rows in going.items()}
-    openly = (
-        numbers["whole"],
-        numbers["documents"],
-        json.dumps(access.open_conditions(archive)),
-        today.isoformat(),
-    )
-    found = set()
-    for uuid, form in archive.query(_FORMS, (numbers["authorities"], numbers["instruments"])):
+
+    def __init__(
+        self, archive: Archive, whole: Sequence[int], documents: Sequence[int], today: date
+    ) -> None:
+        self._archive = archive
+        self._openly = (
+            json.dumps(list(whole)),
+            json.dumps(list(documents)),
+            json.dumps(access.open_conditions(archive)),
+            today.isoformat(),
+        )
+
+    def holds(self, form: str) -> bool:
+        """Whether documents print it, and no open one; what nobody prints somebody knows."""
         phrase = f'"{folded}"' if (folded := fold(form)) else ""
-        if not phrase or not archive.query(f"SELECT 1 {_PRINTED} LIMIT 1", (phrase,)):
-            continue  # what nobody prints somebody knows
-        if not archive.query(_PRINTED_OPENLY, (phrase, *openly)):
-            found.add(uuid)
-    return frozenset(found)
+        query = self._archive.query
+        if not phrase or not query(f"SELECT 1 {_PRINTED} LIMIT 1", (phrase,)):
+            return False
+        return not query(_PRINTED_OPENLY, (phrase, *self._openly))
+
+    def held(self, authorities: Sequence[int], instruments: Sequence[int]) -> frozenset[str]:
+        """The uuids of such names of entries and instruments."""
+        owners = (json.dumps(list(authorities)), json.dumps(list(instruments)))
+        found = self._archive.query(_FORMS, owners)
+        return frozenset(uuid for uuid, form in found if self.holds(form))

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from treatyarchive.archive import originals
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.sharing import access, going, reading_states, shapes, shared_states
 from treatyarchive.archive.sharing.access import Sharing, Verdict
 from treatyarchive.archive.sharing.going import Going
-from treatyarchive.archive.sharing.state import State
+from treatyarchive.archive.sharing.state import Row, State
 from treatyarchive.archive.sharing.stripping import Stripping
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import DamagedError
@@ -181,15 +181,6 @@ class Outgoing:
             raise DamagedError(say("A source text is missing. Run `treatyarchive check`."))
         return str(found[0][0])
 
-    def text_bytes(self) -> int:
-        """How many bytes the source texts that go have in UTF-8."""
-        (size,) = self.archive.one(
-            "SELECT ifnull(sum(length(CAST(body AS BLOB))), 0) FROM text "
-            "WHERE sha256 IN (SELECT value FROM json_each(?))",
-            (json.dumps(self.texts()),),
-        )
-        return int(size)
-
     def originals(self) -> tuple[OriginalFile, ...]:
         """The files of the documents that go whole, by SHA-256."""
         return tuple(self._originals.values())
@@ -227,14 +218,20 @@ class Outgoing:
             done += len(piece)
             listener.step(done, one.bytes, "")
 
-    def page_texts(self, sha256: str) -> tuple[Mapping[str, Any], ...]:
+    def page_texts(self, sha256: str) -> tuple[Row, ...]:
         """What is read on the pages of a file of `originals()`, as its state has it."""
+        return self._file(sha256).parts["page_texts"]
+
+    def turns(self, sha256: str) -> dict[int, int]:
+        """By page, the degrees by which the pages of a file of `originals()` are turned."""
+        return {row["page"]: row["degrees"] for row in self._file(sha256).parts["turns"]}
+
+    def _file(self, sha256: str) -> State:
         if sha256 not in self._originals:
             raise KeyError(sha256)
         found = self.archive.query("SELECT id FROM original WHERE sha256 = ?", (sha256,))
         numbers = [number for (number,) in found]
-        states = reading_states.states_of(self.archive, "original", numbers)
-        return next(states).parts["page_texts"]
+        return next(reading_states.states_of(self.archive, "original", numbers))
 
     def remember(self, states: Iterable[State]) -> None:
         """Keep that these states were shared, once the bundle with them is written.

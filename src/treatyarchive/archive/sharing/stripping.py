@@ -61,6 +61,23 @@ class Stripping:
             state = self._proven(state, _PROVEN[state.kind])
         return self._known(state)
 
+    def names_out(self, kind: str, uuid: str, part: str) -> frozenset[str] | None:
+        """The columns of a part of a record, or where it is empty its fields, that do not go.
+
+        None where nothing of the part goes.
+        """
+        if kind != "document":
+            return frozenset()
+        fields, columns = set[str](), dict[str, Iterable[str]]()
+        if uuid in self.going.record_only:
+            if part in _TEXT_PARTS:
+                return None
+            fields, columns = {*_TEXT_FIELDS}, {**_WORDINGS}
+        personal = () if self.notes else (PERSONAL,)
+        if not part:
+            return frozenset({*fields, *personal})
+        return frozenset({*columns.get(part, ()), *(personal if part in _PERSONAL_COLUMNS else ())})
+
     def _document(self, state: State) -> State:
         if state.uuid in self.going.record_only:
             state = _without_text(state)

@@ -1,6 +1,7 @@
 """Documents as BibTeX, in UTF-8; a treaty is the `legal` of biblatex."""
 
 import io
+import re
 from typing import BinaryIO, Final
 
 from pybtex.database import BibliographyData, Entry, Person
@@ -8,27 +9,39 @@ from pybtex.database.output.bibtex import Writer
 
 from treatyarchive.bundle.catalogue import Catalogue
 from treatyarchive.bundle.described import Described
-from treatyarchive.bundle.lists import csl, said_dates
+from treatyarchive.bundle.lists import csl
 from treatyarchive.bundle.lists.plain import one_line
 
 _TYPES: Final = {
     "treaty": "legal",
     "legislation": "legislation",
-    "article-newspaper": "article",
+    csl.ARTICLE: "article",
     "webpage": "online",
     "report": "report",
     "personal_communication": "letter",
     "graphic": "image",
     "motion_picture": "video",
 }
-_SIGNS: Final = str.maketrans({
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "&%$#_"},
-})
+_LANGUAGES: Final = {
+    "en": "english",
+    "ru": "russian",
+    "kk": "kazakh",
+    "uz": "uzbek",
+    "tr": "turkish",
+    "fr": "french",
+}
+"""Languages by the names that babel and polyglossia have for them."""
+_TIME: Final = re.compile(r"T[\d:]+")
+_SIGNS: Final = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+    }
+)
 _IN_URLS: Final = str.maketrans({"{": "%7B", "}": "%7D", '"': "%22", " ": "%20", "\\": "%5C"})
 
 
@@ -57,18 +70,19 @@ def entry(one: Described, language: str = "en") -> Entry:
     """It as an entry, without what is empty; whole names and titles in braces stay as they are."""
     treaty = one.text_of if csl.is_treaty(one) else None
     kind = treaty.kind if treaty else one.kind
-    date = csl.issued(one)
+    date = _TIME.sub("", csl.issued(one))
     found = {
         "title": one.heading,
-        "date": date if _is_plain(date) else "",
-        "year": "" if _is_plain(date) else said_dates.said(date, language),
-        "publisher": csl.publisher(one, language),
+        "date": date,
+        "journal": "" if treaty else csl.container(one, language),
+        "publisher": csl.publisher(one, language) if not csl.container(one) else "",
         "location": treaty.place.in_(language) if treaty and treaty.place else "",
-        "series": csl.SERIES if treaty and treaty.volume else "",
+        "series": csl.container(one, language) if treaty else "",
         "volume": treaty.volume if treaty else "",
         "type": kind.in_(language) if kind else "",
         "library": one.reference,
-        "langid": one.language.in_("en").lower() if one.language else "",
+        "language": one.language.in_(language) if one.language else "",
+        "langid": _LANGUAGES.get(one.language.code.split("-")[0], "") if one.language else "",
         "abstract": one.scope_content,
         "keywords": ", ".join(tag.label.in_(language) for tag in one.sectors),
         "note": one.access.in_(language),
@@ -85,8 +99,3 @@ def entry(one: Described, language: str = "en") -> Entry:
 
 def _escaped(text: str) -> str:
     return one_line(text).translate(_SIGNS)
-
-
-def _is_plain(date: str) -> bool:
-    """Whether biblatex can read it: it knows EDTF without times."""
-    return "T" not in date

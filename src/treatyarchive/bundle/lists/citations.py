@@ -2,7 +2,7 @@
 
 import threading
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from treatyarchive.bundle.described import Described
 from treatyarchive.bundle.lists import csl, said_dates
@@ -10,8 +10,12 @@ from treatyarchive.errors import UsageError
 from treatyarchive.messages import say
 from treatyarchive.paths import data_dir
 
+if TYPE_CHECKING:
+    from citeproc import CitationStylesStyle
+
 STYLES: Final = ("chicago", "apa", "gost")
-LANGUAGES: Final = ("en", "ru", "uz", "kk")
+_LOCALES: Final = {"en": "en-US", "ru": "ru-RU", "uz": "uz", "kk": "kk"}
+LANGUAGES: Final = tuple(_LOCALES)
 _YEAR_FIRST: Final = {"apa": ", ", "gost": ". "}
 _NUMBERED: Final = {
     "en": "accession {}",
@@ -23,6 +27,7 @@ _QUOTES: Final = {"en": "“{}”", "ru": "«{}»", "uz": "“{}”", "kk": "«{
 _TITLE_ENDS: Final = "\ue000"
 _LESS: Final = "\ue001"
 """Stand for the end of the title, and for a sign that the library would read as markup."""
+_TWICE: Final = ("?,", "?.", "!,", "!.", "..")
 _ONE_AT_A_TIME: Final = threading.Lock()  # the library keeps notes in its styles
 
 
@@ -50,10 +55,11 @@ def _item(one: Described, style: str, language: str) -> dict[str, Any]:
     item = csl.item(one, language)
     for unused in ("abstract", "issued", "accessed", "language"):
         item.pop(unused, None)
-    if item["type"] in ("treaty", "article-newspaper"):
+    if item["type"] in ("treaty", csl.ARTICLE):
         item.pop("genre", None)
-    year_first = "" if csl.is_treaty(one) and style == "apa" else _YEAR_FIRST.get(style, "")
-    if issued := said_dates.said(csl.issued(one), language, year_first):
+    if item["type"] == csl.ARTICLE and "container-title" in item:
+        item["publisher"] = item.pop("container-title")  # where the styles look for it
+    if issued := _issued(one, style, language):
         item["issued"] = {"literal": issued}
     if seen := csl.looked_up(one):
         seen = said_dates.figures(seen) if style == "gost" else said_dates.said(seen, language)
@@ -62,8 +68,19 @@ def _item(one: Described, style: str, language: str) -> dict[str, Any]:
         numbered = _NUMBERED[language].format(one.number)
         starts = style in _YEAR_FIRST  # its own sentence in these
         item["archive_location"] = numbered[:1].upper() * starts + numbered[starts:]
-    plain = {name: _plain(value) if isinstance(value, str) else value for name, value in item.items()}
+    plain = {
+        name: _plain(value) if isinstance(value, str) else value for name, value in item.items()
+    }
     return plain | {"title": plain["title"] + _TITLE_ENDS, "language": language}
+
+
+def _issued(one: Described, style: str, language: str) -> str:
+    """The date it is cited by, one in doubt in brackets as Chicago and GOST want it."""
+    date = csl.issued(one)
+    doubtful = style != "apa" and any(sign in date for sign in "?~%")
+    plain = doubtful or (style == "apa" and csl.is_treaty(one))
+    said = said_dates.said(date, language, "" if plain else _YEAR_FIRST.get(style, ""))
+    return f"[{said}]" if said and doubtful else said
 
 
 def _plain(text: str) -> str:
@@ -96,25 +113,23 @@ def _ended(said: str, *, inside: bool) -> str:
     closes = inside and after[:1] == "”" and after[1:2] in (",", ".")
     if closes:
         after = after[1] + after[0] + after[2:]
-    if before[-1:] in ("?", "!", ".", ",") and after[:1] in (",", "."):
+    if before[-1:] + after[:1] in _TWICE:
         after = after[1:]
     return before + after
 
 
 @lru_cache
-def _style(name: str, language: str) -> Any:
+def _style(name: str, language: str) -> "CitationStylesStyle":
     """A style with the words of a language."""
     from io import BytesIO  # noqa: PLC0415 - with what it is for
 
     from citeproc import CitationStylesStyle  # noqa: PLC0415 - takes long to load
-    from lxml import etree  # noqa: PLC0415 - likewise
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 - likewise; no types
 
     folder = data_dir("resources") / "citations"
     style = etree.parse(folder / f"{name}.csl").getroot()
-    info = style[0] if not isinstance(style[0], etree._Comment) else style[1]
     for words in reversed(etree.parse(folder / "words.xml").getroot().findall("{*}locale")):
-        info.addnext(words)
-    return CitationStylesStyle(BytesIO(etree.tostring(style)), locale=_LOCALES[language], validate=False)
-
-
-_LOCALES: Final = {"en": "en-US", "ru": "ru-RU", "uz": "uz", "kk": "kk"}
+        style[0].addnext(words)
+    return CitationStylesStyle(
+        BytesIO(etree.tostring(style)), locale=_LOCALES[language], validate=False
+    )

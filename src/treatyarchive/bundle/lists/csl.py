@@ -10,13 +10,14 @@ from treatyarchive.bundle.described import Described
 from treatyarchive.errors import UsageError
 from treatyarchive.text import edtf
 
+ARTICLE: Final = "article-newspaper"
 _TYPES: Final = {
     "TREATY_TEXT": "treaty",
     "CERTIFIED_COPY": "treaty",
     "SPEECH": "speech",
-    "AGENCY_REPORT": "article-newspaper",
-    "NEWS_ARTICLE": "article-newspaper",
-    "REPOST": "article-newspaper",
+    "AGENCY_REPORT": ARTICLE,
+    "NEWS_ARTICLE": ARTICLE,
+    "REPOST": ARTICLE,
     "OFFICIAL_RELEASE": "webpage",
     "LEGAL_ACT": "legislation",
     "CORRESPONDENCE": "personal_communication",
@@ -65,6 +66,13 @@ def publisher(one: Described, language: str = "en") -> str:
     return "" if said in author(one, language) else said
 
 
+def container(one: Described, language: str = "en") -> str:
+    """What it is part of: an article of what is published, a treaty of the series it stands in."""
+    if is_treaty(one):
+        return SERIES if one.text_of and one.text_of.volume else ""
+    return publisher(one, language) if type_of(one) == ARTICLE else ""
+
+
 def issued(one: Described) -> str:
     """The EDTF date it is cited by: of a treaty that of concluding, else that of publishing."""
     if is_treaty(one):
@@ -82,15 +90,16 @@ def looked_up(one: Described) -> str:
 def item(one: Described, language: str = "en") -> dict[str, Any]:
     """It as an item of CSL-JSON, without what is empty."""
     volume = one.text_of.volume if one.text_of and is_treaty(one) else ""
+    within = container(one, language)
     found = {
         "id": one.uuid,
         "type": type_of(one),
         "title": one.heading,
         "author": [{"literal": name} for name in author(one, language)],
-        "publisher": publisher(one, language),
+        "publisher": "" if type_of(one) == ARTICLE else publisher(one, language),
         "issued": date(issued(one)),
         "accessed": date(looked_up(one)),
-        "container-title": SERIES if volume else "",
+        "container-title": within,
         "volume": volume,
         "genre": one.kind.in_(language) if one.kind else "",
         "language": one.language.code if one.language else "",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final, NamedTuple
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # the library has no types
 
 from treatyarchive.bundle.catalogue import Catalogue
 from treatyarchive.bundle.described import Described, Relation
@@ -19,7 +19,7 @@ _TYPED: Final = f"{{{_XSI}}}type"
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-class _Element(NamedTuple):
+class Element(NamedTuple):
     """An element: `name` with its prefix, `scheme` as the value of xsi:type."""
 
     name: str
@@ -39,13 +39,10 @@ def write(catalogue: Catalogue, file: BinaryIO) -> None:
     file.write(b"\n")
 
 
-def record(one: Described, language: str = "en") -> etree._Element:
-    """It as a `record`, without what is empty."""
+def record(one: Described, language: str = "en") -> "etree._Element":
+    """A document as a `record`."""
     made = etree.Element("record", nsmap=_NAMESPACES)
-    elements = (*_described(one, language), *_tied(one, language), *_kept(one))
-    for name, value, spoken, scheme in elements:
-        if not value:
-            continue
+    for name, value, spoken, scheme in elements(one, language):
         prefix, _, local = name.partition(":")
         child = etree.SubElement(made, f"{{{_SPACES[prefix]}}}{local}")
         child.text = fit(value)
@@ -57,49 +54,56 @@ def record(one: Described, language: str = "en") -> etree._Element:
     return made
 
 
-def _described(one: Described, language: str) -> Iterator[_Element]:
+def elements(one: Described, language: str = "en") -> Iterator[Element]:
+    """The elements of a document that say something."""
+    for element in (*_described(one, language), *_tied(one, language), *_kept(one)):
+        if element.value:
+            yield element
+
+
+def _described(one: Described, language: str) -> Iterator[Element]:
     spoken = one.language.code if one.language else ""
     treaty = one.text_of if csl.is_treaty(one) else None
-    yield _Element("dc:identifier", one.reference_code)
-    yield _Element("dc:identifier", f"urn:uuid:{one.uuid}", scheme="dcterms:URI")
-    yield _Element("dc:title", one.heading, spoken if not one.title_supplied else "")
-    yield _Element("dcterms:alternative", one.subtitle, spoken)
+    yield Element("dc:identifier", one.reference_code)
+    yield Element("dc:identifier", f"urn:uuid:{one.uuid}", scheme="dcterms:URI")
+    yield Element("dc:title", one.heading, spoken if not one.title_supplied else "")
+    yield Element("dcterms:alternative", one.subtitle, spoken)
     for kind in filter(str.isalpha, one.dcmi_type.split("/")):
-        yield _Element("dc:type", kind, scheme="dcterms:DCMIType")
-    yield _Element("dc:type", one.kind.in_(language) if one.kind else "", language)
-    yield _Element("dc:type", treaty.kind.in_(language) if treaty else "", language)
-    yield _Element("dc:creator", one.creator.in_(language) if one.creator else "")
-    yield _Element("dc:creator", one.byline)
-    yield _Element("dc:publisher", one.publisher.in_(language) if one.publisher else "")
-    yield _Element("dc:date", one.date)
-    yield _Element("dcterms:issued", one.date_published)
-    yield _Element("dc:language", spoken, scheme="dcterms:RFC4646")
-    yield _Element("dcterms:extent", one.extent)
-    yield _Element("dc:description", one.scope_content)
-    yield _Element("dcterms:accessRights", one.access.in_(language), language)
-    yield _Element("dc:rights", one.rights_note)
-    yield _Element("dcterms:provenance", one.custodial_history)
-    yield _Element("dc:source", one.url, scheme="dcterms:URI" if _is_address(one.url) else "")
+        yield Element("dc:type", kind, scheme="dcterms:DCMIType")
+    yield Element("dc:type", one.kind.in_(language) if one.kind else "", language)
+    yield Element("dc:type", treaty.kind.in_(language) if treaty else "", language)
+    yield Element("dc:creator", one.creator.in_(language) if one.creator else "")
+    yield Element("dc:creator", one.byline)
+    yield Element("dc:publisher", one.publisher.in_(language) if one.publisher else "")
+    yield Element("dc:date", one.date)
+    yield Element("dcterms:issued", one.date_published)
+    yield Element("dc:language", spoken, scheme="dcterms:RFC4646")
+    yield Element("dcterms:extent", one.extent)
+    yield Element("dc:description", one.scope_content)
+    yield Element("dcterms:accessRights", one.access.in_(language), language)
+    yield Element("dc:rights", one.rights_note)
+    yield Element("dcterms:provenance", one.custodial_history)
+    yield Element("dc:source", one.url, scheme="dcterms:URI" if _is_address(one.url) else "")
 
 
-def _tied(one: Described, language: str) -> Iterator[_Element]:
+def _tied(one: Described, language: str) -> Iterator[Element]:
     for tag in one.sectors:
-        yield _Element("dc:subject", tag.label.in_(language), language)
+        yield Element("dc:subject", tag.label.in_(language), language)
     for name in csl.parties(one, language) if csl.is_treaty(one) else _parties(one, language):
-        yield _Element("dc:contributor", name)
+        yield Element("dc:contributor", name)
     for tag in one.mentions:
-        yield _Element("dc:subject", tag.label.in_(language))
+        yield Element("dc:subject", tag.label.in_(language))
     for tag in one.visits:
-        yield _Element("dc:coverage", tag.label.in_(language))
+        yield Element("dc:coverage", tag.label.in_(language))
     for tag in one.instruments:
-        yield _Element("dc:relation", tag.label.in_(language))
+        yield Element("dc:relation", tag.label.in_(language))
     for relation in one.relations:
-        yield _Element(_property(relation), f"urn:uuid:{relation.uuid}", scheme="dcterms:URI")
+        yield Element(_property(relation), f"urn:uuid:{relation.uuid}", scheme="dcterms:URI")
 
 
-def _kept(one: Described) -> Iterator[_Element]:
+def _kept(one: Described) -> Iterator[Element]:
     for media_type in dict.fromkeys(scan.media_type for scan in one.scans):
-        yield _Element("dc:format", media_type, scheme="dcterms:IMT")
+        yield Element("dc:format", media_type, scheme="dcterms:IMT")
 
 
 def _parties(one: Described, language: str) -> Iterable[str]:

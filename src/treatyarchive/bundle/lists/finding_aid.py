@@ -60,7 +60,7 @@ def html(catalogue: Catalogue, title: str = TITLE) -> str:
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=lambda value: fit(value) if isinstance(value, str) else value,
+        finalize=_fit,
     )
     documents = sorted(catalogue.documents(), key=_order)
     sha256 = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -81,6 +81,10 @@ class _Style(str):
 
     def __html__(self) -> str:
         return str(self)
+
+
+def _fit(value: object) -> object:
+    return fit(value) if isinstance(value, str) and not isinstance(value, _Style) else value
 
 
 def _order(one: Described) -> tuple[str, str, str]:
@@ -172,4 +176,7 @@ def _names(documents: Iterable[Described], language: str) -> list[tuple[str, lis
         for label in labels:
             if isinstance(label, Label):
                 found.setdefault(label.in_(language), {})[one.uuid] = made
-    return [(name, [*found[name].values()]) for name in sorted(found, key=collation.sort_key)]
+    return [
+        (name, sorted(found[name].values(), key=lambda entry: entry.number))
+        for name in sorted(found, key=collation.sort_key)
+    ]

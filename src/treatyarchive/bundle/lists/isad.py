@@ -7,6 +7,10 @@ from treatyarchive.bundle.described import Described, Label, Tag
 from treatyarchive.text.dates_in_words import in_words
 
 _STATED: Final = "STATED"
+_PLAIN: Final = "sector"
+"""The role that goes without saying."""
+RULES: Final = "ISAD(G)2"
+"""The rules that descriptions follow where they name no others."""
 
 
 class Element(NamedTuple):
@@ -38,7 +42,8 @@ def in_full(tag: Tag, language: str = "en") -> str:
         if name not in ("signer", "capacity")
     ]
     sure = tag.certainty.in_(language) if _is_unsure(tag) and tag.certainty else ""
-    how = "; ".join(filter(None, (tag.role.in_(language), signed, *others, sure)))
+    role = "" if tag.role.code == _PLAIN else tag.role.in_(language)
+    how = "; ".join(filter(None, (role, signed, *others, sure)))
     return f"{tag.label.in_(language)} ({how})" if how else tag.label.in_(language)
 
 
@@ -128,5 +133,5 @@ _ELEMENTS: Final[Sequence[tuple[str, str, Read]]] = (
     ("", "Source", _source),
     ("3.6.1", "Note", lambda one, _: (one.text_note, one.note)),
     ("3.7.1", "Archivist’s note", _field("archivist_note")),
-    ("3.7.2", "Rules", _field("rules")),
+    ("3.7.2", "Rules", lambda one, _: (one.rules * (one.rules != RULES),)),
 )

@@ -32,7 +32,7 @@ def write(catalogue: Catalogue, file: BinaryIO) -> None:
     file.write(b"}\n")
 
 
-def plain(value: Any, language: str) -> Any:
+def plain(value: object, language: str) -> object:
     """A record as JSON: what is empty left out, names in one language."""
     if isinstance(value, Label):
         return {"code": value.code, "name": value.in_(language)}
@@ -51,5 +51,5 @@ def plain(value: Any, language: str) -> Any:
     return value
 
 
-def _json(value: Any) -> bytes:
+def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")

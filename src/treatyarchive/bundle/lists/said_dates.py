@@ -20,13 +20,9 @@ class _Words(NamedTuple):
     decade: str
 
 
-_EN: Final = (
-    "January February March April May June July August September October November December"
-)
+_EN: Final = "January February March April May June July August September October November December"
 _RU: Final = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
-_RU_OF: Final = (
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
-)
+_RU_OF: Final = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
 _UZ: Final = "yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr"
 _KK: Final = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
 _UNSURE: Final = ("?", "%")

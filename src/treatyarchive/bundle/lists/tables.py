@@ -94,7 +94,9 @@ def _tags(name: str) -> Mapping[str, Read]:
 
     return {
         name: lambda one, _: _joined(tag.label.code for tag in tags(one)),
-        f"{name}_names": lambda one, language: _joined(tag.label.in_(language) for tag in tags(one)),
+        f"{name}_names": lambda one, language: _joined(
+            tag.label.in_(language) for tag in tags(one)
+        ),
     }
 
 

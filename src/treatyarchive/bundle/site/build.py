@@ -12,9 +12,32 @@ from treatyarchive.bundle.site.listing import Listing
 from treatyarchive.bundle.site.pages import Pages
 from treatyarchive.bundle.site.postings import Postings
 from treatyarchive.bundle.site.search_index import Put, SearchIndex, script
+from treatyarchive.bundle.site.templating import render
 from treatyarchive.progress import NoProgress, Progress
 
 INDEX: Final = "site/index/"
+SCRIPTS: Final = (
+    "search-data",
+    "index/catalogue",
+    "index/index",
+    "index/letters",
+    "index/names",
+    "search-folding",
+    "search-query",
+    "search-widening",
+    "search-documents",
+    "search-index",
+    "search-occurrences",
+    "search-matching",
+    "search-facets",
+    "search-elements",
+    "search-state",
+    "search-snippets",
+    "search-results",
+    "search-panel",
+    "search",
+)
+"""What the search page runs, in this order: each builds on those before it."""
 
 
 def build(
@@ -43,7 +66,7 @@ def build(
     for instrument in catalogue.instruments:
         put(f"site/instruments/{instrument}.html", pages.instrument(instrument))
     put("site/compare.html", pages.compare())
-    put("index.html", pages.index({}))
+    put("index.html", pages.index({"scripts": SCRIPTS}))
 
 
 def write_search(
@@ -64,6 +87,7 @@ def write_search(
             also(described)
             progress.step(done, total, described.title)
         index.finish()
+    put("site/list.html", render("list.html.j2", root="../", documents=listing.plain()))
     for name, data in (
         ("catalogue", listing.data()),
         ("letters", tables.letters()),

@@ -22,6 +22,12 @@ _DETAILS: Final = {
 }
 # Of roles that say no more than the heading of their list.
 _PLAIN: Final = frozenset({"sector", "about", "PARTY", "MENTIONED"})
+# Chips at the head of the page; the record beside it has all of them, with their evidence.
+_AT_HEAD: Final = ("visit", "instrument", "sector", "signatory", "mention")
+_MOST_CHIPS: Final = {"visit": 1, "instrument": 1, "sector": 4, "signatory": 3}
+# How a tag stands to its document, the closest first; any other role comes after these.
+_CLOSEST: Final = ("primary", "text_of", "about", "PARTY", "sector", "reports")
+_LAST: Final = (1 << 30, 0)
 # Scripts that go without saying, as BCP 47 has it.
 _USUAL: Final = frozenset({"en-Latn", "ru-Cyrl", "kk-Cyrl", "ky-Cyrl", "tg-Cyrl", "tr-Latn"})
 
@@ -112,6 +118,13 @@ class DocumentView:
         return not self.text and any(leaf.text for scan in self.scans for leaf in scan.leaves)
 
     @property
+    def chips(self) -> Iterator[tuple[TagList, TagView]]:
+        """The tags that stand at its head: what it is of, and what it is about first of all."""
+        for tags in sorted(self.tags, key=lambda tags: _AT_HEAD.index(tags.kind)):
+            most = _MOST_CHIPS.get(tags.kind, 0)
+            yield from ((tags, tag) for tag in tags.tags[:most])
+
+    @property
     def facts(self) -> tuple[str | Label, ...]:
         """What stands below its title: when, by whom, what, in which language."""
         record = self.record
@@ -128,7 +141,8 @@ class DocumentView:
             ("Mentioned", "mention", "user", record.mentions),
         ):
             if tags:
-                yield TagList(name, kind, icon, tuple(self._tag(kind, tag) for tag in tags))
+                ordered = sorted(tags, key=_as_read)
+                yield TagList(name, kind, icon, tuple(self._tag(kind, tag) for tag in ordered))
 
     def _tag(self, kind: str, tag: Tag) -> TagView:
         target = leading_to(kind, tag)
@@ -163,6 +177,16 @@ def language_tag(label: Label | None) -> str:
 def words(value: Any) -> str:  # noqa: ANN401 - dates of any record
     """An EDTF date in words, for templates."""
     return in_words(str(value or ""))
+
+
+def _as_read(tag: Tag) -> tuple[int, tuple[int, int], str]:
+    """By how close it is to the document, then by where its evidence stands, then by name."""
+    role = _CLOSEST.index(tag.role.code) if tag.role.code in _CLOSEST else len(_CLOSEST)
+    places = (
+        (int(one.get("page") or one.get("line") or 0), int(one.get("start") or 0))
+        for one in tag.evidence
+    )
+    return role, min(places, default=_LAST), tag.label.in_()
 
 
 def _details(tag: Tag) -> Iterable[Detail]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 from treatyarchive.bundle.catalogue import Catalogue
@@ -16,6 +17,7 @@ _MONTHS: Final = re.compile(
     r"\b(Jan)uary|(Feb)ruary|(Mar)ch|(Apr)il|(Jun)e|(Jul)y|(Aug)ust|(Sep)tember|(Oct)ober"
     r"|(Nov)ember|(Dec)ember\b"
 )
+_DAYS: Final = re.compile(r"\b(\d{1,2}) to (\d{1,2} [A-Z][a-z]{2} \d{4})")
 _DIGITS: Final = 4
 
 
@@ -83,21 +85,32 @@ class Listing:
         self._days.append(_days(described.date, "")[0] or self._day_of_visit(described) or first)
         self._titles.append(sort_key(described.title))
 
+    def plain(self) -> Iterator[Mapping[str, str]]:
+        """What a page without scripts lists, the latest first."""
+        for at in reversed(self._by_date()):
+            uuid, title, supplied, date, *_ = self._rows[at]
+            yield {"uuid": uuid, "heading": f"[{title}]" if supplied else title, "date": date}
+
     def data(self) -> Mapping[str, Any]:
         """What the site reads of it."""
         numbers = range(len(self._rows))
         uuids = [row[0] for row in self._rows]
         by_title = sorted(numbers, key=lambda at: (self._titles[at], uuids[at]))
-        by_date = sorted(
-            numbers, key=lambda at: (not self._days[at], self._days[at], self._titles[at], uuids[at])
-        )
         return {
             "documents": self._rows,
             "byTitle": by_title,
-            "byDate": by_date,
+            "byDate": self._by_date(),
             "dated": sum(map(bool, self._days)),
             "facets": {name: self._values(name) for name in self._facets},
         }
+
+    def _by_date(self) -> list[int]:
+        """The documents by their days, those without one last."""
+
+        def key(at: int) -> tuple[bool, str, str, str]:
+            return not self._days[at], self._days[at], self._titles[at], self._rows[at][0]
+
+        return sorted(range(len(self._rows)), key=key)
 
     def _values(self, name: str) -> list[Mapping[str, Any]]:
         """Code and labels of each value, and what puts it in order."""
@@ -106,12 +119,21 @@ class Listing:
         found: list[Mapping[str, Any]] = []
         for label in values:
             told: dict[str, Any] = {"code": label.code, "labels": dict(label.labels)}
+            if name == "visit":
+                told |= {"order": self._visits_by_day[label.code]}
             if term := terms.get((vocabulary, label.code)):
                 told |= {"order": term.seq}
                 if (top := terms.get((vocabulary, term.parent))) is not None:
                     told |= {"parent": values.number(top.label)}
             found.append(told)
         return found
+
+    @cached_property
+    def _visits_by_day(self) -> Mapping[str, int]:
+        """The place of each visit among all in time, by code."""
+        visits = self._catalogue.visits.values()
+        ordered = sorted(visits, key=lambda one: (_days(one.date, "")[0], one.code))
+        return {visit.code: place for place, visit in enumerate(ordered)}
 
     def _with_tops(self, label: Label) -> Sequence[Label]:
         """A sector and the one it is part of."""
@@ -159,5 +181,7 @@ def _years(first: str, last: str) -> list[int]:
 
 
 def _short(words: str) -> str:
-    """A date in words with the months cut short, as lists have them."""
-    return _MONTHS.sub(lambda month: next(filter(None, month.groups())), words)
+    """A date in words with the months cut short, and days of one month joined, as lists have them."""
+    return _DAYS.sub(
+        "\\1\u2013\\2", _MONTHS.sub(lambda month: next(filter(None, month.groups())), words)
+    )

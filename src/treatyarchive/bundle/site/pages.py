@@ -1,13 +1,12 @@
 """The pages of the site, as HTML that can be read without scripts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
 from treatyarchive.archive.sharing.outgoing import Outgoing
-from treatyarchive.bundle import said_codes
-from treatyarchive.bundle.catalogue import Catalogue
+from treatyarchive.bundle.catalogue import Catalogue, Heading
 from treatyarchive.bundle.described import Described, DescribedInstrument, Label, ScanFile
 from treatyarchive.bundle.site.derived import Derived
 from treatyarchive.bundle.site.document_view import DocumentView
@@ -19,17 +18,23 @@ _ROOT: Final = "../../"
 _STYLES: Final = {"chicago": "Chicago", "apa": "APA", "gost": "GOST 7.0.5"}
 # What a page has been read as, the best first.
 _ORIGINS: Final = ("corrected", "read", "layer")
+_GROUPS: Final = {
+    "text_of": "Its text",
+    "ratifies": "Documents that ratify it",
+    "about": "Documents about it",
+    "reports": "Documents that report it",
+    "mentions": "Documents that mention it",
+}
 _MOST_PARTNERS: Final = 4
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A document in a list; `role` is what it is to the entry that lists it."""
+    """A document in a list; `role` is the code of what it is to the entry that lists it."""
 
     uuid: str
-    number: str
-    title: str
-    role: Label
+    heading: Heading
+    role: str
 
 
 class Pages:
@@ -72,7 +77,7 @@ class Pages:
             "visit.html.j2",
             root=_ROOT,
             visit=self._catalogue.visits[uuid],
-            documents=self._tied_to(uuid),
+            groups=_grouped(self._tied_to(uuid)),
             instruments=sorted(instruments, key=lambda one: (one.date, one.title, one.uuid)),
             headings=self._catalogue.headings,
         )
@@ -87,8 +92,8 @@ class Pages:
             instrument=found,
             facts=_facts(found),
             visit=self._catalogue.visits.get(found.visit),
-            documents=tied,
-            versions=[one for one in tied if one.role.code == "text_of"],
+            groups=_grouped(tied),
+            versions=[one for one in tied if one.role == "text_of"],
             headings=self._catalogue.headings,
         )
 
@@ -115,15 +120,14 @@ class Pages:
         return {page: body for page, (_, body) in sorted(best.items())}
 
     def _tied_to(self, uuid: str) -> list[Listed]:
-        """The documents tied to a visit or instrument, by their numbers."""
+        """The documents tied to a visit or instrument, by their dates."""
         found = [
             self._listed(document, role) for document, role in self._catalogue.tied.get(uuid, ())
         ]
-        return sorted(found, key=lambda one: (one.number, one.uuid))
+        return sorted(found, key=lambda one: (one.heading.date, one.heading.number, one.uuid))
 
     def _listed(self, uuid: str, role: str) -> Listed:
-        heading = self._catalogue.headings[uuid]
-        return Listed(uuid, heading.number, heading.title, said_codes.label(role))
+        return Listed(uuid, self._catalogue.headings[uuid], role)
 
     def _partners(self, record: Described) -> list[Listed]:
         """Documents to lay beside this one: those related to it, then texts of the same thing."""
@@ -131,9 +135,15 @@ class Pages:
         for tag in record.instruments:
             if tag.role.code == "text_of":
                 tied = self._tied_to(tag.uuid)
-                found |= {one.uuid: one for one in tied if one.role.code == "text_of"}
+                found |= {one.uuid: one for one in tied if one.role == "text_of"}
         found.pop(record.uuid, None)
         return list(found.values())[:_MOST_PARTNERS]
+
+
+def _grouped(found: Sequence[Listed]) -> list[tuple[str, list[Listed]]]:
+    """Documents by what they are to the entry, under headings."""
+    by_role = ((name, [one for one in found if one.role == code]) for code, name in _GROUPS.items())
+    return [(name, ones) for name, ones in by_role if ones]
 
 
 def _facts(found: DescribedInstrument) -> list[tuple[str, str | Label]]:

@@ -20,6 +20,7 @@ Runs = dict[str, str]
 """Latin letters of code points that follow each other, parted by spaces, by the first of them."""
 _FAR: Final = 0x2E80  # from here on: Chinese, Korean and others of which there are very many
 _CONFUSABLE, _ACRONYM = 1, 2
+_NAMED_BY: Final = ("language", "kind", "form")
 
 
 @cache
@@ -45,12 +46,14 @@ def names(outgoing: Outgoing) -> Mapping[str, Any]:
 
     `entries`: lists of (folded, form, flags); `surnames`: spellings by folded word.
     """
-    entries = _shipped()
-    persons = {uuid for uuid, (kind, _) in entries.items() if kind == "PERSON"}
-    found = {uuid: names for uuid, (_, names) in entries.items()}
+    shipped = _shipped()
+    persons = {uuid for uuid, (kind, _) in shipped.items() if kind == "PERSON"}
+    found = {uuid: [*names.values()] for uuid, (_, names) in shipped.items()}
     for state in outgoing.states("authority"):
         owner = state.fields["merged_into"] or state.uuid
-        own = state.parts["names"]
+        # Of a name the first forms count most; those shipped are in an order of their own.
+        places = {name: at for at, name in enumerate(shipped.get(owner, ("", {}))[1])}
+        own = sorted(state.parts["names"], key=lambda row: places.get(row["uuid"], len(places)))
         found[owner] = [*found.get(owner, ()), *own] if owner != state.uuid else own
         if state.fields["kind"] == "PERSON":
             persons.add(owner)
@@ -61,11 +64,17 @@ def names(outgoing: Outgoing) -> Mapping[str, Any]:
     }
 
 
-def _shipped() -> dict[str, tuple[str, Sequence[Mapping[str, Any]]]]:
-    """Kind and names of the entries that archives start with, by uuid."""
+def _shipped() -> dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]]:
+    """Kind and names, by uuid in their order, of the entries that archives start with, by uuid."""
     written = (data_dir("db") / "seed" / "authorities.json").read_text(encoding="utf-8")
     return {
-        built_in_uuid("authority", entry["key"]): (entry["kind"], entry["names"])
+        built_in_uuid("authority", entry["key"]): (
+            entry["kind"],
+            {
+                built_in_uuid("name", entry["key"], *(name[of] for of in _NAMED_BY)): name
+                for name in entry["names"]
+            },
+        )
         for entry in json.loads(written)["authorities"]
     }
 

@@ -69,8 +69,8 @@ class ScanPane(QWidget):
         self._fill_menu()
         self.show_document(0, ())
 
-    def show_document(self, document: int, scans: Sequence[Scan]) -> None:
-        """Show the scans of a document; 0 is none."""
+    def show_document(self, document: int, scans: Sequence[Scan], *, kept_back: str = "") -> None:
+        """Show the scans of a document, 0 for none; `kept_back` says why there are none."""
         if document != self._document:
             self.banner.hide()
         self._document, self._scans = document, tuple(scans)
@@ -86,8 +86,8 @@ class ScanPane(QWidget):
             )
         else:
             self.empty.tell(
-                self.tr("No scan yet"),
-                self.tr("Drop a PDF, a TIFF or photographs here."),
+                self.tr("No scan here") if kept_back else self.tr("No scan yet"),
+                kept_back or self.tr("Drop a PDF, a TIFF or photographs here."),
                 self.tr("Attach scan..."),
             )
         self._on_page_changed()

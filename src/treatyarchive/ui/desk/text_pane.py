@@ -80,9 +80,15 @@ class TextPane(QWidget):
         return self.empty.action if shown is self.empty else editor.edit if editor else self.view
 
     def show_text(
-        self, text: str | None, title: str, *, has_scan: bool, has_document: bool = True
+        self,
+        text: str | None,
+        title: str,
+        *,
+        has_scan: bool,
+        has_document: bool = True,
+        kept_back: str = "",
     ) -> None:
-        """Show the source text, or what is missing."""
+        """Show the source text, or what is missing; `kept_back` says why it is."""
         self.correcting.offer(None)
         if text is not None:
             self._show(text, title)
@@ -90,7 +96,7 @@ class TextPane(QWidget):
         else:
             self.correcting.leave()
             self.view.set_text("")
-            self._tell_missing(has_scan=has_scan, has_document=has_document)
+            self._tell_missing(kept_back, has_scan=has_scan, has_document=has_document)
             self._stack.setCurrentWidget(self.empty)
         self.header.set_tools(enabled=text is not None)
 
@@ -116,7 +122,7 @@ class TextPane(QWidget):
         if self.correcting.editor is None:
             self._stack.setCurrentWidget(self.view)
 
-    def _tell_missing(self, *, has_scan: bool, has_document: bool) -> None:
+    def _tell_missing(self, kept_back: str, *, has_scan: bool, has_document: bool) -> None:
         if not has_document:
             self.empty.tell(self.tr("No document on the desk"))
         elif has_scan:
@@ -128,7 +134,7 @@ class TextPane(QWidget):
         else:
             self.empty.tell(
                 self.tr("No text"),
-                self.tr("This document has neither text nor scan yet."),
+                kept_back or self.tr("This document has neither text nor scan yet."),
                 self.tr("Attach scan..."),
             )
 

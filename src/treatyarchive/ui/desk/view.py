@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.ui import dates, theme, words
+from treatyarchive.ui import dates, kept_back, theme, words
 from treatyarchive.ui.choosing import lists
 from treatyarchive.ui.choosing.recent import Recent
 from treatyarchive.ui.desk import desk_keys, record
@@ -289,11 +289,14 @@ class DeskScreen(QWidget):
     def _show(self, found: record.Record) -> None:
         document = found.document
         title = str(document.fields["title"])
-        self.scan.show_document(document.id, document.scans)
+        kept = kept_back.words(document.left_out)
+        self.scan.show_document(document.id, document.scans, kept_back=kept)
         if found.read is not None:
             self.text.show_read(found.read, title)
         else:
-            self.text.show_text(found.text, title, has_scan=bool(document.scans))
+            text_kept = kept if kept_back.is_record_only(document.left_out) else ""
+            has_scan = bool(document.scans)
+            self.text.show_text(found.text, title, has_scan=has_scan, kept_back=text_kept)
         added = dates.short(document.created_at[:10])
         meta = (document.ref, self.tr("added %1").replace("%1", added))
         self.queueing.show(document.id, meta)

@@ -8,6 +8,7 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.gallery.sheet import Sheet, captioned
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.choice_box import ChoiceBox
+from treatyarchive.ui.widgets.choice_card import ChoiceCard
 from treatyarchive.ui.widgets.date_field import DateField
 from treatyarchive.ui.widgets.field_line import FieldLine
 from treatyarchive.ui.widgets.focus_outline import FocusOutline
@@ -128,6 +129,34 @@ def choices() -> Sheet:
         ("off", "Off", "unlink"),
     ]
     sheet.add(Segmented(linked, "Scroll together"))
+    return sheet
+
+
+def cards() -> Sheet:
+    """Two values to choose between: short ones, lists, long ones of which words differ."""
+    sheet = Sheet("Two sides of a field")
+    long, count = "The leaders met in a narrow circle and exchanged %1 agreements", (48, 56)
+    pairs = (
+        ("Date", ("6 December 2021", "27 January 2022"), (), "mine"),
+        ("Sectors", ("Trade turnover, Customs", "Trade turnover, Transit"), ((16, 23),), ""),
+        (
+            "Contents",
+            (long.replace("%1", "nineteen"), long.replace("%1", "eighteen")),
+            (count,),
+            "",
+        ),
+        ("Byline", ("UzA", ""), (), "theirs"),
+    )
+    for name, values, spans, chosen in pairs:
+        cards = [ChoiceCard(f"{name}, {side}") for side in ("mine", "theirs")]
+        for card, value, side in zip(cards, values, ("mine", "theirs"), strict=True):
+            card.show_value(value, "empty", spans)
+            card.setChecked(side == chosen)
+        sheet.add_pair(*cards)
+    told = ChoiceCard("State", chooses=False)
+    told.show_value("Merely shown, and taken", "empty")
+    told.setChecked(True)
+    sheet.add(told)
     return sheet
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.gallery.sheet import Sheet
-from treatyarchive.ui.widgets import facet_row, record_row, result_row
+from treatyarchive.ui.widgets import facet_row, record_row, result_row, review_row
 from treatyarchive.ui.widgets.facet_delegate import FacetDelegate
 from treatyarchive.ui.widgets.facet_row import Bar, Check, FacetRow
 from treatyarchive.ui.widgets.fact_list import FactList
@@ -17,6 +17,8 @@ from treatyarchive.ui.widgets.record_delegate import RecordDelegate
 from treatyarchive.ui.widgets.record_row import RecordRow
 from treatyarchive.ui.widgets.result_delegate import ResultDelegate
 from treatyarchive.ui.widgets.result_row import ResultRow
+from treatyarchive.ui.widgets.review_delegate import ReviewDelegate
+from treatyarchive.ui.widgets.review_row import GroupRow, ReviewRow
 from treatyarchive.ui.widgets.snippets import Cut, Mark, Snippet, Strip
 
 _ENGLISH = (
@@ -141,6 +143,27 @@ def facts() -> Sheet:
     documents.show_rows((reports,))
     sheet.add(life)
     sheet.add(documents)
+    return sheet
+
+
+def reviewed() -> Sheet:
+    """Records of a bundle: to decide, decided, new, changed there, the same."""
+    sheet = Sheet("Import review")
+    rows = (
+        GroupRow("Need a decision", "2"),
+        ReviewRow(
+            "1", "Talks with the President", "3 fields", "not-equal", "1 of 3 decided", "diffline"
+        ),
+        ReviewRow("2", "First session of the council", "2 fields", "done", "Decided", "ok"),
+        GroupRow("New", "1"),
+        ReviewRow("3", "Состав делегации, Астана", "Scan, 2 pages", "plus", "Add", "accent"),
+        GroupRow("Same", "1"),
+        ReviewRow("4", "Alliance declaration signed", "", "check", "Skip", "text2"),
+    )
+    view = _Rows("Import review", ReviewDelegate(), "true")
+    view.fill(review_row.ROW, [(row.title, row) for row in rows])
+    view.setCurrentIndex(view.model().index(1, 0))
+    sheet.add(view)
     return sheet
 
 

@@ -35,8 +35,14 @@ class Gallery(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         narrow = Columns(
             [
-                [controls.colours(), controls.buttons(), controls.fields(), controls.choices()],
-                [tags.chips(), tags.suggestions(), rows.facets(), rows.records()],
+                [
+                    controls.colours(),
+                    controls.buttons(),
+                    controls.fields(),
+                    controls.choices(),
+                    controls.cards(),
+                ],
+                [tags.chips(), tags.suggestions(), rows.facets(), rows.records(), rows.reviewed()],
                 [
                     messages.messages(),
                     messages.jobs(),

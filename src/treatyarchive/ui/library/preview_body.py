@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from treatyarchive.ui import code_labels, dates, theme
+from treatyarchive.ui import code_labels, dates, kept_back, theme
 from treatyarchive.ui.library import passages, reading, row_words
 from treatyarchive.ui.library.hit_line import HitLine
 from treatyarchive.ui.library.hit_list import HitList
@@ -139,7 +139,8 @@ class PreviewBody(QWidget):
         """Where nothing can be quoted: the first page, or that there is nothing to read."""
         scans, silent = preview.document.scans, not preview.snippet.text
         self._page.show_page((preview.document.id, scans[0].sha256) if scans and silent else None)
-        self._silence.setText(row_words.silence(preview.row))
+        kept = kept_back.words(preview.document.left_out) if not scans else ""
+        self._silence.setText(kept or row_words.silence(preview.row))
         self._silence.setVisible(silent)
 
     def _tell_facts(self, preview: Preview) -> None:
@@ -170,6 +171,8 @@ class PreviewBody(QWidget):
         facts.add_chips(self.tr("Named"), _names(persons, names), "signatory")
         if fields.get("reference_code"):  # else it stands above
             facts.add(self.tr("Accession"), document.ref)
+        if kept_back.first_number(document):
+            facts.add(self.tr("First number"), document.first_number or "")
         pages = sum(max(scan.pages, 1) for scan in document.scans)
         facts.add(self.tr("Scans"), self.tr("%n page(s)", "", pages) if pages else "")
 

@@ -1,6 +1,7 @@
 """Prints pages of scans: one after the other, as large as the paper allows."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPainter
@@ -8,6 +9,8 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
 from treatyarchive.archive.records import Scan
 from treatyarchive.messages import say
+from treatyarchive.ui import leaving
+from treatyarchive.ui.leaving import Way
 from treatyarchive.ui.pages import PageService
 from treatyarchive.ui.widgets.page_view import PageView
 from treatyarchive.ui.words import spoken
@@ -107,9 +110,14 @@ class PrintJob(QObject):
 
 
 def ask(view: PageView) -> None:
-    """Ask which pages go to which printer, and print them."""
-    if not view.page_count:
-        return
+    """Ask which pages go to which printer, and print them; first, whether they may."""
+    if view.page_count:
+        scans = {scan.id for scan, _ in view.pages}
+        allowed = partial(_ask_printer, view)
+        leaving.of(view.service.session).ask_of_scans(view, scans, Way.PAGES, allowed)
+
+
+def _ask_printer(view: PageView) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(view.scan.name if view.scan is not None else "")
     dialog = QPrintDialog(printer, view)

@@ -1,6 +1,7 @@
 """Saves a page of a scan as a picture, at a resolution that was chosen."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QSaveFile, Signal
@@ -8,6 +9,8 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
 from treatyarchive.messages import say
+from treatyarchive.ui import leaving
+from treatyarchive.ui.leaving import Way
 from treatyarchive.ui.widgets.page_view import PageView
 from treatyarchive.ui.words import spoken
 
@@ -74,9 +77,13 @@ def _written(image: QImage, path: Path) -> str:
 
 
 def ask(view: PageView, dpi: int) -> None:
-    """Ask for a file, and save the current page in it."""
-    if view.scan is None:
-        return
+    """Ask for a file, and save the current page in it; first, whether that may be."""
+    if view.scan is not None:
+        allowed, scan = partial(_ask_file, view, dpi, view.scan.name), view.scan.id
+        leaving.of(view.service.session).ask_of_scans(view, [scan], Way.PAGES, allowed)
+
+
+def _ask_file(view: PageView, dpi: int, name: str) -> None:
     dialog = QFileDialog(view, _tr("Save page as picture"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([_tr("PNG picture (*.png)"), _tr("TIFF picture (*.tif)")])
@@ -84,7 +91,7 @@ def ask(view: PageView, dpi: int) -> None:
     dialog.filterSelected.connect(
         lambda chosen: dialog.setDefaultSuffix("tif" if "*.tif" in chosen else "png")
     )
-    dialog.selectFile(f"{Path(view.scan.name).stem} {view.page}.png")
+    dialog.selectFile(f"{Path(name).stem} {view.page}.png")
     dialog.fileSelected.connect(lambda path: save(view, Path(path), dpi, view.tell))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

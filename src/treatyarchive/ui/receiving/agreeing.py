@@ -42,7 +42,9 @@ class Agreeing(QFrame):
         self.setVisible(bool(self._lines))
 
     def _show(self) -> None:
-        words = self.tr("%n field(s) agree", "", len(self._lines))
+        count = len(self._lines)
+        several = self.tr("%n field(s) agree", "", count)
+        words = self.tr("1 field agrees") if count == 1 else several
         self.heading.setText(words)
         icons.wear(self.heading, "chevron-down" if self._is_open else "chevron-right", 14, "text2")
         said = self.tr("%1, open") if self._is_open else self.tr("%1, folded")

@@ -10,7 +10,6 @@ from treatyarchive.ui import theme
 from treatyarchive.ui.receiving import wording
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.choice_card import ChoiceCard
-from treatyarchive.ui.widgets.elided import Elided
 from treatyarchive.ui.words import spoken
 
 CAPTION, GAP = 112, 12
@@ -40,7 +39,8 @@ class FieldRow(QWidget):
         self.theirs = ChoiceCard(there.replace("%1", name), chooses=line.conflict)
         self.both = labels.button(self.tr("Keep both lists"), icon="plus")
         self.both.setCheckable(True)
-        self._result = Elided("", "meta")
+        self._result = labels.plain("", "meta", wrap=True)
+        self._result.setMinimumWidth(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)

@@ -41,20 +41,13 @@ class Foot(QFrame):
         keys.setSpacing(4)
         for name in (self.tr("Ctrl"), self.tr("Enter")):
             keys.addWidget(labels.key(name))
-        self._left, self._right = QHBoxLayout(), QHBoxLayout()
-        self._left.setSpacing(12)
-        self._left.addWidget(self.undo)
-        self._left.addWidget(self.said, 1)
-        self._right.setSpacing(8)
-        self._right.addStretch(1)
-        for part in (self.mine, self.theirs, self.next, self._keys):
-            self._right.addWidget(part)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        theme.fix_margins(self._box, 24, 12, 16, 12)
-        self._box.setSpacing(8)
-        self._box.addLayout(self._left, 1)
-        self._box.addLayout(self._right)
+        self._grid = QGridLayout(self)
+        theme.fix_margins(self._grid, 24, 12, 16, 12)
+        self._grid.setSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self._lines = 0
         theme.notifier().changed.connect(self._fit)
+        self._fit()
 
     def show_state(self, deciding: Deciding) -> None:
         """Offer what can be done now."""
@@ -74,15 +67,27 @@ class Foot(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        buttons = (self.undo, self.mine, self.theirs, self.next)
-        wanted = sum(b.sizeHint().width() + 8 for b in buttons) + theme.px(_LEAST + 64)
-        margins = self._box.contentsMargins()
+        buttons = [b.sizeHint().width() + 8 for b in (self.mine, self.theirs, self.next)]
+        margins = self._grid.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        with_keys = room >= wanted + self._keys.sizeHint().width() + 8
-        self._keys.setVisible(with_keys)
-        across = QBoxLayout.Direction.LeftToRight
-        wanted_direction = (
-            across if room >= wanted - theme.px(64) else QBoxLayout.Direction.TopToBottom
-        )
-        if self._box.direction() != wanted_direction:
-            self._box.setDirection(wanted_direction)
+        line = sum(buttons) + self.undo.sizeHint().width() + theme.px(_LEAST)
+        self._keys.setVisible(room >= line + self._keys.sizeHint().width() + 8)
+        self._place(1 if room >= line else 2 if room >= sum(buttons) else 3)
+
+    def _place(self, lines: int) -> None:
+        """On one line, the buttons below, or two of them below the rest."""
+        if lines == self._lines:
+            return
+        self._lines = lines
+        parts = (self.undo, self.said, self.mine, self.theirs, self.next, self._keys)
+        for part in parts:
+            self._grid.removeWidget(part)
+        end = Qt.AlignmentFlag.AlignRight
+        self._grid.addWidget(self.undo, 0, 0)
+        self._grid.addWidget(self.said, 0, 1, 1, {1: 1, 2: 4, 3: 2}[lines])
+        below = 0 if lines == 1 else 1
+        first = below and 3 - lines
+        self._grid.addWidget(self.mine, below, 2 if lines < 3 else 1, end)
+        self._grid.addWidget(self.theirs, below, 3 if lines < 3 else 2, end)
+        self._grid.addWidget(self.next, 0 if lines == 3 else below, 4 if lines < 3 else 3, end)
+        self._grid.addWidget(self._keys, 0, 5)

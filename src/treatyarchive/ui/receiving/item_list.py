@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from treatyarchive.bundle.review import Item
 from treatyarchive.ui import theme
 from treatyarchive.ui.receiving.deciding import Deciding
-from treatyarchive.ui.receiving.item_delegate import GROUP, ITEM, ItemDelegate
 from treatyarchive.ui.receiving.item_model import ItemModel
+from treatyarchive.ui.widgets.review_delegate import GROUP, ITEM, ReviewDelegate
 from treatyarchive.ui.widgets.row_table import RowTable
 
 _STEP = 36  # px; a notch of the wheel is three of them
@@ -30,7 +30,7 @@ class ItemList(RowTable):
         super().__init__(parent)
         self.items = ItemModel(self)
         self.setModel(self.items)
-        self.setItemDelegate(ItemDelegate(self))
+        self.setItemDelegate(ReviewDelegate(self))
         self.setAccessibleName(self.tr("Records of the bundle"))
         self._showing = False
         self.doubleClicked.connect(lambda _: self.entered.emit())

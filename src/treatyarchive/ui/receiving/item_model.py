@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from treatyarchive.bundle.review import Item
 from treatyarchive.ui.receiving import wording
 from treatyarchive.ui.receiving.deciding import Deciding
-from treatyarchive.ui.receiving.item_row import ROW, GroupRow, ItemRow
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.review_row import ROW, GroupRow, ReviewRow
 from treatyarchive.ui.widgets.row_model import Index, Role, RowModel
 
 FILTERS: Final = {
@@ -110,7 +110,7 @@ class ItemModel(RowModel[Item | GroupRow]):
             return row.title
         return labels.tip(row.spoken) if role == Role.ToolTipRole else row.spoken
 
-    def _shown(self, row: Item | GroupRow) -> ItemRow | GroupRow:
+    def _shown(self, row: Item | GroupRow) -> ReviewRow | GroupRow:
         if isinstance(row, GroupRow) or self._deciding is None:
             return row if isinstance(row, GroupRow) else GroupRow("", "")
         return wording.row(row, self._deciding)

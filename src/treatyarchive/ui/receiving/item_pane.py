@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -96,6 +97,13 @@ class ItemPane(QScrollArea):
         for row in self.rows:
             if row.line == line:
                 row.show_side(side)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right choose: nothing scrolls sideways here."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         inner = QWidget()

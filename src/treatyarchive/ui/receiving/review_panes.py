@@ -95,6 +95,14 @@ class ReviewPanes(Splitter):
             self.pane.go_to(row)
         return True
 
+    def go_to_open(self) -> None:
+        """Go to a field to decide: one of the record that is looked at, else of the next."""
+        item, deciding = self.item, self._deciding
+        if item is not None and deciding is not None and deciding.left(item):
+            self._enter()
+        else:
+            self.go_to_next()
+
     def go_to_field(self, place: int) -> None:
         """Bring the keyboard to one of the fields to choose between, from 0."""
         self._catch_up()

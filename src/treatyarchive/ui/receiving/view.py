@@ -103,7 +103,7 @@ class ReceivingScreen(QWidget):
         if not found.review.writes:
             count = len(found.review.items)
             title = self.tr("Nothing in this bundle is new")
-            text = self.tr("All %n record(s) of it are in this archive already.", "", count)
+            text = self.tr("What it holds, %n record(s), is in this archive already.", "", count)
             self.banner.tell("info", title, text)
         self.panes_of.list.setFocus()
         self.reviewed.emit()
@@ -294,10 +294,10 @@ class ReceivingScreen(QWidget):
     def _ask_about_rest(self, deciding: Deciding) -> None:
         """Before importing: what nobody has decided."""
         title = self.tr("%n record(s) still need a decision", "", deciding.to_decide)
-        text = self.tr("Left as they are, this archive's values stay, and the bundle's are lost.")
+        text = self.tr("Or keep this archive's values; history has the bundle's, too.")
         words = self.tr("Keep mine and import")
         self.banner.tell("warn", title, text, words, self._keep_rest_and_import)
-        self.go_on()
+        self.panes_of.go_to_open()
 
     def _keep_rest_and_import(self) -> None:
         self._decide_rest("mine")

@@ -11,7 +11,7 @@ from treatyarchive.errors import UsageError
 from treatyarchive.text import edtf
 from treatyarchive.ui import dates
 from treatyarchive.ui.receiving.deciding import Deciding, Step
-from treatyarchive.ui.receiving.item_row import ItemRow
+from treatyarchive.ui.widgets.review_row import ReviewRow
 from treatyarchive.ui.words import spoken
 
 _NAMED = 5  # fields named before the others are counted
@@ -52,7 +52,7 @@ def groups() -> Mapping[str, str]:
     }
 
 
-def row(item: Item, deciding: Deciding) -> ItemRow:
+def row(item: Item, deciding: Deciding) -> ReviewRow:
     """A record as the list shows it."""
     left, several = deciding.left(item), len(item.conflicts)
     match item.outcome:
@@ -74,7 +74,7 @@ def row(item: Item, deciding: Deciding) -> ItemRow:
         case _:
             shown = Outcome("check", _tr("Skip"), "text2")
     meta = "  ·  ".join(filter(None, (_kind(item), _about(item, left))))
-    return ItemRow(item.uuid, spoken(item.title), meta, *shown)
+    return ReviewRow(item.uuid, spoken(item.title), meta, *shown)
 
 
 def status(item: Item, place: int, several: int) -> str:

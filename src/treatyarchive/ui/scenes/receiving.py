@@ -135,7 +135,9 @@ _ITEMS = (
         "Joint statement of the heads of state",
         "uuid",
         (
-            _differing("title", "Joint statement", "Joint statement of the heads of state"),
+            _differing(
+                "title", "Joint statement", "Joint statement of the heads of state", conflict=False
+            ),
             _differing("date", "", "2021-12-06", conflict=False),
         ),
         "000007",
@@ -170,8 +172,8 @@ _ITEMS = (
 
 
 def _review(items: Sequence[Item], signature: Signature | None = _KNOWN) -> Examined:
-    counts = Counter(item.outcome for item in items)
-    review = Review(tuple(items), dict(counts), "the Kazakh partner archive", signature)
+    counts = Counter[str](item.outcome for item in items)
+    review = Review(tuple(items), counts, "the Kazakh partner archive", signature)
     return Examined(_BUNDLE, (), review, signature)
 
 

@@ -88,6 +88,9 @@ def _write(stage: Stage) -> None:
     screen.panel.show_step(WRITE, writing=True)
     screen.trail.show_step(WRITE, -1)
     card.begin()
+    screen.panel.take_focus()
+    screen.changed.emit()
+    card.tell_stage(Written.RECORDS, 10, 10)
     card.tell_stage(Written.FILES, 17, 31)
     card.tell(214 * 1024 * 1024, 380 * 1024 * 1024, "Договор о союзнических отношениях.tif")
 
@@ -99,6 +102,7 @@ def _done(stage: Stage) -> None:
     screen.finished.show(made, has_site=True)
     screen.panel.show_done()
     screen.trail.show_step(WRITE + 1, -1)
+    screen.changed.emit()
 
 
 def _fail(stage: Stage) -> None:

@@ -21,6 +21,7 @@ from treatyarchive.ui.session import Session
 from treatyarchive.ui.settings_screen.appearance import Appearance
 from treatyarchive.ui.settings_screen.archives import Recent, ThisArchive
 from treatyarchive.ui.settings_screen.cataloguing import Cataloguing
+from treatyarchive.ui.settings_screen.citations import Citations
 from treatyarchive.ui.settings_screen.desk_habits import DeskHabits
 from treatyarchive.ui.settings_screen.person import Keyboard, You
 from treatyarchive.ui.settings_screen.scans import Scans
@@ -59,6 +60,7 @@ class SettingsScreen(QWidget):
         self.desk = DeskHabits(preferences.settings, session.path)
         self._templates: TemplatesPage | None = None
         self.scans = Scans(preferences)
+        self.citations = Citations(preferences)
         self.archive = ThisArchive(session)
         self.watched = WatchedFolders(writable=not session.read_only)
         self.recent = Recent(preferences.settings, session.path)
@@ -83,7 +85,7 @@ class SettingsScreen(QWidget):
     @property
     def cards(self) -> list[QWidget]:
         """All of them, in order."""
-        about = [self.archive, self.watched, self.scans, self.recent]
+        about = [self.archive, self.watched, self.scans, self.citations, self.recent]
         return [self.appearance, self.you, self.keyboard, self.cataloguing, self.desk, *about]
 
     @property

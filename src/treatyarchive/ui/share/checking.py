@@ -62,12 +62,12 @@ class CheckPage(Panel):
         self.registered.setVisible(asks)
         if planned.asked:
             count = len(planned.asked)
-            words = self.tr("%n document(s) stay out unless you say so.", "", count)
+            words = self.tr("%n document(s), left out unless you say so.", "", count)
             self.registered.tell(words)
         elif asks:
             self.registered.tell(self.tr("They go in, as chosen. Untick single ones in the list."))
         bare = len(planned.record_only)
         if bare:
-            self.copyright.tell(self.tr("Now %n document(s) go in as a record only.", "", bare))
+            self.copyright.tell(self.tr("So far %n document(s) as a record only.", "", bare))
         else:
             self.copyright.tell(self.tr("Only where you have the right to pass them on."))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from treatyarchive.bundle.exporting import Exported
 from treatyarchive.progress import Progress
-from treatyarchive.ui.amounts import data_size
 from treatyarchive.ui.share import wording
 
 _MANIFEST = "tagmanifest-sha256.txt"
@@ -19,7 +18,11 @@ MOST_UNPACKED = 500_000_000
 def text(made: Exported) -> str:
     """Identifier, size, and the SHA-256 of the manifest that vouches for all the others."""
     named = _tr("Identifier: %1").replace("%1", made.identifier)
-    lines = [made.out.name, named, f"{wording.documents(made.documents)}, {data_size(made.bytes)}"]
+    lines = [
+        made.out.name,
+        named,
+        f"{wording.documents(made.documents)}, {wording.size(made.bytes)}",
+    ]
     for volume in made.volumes or (made.out,):
         words = _tr("SHA-256 of %1 in %2: %3").replace("%1", _MANIFEST)
         found = hashlib.sha256(_manifest(volume)).hexdigest()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from treatyarchive.bundle.exporting import Exported
 from treatyarchive.ui import accessible, icons
-from treatyarchive.ui.amounts import data_size
 from treatyarchive.ui.share import wording
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.flow import FlowLayout
@@ -19,7 +18,6 @@ class DoneCard(QFrame):
     folder_asked = Signal(Path)
     site_asked = Signal()
     checks_asked = Signal()
-    another_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,17 +31,15 @@ class DoneCard(QFrame):
         self.site = labels.button(self.tr("Open the site"))
         self.checks = labels.button(self.tr("Copy checks"))
         self.checks.setToolTip(self.tr("What the receiver can compare the bundle with"))
-        self.another = labels.button(self.tr("Another bundle"), "link")
         self.folder.clicked.connect(lambda: self.folder_asked.emit(self._out))
         self.site.clicked.connect(self.site_asked)
         self.checks.clicked.connect(self.checks_asked)
-        self.another.clicked.connect(self.another_asked)
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(sign)
         top.addWidget(labels.plain(self.tr("The bundle is written"), "rowtitle"), 1)
         buttons = FlowLayout(gap=8)
-        for button in (self.folder, self.site, self.checks, self.another):
+        for button in (self.folder, self.site, self.checks):
             buttons.addWidget(button)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 14)
@@ -58,7 +54,7 @@ class DoneCard(QFrame):
         """Say what was written."""
         self._out = made.out
         self._place.setText(str(made.out))
-        parts = [wording.documents(made.documents), data_size(made.bytes)]
+        parts = [wording.documents(made.documents), wording.size(made.bytes)]
         if len(made.volumes) > 1:
             parts.append(self.tr("%n volume(s)", "", len(made.volumes)))
         if made.withheld:

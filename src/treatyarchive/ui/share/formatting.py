@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from treatyarchive.ui import icons
-from treatyarchive.ui.amounts import data_size
+from treatyarchive.ui.share import wording
 from treatyarchive.ui.share.key_choice import KeyChoice
 from treatyarchive.ui.share.panel import Panel
 from treatyarchive.ui.share.reading import Planned
@@ -46,13 +46,13 @@ class FormatPage(Panel):
     def show_planned(self, planned: Planned) -> None:
         """Say how large either form would be."""
         about = self.tr("about %1")
-        self.scanned.tell(self.tr("The files as they came"), data_size(planned.bytes))
-        smaller = about.replace("%1", data_size(planned.reduced_bytes))
+        self.scanned.tell(self.tr("The files as they came"), wording.size(planned.bytes))
+        smaller = about.replace("%1", wording.size(planned.reduced_bytes))
         self.reduced.tell(self.tr("Pages as JPEG, on the site"), smaller)
 
-    def lock(self, *, locked: bool) -> None:
-        """Let nothing be changed while it is written."""
-        self._lock.setVisible(locked)
+    def lock(self, *, locked: bool, writing: bool = False) -> None:
+        """Let nothing be changed while it is written, nor of what is written."""
+        self._lock.setVisible(writing)
         for part in self._parts():
             part.setEnabled(not locked)
 
@@ -96,7 +96,7 @@ class FormatPage(Panel):
         self.volumes.setAccessibleName(self.tr("Volumes"))
         self.volumes.addItem(self.tr("In one piece"), "")
         for size in _VOLUMES:
-            words = self.tr("Volumes of %1").replace("%1", data_size(size))
+            words = self.tr("Volumes of %1").replace("%1", wording.size(size))
             self.volumes.addItem(words, str(size))
         self.add(_beside(self.packing, self.volumes))
         self.add(self.key)

@@ -26,6 +26,7 @@ class GoodsList(RowTable):
     ) -> None:
         super().__init__(parent)
         self.goods = model
+        self._other: list[int] = []
         self.setModel(model)
         self.setItemDelegate(ShareDelegate(self, pictures))
         self.setAccessibleName(self.tr("What goes in, and what is left out"))
@@ -88,6 +89,10 @@ class GoodsList(RowTable):
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(theme.px(min(HEIGHTS.values())))
         rows.setDefaultSectionSize(theme.px(HEIGHTS[Kind.GOES]))
-        for row, kind in self.goods.still_rows():
+        for row in self._other:  # of the list before: a reset leaves them as they are
+            rows.resizeSection(row, theme.px(HEIGHTS[Kind.GOES]))
+        found = self.goods.still_rows()
+        self._other = [row for row, _ in found]
+        for row, kind in found:
             rows.resizeSection(row, theme.px(HEIGHTS[kind]))
         self.verticalScrollBar().setSingleStep(theme.px(_STEP))

@@ -21,7 +21,7 @@ class Panel(QScrollArea):
         page = QWidget()
         page.setProperty("surface", "true")
         self._box = QVBoxLayout(page)
-        self._box.setContentsMargins(_EDGE, 20, _EDGE, 20)
+        self._box.setContentsMargins(_EDGE, 16, _EDGE, 16)
         self._box.setSpacing(8)
         self._box.addStretch(1)
         self.setWidget(page)
@@ -31,7 +31,7 @@ class Panel(QScrollArea):
         made = QWidget()
         row = QHBoxLayout(made)
         first = self._box.count() == 1
-        row.setContentsMargins(0, 0 if first else 14, 0, 0)
+        row.setContentsMargins(0, 0 if first else 10, 0, 0)
         row.addWidget(labels.plain(text, "rowtitle"), 1)
         if beside is not None:
             row.addWidget(beside)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QStackedWidg
 from treatyarchive.archive.sharing import bundles
 from treatyarchive.archive.sharing.bundles import Remembered
 from treatyarchive.ui import dates, theme
-from treatyarchive.ui.amounts import data_size
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.share import wording
 from treatyarchive.ui.widgets.empty_state import EmptyState
@@ -72,7 +71,7 @@ class PastDialog(QDialog):
         lines = [str(told.get("out") or one.name), ""]
         lines.append(f"{dates.clock(one.at)}, {one.who}")
         if isinstance(told.get("documents"), int):
-            size = data_size(int(told.get("bytes", 0)))
+            size = wording.size(int(told.get("bytes", 0)))
             lines.append(f"{wording.documents(told['documents'])}, {size}")
         if told.get("identifier"):
             lines.append(self.tr("Identifier: %1").replace("%1", str(told["identifier"])))

@@ -62,19 +62,19 @@ class StepsPanel(QWidget):
     def show_step(self, step: int, *, writing: bool) -> None:
         """Show the page of a step."""
         self._pages.setCurrentIndex(min(step, FORMAT))
-        self.format.lock(locked=writing)
+        self.format.lock(locked=step == WRITE, writing=writing)
         self.card.setVisible(writing)
         self.done.setVisible(step == WRITE and not writing)
-        self._foot.setVisible(step < WRITE)
-        self.back.setVisible(step > CHOOSE)
-        self.next.setText(self.tr("Write the bundle") if step == FORMAT else self.tr("Next"))
+        self._foot.setVisible(not writing)
+        self.back.setVisible(CHOOSE < step < WRITE)
+        words = {FORMAT: self.tr("Write the bundle"), WRITE: self.tr("Another bundle")}
+        self.next.setText(words.get(step, self.tr("Next")))
         if step == WRITE:
             self.format.show_end()
 
     def show_done(self) -> None:
         """Show what was written."""
         self.show_step(WRITE, writing=False)
-        self.format.lock(locked=True)
         self.done.folder.setFocus()
 
     def show_planned(self, planned: Planned) -> None:
@@ -88,8 +88,8 @@ class StepsPanel(QWidget):
         if self.card.isVisibleTo(self):
             self.card.pause.setFocus()
             return
-        page = self._pages.currentWidget()
-        parts = page.findChildren(QWidget) if page is not None else []
-        inside = [each for each in parts if each.isEnabled() and each.isVisibleTo(page)]
+        page = self._pages.currentWidget() or self
+        parts = page.findChildren(QWidget)
+        inside = (each for each in parts if each.isEnabled() and each.isVisibleTo(page))
         tabbed = (each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
         next(tabbed, self.next).setFocus()

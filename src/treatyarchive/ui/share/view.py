@@ -108,7 +108,9 @@ class ShareScreen(QWidget):
         if self.writing.is_going:
             return
         self._began, self._numbers = True, tuple(numbers)
+        self.finished.forget()
         self.panel.check.reset()
+        self.panel.format.key.refresh()
         self.goods.begin_anew()
         held, chosen = self._show_window()
         if source is None:
@@ -117,6 +119,7 @@ class ShareScreen(QWidget):
         self.beginning.suggest()
         self.banner.hide()
         self.show_step(CHOOSE)
+        self.panel.take_focus()
         self._look()
 
     def show_step(self, step: int) -> None:
@@ -127,7 +130,9 @@ class ShareScreen(QWidget):
 
     def go_on(self) -> None:
         """To the next step; from the third on it is written."""
-        if self.step == FORMAT:
+        if self.finished.made is not None:
+            self.share()
+        elif self.step == FORMAT:
             self.beginning.begin(self.goods.left_out)
         elif self.step < FORMAT and self._plan.documents:
             self.show_step(self.step + 1)
@@ -143,7 +148,7 @@ class ShareScreen(QWidget):
         found = [("Esc", self.tr("Back to the archive"))]
         if self.writing.is_going:
             return [*found, ("Ctrl+.", self.tr("Cancel"))]
-        if self.step <= FORMAT:
+        if self.step <= FORMAT and self._plan.documents:
             word = self.tr("Write the bundle") if self.step == FORMAT else self.tr("Next")
             found = [("Ctrl+Enter", word), ("Space", self.tr("Leave out")), *found]
         return found
@@ -210,7 +215,6 @@ class ShareScreen(QWidget):
         panel.format.changed.connect(self._read_plan)
         panel.go_on_asked.connect(self.go_on)
         panel.back_asked.connect(lambda: self.show_step(self.step - 1))
-        panel.done.another_asked.connect(self.share)
         self.beginning.refused.connect(self._tell_error)
         self.finished.told.connect(self.told)
         self.finished.failed.connect(self._tell_error)

@@ -1,9 +1,8 @@
 """What the share screen says: of documents, of reasons, of how much there is."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from treatyarchive.ui import code_labels, dates
-from treatyarchive.ui.amounts import data_size
 from treatyarchive.ui.code_labels import CodeLabels
 from treatyarchive.ui.share.reading import Detail, Kept, Planned
 from treatyarchive.ui.widgets.share_row import Kind, ShareRow
@@ -19,12 +18,12 @@ def goes(
 ) -> ShareRow:
     """A document that goes in, whole or as a record."""
     row, extent = detail
-    size = extent.files + extent.text if whole else 0
+    held = extent.files + extent.text if whole else 0
     return ShareRow(
         Kind.GOES,
         row.title,
         BETWEEN.join(filter(None, (_kind(detail, labels), _what(detail, whole=whole)))),
-        data_size(max(size, _BARE_RECORD)) if ticked else _tr("left out by you"),
+        size(max(held, _BARE_RECORD)) if ticked else _tr("left out by you"),
         page=(row.id, row.first_scan) if row.first_scan else None,
         ticked=ticked,
         locked=locked,
@@ -52,7 +51,7 @@ def going(planned: Planned) -> str:
     parts = [_tr_n("%n document(s)", planned.documents)]
     if planned.pages:
         parts.append(_tr_n("%n page image(s)", planned.pages))
-    return ", ".join([*parts, data_size(planned.bytes)])
+    return ", ".join([*parts, size(planned.bytes)])
 
 
 def staying(planned: Planned) -> str:
@@ -65,6 +64,11 @@ def status(planned: Planned) -> str:
     out = len(planned.stays) + len(planned.asked)
     words = _tr("%1 go in, %2 left out")
     return words.replace("%2", str(out)).replace("%1", str(planned.documents))
+
+
+def size(count: int) -> str:
+    """A number of bytes, rounded: 46 MB."""
+    return QLocale().formattedDataSize(count, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
 def documents(count: int) -> str:

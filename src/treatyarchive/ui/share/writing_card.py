@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from treatyarchive.bundle.stages import Stage
 from treatyarchive.ui import icons
-from treatyarchive.ui.amounts import data_size
+from treatyarchive.ui.share import wording
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.elided import Elided
 from treatyarchive.ui.widgets.job_button import numbers
@@ -45,6 +45,7 @@ class WritingCard(QFrame):
             Stage.CHECKS: self.tr("Checksums and final check"),
         }
         self._order = list(names)
+        self._figures = [""] * len(names)
         self.stages = StageList(list(names.values()))
         self.pause = labels.button(self.tr("Pause"), icon="pause")
         self.cancel = labels.button(self.tr("Cancel"))
@@ -56,6 +57,7 @@ class WritingCard(QFrame):
     def begin(self) -> None:
         """Nothing is written yet."""
         self._began, self._waited, self._at = time.monotonic(), 0.0, None
+        self._figures = [""] * len(self._order)
         self.pause.setEnabled(True)
         self.cancel.setEnabled(True)
         self.tell_paused(paused=False)
@@ -77,8 +79,9 @@ class WritingCard(QFrame):
         if stage is not self._at:
             self._at = stage
             for before in range(place):
-                self.stages.tell(before, DONE, self.tr("done"))
+                self.stages.tell(before, DONE, self._figures[before] or self.tr("done"))
         whole = total > 0 and done >= total
+        self._figures[place] = numbers(total, total)
         self.stages.tell(place, DONE if whole else GOING, numbers(done, total))
 
     def tell_paused(self, *, paused: bool) -> None:
@@ -102,7 +105,8 @@ class WritingCard(QFrame):
     def _amounts(self, done: int, total: int) -> str:
         if not total:
             return ""
-        words = self.tr("%1 of %2").replace("%2", data_size(total)).replace("%1", data_size(done))
+        of = self.tr("%1 of %2")
+        words = of.replace("%2", wording.size(total)).replace("%1", wording.size(done))
         spent = time.monotonic() - self._began - self._waited
         if spent < _SURE_S or not done:
             return words

@@ -74,23 +74,24 @@ class OptionCard(QAbstractButton):
         on, off = self.isChecked(), not self.isEnabled()
         ground = "tint2" if on else "hover" if self.underMouse() and not off else "surface"
         painter.setBrush(theme.color(ground))
-        painter.setPen(QPen(theme.color("accent" if on and not off else "border"), 1))
+        painter.setPen(QPen(theme.color("accent" if on else "border"), 1))
         radius = theme.px(_RADIUS)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         top, side = theme.px(_TOP), theme.px(_SIGN)
         sign = QRectF(theme.px(_EDGE), top + (theme.px(_TITLE) - side) / 2, side, side)
         if self.autoExclusive():
-            tick_paint.dot(painter, sign, on=on, faded=off)
+            tick_paint.dot(painter, sign, on=on, faded=off and not on)
         else:
             check = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-            tick_paint.box(painter, sign, check, faded=off)
+            tick_paint.box(painter, sign, check, faded=off and not on)
         room = QRectF(
             self._left(), top, self.width() - self._left() - theme.px(_EDGE), theme.px(_TITLE)
         )
         if self._figure:
             said = lettering.voice(12)
             right = Qt.AlignmentFlag.AlignRight
-            lettering.line(painter, room, self._figure, said, "text2", align=right)
+            ink = "disabled" if off and not on else "text2"
+            lettering.line(painter, room, self._figure, said, ink, align=right)
         ink = "disabled" if off and not on else "text"
         lettering.line(painter, room, self.text(), lettering.voice(13, 600), ink)
         painter.setFont(theme.ui_font(12))

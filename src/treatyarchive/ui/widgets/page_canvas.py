@@ -47,6 +47,8 @@ class PageCanvas(PageScroller):
     word_hovered = Signal(int, int)
     """The page and the word on it under the pointer, -1 where none is."""
     chosen = Signal()
+    copied = Signal()
+    """Words of a page are on the clipboard."""
     """Other words are chosen now, or none."""
     correction_asked = Signal(int)
     """The reader wants to correct a word of the current page."""
@@ -155,6 +157,7 @@ class PageCanvas(PageScroller):
         """Put the words that are chosen on the clipboard."""
         if self.layer.chosen_text:
             QGuiApplication.clipboard().setText(self.layer.chosen_text)
+            self.copied.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom, turn, leaf, choose words; the rest scrolls."""

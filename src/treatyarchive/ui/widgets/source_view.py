@@ -31,6 +31,8 @@ class SourceView(QTextEdit):
     size_changed = Signal(int)
     shown = Signal()
     """Another text is shown."""
+    copied = Signal()
+    """Words of it are on their way to the clipboard, or dragged."""
     laid_out = Signal()
     """Heights are others, or no longer estimated."""
 
@@ -208,6 +210,7 @@ class SourceView(QTextEdit):
         start, end = self.selected()
         data = QMimeData()
         data.setText(self._source[start:end])
+        self.copied.emit()
         return data
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -133,6 +133,20 @@ def _of_screens() -> list[Group]:
             ),
         ),
         Group(
+            _tr("Import review"),
+            (
+                Key(_tr("Keep this archive's value, take the bundle's"), ("Left", "Right")),
+                Key(_tr("Keep both lists"), ("B",)),
+                Key(_tr("Field below, field above"), ("Down", "Up")),
+                Key(_tr("Next conflict, else to importing"), ("Ctrl+Return",)),
+                Key(_tr("Go into the fields of the record"), ("Return",)),
+                Key(
+                    _tr("Take the last decision back, or take it again"), ("Ctrl+Z", "Ctrl+Shift+Z")
+                ),
+                Key(_tr("Stop checking or importing, else back"), ("Esc",)),
+            ),
+        ),
+        Group(
             _tr("Agreements and visits"),
             (
                 Key(_tr("Begin a new agreement or visit"), ("Ctrl+Shift+N",)),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def add(menus: Menus, menu: QMenu, window: "MainWindow") -> None:
     """Put it into a menu."""
     menus.add(menu, "copy_source", _tr("&Copy with source"), "Ctrl+Shift+C", _copy)
+    cited = _tr("Copy c&itation")
+    menus.add(menu, "copy_citation", cited, "Ctrl+Alt+C", window.sharing.copy_citation)
     keep = menus.add(menu, "keep_passage", _tr("&Keep passage"), "Ctrl+Shift+K", _keep)
     keep.setEnabled(not window.session.read_only)
     menus.add(menu, "passages", _tr("Kept &passages…"), "Ctrl+Alt+K", lambda: _list(window))

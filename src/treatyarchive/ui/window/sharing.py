@@ -43,6 +43,19 @@ class Sharing(QObject):
         elif numbers := screens.on_screen():
             self._begin(Source.CHOSEN, numbers=tuple(numbers))
 
+    def copy_citation(self) -> None:
+        """Cite what is chosen in the text or scan with its page, else the documents."""
+        from treatyarchive.ui import citing, citing_styled  # noqa: PLC0415 - starting need not wait
+
+        window, screens = self._window, self._window.screens
+        found = citing.in_hand() if screens.shown in ("desk", "compare") else None
+        quoted = found.quoted if found is not None else None
+        numbers = [quoted.document] if quoted is not None else screens.documents()
+        if numbers:
+            cite = citing_styled.Cite(window.session, window.settings.citation_style, window)
+            cite.told.connect(window.note)
+            cite.copy(numbers, quoted)
+
     def ask_list(self) -> None:
         """Write a list of what is chosen, pinned or looked for."""
         from treatyarchive.ui.share.list_dialog import ListDialog  # noqa: PLC0415 - starting need not wait
@@ -64,7 +77,8 @@ class Sharing(QObject):
         record = screens.record()
         trash = window.library.in_trash and screens.shown == "library"
         some = screens.has_documents() and not trash
-        return {"share_these": some or (record is not None and record[0] == "visit")}
+        visit = record is not None and record[0] == "visit"
+        return {"share_these": some or visit, "copy_citation": some}
 
     def _begin(
         self, source: "Source | None", *, visit: int = 0, numbers: tuple[int, ...] = ()

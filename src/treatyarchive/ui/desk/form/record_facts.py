@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from treatyarchive.archive.records import Document
-from treatyarchive.ui import dates
+from treatyarchive.ui import dates, kept_back
 from treatyarchive.ui.widgets import labels
 
 
@@ -23,10 +23,11 @@ class RecordFacts(QWidget):
         return self._words.text()
 
     def show_document(self, document: Document, changed_at: str) -> None:
-        """Say when a document was added, and when anything of it was changed last."""
+        """Say when a document was added and changed last, and what it was called before."""
         added = self.tr("Added %1").replace("%1", dates.short(document.created_at[:10]))
         changed = self.tr("changed %1").replace("%1", dates.short(changed_at[:10]))
         codes = document.former_reference_codes
         former = self.tr("formerly %1").replace("%1", ", ".join(codes)) if codes else ""
-        said = (added, changed if changed_at else "", former)
+        first = kept_back.first_number(document)
+        said = (added, changed if changed_at else "", former, first)
         self._words.setText(", ".join(filter(None, said)))

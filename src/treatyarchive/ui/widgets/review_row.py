@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 ROW = int(Qt.ItemDataRole.UserRole) + 140
-"""Under this role a row gives what is painted: an `ItemRow` or a `GroupRow`."""
+"""Under this role a row gives what is painted: an `ReviewRow` or a `GroupRow`."""
 
 
 @dataclass(frozen=True)
-class ItemRow:
+class ReviewRow:
     """`sign`, `state` and `ink` say what becomes of it; `ink` is a token."""
 
     uuid: str

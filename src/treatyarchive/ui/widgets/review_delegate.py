@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.receiving.item_row import ROW, GroupRow, ItemRow
 from treatyarchive.ui.widgets import lettering, row_state
 from treatyarchive.ui.widgets.record_delegate import paint_ground
+from treatyarchive.ui.widgets.review_row import ROW, GroupRow, ReviewRow
 
 ITEM, GROUP = 54, 34
 """px of a record's row, and of a group's."""
@@ -15,8 +15,8 @@ _EDGE, _SIGN, _GAP = 16, 16, 14
 _TOP, _TITLE, _META = 8, 20, 18
 
 
-class ItemDelegate(QStyledItemDelegate):
-    """Paints the rows of an `ItemModel`."""
+class ReviewDelegate(QStyledItemDelegate):
+    """Paints the rows of a model of `ReviewRow`s."""
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -38,7 +38,7 @@ class ItemDelegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         if isinstance(row, GroupRow):
             _group(painter, box, row)
-        elif isinstance(row, ItemRow):
+        elif isinstance(row, ReviewRow):
             paint_ground(painter, box, row_state.of(option, index))
             _item(painter, box, row)
         painter.restore()
@@ -56,11 +56,13 @@ def _group(painter: QPainter, box: QRectF, row: GroupRow) -> None:
     lettering.line(painter, at, row.count, lettering.voice(13), "text3")
 
 
-def _item(painter: QPainter, box: QRectF, row: ItemRow) -> None:
+def _item(painter: QPainter, box: QRectF, row: ReviewRow) -> None:
     left, right = box.left() + theme.px(_EDGE), box.right() - theme.px(_EDGE)
     lettering.icon(painter, left, box.center().y(), row.sign, _SIGN, token=row.ink)
     left += theme.px(_SIGN) + theme.px(_GAP)
     top = box.top() + theme.px(_TOP)
+    if not row.meta:
+        top = box.center().y() - theme.px(_TITLE) / 2
     state = lettering.width(row.state, 12, 500) + 2
     at = QRectF(right - state, top, state, theme.px(_TITLE))
     said = lettering.voice(12, 500)

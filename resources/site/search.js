@@ -1,0 +1,203 @@
+"use strict";
+/* The page of the search: the address says what is asked, and what is asked is shown. */
+(() => {
+  const {documents, element, filters, icon, orders, panel, state} = treatyArchive;
+  const ON_A_PAGE = 25;
+  const PAUSE_MS = 200;
+  const byId = (name) => document.getElementById(name);
+  const [field, exact, order, labels] = ["q", "exact", "order", "labels"].map(byId);
+  const results = byId("results");
+  let asked = state.read(location.hash);
+  let known = {key: null, found: null}; // the words last looked up
+  let turn = 0; // what is shown is of the last
+  let typed = false; // the address follows what is being typed
+  let pause = 0;
+
+  /** Ask something else; `instead`: the browser's back button leaves out what was asked before. */
+  function go(next, instead = false) {
+    const hash = state.write(next);
+    if (hash === state.write(asked)) return;
+    if (instead) {
+      history.replaceState(null, "", hash);
+      show();
+    } else {
+      location.hash = hash;
+    }
+  }
+
+  async function lookUp({words, exact: isExact}) {
+    const key = JSON.stringify([words, isExact]);
+    if (known.key !== key) {
+      known = {key, found: await treatyArchive.find(words, isExact, orders.newest), ranked: null};
+    }
+    return known;
+  }
+
+  function inOrder(found, kept) {
+    if (asked.order === "match" && found.asks) {
+      known.ranked ??= found.ranked();
+      return known.ranked.filter((document) => kept[document]);
+    }
+    const rank = orders[asked.order] ?? orders.newest;
+    return [...kept.keys()].filter((at) => kept[at]).sort((one, other) => rank(one) - rank(other));
+  }
+
+  async function show() {
+    asked = state.read(location.hash);
+    const mine = ++turn;
+    const {found} = await lookUp(asked);
+    if (mine !== turn) return;
+    const kept = filters.narrowed(found.documents, asked.chosen);
+    const all = inOrder(found, kept);
+    showControls();
+    panel.show(found.documents, asked, (facet, value) => go(state.toggled(asked, facet, value)));
+    showChosen();
+    showBecause(found);
+    const pages = Math.max(1, Math.ceil(all.length / ON_A_PAGE));
+    const page = Math.min(asked.page, pages);
+    const first = (page - 1) * ON_A_PAGE;
+    const rows = all.slice(first, first + ON_A_PAGE).map((number) =>
+      treatyArchive.result(number, found, asked));
+    results.replaceChildren(...rows.map(({row}) => row));
+    results.setAttribute("start", String(first + 1));
+    showPaging(page, pages);
+    await Promise.all(rows.map(({filled}) => filled));
+    if (mine !== turn) return;
+    tell(all.length, page, pages);
+    comeBack();
+    document.documentElement.dataset.shown = String(mine);
+  }
+
+  function counted(number) {
+    return `${number.toLocaleString("en")} ${number === 1 ? "document" : "documents"}`;
+  }
+
+  function tell(number, page, pages) {
+    const of = number < documents.length ? ` of ${documents.length.toLocaleString("en")}` : "";
+    byId("count").textContent = counted(number) + of;
+    byId("for").textContent = asked.words.trim() ? `for “${asked.words.trim()}”` : "";
+    byId("nothing").hidden = number > 0;
+    const at = pages > 1 ? `, page ${page} of ${pages}` : "";
+    byId("status").textContent = `${counted(number)}${at}`;
+  }
+
+  function showControls() {
+    if (field.value !== asked.words && !typed) field.value = asked.words;
+    exact.checked = asked.exact;
+    labels.value = asked.language;
+    const isAsked = asked.words.trim() !== "";
+    order.querySelector("[value=match]").hidden = !isAsked;
+    order.value = !isAsked && asked.order === "match" ? "newest" : asked.order;
+    const chosen = filters.NAMES.reduce((sum, facet) => sum + asked.chosen[facet].length, 0);
+    byId("chosen-count").textContent = chosen ? ` (${chosen})` : "";
+  }
+
+  function showChosen() {
+    const found = filters.NAMES.flatMap((facet) => asked.chosen[facet].map((value) => {
+      const label = filters.labelOf(facet, value, asked.language);
+      const button = element("button",
+        {type: "button", class: "filter", "aria-label": `Do not filter by ${label}`}, label, icon("close"));
+      button.addEventListener("click", () => go(state.toggled(asked, facet, value)));
+      return element("li", {}, button);
+    }));
+    if (found.length) {
+      const all = element("button", {type: "button", class: "quiet"}, "Clear all");
+      all.addEventListener("click", () => go(state.cleared(asked)));
+      found.push(element("li", {}, all));
+    }
+    byId("chosen").replaceChildren(...found);
+  }
+
+  function showBecause(found) {
+    const told = treatyArchive.because(found.asked)
+      .map(({typed: word, names}) => `${word} = ${names.slice(0, 6).join(", ")}`);
+    byId("because").textContent = told.join("; ");
+    byId("because").hidden = !told.length;
+  }
+
+  function showPaging(page, pages) {
+    const link = (to, name, sign) => to < 1 || to > pages ? element("span", {class: "button", "aria-hidden": "true"}, icon(sign)) :
+      element("a", {class: "button", href: state.write({...asked, page: to}), "aria-label": name}, icon(sign));
+    byId("paging").replaceChildren(...(pages < 2 ? [] : [
+      link(page - 1, "Page before", "chevron-left"), element("span", {}, `Page ${page} of ${pages}`),
+      link(page + 1, "Next page", "chevron-right"),
+    ]));
+  }
+
+  function titles() {
+    return [...results.querySelectorAll(".result-title")];
+  }
+
+  /** To the result that was opened, when its page has been left again. */
+  function comeBack() {
+    const opened = history.state?.opened;
+    if (!opened) return;
+    history.replaceState(null, "");
+    titles().find((link) => link.href.includes(opened))?.focus();
+  }
+
+  results.addEventListener("click", (event) => {
+    const link = event.target.closest(".result-title");
+    const opened = link && /[0-9a-f-]{36}/.exec(link.href);
+    if (opened) history.replaceState({opened: opened[0]}, "");
+  });
+
+  function onTyped() {
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      const instead = typed;
+      typed = true;
+      go({...asked, words: field.value, page: 1}, instead);
+    }, PAUSE_MS);
+  }
+
+  function step(event) {
+    const all = [field, ...titles()];
+    const place = all.indexOf(document.activeElement);
+    const to = place + {ArrowDown: 1, ArrowUp: -1}[event.key];
+    if (place < 0 || to < 0 || to >= all.length) return;
+    all[to].focus();
+    event.preventDefault();
+  }
+
+  function onKey(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const writing = event.target.matches("input[type=search], select, textarea");
+    if ((event.key === "/" || event.code === "Slash") && !writing && !event.shiftKey) {
+      field.select();
+      field.focus();
+      event.preventDefault();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (event.target === field || event.target.matches(".result-title")) step(event);
+    } else if (event.key === "Escape" && event.target.matches(".result-title")) {
+      field.focus();
+    } else if (event.key === "Escape" && event.target === field && field.value) {
+      field.value = "";
+      onTyped();
+      event.preventDefault();
+    }
+  }
+
+  field.addEventListener("input", onTyped);
+  field.addEventListener("blur", () => { typed = false; });
+  byId("search").addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    go({...asked, words: field.value, page: 1}, typed);
+    typed = false;
+  });
+  exact.addEventListener("change", () => go({...asked, exact: exact.checked, page: 1}));
+  order.addEventListener("change", () => go({...asked, order: order.value, page: 1}));
+  labels.addEventListener("change", () => go({...asked, language: labels.value}));
+  byId("filter").addEventListener("click", (event) => {
+    const open = document.body.classList.toggle("filtering");
+    event.currentTarget.setAttribute("aria-expanded", String(open));
+  });
+  byId("clear").addEventListener("click", () => go(state.read("")));
+  document.addEventListener("keydown", onKey);
+  addEventListener("hashchange", () => {
+    scrollTo(0, 0);
+    show();
+  });
+  show();
+})();

@@ -1,0 +1,41 @@
+"""What a bundle is checked for, on the command line."""
+
+import time
+from pathlib import Path
+
+from treatyarchive.archive.check import Problem, Report
+from treatyarchive.bundle import unpacking
+from treatyarchive.bundle.signing import Signature
+from treatyarchive.cli.output import line
+from treatyarchive.cli.progress import progress
+from treatyarchive.errors import DamagedError
+from treatyarchive.messages import say
+
+
+def checked(path: Path, *, quick: bool, as_json: bool) -> Report:
+    """What is wrong with a bundle; says on the way who signed it."""
+    started = time.monotonic()
+    try:
+        with unpacking.opened(path) as opened:
+            found = opened.verify(progress(as_json=as_json), quick=quick)
+    except DamagedError as error:
+        return Report([Problem("damaged bundle", str(path), str(error))])
+    if found.signature and not as_json:
+        line(signed_by(found.signature))
+    seconds = round(time.monotonic() - started, 3)
+    return Report(list(found.problems), 0 if quick else found.originals, seconds)
+
+
+def signed_by(signature: Signature) -> str:
+    """Who signed, as far as that can be told."""
+    number = signature.key_id
+    if signature.valid is None:
+        return say(
+            "Signed by the key {number}, which is not known here: that proves nothing. Trust it "
+            "with `treatyarchive key trust`, if you know whose it is.",
+            number=number,
+        )
+    known = {"name": signature.known_as, "number": number}
+    if signature.valid:
+        return say("Signed by {name} (key {number})", **known)
+    return say("Not what {name} (key {number}) signed", **known)

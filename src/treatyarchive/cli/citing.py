@@ -1,0 +1,67 @@
+"""The command that cites a document."""
+
+import click
+
+from treatyarchive.archive import documents
+from treatyarchive.archive.naming import ref as written
+from treatyarchive.cli.options import ARCHIVE, REF, common
+from treatyarchive.cli.output import emit_json, line
+from treatyarchive.cli.run import archive_at, cli
+
+_STYLES = ("chicago", "apa", "gost")
+_LANGUAGES = ("en", "ru", "uz", "kk")
+
+
+@cli.command()
+@ARCHIVE
+@REF
+@click.option(
+    "--style", type=click.Choice(_STYLES), default="chicago", show_default=True, help="How."
+)
+@click.option("--page", default="", metavar="P", help="The page cited: 3, or 3-4.")
+@click.option("--quote", default="", metavar="TEXT", help="The words that are quoted.")
+@click.option(
+    "--language",
+    type=click.Choice(_LANGUAGES),
+    default="en",
+    show_default=True,
+    help="The language of months, names and abbreviations.",
+)
+@click.option("--include-copyright", is_flag=True, help="Quote under third-party copyright too.")
+@click.option("--include-registered", is_flag=True, help="Cite what registered readers may see.")
+@common
+def cite(
+    archive: str,
+    ref: str,
+    *,
+    style: str,
+    page: str,
+    quote: str,
+    language: str,
+    include_copyright: bool,
+    include_registered: bool,
+    as_json: bool,
+    who: str | None,
+) -> None:
+    """Cite the document REF, as far as its condition of access lets it be cited."""
+    from treatyarchive.archive.sharing.outgoing import (  # noqa: PLC0415 - other commands need not
+        Choices,
+    )
+    from treatyarchive.bundle.lists import citing  # noqa: PLC0415 - load what cites
+
+    choices = Choices(include_copyright=include_copyright, registered=include_registered)
+    with archive_at(archive, read_only=True) as opened:
+        number = documents.find(opened, ref)
+        said = citing.allowed(
+            opened,
+            number,
+            style,
+            page=page,
+            quote=quote,
+            language=language,
+            choices=choices,
+        )
+    if as_json:
+        emit_json({"ref": written(number), "style": style, "citation": said})
+    else:
+        line(said)
