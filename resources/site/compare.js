@@ -29,7 +29,7 @@
     side.at = 0;
     side.has = {};
     const body = side.pane.querySelector(".pane-body");
-    const name = found ? heading(found) : "Choose a document";
+    const name = found ? found.title : "Choose a document";
     side.pane.querySelector(".picked").textContent = name;
     side.pane.querySelector(".picked-facts").textContent = found ? facts(found) : "";
     const link = side.pane.querySelector("a.open");
@@ -48,12 +48,8 @@
     body.replaceChildren(side.frame);
   }
 
-  function heading(found) {
-    return found.supplied ? `[${found.title}]` : found.title;
-  }
-
   function facts(found) {
-    return [found.when ?? found.date, found.kind, found.language].filter(Boolean).join(" · ");
+    return [found.date, found.kind, found.language].filter(Boolean).join(" · ");
   }
 
   function ask(side, message) {
@@ -112,7 +108,7 @@
         open(side, uuid);
       }
     }
-    const names = sides.map((side) => side.document && heading(side.document)).filter(Boolean);
+    const names = sides.map((side) => side.document?.title).filter(Boolean);
     document.title = [...names, "Side by side"].join(" | ");
   }
 
@@ -135,10 +131,10 @@
   }
 
   function offer() {
-    const words = treatyArchive.findWords(sought.value).map((word) => word[2]);
+    const words = treatyArchive.foldWords(sought.value);
     const found = all.filter((one) => {
-      const title = treatyArchive.findWords(one.title).map((word) => word[2]);
-      return words.every((word) => title.some((own) => own.startsWith(word)));
+      one.words ??= treatyArchive.foldWords(one.title);
+      return words.every((word) => one.words.some((own) => own.startsWith(word)));
     });
     chosen = 0;
     offered.replaceChildren(...found.slice(0, most).map(row));
@@ -154,7 +150,7 @@
     made.setAttribute("role", "option");
     const title = document.createElement("span");
     title.className = "offered-title";
-    title.textContent = heading(found);
+    title.textContent = found.title;
     const meta = document.createElement("span");
     meta.className = "meta";
     meta.textContent = facts(found);

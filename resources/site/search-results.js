@@ -14,6 +14,7 @@
     if (asked.words && asked.exact) told.set("exact", "1");
     if (shown?.hit && shown.where === "text") told.set("at", `L${shown.hit.line}`);
     if (shown?.hit && shown.where === "scan") told.set("at", `S${shown.scan}P${shown.number}`);
+    if (asked.language !== "en") told.set("labels", asked.language);
     const hash = String(told);
     return `site/documents/${document.uuid}.html${hash && "#"}${hash}`;
   }

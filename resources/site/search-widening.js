@@ -169,9 +169,8 @@
     return one.length === other.length && one.every((word, place) => word === other[place]);
   }
 
-  function distinct(forms) {
-    const key = (form) => JSON.stringify(form);
-    return [...new Map(forms.map((form) => [key(form), form])).values()];
+  function distinct(some) {
+    return [...new Map(some.map((one) => [JSON.stringify(one), one])).values()];
   }
 
   /** The forms of a term that find what nothing else does. */
@@ -280,7 +279,7 @@
 
   /** By which names a query was widened: what was typed, and the names. */
   function because(asked) {
-    return treatyArchive.terms(asked).flatMap((term) => {
+    return distinct(treatyArchive.terms(asked)).flatMap((term) => {
       const shown = [term.forms[0], ...needed(term)].map((form) => form.shown).filter(Boolean);
       return shown.length ? [{typed: term.typed, names: [...new Set(shown)]}] : [];
     });

@@ -43,7 +43,8 @@
   }
 
   async function show() {
-    asked = state.read(location.hash);
+    const {hash} = location;
+    asked = state.read(hash);
     const mine = ++turn;
     const {found} = await lookUp(asked);
     if (mine !== turn) return;
@@ -65,7 +66,7 @@
     if (mine !== turn) return;
     tell(all.length, page, pages);
     comeBack();
-    document.documentElement.dataset.shown = String(mine);
+    document.documentElement.dataset.shownFor = hash;
   }
 
   function counted(number) {

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive_fixtures import add_text, pdf
-from treatyarchive.archive import documents, matching
+from treatyarchive.archive import authority_edits, documents, matching
+from treatyarchive.archive.names import Name
 from treatyarchive.archive.store import Archive
 from treatyarchive.intake import adding
 
@@ -155,6 +156,14 @@ def test_best_match_first(archive: Archive) -> None:
     assert set(ranked[3:]) == {other, ending}
     among = matched.documents(archive) - type(matched.documents(archive))([title, 1])
     assert list(matched.ranked(archive, among)) == [often, *ranked[3:]]
+
+
+def test_a_name_that_its_words_find_anyway_is_ranked_like_them(archive: Archive) -> None:
+    names = [Name("Orlan Mashkov", "en-Latn", "preferred")]
+    authority_edits.create(archive, "PERSON", names, key="person.x")
+    apart = add_text(archive, "They met Mashkovni, who came to Orlanga.")
+    together = add_text(archive, "Orlan Mashkov spoke.")
+    assert list(matching.of(archive, "Orlan Mashkov").ranked(archive)) == [together, apart]
 
 
 def test_spans_say_how_a_place_answers(archive: Archive) -> None:

@@ -1,5 +1,8 @@
 """What leaves: whole documents, records alone; and of what stays here no trace."""
 
+import hashlib
+import io
+import itertools
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -7,9 +10,14 @@ from pathlib import Path
 import pytest
 from filled_archive import ACCESS, CLOSED, Filled
 
-from archive_fixtures import new_archive, no_power_is_lost, problems
-from treatyarchive.archive.sharing.outgoing import Choices, Outgoing
+from archive_fixtures import VISIT_CODES, add_text, new_archive, no_power_is_lost, problems
+from treatyarchive.archive import difference_notes, documents, tags, visits
+from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.records import InstrumentTag, VisitTag
+from treatyarchive.archive.sharing import shapes
+from treatyarchive.archive.sharing.outgoing import Choices, Outgoing, of_visits
 from treatyarchive.archive.sharing.state import KINDS, canonical
+from treatyarchive.archive.sharing.stripping import lasting
 from treatyarchive.archive.store import Archive
 
 TODAY = date(2026, 3, 1)
@@ -32,6 +40,7 @@ def written(outgoing: Outgoing) -> str:
     parts = [canonical(state.form()).decode() for kind in KINDS for state in outgoing.states(kind)]
     parts += [outgoing.text(sha256) for sha256 in outgoing.texts()]
     parts += [repr(file) for file in outgoing.originals()]
+    parts += [canonical(edit).decode() for edit in outgoing.history()]
     parts += [repr(outgoing.page_texts(file.sha256)) for file in outgoing.originals()]
     return "\n".join(parts)
 
@@ -51,7 +60,8 @@ def test_the_archive_is_sound(filled: Filled) -> None:
 
 
 def test_what_goes_whole_lacks_nothing_but_personal_notes(filled: Filled) -> None:
-    outgoing = Outgoing(filled.archive, selected(filled), today=TODAY)
+    choices = Choices(history=True)
+    outgoing = Outgoing(filled.archive, selected(filled), choices=choices, today=TODAY)
     text = written(outgoing)
     wanted = [*filled.records["open"], *filled.texts["open"]]
     assert [word for word in wanted if word not in text.casefold()] == []
@@ -66,7 +76,7 @@ def test_what_stays_here_leaves_no_trace(filled: Filled) -> None:
     outgoing = Outgoing(
         filled.archive,
         selected(filled),
-        choices=Choices(notes=True, everything=True),
+        choices=Choices(notes=True, everything=True, history=True),
         today=TODAY,
     )
     text = written(outgoing)
@@ -78,7 +88,8 @@ def test_what_stays_here_leaves_no_trace(filled: Filled) -> None:
 
 
 def test_a_record_alone_is_without_its_words(filled: Filled) -> None:
-    outgoing = Outgoing(filled.archive, selected(filled), today=TODAY)
+    choices = Choices(history=True)
+    outgoing = Outgoing(filled.archive, selected(filled), choices=choices, today=TODAY)
     assert outgoing.record_only == (filled.numbers["copyright"],)
     text = written(outgoing)
     assert standing(text, filled.texts["copyright"]) == []
@@ -130,8 +141,6 @@ def test_parts_and_references_hold_together(filled: Filled) -> None:
         uuids = [state.uuid for state in outgoing.states(kind)]
         assert uuids == sorted(set(uuids))
     there = {(kind, state.uuid) for kind in KINDS for state in outgoing.states(kind)}
-    from treatyarchive.archive.sharing import shapes
-
     for shape in shapes.of(filled.archive).values():
         for state in outgoing.states(shape.kind):
             rows = [(shape.columns, state.fields)]
@@ -139,11 +148,8 @@ def test_parts_and_references_hold_together(filled: Filled) -> None:
             for columns, row in rows:
                 for column in columns:
                     value = row[column.name]
-                    if column.refers in ACCESS_KINDS and value is not None:
+                    if column.refers in KINDS and value is not None:
                         assert (column.refers, value) in there or value[14] == "5"
-
-
-ACCESS_KINDS = frozenset(KINDS)
 
 
 def test_states_are_the_same_at_every_look(filled: Filled, tmp_path: Path) -> None:
@@ -155,3 +161,79 @@ def test_states_are_the_same_at_every_look(filled: Filled, tmp_path: Path) -> No
 
 def test_all_conditions_are_there() -> None:
     assert set(ACCESS) == {"open", "copyright", *CLOSED, "elsewhere"}
+
+
+def test_pairs_stand_in_the_order_of_uuids(archive: Archive) -> None:
+    """Which number is smaller is another matter in every archive."""
+    numbers = [add_text(archive, f"Text {at}") for at in range(4)]
+    for number in numbers:
+        documents.set_fields(archive, number, {"access": "OPEN"})
+    for left, right in itertools.combinations(numbers, 2):
+        difference_notes.write(archive, left, right, "PLACE", f"{left}", f"{right}", "Two names")
+    uuids = dict(archive.query("SELECT uuid, CAST(id AS TEXT) FROM document"))
+    outgoing = Outgoing(archive, numbers, choices=Choices(notes=True))
+    found = [state.fields for state in outgoing.states("difference_note")]
+    assert len(found) == 6
+    for fields in found:
+        assert fields["left"] < fields["right"]
+        assert uuids[fields["left"]] == fields["left_quote"]
+        assert uuids[fields["right"]] == fields["right_quote"]
+        assert fields["note"] == "Two names"
+    assert not list(Outgoing(archive, numbers).states("difference_note"))
+
+
+def test_scans_stay_where_small_pictures_are_wanted(filled: Filled) -> None:
+    outgoing = Outgoing(filled.archive, selected(filled), choices=Choices(scans=False), today=TODAY)
+    goes = {file.media_type: file.goes for file in outgoing.originals()}
+    assert goes == {"text/plain": True, "application/pdf": False}
+    (scan,) = [file for file in outgoing.originals() if not file.goes]
+    (state,) = [s for s in outgoing.states("document") if outgoing.goes_whole(s.uuid)]
+    assert state.left_out["files"] == [scan.sha256]
+    assert scan.sha256 not in {state.uuid for state in outgoing.states("original")}
+    assert outgoing.turns(scan.sha256) == {1: 90}
+    copied = io.BytesIO()
+    outgoing.copy(scan.sha256, copied)
+    assert hashlib.sha256(copied.getvalue()).hexdigest() == scan.sha256
+
+
+def test_an_agreement_of_a_chosen_visit_goes_unless_others_speak_of_it(archive: Archive) -> None:
+    visits.put(archive, "2021-12-06-KZ-UZ", host=["state.kz"], guest=["state.uz"])
+    (visit,) = archive.one("SELECT id FROM visit")
+    with archive.transaction():
+        rows = [{"code": name, "title": name, "visit_id": visit} for name in ("Bare", "Told")]
+        made = tuple(archive.insertion("instrument", row) for row in rows)
+        archive.apply(ChangeSet("Two agreements", made))
+    about, closed = add_text(archive, "One"), add_text(archive, "Two")
+    documents.set_fields(archive, about, {"access": "OPEN"})
+    tags.add(archive, about, [VisitTag("2021-12-06-KZ-UZ")])
+    tags.add(archive, closed, [InstrumentTag("Told")])
+    assert of_visits(archive, [visit]) == [about]
+    outgoing = Outgoing(archive, [about], [visit])
+    assert [s.fields["title"] for s in outgoing.states("instrument")] == ["Bare"]
+    assert not list(Outgoing(archive, [closed]).states("instrument"))
+
+
+def test_lasting_is_what_an_import_keeps_in_mind(filled: Filled) -> None:
+    outgoing = Outgoing(filled.archive, selected(filled), today=TODAY)
+    whole, alone = sorted(outgoing.states("document"), key=lambda s: len(s.left_out))
+    assert lasting(whole.left_out) == {}
+    assert "note" not in lasting(alone.left_out)["fields"]
+    assert lasting(alone.left_out)["record_only"] == "INTERNAL_COPYRIGHT"
+
+
+def test_the_visit_of_december_2021_goes_alone(seeds: Archive) -> None:
+    """Story T12: its three documents, its tags, and nothing of the other visits."""
+    (visit,) = seeds.one("SELECT id FROM visit WHERE code = ?", (VISIT_CODES["V1"],))
+    numbers = of_visits(seeds, [visit])
+    assert numbers == [1, 3, 5]
+    for number in numbers:
+        documents.set_fields(seeds, number, {"access": "OPEN"})
+    outgoing = Outgoing(seeds, numbers, [visit])
+    found = list(outgoing.states("document"))
+    assert sorted(s.fields["first_number"] for s in found) == ["000001", "000003", "000005"]
+    by_number = sorted(found, key=lambda s: s.fields["first_number"])
+    assert [len(s.parts["sectors"]) for s in by_number] == [7, 15, 9]
+    assert [len(s.parts["signatories"]) for s in by_number] == [2, 8, 2]
+    assert [s.fields["code"] for s in outgoing.states("visit")] == [VISIT_CODES["V1"]]
+    text = written(outgoing)
+    assert not [code for code in (VISIT_CODES["V2"], VISIT_CODES["V3"]) if code in text]

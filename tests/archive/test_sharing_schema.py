@@ -1,6 +1,7 @@
 """No column and no table is forgotten: each goes along in a state, or is said to stay."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -105,3 +106,21 @@ def test_names_are_told_apart(archive: Archive, kind: str) -> None:
         names = [column.name for column in columns]
         assert len(set(names)) == len(names)
         assert "uuid" not in names
+
+
+def _section(kind: str) -> str:
+    """What docs/BUNDLE.md says of a kind."""
+    page = (Path(__file__).parents[2] / "docs" / "BUNDLE.md").read_text("utf-8")
+    heading = "pin, difference_note" if kind in {"pin", "difference_note"} else kind
+    return page.split(f"\n### {heading}\n")[1].split("\n## ")[0].split("\n### ")[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_published_format_names_everything(archive: Archive, kind: str) -> None:
+    shape = shapes.of(archive)[kind]
+    section = _section(kind)
+    wanted = {column.name for column in shape.columns} | shape.parts.keys()
+    wanted |= {column.name for part in shape.parts.values() for column in part.columns}
+    if "known_as" in shape.parts and kind != "document":
+        wanted -= {"other_uuid"}  # said once
+    assert sorted(name for name in wanted if f"`{name}`" not in section) == []

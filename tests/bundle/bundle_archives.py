@@ -4,8 +4,8 @@ import io
 from pathlib import Path
 
 from PIL import Image
-from archive_fixtures import new_archive, no_power_is_lost, pdf
 
+from archive_fixtures import new_archive, no_power_is_lost, pdf
 from treatyarchive.archive import documents, instruments, tags, visits
 from treatyarchive.archive.records import InstrumentTag, SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.sharing.outgoing import Choices
@@ -68,8 +68,8 @@ def fill(archive: Archive, folder: Path) -> None:
     for number, access in CONDITIONS.items():
         values = {"title": f"Protocol {WORDS[number]}", "access": access, "date": "2021-12-06"}
         documents.set_fields(archive, number, values | {"access_until": UNTIL.get(number)})
-        chosen = [SectorTag("TRN.RLW"), SignatoryTag("state.uz"), VisitTag(VISIT)]
-        tags.add(archive, number, [*chosen, InstrumentTag("i1")])
+        tags.add(archive, number, [SectorTag("TRN.RLW"), SignatoryTag("state.uz")])
+        tags.add(archive, number, [VisitTag(VISIT), InstrumentTag("i1")])
 
 
 def _attach(archive: Archive, folder: Path, number: int, name: str, data: bytes) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import bundle_archives
 import listed_archives
 import pytest
+from browsers import _chromium, chromium  # noqa: F401
+from site_archives import shown_archive, site, uuids  # noqa: F401
 
 from archive_fixtures import (  # noqa: F401 - pytest finds fixtures by their names here
     archive,
@@ -45,16 +47,16 @@ def sharing(sharing_archive: Path, tmp_path: Path) -> Iterator[Archive]:
 def bundle_file(sharing_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bundle of it, a zip file without a site; copy it, or only read it."""
     out = tmp_path_factory.mktemp("bundle") / "visits.zip"
-    with Archive.open(sharing_archive, "archivist", read_only=True) as archive:
-        return bundle_archives.export(archive, out).out
+    with Archive.open(sharing_archive, "archivist", read_only=True) as opened:
+        return bundle_archives.export(opened, out).out
 
 
 @pytest.fixture(scope="session")
 def bundle_folder(sharing_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same as a folder."""
     out = tmp_path_factory.mktemp("bundle") / "visits"
-    with Archive.open(sharing_archive, "archivist", read_only=True) as archive:
-        return bundle_archives.export(archive, out).out
+    with Archive.open(sharing_archive, "archivist", read_only=True) as opened:
+        return bundle_archives.export(opened, out).out
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from archive_fixtures import new_archive, no_power_is_lost, pdf
 
+from archive_fixtures import new_archive, no_power_is_lost, pdf
 from treatyarchive.archive import (
     documents,
     instruments,

@@ -13,9 +13,9 @@ from treatyarchive.errors import ArchiveError, DamagedError
 from treatyarchive.progress import NoProgress
 
 
-def verified(path: Path, **options: bool) -> Verified:
+def verified(path: Path, *, quick: bool = False) -> Verified:
     with unpacking.opened(path) as found:
-        return found.verify(NoProgress(), **options)
+        return found.verify(NoProgress(), quick=quick)
 
 
 def problems(path: Path) -> list[str]:
@@ -26,7 +26,9 @@ def problems(path: Path) -> list[str]:
         return [str(error)]
 
 
-def plain(folder: Path, version: str = "1.0", digest: str = "sha256", coding: str = "UTF-8") -> Path:
+def plain(
+    folder: Path, version: str = "1.0", digest: str = "sha256", coding: str = "UTF-8"
+) -> Path:
     """A bag of two files, as another program would write it."""
     (folder / "data" / "sub").mkdir(parents=True)
     files = {"data/first.txt": b"first", "data/sub/второй.txt": b"second"}
@@ -100,7 +102,11 @@ def test_escaped_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("bagit.txt", b"\xef\xbb\xbfBagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", "not as"),
+        (
+            "bagit.txt",
+            b"\xef\xbb\xbfBagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+            "not as",
+        ),
         ("bagit.txt", b"BagIt-Version: 1.0\n", "not as"),
         ("bagit.txt", b"BagIt-Version : 1.0\nTag-File-Character-Encoding: UTF-8\n", "not as"),
         ("bagit.txt", b"BagIt-Version: 2.0\nTag-File-Character-Encoding: UTF-8\n", "not known"),

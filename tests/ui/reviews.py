@@ -35,9 +35,9 @@ ALL = (SAME, NEW, OPENING, THERE, VISIT, TALKS)
 def review(items: Iterable[Item] = ALL) -> Review:
     """A review of these."""
     found = tuple(items)
-    return Review(found, Counter[str](item.outcome for item in found), "the partner archive")
+    return Review(found, Counter[str](item.outcome for item in found))
 
 
 def examined(items: Iterable[Item] = ALL) -> Examined:
     """A bundle that was found to hold these."""
-    return Examined(BUNDLE, (), review(items))
+    return Examined(BUNDLE, (), review(items), "the partner archive")

@@ -114,6 +114,7 @@ def tabbed(widget: QWidget, most: int = 80) -> list[str]:
         "visits",
         "agreements",
         "names",
+        "share",
     ],
 )
 def test_everything_that_can_be_used_says_what_it_is(
@@ -143,6 +144,7 @@ def test_everything_that_can_be_used_says_what_it_is(
         "visits",
         "agreements",
         "names",
+        "share",
     ],
 )
 def test_every_button_can_be_hit(name: str, window: MainWindow, qtbot: QtBot) -> None:

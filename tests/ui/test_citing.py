@@ -26,9 +26,10 @@ def fill(archive: Archive) -> None:
         date="2021-12-06",
         reference_code="TA/7",
         url="https://a.example/1",
+        access="OPEN",
     )
     scans = [("scan.pdf", archives.pdf(2), 2)]
-    archives.add_document(archive, "Only a scan", None, scans)
+    archives.add_document(archive, "Only a scan", None, scans, access="OPEN")
     archives.read_pages(archive, "Talks in Osh", "on the treaty")
 
 

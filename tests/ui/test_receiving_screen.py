@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 import reviews
+import screen_reader
 import windows
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,6 +25,7 @@ from treatyarchive.ui.window.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+Role = QAccessible.Role
 NONE = Qt.KeyboardModifier.NoModifier
 SIGNED = Signature("E762", "RWQf6LRCGA9i53", "", "Partner", valid=True)
 
@@ -192,6 +195,7 @@ def test_a_click_chooses_a_side(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.mouseClick(dates.theirs, Qt.MouseButton.LeftButton)
     assert (dates.mine.isChecked(), dates.theirs.isChecked()) == (False, True)
     assert dates.theirs.value == "27 January 2022"
+    assert sectors.both is not None
     qtbot.mouseClick(sectors.both, Qt.MouseButton.LeftButton)
     assert (sectors.mine.isChecked(), sectors.theirs.isChecked()) == (True, True)
     qtbot.mouseClick(sectors.mine, Qt.MouseButton.LeftButton)
@@ -281,7 +285,9 @@ def test_a_bundle_with_nothing_new_says_so(window: MainWindow) -> None:
     ],
 )
 def test_who_signed_is_said(window: MainWindow, signature: Signature | None, words: str) -> None:
-    screen = shown(window, replace(reviews.examined(), signature=signature))
+    screen = shown(
+        window, Examined(reviews.BUNDLE, (), replace(reviews.review(), signature=signature))
+    )
     assert screen.header.signer == words
 
 
@@ -305,3 +311,51 @@ def test_a_card_says_all_of_it(window: MainWindow, qtbot: QtBot) -> None:
     assert dates.mine.accessibleDescription() == "to decide"
     dates.mine.click()
     assert dates.mine.accessibleDescription() == "kept from this archive"
+
+
+def test_a_screen_reader_is_told_all_of_it(window: MainWindow, qtbot: QtBot) -> None:
+    screen = shown(window)
+    look_at(screen, "d1", qtbot)
+    nodes = list(screen_reader.walk(screen))
+    cells = [node.said for node in nodes if node.role == Role.Cell]
+    assert "Talks, Differs in 2 fields, To decide" in cells
+    radios = [node.said for node in nodes if node.role == Role.RadioButton]
+    assert radios[0] == "Date, this archive: 6 December 2021"
+    assert len(radios) == 4
+    buttons = [node.said for node in nodes if node.role in (Role.Button, Role.CheckBox)]
+    assert {"Sectors: keep both lists", "Next conflict", "Import 3 now"} <= set(buttons)
+    assert all(buttons)
+
+
+def test_tab_passes_each_field_once(window: MainWindow, qtbot: QtBot) -> None:
+    screen = shown(window)
+    look_at(screen, "d1", qtbot)
+    dates, sectors = screen.panes_of.pane.rows
+    screen.panes_of.list.setFocus()
+    passed = []
+    for _ in range(7):
+        key(Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    foot = screen.panes_of.foot
+    agreeing = screen.panes_of.pane.agreeing.heading
+    assert passed == [
+        dates.mine,
+        sectors.mine,
+        sectors.both,
+        agreeing,
+        foot.mine,
+        foot.theirs,
+        foot.next,
+    ]
+
+
+def test_f6_goes_from_pane_to_pane(window: MainWindow, qtbot: QtBot) -> None:
+    screen = shown(window)
+    look_at(screen, "d1", qtbot)
+    screen.panes_of.list.setFocus()
+    passed = []
+    for _ in range(4):
+        key(Qt.Key.Key_F6)
+        passed.append(QApplication.focusWidget())
+    panes = screen.panes_of
+    assert passed == [panes.pane.rows[0].mine, panes.foot.mine, panes.filter.choice, panes.list]

@@ -378,10 +378,9 @@ def _receiving(window: MainWindow) -> QWidget:
     )
     items = [replace(item, title="Атауы") for item in reviews.ALL]
     items[-1] = replace(items[-1], lines=lines, by="content", mine_at="2021-12-06T10:00:00")
-    review = replace(reviews.review(items), source="Мұрағат")
     window.go("receiving")
     screen = window.screens.receiving
-    screen.show_examined(Examined(Path("топлам.zip"), (), review))
+    screen.show_examined(Examined(Path("топлам"), (), reviews.review(items), "Мұрағат"))
     screen.panes_of.list.go_to(items[-1].uuid)
     screen.panes_of.choose("mine")
     screen.panes_of.pane.agreeing.heading.click()
@@ -400,7 +399,7 @@ def _damaged_bundle(window: MainWindow) -> QWidget:
 
     window.go("receiving")
     problem = Problem(say("missing"), "топлам/белги.txt", "")
-    window.screens.receiving.show_examined(Examined(Path("топлам.zip"), (problem,) * 6))
+    window.screens.receiving.show_examined(Examined(Path("топлам"), (problem,) * 6))
     return window
 
 
@@ -465,6 +464,102 @@ def _refused_pattern(window: MainWindow) -> QWidget:
     pattern.line.setText("ТА/{nonsense}")
     pattern.leave()
     return window
+
+
+def _share(window: MainWindow, step: int = 0) -> QWidget:
+    """Everything there is at a step, one document under a condition of each kind."""
+    from treatyarchive.archive import documents
+    from treatyarchive.ui.share.reading import Source
+
+    conditions = ("OPEN", "RESTRICTED", "REGISTERED", "INTERNAL_COPYRIGHT")
+
+    def close(archive):
+        def edits():
+            for number, access in enumerate(conditions, 1):
+                documents.set_fields(archive, number, {"access": access})
+
+        return archive.combine("Доступ", edits)
+
+    window.session.edit(close)
+    screen = window.screens.share
+    screen.share(Source.ALL)
+    window.go("share")
+    while screen.plan.documents != 2:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    screen.show_step(step)
+    return window
+
+
+def _share_check(window: MainWindow) -> QWidget:
+    return _share(window, 1)
+
+
+def _share_format(window: MainWindow) -> QWidget:
+    return _share(window, 2)
+
+
+def _share_writing(window: MainWindow) -> QWidget:
+    """A bundle on its way, paused."""
+    from treatyarchive.bundle.stages import Stage
+
+    panel = _share(window, 2).screens.share.panel
+    panel.show_step(3, writing=True)
+    panel.card.begin()
+    panel.card.tell_stage(Stage.FILES, 1, 2)
+    panel.card.tell(1, 2, "")
+    return window
+
+
+def _share_done(window: MainWindow) -> QWidget:
+    from treatyarchive.bundle.exporting import Exported
+
+    screen = _share(window, 2).screens.share
+    out = Path("/а/два.zip")
+    made = Exported(out, (out, out), 2, (), (("000002", say("Restricted")),), 9, "")
+    screen.finished.show(made, has_site=True)
+    screen.panel.show_done()
+    return window
+
+
+def _list(window: MainWindow) -> QWidget:
+    window.sharing.ask_list()
+    return _dialog(window)
+
+
+def _past(window: MainWindow) -> QWidget:
+    window.sharing.show_past()
+    return _dialog(window)
+
+
+def _new_key(window: MainWindow) -> QWidget:
+    from treatyarchive.ui.share.key_dialogs import NewKey
+
+    made = NewKey("Азиза", window)
+    made.show()
+    made.password.setText("1")
+    made.yes.click()
+    return made
+
+
+def _key_password(window: MainWindow) -> QWidget:
+    from treatyarchive.ui.share.key_dialogs import PasswordQuestion
+
+    made = PasswordQuestion("Азиза", window)
+    made.show()
+    return made
+
+
+def _closed(window: MainWindow) -> QWidget:
+    """A question about what is not open."""
+    from treatyarchive.ui import leaving
+    from treatyarchive.ui.leaving import Way
+    from treatyarchive.ui.window.question import Question
+
+    asked = leaving.of(window.session)
+    asked.ask(window, [1, 2, 3], Way.QUOTE, lambda: None)
+    while not window.findChildren(Question):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return window.findChildren(Question)[0]
 
 
 def _start(window: MainWindow) -> QWidget:
@@ -630,6 +725,16 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "undecided": _undecided,
     "damaged bundle": _damaged_bundle,
     "bundle is checked": _receiving_waits,
+    "share": _share,
+    "share, check": _share_check,
+    "share, format": _share_format,
+    "share, writing": _share_writing,
+    "share, done": _share_done,
+    "list": _list,
+    "exports so far": _past,
+    "new key": _new_key,
+    "password": _key_password,
+    "closed": _closed,
     "trash": _trash,
     "batch": _batch,
     "replacing": _replacing,

@@ -185,6 +185,8 @@ def index(archive: "Archive", change_set: ChangeSet, touched: Touched) -> None:
         after = change.after or {}
         if change.table == "document" and "title" in after:
             indexed.put(archive, change.row, "title", str(after["title"]))
+        if change.table == "document" and "text_sha256" in after:
+            indexed.put_text(archive, change.row)
         if change.table == "scan" and "trashed_at" in after:
             indexed.put_scan(archive, change.row)
         if change.table == "page_text":

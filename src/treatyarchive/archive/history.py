@@ -125,8 +125,9 @@ def undo(archive: Archive, number: int | None = None) -> ChangeSet:
 def _inverse(archive: Archive, taken: Revision) -> ChangeSet:
     if taken.accession is None:
         return taken.change_set().inverse()
-    # Adding wrote texts and scans, which are never in a ChangeSet: its inverse trashes the batch.
-    changes: list[Change] = []
+    # Adding wrote texts and scans, which are never in a ChangeSet: its inverse trashes the batch,
+    # and takes back what else a bundle brought.
+    changes = list(taken.change_set().inverse().changes)
     for table in ("document", "scan"):
         for (row,) in archive.query(
             f"SELECT id FROM {table} WHERE accession_id = ? AND trashed_at IS NULL "

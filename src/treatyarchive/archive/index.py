@@ -114,6 +114,15 @@ def put(archive: Archive, document: int, place: str, text: str) -> None:
     add(archive, document, place, text)
 
 
+def put_text(archive: Archive, document: int) -> None:
+    """Index the source text a document has now, which came or went with a bundle."""
+    _remove_where(archive, "document_id = ? AND place = 'text'", document)
+    for (body,) in archive.query(
+        "SELECT body FROM text JOIN document ON text_sha256 = sha256 WHERE id = ?", (document,)
+    ):
+        add(archive, document, "text", body)
+
+
 def put_notes(archive: Archive, documents: Iterable[int]) -> None:
     """Index the notes on these documents anew, as far as they have changed."""
     numbers = sorted(documents)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from treatyarchive.archive import passage_tags
-from treatyarchive.archive.changes import Change
+from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ConflictError
 from treatyarchive.messages import say
@@ -104,6 +104,18 @@ def moved(
                 changes += _joined(archive, table, twin, row, references.entry)
     changes += _dismissals(archive, kept_key, gone_key)
     return changes + passage_tags.moved(archive, "signatory", gone_key, kept_key)
+
+
+def follow(archive: Archive, uuid: str) -> None:
+    """Have what still names an entry that is merged name the one that was kept instead."""
+    for gone, gone_key, kept, kept_key in archive.query(
+        "SELECT g.id, g.key, k.id, k.key FROM authority g JOIN authority k "
+        "ON k.id = g.merged_into_id WHERE g.uuid = ?",
+        (uuid,),
+    ):
+        found = References.to(archive, gone)
+        changes = moved(archive, found, kept, kept_key, gone_key)
+        archive.apply(ChangeSet(say("Merge {gone}", gone=gone_key), tuple(changes)))
 
 
 def refuse_merged(archive: Archive, changes: Iterable[Change]) -> None:

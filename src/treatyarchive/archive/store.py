@@ -261,7 +261,9 @@ class Archive:
             revision = applying.record(self, change_set, touched, accession)
         return replace(change_set, revision=revision)
 
-    def combine(self, action: str, edits: Callable[[], object]) -> ChangeSet:
+    def combine(
+        self, action: str, edits: Callable[[], object], *, accession: int | None = None
+    ) -> ChangeSet:
         """Make what `edits` applies one edit: written together, taken back together."""
         with self.transaction():
             self._combined = made = applying.Combined()
@@ -270,9 +272,9 @@ class Archive:
             finally:
                 self._combined = None
             done = ChangeSet(action, tuple(made.changes))
-            if not made.changes:
+            if not made.changes and accession is None:
                 return done
-            return replace(done, revision=applying.record(self, done, made.touched, None))
+            return replace(done, revision=applying.record(self, done, made.touched, accession))
 
     def insertion(self, table: str, values: Row) -> Change:
         """The change that adds a row to `table`, with a number and a uuid of its own."""

@@ -61,12 +61,17 @@ class BagWriter:
             file.write(data)
 
     @contextmanager
-    def writing(self, name: str, size: int = 0, *, squeeze: bool = True) -> Iterator[BinaryIO]:
-        """A file to be written; `size` is about how large, `squeeze` that it is worth packing."""
+    def writing(
+        self, name: str, size: int = 0, *, squeeze: bool = True, sha256: str = ""
+    ) -> Iterator[BinaryIO]:
+        """A file to be written; `size` is about how large, `squeeze` that it is worth packing.
+
+        `sha256` is its digest where who writes makes sure of it.
+        """
         with self._packing.writing(name, size, squeeze=squeeze) as file:
-            hashing = packing.Hashing(file)
-            yield cast(BinaryIO, hashing)
-        self.files[name] = Written(name, hashing.sha256, hashing.size)
+            counting = packing.Counting(file, hashing=not sha256)
+            yield cast(BinaryIO, counting)
+        self.files[name] = Written(name, sha256 or counting.sha256, counting.size)
 
     def finish(self, about: About, signer: signing.Signer | None = None) -> None:
         """Write the tag files, and have all of it on the disk."""

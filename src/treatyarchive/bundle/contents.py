@@ -64,18 +64,23 @@ class Text:
 
 
 def put(bag: BagWriter, outgoing: Outgoing, file: Text | OriginalFile, telling: Telling) -> None:
-    """A source text, or a file as it came and stored as it is; one that is damaged is named."""
+    """A source text, or a file as it came and stored as it is; one that is damaged is named.
+
+    Progress is told between files: while one is read the archive cannot be written.
+    """
     name = f"data/{name_of(file)}"
     if isinstance(file, Text):
         squeeze = file.bytes <= LARGEST_SQUEEZED_BYTES
         bag.put(name, outgoing.text(file.sha256).encode(), squeeze=squeeze)
-        telling.read(file.bytes, file.sha256)
     else:
-        with bag.writing(name, file.bytes, squeeze=False) as target:
-            _copy(outgoing, file, _Told(target, telling, file))
+        # `copy` hashes what it reads, and ends in an error where that is another file.
+        with bag.writing(name, file.bytes, squeeze=False, sha256=file.sha256) as target:
+            _copy(outgoing, file, target)
     written = bag.files[name]
     if (written.sha256, written.bytes) != (file.sha256, file.bytes):
         raise _damaged(outgoing, file, say("Its bytes are not those that were stored."))
+    names = () if isinstance(file, Text) else file.names
+    telling.read(file.bytes, next(iter(names), file.sha256))
 
 
 def name_of(file: Text | OriginalFile) -> str:
@@ -114,20 +119,7 @@ def export(bag: BagWriter, told: Mapping[str, Any]) -> None:
     bag.put(EXPORT, json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
-class _Told:
-    """A file being written, of which progress is told as it goes."""
-
-    def __init__(self, file: BinaryIO, telling: Telling, original: OriginalFile) -> None:
-        self._file, self._telling = file, telling
-        self._name = next(iter(original.names), original.sha256)
-
-    def write(self, piece: bytes) -> int:
-        """Write a piece."""
-        self._telling.read(len(piece), self._name)
-        return self._file.write(piece)
-
-
-def _copy(outgoing: Outgoing, file: OriginalFile, target: Any) -> None:  # noqa: ANN401 - what has `write`
+def _copy(outgoing: Outgoing, file: OriginalFile, target: BinaryIO) -> None:
     try:
         outgoing.copy(file.sha256, target)
     except DamagedError as error:

@@ -23,9 +23,12 @@ class Label:
     def in_(self, language: str = _ENGLISH) -> str:
         """Its name in a language, else in English, else any, else the code."""
         spoken = language.split("-", maxsplit=1)[0]
-        for wanted in (language, _USUAL.get(spoken, ""), spoken, _ENGLISH):
+        for tag in (language, _USUAL.get(spoken, language)):
+            if tag in self.labels:
+                return self.labels[tag]
+        for wanted in (spoken, _ENGLISH):
             for tag, name in self.labels.items():
-                if wanted in (tag, tag.split("-")[0]):
+                if tag.split("-")[0] == wanted:
                     return name
         return next(iter(self.labels.values()), self.code)
 

@@ -123,7 +123,6 @@ def write(
         export.fill(parts)
         done = export.finish(signer)
     export.remember(done)
-    telling.finish(out.name)
     return done
 
 
@@ -187,7 +186,7 @@ class _Export:
         for number, one in enumerate(self._bags, 1):
             one.finish(self._about(number), signer)
             self._telling.stage(Stage.CHECKS, number, count)
-        self._telling.read(0, self._bags[0].out.name)
+        self._telling.finish(self._bags[0].out.name)
         self._outgoing.remember(contents.sent(self._bags[0].unfinished))
         placed = placing.publish_all(self._bags, signer)
         outgoing = self._outgoing
@@ -250,9 +249,7 @@ class _Export:
 
         first, told = self._bags[0], self._told()
         contents.export(first, told)
-        files = sorted(
-            (file for one in self._bags for file in one.payload), key=lambda file: file.name
-        )
+        files = sorted(first.payload, key=lambda file: file.name)
         first.put(contents.CRATE, ro_crate.metadata(catalogue, files, told))
 
     def _about(self, number: int) -> bag.About:

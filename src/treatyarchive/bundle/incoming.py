@@ -152,7 +152,7 @@ def refuse_foreign(export: Mapping[str, Any], name: str) -> None:
                 name=name,
             )
         )
-    version = export.get("version")
+    version = export.get("format_version")
     if not isinstance(version, int) or not 1 <= version <= VERSION:
         raise ArchiveError(
             say(

@@ -61,6 +61,13 @@ class Matches:
             self.of[kind][state.uuid] = found.get(state.uuid, Match(None, state.uuid, ""))
             self.titles[state.uuid] = title(state)
 
+    def follow_merged(self) -> None:
+        """Have what names an entry that is merged here name the one that was kept."""
+        merged = known.merged(self.archive)
+        for asked, found in self.of["authority"].items():
+            if found.uuid in merged:
+                self.renamed[asked] = merged[found.uuid]
+
     def _take(self, kind: str, found: dict[str, Match], asked: str, record: Known, by: By) -> None:
         before = self._taken.setdefault((kind, record.number), asked)
         if before != asked:
@@ -125,14 +132,15 @@ class Matches:
             yield state, found, "content"
 
 
-def match(incoming: Incoming, progress: Progress, *, proven: bool = False) -> Matches:
+def match(incoming: Incoming, progress: Progress) -> Matches:
     """What every record of a bundle is here; all of them are proven on the way, once."""
     matches = Matches(incoming.archive)
-    source = incoming.again if proven else incoming.read
     for done, kind in enumerate(KINDS):
-        for states in some(source(kind)):
+        for states in some(incoming.read(kind)):
             progress.step(done, 2 * len(KINDS), "")
             matches.add(kind, states)
+        if kind == "authority":
+            matches.follow_merged()
     return matches
 
 

@@ -13,13 +13,13 @@ from typing import Any, Final, Literal, NamedTuple
 from treatyarchive.archive.sharing.state import Row, State, canonical
 from treatyarchive.bundle import merge_rules, telling
 from treatyarchive.bundle.review import Outcome, Side
+from treatyarchive.bundle.twins import Rows, Twins, identity, is_empty, matched, without_doubles
 
 Decide = Callable[[str], Side | None]
 """What somebody decided of the conflict at a path; None for nothing yet."""
 InBundle = Callable[[str], bool]
 """Whether the record with a uuid is in the bundle."""
 Kind = Literal["value", "list", "presence"]
-Rows = Sequence[Row]
 Values = tuple[Any, ...]
 """Of columns that change together."""
 
@@ -112,23 +112,11 @@ def _consistent(fields: Mapping[str, Any]) -> dict[str, Any]:
     """What has a value is not said to be unknown."""
     out = dict(fields)
     if isinstance(out.get("unknown"), list):
-        out["unknown"] = [name for name in out["unknown"] if _is_empty(out.get(name))]
+        out["unknown"] = [name for name in out["unknown"] if is_empty(out.get(name))]
     return out
 
 
-def _is_empty(value: object) -> bool:
-    return value is None or value in ("", [], {})
-
-
 _NOT_THERE: Final = object()
-
-
-class _Twins(NamedTuple):
-    """One row of a part as each side has it."""
-
-    mine: Row | None
-    theirs: Row | None
-    base: Row | None
 
 
 @dataclass
@@ -161,7 +149,7 @@ class _Merging:
 
     def _new_here(self, path: str, values: dict[str, Any]) -> dict[str, Any]:
         """Columns that nobody knew anything of here."""
-        if all(map(_is_empty, values.values())) or self.conflicts_only:
+        if all(map(is_empty, values.values())) or self.conflicts_only:
             return {}
         name, value = next(iter(values.items()))
         self._tell(path + name, (None,), (value,), (value,))
@@ -184,9 +172,9 @@ class _Merging:
     def _taken(self, mine: Values, theirs: Values, base: Values) -> Values | None:
         """What nobody has to decide: what one side changed, what one has alone, sets."""
         if _NOT_THERE in base:
-            if all(map(_is_empty, mine)):
+            if all(map(is_empty, mine)):
                 return theirs
-            return mine if all(map(_is_empty, theirs)) else None
+            return mine if all(map(is_empty, theirs)) else None
         if mine == base:
             return theirs
         if len(mine) == 1 and isinstance(mine[0], list) and isinstance(theirs[0], list):
@@ -220,7 +208,7 @@ class _Merging:
         columns, flag = merge_rules.key(name), merge_rules.ONE_OF.get(name)
         theirs, base = self._as_here(theirs), base and self._as_here(base)
         flagged = self._flagged(name, flag, mine, theirs, base) if flag else None
-        twins = _matched(columns, mine, theirs, base, skip=flag)
+        twins = matched(columns, mine, theirs, base, skip=flag)
         self.same |= {
             each.theirs["uuid"]: each.mine["uuid"]
             for each in twins
@@ -230,7 +218,7 @@ class _Merging:
             rows = self._without_base(name, twins)
         else:
             rows = [row for each in twins if (row := self._row(name, each)) is not None]
-        rows = _without_doubles(columns, rows)
+        rows = without_doubles(columns, rows)
         if flag:
             rows = [row | {flag: int(flagged == _of(row, columns))} for row in rows]
         return tuple(rows)
@@ -256,9 +244,9 @@ class _Merging:
         chosen: Values | None = self._values(f"{name}/{flag}", *sides)[0]
         return chosen
 
-    def _row(self, part: str, row: _Twins) -> dict[str, Any] | None:
+    def _row(self, part: str, row: Twins) -> dict[str, Any] | None:
         """A row, against the last that both knew; None where it goes."""
-        path = f"{part}/{_identity(row)}"
+        path = f"{part}/{identity(row)}"
         if row.mine is not None and row.theirs is not None:
             return self.fields(f"{path}/", part, row.mine, row.theirs, row.base or {})
         there = row.mine or row.theirs
@@ -296,7 +284,7 @@ class _Merging:
     ) -> None:
         self.found.append(Difference(path, mine, theirs, merged, conflict, kind))
 
-    def _without_base(self, part: str, twins: Sequence[_Twins]) -> list[dict[str, Any]]:
+    def _without_base(self, part: str, twins: Sequence[Twins]) -> list[dict[str, Any]]:
         """Rows that were never compared: a side that has none takes them, else one decides."""
         mine = [row.mine for row in twins if row.mine is not None]
         theirs = [row.theirs for row in twins if row.theirs is not None]
@@ -314,10 +302,10 @@ class _Merging:
         self._tell_rows(part, mine, theirs, chosen, conflict=True)
         return chosen
 
-    def _joined(self, part: str, row: _Twins) -> dict[str, Any]:
+    def _joined(self, part: str, row: Twins) -> dict[str, Any]:
         if row.mine is None or row.theirs is None:
             return dict(row.mine or row.theirs or {})
-        return self.fields(f"{part}/{_identity(row)}/", part, row.mine, row.theirs, {})
+        return self.fields(f"{part}/{identity(row)}/", part, row.mine, row.theirs, {})
 
 
 def _groups(part: str, columns: Iterator[str]) -> list[tuple[str, ...]]:
@@ -336,16 +324,6 @@ def _same(row: Row, other: Row) -> bool:
     """Whether rows say the same, whatever their uuid."""
     common = (row.keys() & other.keys()) - {"uuid"}
     return all(row[column] == other[column] for column in common)
-
-
-def _identity(row: _Twins) -> str:
-    """What names a row in paths: the least of its uuids, so that both archives name it alike."""
-    return min(_name(each) for each in row if each is not None)
-
-
-def _name(row: Row) -> str:
-    """What names a row: its uuid, else the page it is about."""
-    return str(row.get("uuid") or row.get("page"))
 
 
 def _sets(mine: list[Any], theirs: list[Any], base: list[Any]) -> list[Any]:
@@ -372,77 +350,3 @@ def _both(column: str, mine: Values, theirs: Values) -> Values:
     if column in merge_rules.PROSE and mine[0] and theirs[0]:
         return (f"{mine[0]}\n\n{theirs[0]}",)
     return mine
-
-
-def _matched(
-    columns: Sequence[str], mine: Rows, theirs: Rows, base: Rows | None, skip: str | None
-) -> list[_Twins]:
-    """Rows that are one: by uuid, and those that are left by their natural key."""
-    known = _Index(base or (), columns)
-    left = _Index(theirs, columns)
-    here = {_name(row) for row in mine}
-    found = []
-    for row in mine:
-        other = left.by_uuid.get(_name(row))
-        if other is None:
-            other = left.like(row, unless=here)
-        if other is not None:
-            left.take(other)
-        found.append(_Twins(row, other, known.of(row) or (known.of(other) if other else None)))
-    found += [_Twins(None, row, known.of(row)) for row in left.rest()]
-    if skip is None:
-        return found
-    return [_Twins(*(_without(row, skip) for row in each)) for each in found]
-
-
-def _without(row: Row | None, column: str) -> Row | None:
-    return None if row is None else {name: row[name] for name in row if name != column}
-
-
-class _Index:
-    """Rows by uuid and by natural key."""
-
-    def __init__(self, rows: Rows, columns: Sequence[str]) -> None:
-        self._columns = columns
-        self.by_uuid = {_name(row): row for row in rows}
-        self._by_key: dict[bytes, list[Row]] = {}
-        if columns:
-            for row in rows:
-                self._by_key.setdefault(self._key(row), []).append(row)
-
-    def _key(self, row: Row) -> bytes:
-        return canonical([row.get(column) for column in self._columns])
-
-    def of(self, row: Row) -> Row | None:
-        """The row that is this one."""
-        return self.by_uuid.get(_name(row)) or self.like(row)
-
-    def like(self, row: Row, unless: set[str] | None = None) -> Row | None:
-        """A row of the same key that no other row is by its uuid."""
-        if not self._columns:
-            return None
-        for other in self._by_key.get(self._key(row), ()):
-            if _name(other) in self.by_uuid and _name(other) not in (unless or ()):
-                return other
-        return None
-
-    def take(self, row: Row) -> None:
-        """Have a row no more."""
-        del self.by_uuid[_name(row)]
-
-    def rest(self) -> list[Row]:
-        """The rows that were not taken."""
-        return list(self.by_uuid.values())
-
-
-def _without_doubles(columns: Sequence[str], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows whose keys have become one are one; what the first lacks it gets from the others."""
-    if not columns:
-        return rows
-    found: dict[bytes, dict[str, Any]] = {}
-    for row in rows:
-        sign = canonical([row.get(column) for column in columns])
-        first = found.setdefault(sign, row)
-        if first is not row:
-            first |= {name: value for name, value in row.items() if _is_empty(first.get(name))}
-    return list(found.values())

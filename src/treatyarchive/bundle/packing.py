@@ -6,7 +6,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol, cast
 
@@ -78,7 +78,8 @@ class ZipPacking:
         file = self._packed.fp
         self._packed.fp = None  # or its list of members would be written yet
         if file is not None:
-            file.close()
+            with suppress(OSError):  # what waits to be written may have no room
+                file.close()
         self.unfinished.unlink(missing_ok=True)
 
 
@@ -106,13 +107,13 @@ class FolderPacking:
         shutil.rmtree(self.unfinished, ignore_errors=True)
 
 
-class Hashing(io.RawIOBase):
-    """A file being written, whose digest and size are known at its end."""
+class Counting(io.RawIOBase):
+    """A file being written, whose size, and digest where it is `hashing`, are known at its end."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, *, hashing: bool) -> None:
         super().__init__()
         self._file = file
-        self._seen = hashlib.sha256()
+        self._seen = hashlib.sha256() if hashing else None
         self.size = 0
 
     def writable(self) -> bool:
@@ -121,15 +122,16 @@ class Hashing(io.RawIOBase):
 
     def write(self, data: "bytes | bytearray | memoryview", /) -> int:  # type: ignore[override] # narrower kinds of buffer
         """Write, and remember."""
-        self._seen.update(data)
+        if self._seen is not None:
+            self._seen.update(data)
         self.size += len(data)
         self._file.write(data)
         return len(data)
 
     @property
     def sha256(self) -> str:
-        """The digest of what was written."""
-        return self._seen.hexdigest()
+        """The digest of what was written; empty where it is not asked for."""
+        return self._seen.hexdigest() if self._seen is not None else ""
 
 
 def unfinished_path(out: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from treatyarchive.bundle.signing import Signature
@@ -35,6 +35,8 @@ class FieldLine:
     merged: str | tuple[str, ...]
     conflict: bool = False
     kind: Literal["value", "list", "presence"] = "value"
+    coded: tuple[Any, Any] = ("", "")
+    """What both sides have for scripts: codes, keys, EDTF dates; lists of rows as objects."""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,8 @@ def review(
         items = []
         for one in Comparing(incoming, matches, progress).all():
             seen.update(token_of(one))
-            items.append(_item(archive, one, wording))
+            if not _goes_along(one):
+                items.append(_item(archive, one, wording))
     counts = Counter(item.outcome for item in items)
     return Review(
         tuple(items),
@@ -58,6 +59,11 @@ def token_of(one: Compared) -> bytes:
     """What tells that a record has not changed since a review: both sides, in short."""
     mine = one.mine.sha256() if one.mine is not None else ""
     return f"{one.came.kind} {one.match.uuid} {one.came.sha256()} {mine} {one.outcome}\n".encode()
+
+
+def _goes_along(one: Compared) -> bool:
+    """Whether nobody has to look at it: a file comes with its document."""
+    return one.came.kind == "original" and one.outcome in ("new", "same")
 
 
 def _item(archive: Archive, one: Compared, wording: Wording) -> Item:

@@ -2,26 +2,26 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final
+from typing import BinaryIO, Final
 
-from treatyarchive.archive import accessions
+from treatyarchive.archive import index, merged_rows
 from treatyarchive.archive.changes import Change, ChangeSet
-from treatyarchive.archive.sharing import shared_states
-from treatyarchive.archive.sharing.arriving import Arriving, stored_left_out
+from treatyarchive.archive.file_names import stored
+from treatyarchive.archive.rows import Row
+from treatyarchive.archive.sharing import circles, shared_states
+from treatyarchive.archive.sharing.arriving import Arriving
 from treatyarchive.archive.sharing.recording import Recording
 from treatyarchive.archive.sharing.state import State
 from treatyarchive.archive.store import Archive
 from treatyarchive.bundle import proving, reviewing
 from treatyarchive.bundle.comparing import Compared, Comparing
 from treatyarchive.bundle.incoming import Incoming, original_name
-from treatyarchive.bundle.merging import Decide
-from treatyarchive.bundle.review import Decisions, Review
+from treatyarchive.bundle.matching import title
+from treatyarchive.bundle.review import Decisions, Review, Side
 from treatyarchive.bundle.unpacking import Opened
 from treatyarchive.errors import ConflictError, DamagedError
-from treatyarchive.messages import say
+from treatyarchive.messages import Message, say
 from treatyarchive.progress import Progress
 
 _BODIES_AT_ONCE: Final = 200
@@ -39,31 +39,141 @@ def take_in(
         matches = reviewing.matched(incoming, progress)
         writing = _Writing(archive, incoming, decisions)
         seen = hashlib.sha256()
-        for one in Comparing(incoming, matches, progress).all():
-            seen.update(reviewing.token_of(one))
-            writing.take(one)
+        with index.words(archive):
+            for one in Comparing(incoming, matches, progress).all():
+                seen.update(reviewing.token_of(one))
+                writing.take(one)
         if seen.hexdigest() != review.token:
             raise ConflictError(
                 say("The archive has changed since the review. Nothing was written: review again.")
             )
-        return writing.finish(opened, review)
+        name = opened.path.name
+        content = {"info": dict(opened.info), "signature": _signed(review), **review.counts}
+        remembered = {
+            "direction": "in",
+            "name": stored(name),
+            "who": archive.who,
+            "content": json.dumps(content, ensure_ascii=False),
+        }
+        return writing.finish(say("Import bundle {name}", name=name), remembered)
 
 
-@dataclass
+def _signed(review: Review) -> str:
+    """By whom a bundle was signed, as it is remembered; empty where it was not."""
+    return review.signature.public_key if review.signature is not None else ""
+
+
 class _Writing:
     """What is written of a bundle, inside one transaction."""
 
-    archive: Archive
-    incoming: Incoming
-    decisions: Decisions
-    new: list[State] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    written: int = 0
-
-    def __post_init__(self) -> None:
-        self.recording = Recording(self.archive)
-        self._accession = 0
-        self._arriving: Arriving | None = None
+    def __init__(self, archive: Archive, incoming: Incoming, decisions: Decisions) -> None:
+        self._archive, self._incoming, self._decisions = archive, incoming, decisions
+        self._recording = Recording(archive)
+        self._arriving = Arriving(archive, self._recording, str(incoming.opened.path.name))
         self._first: list[Change] = []
+        self._then: list[Change] = []
+        self._new: list[State] = []
+        self._shared: list[Change] = []
         self._bodies: list[State] = []
-        self._known: list[tuple[str, tuple[str, ...]]] = []
+        self._moved: list[str] = []
+
+    def take(self, one: Compared) -> None:
+        """Write a record, or make the changes by which it is written at the end."""
+        if one.mine is None:
+            self._add(one)
+        elif one.outcome not in ("same", "changed_here"):
+            self._change(one, one.mine)
+        if one.came.kind in shared_states.KINDS:
+            names = (*one.came.lineage, one.came.sha256())
+            made = shared_states.changes(self._archive, one.match.uuid, names)
+            self._shared += made
+            self._bodies += [one.came] if made else []
+        if len(self._bodies) >= _BODIES_AT_ONCE:
+            self._keep_bodies()
+
+    def finish(self, action: Message, remembered: Row) -> ChangeSet:
+        """Write what ties the records together, as one edit."""
+        self._keep_bodies()
+        for state in self._new:
+            self._then += self._recording.tied(state)
+        changes = (*self._first, *self._then)
+        accession = self._arriving.accession
+        if not changes and accession is None:
+            self._archive.rows.insert_all(
+                "shared_state", [{"id": one.row} | (one.after or {}) for one in self._shared]
+            )
+            return ChangeSet(action, ())
+        noted = self._archive.insertion("bundle", remembered | {"at": self._archive.at})
+
+        def edits() -> None:
+            self._archive.apply(ChangeSet(action, (*changes, *self._shared, noted)))
+            self._follow_merging()
+            self._arriving.finish()
+
+        done = self._archive.combine(action, edits, accession=accession)
+        circles.refuse(self._archive)
+        return done
+
+    def _add(self, one: Compared) -> None:
+        state = one.theirs
+        match state.kind:
+            case "original":
+                if state.uuid in self._incoming.files:
+                    self._arriving.original(state, partial(self._open, state))
+            case "document":
+                self._text(state)
+                self._arriving.document(state)
+                self._new.append(state)
+            case "pin" | "difference_note":
+                self._then.append(self._recording.added(state))
+            case _:
+                self._first.append(self._recording.added(state))
+                self._new.append(state)
+
+    def _change(self, one: Compared, mine: State) -> None:
+        decide = partial(self._decide, one)
+        wanted = one.decided(decide)
+        self._recording.know(mine, one.match.number or 0)
+        if (given_up := one.given_up(decide)) is not None:
+            # Written and taken back in the same edit, so that history has both values.
+            shown = self._recording.changes(mine, given_up)
+            self._then += [*shown, *(change.inverse() for change in reversed(shown))]
+        if mine.kind == "document":
+            self._text(wanted)
+            self._then += self._arriving.scans(mine, wanted)
+            self._then += self._arriving.state_of(mine, wanted, revived=one.revived)
+        elif mine.kind == "original":
+            self._arriving.turns(wanted)
+        self._then += self._recording.changes(mine, wanted)
+        if wanted.fields.get("merged_into") and not mine.fields.get("merged_into"):
+            self._moved.append(wanted.uuid)
+
+    def _decide(self, one: Compared, path: str) -> Side:
+        side = self._decisions.on(one.match.uuid, path)
+        if side is None:
+            raise ConflictError(
+                say("{title} has a conflict that is not decided.", title=title(one.theirs))
+            )
+        return side
+
+    def _text(self, state: State) -> None:
+        sha256 = state.fields.get("text_sha256")
+        if sha256 and not self._arriving.has_text(sha256):
+            self._arriving.text(sha256, self._incoming.text(sha256) or "")
+
+    def _open(self, state: State) -> BinaryIO:
+        fields = state.fields
+        name = original_name(state.uuid, fields["extension"])
+        opened = self._incoming.opened
+        if name not in opened.names or opened.size(name) != fields["bytes"]:
+            raise DamagedError(say("{name} in the bundle is not what it says.", name=name))
+        return proving.of_type(opened.open(name), name, fields["media_type"])
+
+    def _keep_bodies(self) -> None:
+        shared_states.keep_bodies(self._archive, self._bodies)
+        self._bodies = []
+
+    def _follow_merging(self) -> None:
+        """What names an entry that came as merged names the one that was kept."""
+        for uuid in self._moved:
+            merged_rows.follow(self._archive, uuid)

@@ -43,7 +43,17 @@ _ROWS: Final[Mapping[str, tuple[str, ...]]] = {
 _UNSAID: Final = frozenset({"known_as", "passage_tags", "readings", "turns", "dismissals"})
 """Parts that tell a reader nothing of a new record."""
 _UNSAID_FIELDS: Final = frozenset(
-    {"created_at", "encoding", "first_number", "level", "original", "rules", "text_sha256"}
+    {
+        "created_at",
+        "encoding",
+        "first_number",
+        "level",
+        "original",
+        "original_name",
+        "rules",
+        "text_sha256",
+        "title_supplied",
+    }
 )
 _DATED: Final = ("date", "date_published", "date_concluded", "registration_date", "access_until")
 _AGREEING: Final = 24  # fields that are shown of a record in conflict
@@ -113,7 +123,31 @@ class Wording:
         here, there, merged = (
             self._side(mine.kind, one, side) for side in (one.mine, one.theirs, one.merged)
         )
-        return FieldLine(one.path, label, here, there, merged, one.conflict, one.kind)
+        coded = (self._coded(mine.kind, one, one.mine), self._coded(mine.kind, one, one.theirs))
+        return FieldLine(one.path, label, here, there, merged, one.conflict, one.kind, coded)
+
+    def _coded(self, kind: str, one: Difference, value: Any) -> Any:  # noqa: ANN401 - any JSON
+        """A value as scripts know it."""
+        part, _, rest = one.path.partition("/")
+        shape = self._shapes[kind]
+        if one.kind == "value" and not rest:
+            return self._code(shape.by_name[part], value)
+        columns = {column.name: column for column in shape.parts[part].columns}
+        if one.kind == "list":
+            return [self._coded_row(columns, row) for row in value or ()]
+        if one.kind == "presence":
+            return value and self._coded_row(columns, value)
+        column = columns.get(rest.rpartition("/")[2])
+        return value if column is None else self._code(column, value)
+
+    def _coded_row(self, columns: Mapping[str, Column], row: Mapping[str, Any]) -> dict[str, Any]:
+        shown = {n: v for n, v in row.items() if n in columns and v not in (None, "", [])}
+        return {name: self._code(columns[name], value) for name, value in shown.items()}
+
+    def _code(self, column: Column, value: Any) -> Any:  # noqa: ANN401 - any JSON
+        if not column.refers or value is None or column.refers not in self._shapes:
+            return value
+        return known.coded(self.archive, column.refers, value) or value
 
     def _side(self, kind: str, one: Difference, value: Any) -> Words:  # noqa: ANN401 - any JSON
         part, _, rest = one.path.partition("/")

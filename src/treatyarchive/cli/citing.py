@@ -1,9 +1,12 @@
 """The command that cites a document."""
 
+import sys
+
 import click
 
 from treatyarchive.archive import documents
 from treatyarchive.archive.naming import ref as written
+from treatyarchive.archive.store import Archive
 from treatyarchive.cli.options import ARCHIVE, REF, common
 from treatyarchive.cli.output import emit_json, line
 from treatyarchive.cli.run import archive_at, cli
@@ -44,14 +47,13 @@ def cite(
     who: str | None,
 ) -> None:
     """Cite the document REF, as far as its condition of access lets it be cited."""
-    from treatyarchive.archive.sharing.outgoing import (  # noqa: PLC0415 - other commands need not
-        Choices,
-    )
-    from treatyarchive.bundle.lists import citing  # noqa: PLC0415 - load what cites
+    from treatyarchive.archive.sharing.outgoing import Choices  # noqa: PLC0415 - starting can wait
+    from treatyarchive.bundle.lists import citing  # noqa: PLC0415 - likewise
 
-    choices = Choices(include_copyright=include_copyright, registered=include_registered)
     with archive_at(archive, read_only=True) as opened:
         number = documents.find(opened, ref)
+        registered = include_registered or (not as_json and _may_be_cited(opened, number))
+        choices = Choices(include_copyright=include_copyright, registered=registered)
         said = citing.allowed(
             opened,
             number,
@@ -65,3 +67,16 @@ def cite(
         emit_json({"ref": written(number), "style": style, "citation": said})
     else:
         line(said)
+
+
+def _may_be_cited(archive: Archive, number: int) -> bool:
+    """Whether somebody says that a document for registered readers may be cited; nobody there: no.
+
+    Of any other it is not asked.
+    """
+    from treatyarchive.archive.sharing.outgoing import Outgoing  # noqa: PLC0415 - as above
+
+    if not sys.stdin.isatty() or not Outgoing(archive, [number]).asked:
+        return False
+    what = written(number)
+    return click.confirm(f"{what} may be seen by registered readers only. Cite it?", err=True)

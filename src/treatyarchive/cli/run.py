@@ -89,6 +89,7 @@ def main(shown: Window) -> None:
         desktop,
         exporting,
         finding,
+        importing,
         instruments,
         keeping,
         keys,

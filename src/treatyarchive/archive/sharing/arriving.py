@@ -1,19 +1,20 @@
 """What an import adds outside its change set: documents, texts, files, scans, as adding does."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256 as sha256_of
 from typing import Any, BinaryIO, Final
 
 from treatyarchive.archive import index, originals, page_turns
 from treatyarchive.archive.changes import Change
+from treatyarchive.archive.file_names import stored
 from treatyarchive.archive.naming import ref
+from treatyarchive.archive.rows import Row
 from treatyarchive.archive.sharing.recording import Recording
 from treatyarchive.archive.sharing.state import State
 from treatyarchive.archive.sharing.stripping import lasting
-from treatyarchive.archive.store import Archive
+from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.errors import DamagedError
 from treatyarchive.messages import say
 from treatyarchive.text.folding import fold
@@ -28,15 +29,12 @@ class Arriving:
 
     archive: Archive
     recording: Recording
-    accession: int
+    source: str
+    """What it comes from, as the accession says."""
+    accession: int | None = None
+    """The number of the accession, once anything was added."""
     documents: list[int] = field(default_factory=list)
     """The numbers of those that were added."""
-
-    @contextmanager
-    def words(self) -> Iterator[None]:
-        """The words of what is added inside are indexed at its end."""
-        with index.words(self.archive):
-            yield
 
     def original(self, state: State, file: Open) -> None:
         """A file that was not here, with what was read of it."""
@@ -83,20 +81,19 @@ class Arriving:
         """A document that was not here, with its scans; its tags are in the change set."""
         number = self.archive.rows.reserve("document")
         row = self.recording.early(state)
-        row |= {"id": number, "accession_id": self.accession, "left_out": stored_left_out(state)}
+        row |= {"id": number, "accession_id": self._accession(), "left_out": stored_left_out(state)}
         if row.get("first_number") == ref(number):
             row["first_number"] = None
         self.archive.rows.insert("document", row)
         self.recording.know(state, number)
         self.documents.append(number)
         index.add_page(self.archive, number, "title", fold(str(row["title"])))
-        self.show_text(number, state.fields.get("text_sha256"))
+        self._show_text(number, state.fields.get("text_sha256"))
         for scan in state.parts.get("scans", ()):
             self.scan(number, scan)
         return number
 
-    def show_text(self, number: int, sha256: str | None) -> None:
-        """Index the source text of a document, without its words."""
+    def _show_text(self, number: int, sha256: str | None) -> None:
         for (body,) in self.archive.query("SELECT body FROM text WHERE sha256 = ?", (sha256,)):
             index.add_page(self.archive, number, "text", fold(body))
 
@@ -106,7 +103,7 @@ class Arriving:
         number = self.archive.rows.reserve("scan")
         own = {"id": number, "document_id": document, "original_id": original}
         plain = {name: value for name, value in row.items() if name != "original"}
-        self.archive.rows.insert("scan", {**plain, **own, "accession_id": self.accession})
+        self.archive.rows.insert("scan", {**plain, **own, "accession_id": self._accession()})
         self.recording.know_row("scans", row["uuid"], number)
         index.add_scan(self.archive, document, number, original)
 
@@ -136,6 +133,28 @@ class Arriving:
             number = self.recording.number("scans", uuid)
             changes += self.archive.alteration("scan", number, {"trashed_at": self.archive.at})
         return changes
+
+    def state_of(self, before: State, after: State, *, revived: bool) -> list[Change]:
+        """What a document is without from now on, and whether it comes back from the trash."""
+        number = self.recording.number("document", after.uuid)
+        values: Row = {} if not revived else {"trashed_at": None}
+        if before.left_out != after.left_out:
+            values["left_out"] = stored_left_out(after)
+        return self.archive.alteration("document", number, values) if values else []
+
+    def _accession(self) -> int:
+        if self.accession is None:
+            self.accession = self.archive.rows.reserve("accession")
+            row = {
+                "id": self.accession,
+                "uuid": new_uuid(),
+                "at": self.archive.at,
+                "who": self.archive.who,
+                "note": say("Import bundle {name}", name=self.source),
+                "source": stored(self.source),
+            }
+            self.archive.rows.insert("accession", row)
+        return self.accession
 
     def finish(self) -> None:
         """Index the notes on what was added, once its tags are there."""

@@ -107,6 +107,11 @@ _EVERY: Final = {
     "authorities": "SELECT id FROM authority WHERE merged_into_id IS NULL",
     "terms": "SELECT id FROM term",
 }
+# Every archive has them: whether anything here names them tells nobody anything.
+_SHIPPED: Final = {
+    "authorities": f"{_EVERY['authorities']} AND substr(uuid, 15, 1) = '5'",
+    "terms": f"{_EVERY['terms']} WHERE substr(uuid, 15, 1) = '5'",
+}
 _TIED: Final = {
     "visits": "SELECT visit_id FROM document_visit",
     "instruments": "SELECT instrument_id FROM document_instrument",
@@ -164,12 +169,13 @@ class _Finding:
         return [n for (n,) in self._archive.query(f"{_GIVEN} {sql}", given) if n is not None]
 
     def alone(self, name: str) -> set[int]:
-        """The visits, instruments, authorities or terms that belong to nothing."""
+        """The visits, instruments, authorities or terms that belong to nothing, or to all."""
         every = _Finding(self._archive)
         for known in ("documents", "visits", "instruments", "authorities"):
             every.put(known, every.numbers(_EVERY[known]))
         every.put("whole", every.sets["documents"])
-        return {*every.numbers(_EVERY[name])} - {*every.numbers(_TIED[name])}
+        shipped = self.numbers(_SHIPPED[name]) if name in _SHIPPED else ()
+        return {*every.numbers(_EVERY[name])} - {*every.numbers(_TIED[name])} | {*shipped}
 
 
 def find(

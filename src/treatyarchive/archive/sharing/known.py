@@ -113,6 +113,23 @@ def met(archive: Archive, dates: Iterable[str]) -> dict[tuple[str, frozenset[str
     return found
 
 
+def merged(archive: Archive) -> dict[str, str]:
+    """By the uuid of an entry of the name authority that is merged, that of the one kept."""
+    into = dict(
+        archive.query(
+            "SELECT g.uuid, k.uuid FROM authority g JOIN authority k ON k.id = g.merged_into_id"
+        )
+    )
+    found = {}
+    for gone, first in into.items():
+        passed, kept = {gone}, first
+        while kept in into and kept not in passed:
+            passed.add(kept)
+            kept = into[kept]
+        found[gone] = kept
+    return found
+
+
 def titled(archive: Archive, kind: str, uuids: Sequence[str]) -> dict[str, str]:
     """What records are called, by uuid: titles, preferred names, English labels."""
     called = {
@@ -128,6 +145,15 @@ def titled(archive: Archive, kind: str, uuids: Sequence[str]) -> dict[str, str]:
         (json.dumps(list(uuids)),),
     )
     return dict(rows)
+
+
+def coded(archive: Archive, kind: str, uuid: str) -> str:
+    """The key, code or accession number of a record, as scripts name it; empty where none is."""
+    column = {"authority": "key", "document": "printf('%06d', id)"}.get(kind, "code")
+    if kind not in ("authority", "document", "visit", "instrument"):
+        return ""
+    found = archive.query(f"SELECT {column} FROM {kind} WHERE uuid = ?", (uuid,))
+    return str(found[0][0]) if found else ""
 
 
 def in_trash(archive: Archive, numbers: Iterable[int]) -> frozenset[int]:

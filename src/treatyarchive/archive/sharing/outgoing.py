@@ -15,6 +15,8 @@ from treatyarchive.archive.naming import ref
 from treatyarchive.archive.sharing import access, going, reading_states, shapes, shared_states
 from treatyarchive.archive.sharing.access import Sharing, Verdict
 from treatyarchive.archive.sharing.going import Going
+from treatyarchive.archive.sharing.held_names import Printing
+from treatyarchive.archive.sharing.outgoing_history import Edit, OutgoingHistory
 from treatyarchive.archive.sharing.state import Row, State
 from treatyarchive.archive.sharing.stripping import Stripping
 from treatyarchive.archive.store import Archive
@@ -232,6 +234,13 @@ class Outgoing:
         found = self.archive.query("SELECT id FROM original WHERE sha256 = ?", (sha256,))
         numbers = [number for (number,) in found]
         return next(reading_states.states_of(self.archive, "original", numbers))
+
+    def history(self) -> Iterator[Edit]:
+        """The edits of what goes, oldest first, as far as they are about it; if that was chosen."""
+        if self.choices.history:
+            documents = [*self.whole, *self.record_only]
+            printing = Printing(self.archive, self.whole, documents, self.today)
+            yield from OutgoingHistory(self.archive, self._stripping, printing).edits()
 
     def remember(self, states: Iterable[State]) -> None:
         """Keep that these states were shared, once the bundle with them is written.

@@ -65,10 +65,11 @@ class OutgoingHistory:
             for change in self._revision(number)[-1]:
                 if change.after is None and change.table in self._places:
                     self._removed.setdefault((change.table, change.row), change.before or {})
-        made = {number: self._from_own for _, _, number in own}
-        for at, uuid, number in sorted(own + [(a, u, -n) for a, u, n in foreign]):
-            edit = self._from_own(number) if number in made else self._from_foreign(-number)
-            if edit["changes"]:
+        told = [(*row, self._from_own) for row in own] + [
+            (*row, self._from_foreign) for row in foreign
+        ]
+        for at, uuid, number, read in sorted(told, key=lambda row: row[:2]):
+            if (edit := read(number))["changes"]:
                 yield edit | {"at": at, "uuid": uuid}
 
     def _own(self) -> list[tuple[str, str, int]]:
@@ -148,7 +149,7 @@ class OutgoingHistory:
             if column.refers and value is not None:
                 value = self._uuids[column.refers].get(value, "")
             elif column.parsed:
-                value = json.loads(value)
+                value = json.loads(str(value))
             made[column.name] = value
         return made
 
@@ -203,7 +204,8 @@ class OutgoingHistory:
         found = {}
         for kind in _KINDS:
             shape = self._stripping.shapes[kind]
-            found[shape.table] = _Place(kind, "", "id", shape.columns)
+            own = tuple(column for column in shape.columns if column.name != "attributes")
+            found[shape.table] = _Place(kind, "", "id", own)
             for name, part in shape.parts.items():
                 if name not in _UNTOLD:
                     columns = tuple(c for c in part.columns if (name, c.name) != ("scans", "seq"))

@@ -1,8 +1,10 @@
 """States as the archive has them, whole: what of them may leave is not decided here."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from operator import itemgetter
 from typing import Any, Final
 
 from treatyarchive.archive.sharing import shapes
@@ -15,7 +17,8 @@ from treatyarchive.messages import say, term
 _AT_ONCE: Final = 500
 """Records that are read in one go."""
 _CHOSEN: Final = "(SELECT value FROM json_each(?))"
-_LISTS: Final[Mapping[str, Any]] = {"[]": [], "{}": {}}
+_NUMBER, _UUID, _LEFT_OUT = "#", "# uuid", "# left_out"
+"""What rows are read by besides their columns; no column is called so."""
 Row = dict[str, Any]
 
 
@@ -44,71 +47,90 @@ def states_of(
 def _read(archive: Archive, shape: Shape, numbers: Sequence[int]) -> Iterator[State]:
     chosen = json.dumps(list(numbers))
     kept_back = "t.left_out" if shape.kind == "document" else "'{}'"
-    what = ["t.id", shape.uuid, kept_back, *(column.read for column in shape.columns)]
-    sql = f"SELECT {', '.join(what)} FROM {shape.table} t WHERE t.id IN {_CHOSEN} AND {shape.only}"
-    found = {row[0]: row for row in archive.query(sql, (chosen,))}
-    parts = {name: _rows(archive, part, chosen) for name, part in shape.parts.items()}
+    head = (
+        Column(_NUMBER, "", "t.id"),
+        Column(_UUID, "", shape.uuid),
+        Column(_LEFT_OUT, "", kept_back, parsed=True),
+    )
+    where = f"FROM {shape.table} t WHERE t.id IN {_CHOSEN} AND {shape.only}"
+    found = {
+        fields.pop(_NUMBER): fields
+        for fields in _rows(archive, shape.table, (*head, *shape.columns), where, chosen)
+    }
+    parts = {name: _part(archive, part, chosen) for name, part in shape.parts.items()}
     translate = _translating(archive, shape)
     for number in numbers:
-        if number not in found:
-            continue
-        _, uuid, left_out, *values = found[number]
-        yield State(
-            shape.kind,
-            uuid,
-            translate(_row(shape.table, shape.columns, values)),
-            {name: tuple(rows.get(number, ())) for name, rows in parts.items()},
-            _parsed(shape.table, left_out),
-        )
+        if number in found:
+            fields = found[number]
+            uuid, left_out = fields.pop(_UUID), fields.pop(_LEFT_OUT)
+            own = {name: tuple(rows.get(number, ())) for name, rows in parts.items()}
+            yield State(shape.kind, uuid, translate(fields), own, left_out)
 
 
-def _rows(archive: Archive, part: Part, chosen: str) -> dict[int, list[Row]]:
+def _part(archive: Archive, part: Part, chosen: str) -> dict[int, list[Row]]:
     """The rows of a part by the number of the record they belong to."""
     whose, joined = f"t.{part.owner}", ""
     if part.through:
         table, column, number = part.through
         whose, joined = f"o.{number}", f"JOIN {table} o ON o.{column} = t.{part.owner}"
-    uuid = ["t.uuid"] if part.order != "page" else []
-    what = ", ".join([whose, *uuid, *(column.read for column in part.columns)])
-    sql = f"SELECT {what} FROM {part.table} t {joined} WHERE {whose} IN {_CHOSEN} AND {part.only}"
+    uuid = (Column("uuid", "uuid", "t.uuid"),) if part.has_uuid else ()
+    columns = (Column(_NUMBER, "", whose), *uuid, *part.columns)
+    where = f"FROM {part.table} t {joined} WHERE {whose} IN {_CHOSEN} AND {part.only}"
     found: dict[int, list[Row]] = {}
-    for owner, *values in archive.query(sql, (chosen,)):
-        named = {"uuid": values.pop(0)} if uuid else {}
-        found.setdefault(owner, []).append(named | _row(part.table, part.columns, values))
+    for row in _rows(archive, part.table, columns, where, chosen):
+        found.setdefault(row.pop(_NUMBER), []).append(row)
     for rows in found.values():
-        rows.sort(key=lambda row: row[part.order])
+        rows.sort(key=itemgetter(part.order))
     return found
 
 
-def _row(table: str, columns: Sequence[Column], values: Sequence[Any]) -> Row:
-    return {
-        column.name: _parsed(table, value) if column.parsed else value
-        for column, value in zip(columns, values, strict=True)
-    }
+def _rows(
+    archive: Archive, table: str, columns: Sequence[Column], where: str, chosen: str
+) -> list[Row]:
+    """Rows by the names of columns."""
+    found = archive.query(f"SELECT {', '.join(c.read for c in columns)} {where}", (chosen,))
+    stretches: list[Sequence[Any]] = list(zip(*found, strict=True))
+    for at, column in enumerate(columns if found else ()):
+        if column.parsed:
+            stretches[at] = _parsed(table, stretches[at])
+    names = [column.name for column in columns]
+    return [dict(zip(names, values, strict=True)) for values in zip(*stretches, strict=True)]
 
 
-def _parsed(table: str, stored: str) -> Any:
-    if stored in _LISTS:
-        return type(_LISTS[stored])()
+def _parsed(table: str, stored: Sequence[str]) -> list[Any]:
+    """What a column of JSON holds, read as one."""
     try:
-        return json.loads(stored)
-    except ValueError as error:
-        raise DamagedError(
-            say("A {row} cannot be read. Run `treatyarchive check`.", row=term(table))
-        ) from error
+        found = json.loads(f"[{','.join(stored)}]")
+        if len(found) == len(stored):
+            return list(found)
+    except ValueError:
+        pass
+    raise DamagedError(say("A {row} cannot be read. Run `treatyarchive check`.", row=term(table)))
 
 
-def _translating(archive: Archive, shape: Shape) -> Any:
-    """What makes attributes of names mean the same in another archive."""
-    if shape.kind != "authority":
-        return lambda fields: fields
-    uuids = dict(archive.query("SELECT key, uuid FROM authority"))
+def _translating(archive: Archive, shape: Shape) -> Callable[[Row], Row]:
+    """What makes fields mean the same in another archive."""
+    if shape.kind == "authority":
+        return partial(_by_uuid, dict(archive.query("SELECT key, uuid FROM authority")))
+    return _in_order if {"left", "right"} <= shape.by_name.keys() else lambda fields: fields
 
-    def translated(fields: Row) -> Row:
-        attributes = fields["attributes"]
-        if keys := attributes.get("confusable_with"):
-            named = sorted(uuids[key] for key in keys if key in uuids)
-            fields["attributes"] = attributes | {"confusable_with": named}
+
+def _by_uuid(uuids: Mapping[str, str], fields: Row) -> Row:
+    """Names that are easily taken for one another stand with their uuids, not their keys."""
+    attributes = fields["attributes"]
+    if keys := attributes.get("confusable_with"):
+        named = sorted(uuids[key] for key in keys if key in uuids)
+        return fields | {"attributes": attributes | {"confusable_with": named}}
+    return fields
+
+
+def _in_order(fields: Row) -> Row:
+    """The document with the smaller uuid is on the left: numbers are others elsewhere."""
+    if fields["left"] < fields["right"]:
         return fields
-
-    return translated
+    sides = {"left": "right", "right": "left"}
+    turned = {name: name.split("_")[0] for name in fields}
+    return {
+        name: fields[name.replace(side, sides[side], 1)] if side in sides else fields[name]
+        for name, side in turned.items()
+    }

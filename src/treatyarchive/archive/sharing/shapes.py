@@ -45,6 +45,16 @@ class Part:
     only: str = "1"
     order: str = "uuid"
 
+    @cached_property
+    def references(self) -> tuple[Column, ...]:
+        """The columns that hold uuids."""
+        return tuple(column for column in self.columns if column.refers)
+
+    @property
+    def has_uuid(self) -> bool:
+        """Whether its rows have uuids of their own."""
+        return self.order != "page"
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -56,6 +66,11 @@ class Shape:
     parts: Mapping[str, Part]
     uuid: str = "t.uuid"
     only: str = "1"
+
+    @cached_property
+    def references(self) -> tuple[Column, ...]:
+        """Its own columns that hold uuids."""
+        return tuple(column for column in self.columns if column.refers)
 
     @cached_property
     def by_name(self) -> Mapping[str, Column]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from treatyarchive.archive.sharing.going import Going
-from treatyarchive.archive.sharing.shapes import Column, Shape
+from treatyarchive.archive.sharing.shapes import Column, Part, Shape
 from treatyarchive.archive.sharing.state import State
 
 Row = Mapping[str, Any]
@@ -104,12 +104,10 @@ class Stripping:
     def _known(self, state: State) -> State:
         """Without what leads to records that are not in the bundle."""
         shape = self.shapes[state.kind]
-        fields = {
-            column.name: state.fields[column.name]
-            if self._goes(column, state.fields[column.name])
-            else None
-            for column in shape.columns
-        }
+        fields = dict(state.fields)
+        for column in shape.references:
+            if not self._goes(column, fields[column.name]):
+                fields[column.name] = None
         attributes = fields.get("attributes") or {}
         if alike := attributes.get("confusable_with"):
             there = [uuid for uuid in alike if self.going.has("authority", uuid)]
@@ -117,19 +115,17 @@ class Stripping:
         parts: dict[str, tuple[Row, ...]] = {}
         for name, part in shape.parts.items():
             parts[name] = tuple(
-                row for row in state.parts[name] if self._stays_in(name, part.columns, row, parts)
+                row for row in state.parts[name] if self._row_goes(part, row, parts)
             )
         return replace(state, fields=fields, parts=parts)
 
-    def _stays_in(
-        self, name: str, columns: Iterable[Column], row: Row, before: Mapping[str, tuple[Row, ...]]
-    ) -> bool:
+    def _row_goes(self, part: Part, row: Row, before: Mapping[str, tuple[Row, ...]]) -> bool:
         """Whether a row goes; `before` are the parts that it may refer to."""
         if row.get("uuid") in self.going.held:
             return False
-        if name in {"passage_tags", "dismissals"} and not self._names(name, row):
+        if part.name in {"passage_tags", "dismissals"} and not self._names(part.name, row):
             return False
-        for column in columns:
+        for column in part.references:
             if column.refers in before and row[column.name] is not None:
                 if all(other["uuid"] != row[column.name] for other in before[column.refers]):
                     return False

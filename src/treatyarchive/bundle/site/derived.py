@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from treatyarchive.archive.sharing.outgoing import OriginalFile, Outgoing
 from treatyarchive.messages import say
@@ -55,40 +55,29 @@ def make(outgoing: Outgoing, put: Put, progress: Progress | None = None) -> Deri
     A page that cannot be drawn is named in what is returned, and the others are drawn.
     """
     reduced = not outgoing.choices.scans
-    turns = _turns(outgoing)
     wanted = [
         original
         for original in outgoing.originals()
         if original.media_type.startswith("image/") or original.media_type == PDF
-        if reduced or _unshown(original, turns)
+        if reduced or _unshown(outgoing, original)
     ]
     if not wanted:
         return Derived({}, {})
     with _Studio(outgoing, put, progress or NoProgress(), reduced=reduced) as studio:
-        return studio.through(wanted, turns)
+        return studio.through(wanted)
 
 
-def _unshown(original: OriginalFile, turns: Mapping[str, Mapping[int, int]]) -> bool:
+def _unshown(outgoing: Outgoing, original: OriginalFile) -> bool:
+    """Whether browsers show it otherwise than its readers here saw it."""
     if original.media_type == PDF:
         return False
-    return original.media_type not in SHOWN or original.sha256 in turns
-
-
-def _turns(outgoing: Outgoing) -> dict[str, dict[int, int]]:
-    """How pages are turned to be read, in degrees by page, of the originals that have such."""
-    found: dict[str, dict[int, int]] = {}
-    for state in outgoing.states("original"):
-        if turned := state.parts.get("turns"):
-            found[state.uuid] = {row["page"]: row["degrees"] for row in turned}
-    return found
+    return original.media_type not in SHOWN or bool(outgoing.turns(original.sha256))
 
 
 class _Studio:
     """Draws on several threads; copies originals and hands pictures on in its caller's."""
 
-    def __init__(
-        self, outgoing: Outgoing, put: Put, progress: Progress, *, reduced: bool
-    ) -> None:
+    def __init__(self, outgoing: Outgoing, put: Put, progress: Progress, *, reduced: bool) -> None:
         self._outgoing = outgoing
         self._put = put
         self._progress = progress
@@ -106,16 +95,14 @@ class _Studio:
         self._pool.close()
         self._threads.shutdown(wait=True)
 
-    def through(
-        self, originals: list[OriginalFile], turns: Mapping[str, Mapping[int, int]]
-    ) -> Derived:
+    def through(self, originals: list[OriginalFile]) -> Derived:
         """Draw all of them, in their order."""
         pictures: dict[str, list[Picture]] = {each.sha256: [] for each in originals}
         total = sum(each.pages or 1 for each in originals)
         waiting: deque[tuple[str, int, Future[bytes]]] = deque()
         done = 0
         self._progress.step(0, total, "")
-        for sha256, page, drawn in self._begun(originals, turns):
+        for sha256, page, drawn in self._begun(originals):
             waiting.append((sha256, page, drawn))
             while len(waiting) > _AHEAD:
                 done += self._finish(pictures, *waiting.popleft())
@@ -125,15 +112,13 @@ class _Studio:
             self._progress.step(done, max(total, done), "")
         return Derived({key: tuple(each) for key, each in pictures.items()}, self._notes)
 
-    def _begun(
-        self, originals: list[OriginalFile], turns: Mapping[str, Mapping[int, int]]
-    ) -> Iterator[tuple[str, int, "Future[bytes]"]]:
+    def _begun(self, originals: list[OriginalFile]) -> Iterator[tuple[str, int, "Future[bytes]"]]:
         for original in originals:
             source = self._source(original)
             probe = self._pool.probe(source)
             if probe.note:
                 self._notes[original.sha256] = probe.note
-            turned = turns.get(original.sha256, {})
+            turned = self._outgoing.turns(original.sha256)
             for page in range(1, max(probe.pages, original.pages, 1) + 1):
                 draw = partial(self._drawn, source, page, turned.get(page, 0))
                 yield original.sha256, page, self._threads.submit(draw)
@@ -176,7 +161,8 @@ def _encoded(image: PageImage, *, reduced: bool) -> bytes:
     from PIL import Image, ImageChops  # noqa: PLC0415 - starting the program need not wait for it
 
     size = image.width, image.height
-    picture = Image.frombuffer("RGB", size, image.data, "raw", "BGRX", image.stride, 1)
+    data: Any = image.data  # any buffer will do, says Pillow, but for its annotations
+    picture = Image.frombuffer("RGB", size, data, "raw", "BGRX", image.stride, 1)
     red, green, blue = picture.split()
     colours = (ImageChops.difference(red, other).getbbox() for other in (green, blue))
     if not any(colours):

@@ -9,7 +9,6 @@ from treatyarchive.bundle.catalogue import Catalogue
 from treatyarchive.bundle.described import Described, Label
 from treatyarchive.text import edtf
 from treatyarchive.text.collation import sort_key
-from treatyarchive.text.dates_in_words import in_words
 
 LONGEST_SPAN: Final = 100
 """Years: a document that may be of any of more says nothing of its year."""
@@ -181,7 +180,6 @@ def _years(first: str, last: str) -> list[int]:
 
 
 def _short(words: str) -> str:
-    """A date in words with the months cut short, and days of one month joined, as lists have them."""
-    return _DAYS.sub(
-        "\\1\u2013\\2", _MONTHS.sub(lambda month: next(filter(None, month.groups())), words)
-    )
+    """A date in words as lists have it: months cut short, days of one month joined."""
+    cut = _MONTHS.sub(lambda month: next(filter(None, month.groups())), words)
+    return _DAYS.sub("\\1\u2013\\2", cut)

@@ -82,7 +82,8 @@ class Postings:
 
     def _put_aside(self) -> None:
         """Write what is held to a file, in order."""
-        run = self._open.enter_context(tempfile.TemporaryFile(buffering=_BLOCK))
+        file = tempfile.TemporaryFile(buffering=_BLOCK)  # noqa: SIM115 - closed with the others
+        run = self._open.enter_context(file)
         for word in sorted(self._places):
             places = self._places[word]
             run.write(f"{word} {len(places)}\n".encode() + places)

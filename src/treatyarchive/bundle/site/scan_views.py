@@ -59,6 +59,7 @@ class Scans:
         path = self.where_is(scan.sha256) if scan.sent else ""
         inert = scan.media_type in _INERT
         drawn = self.derived.pictures.get(scan.sha256)
+        damage = self.derived.notes.get(scan.sha256, "")
         leaves = tuple(
             Leaf(
                 page,
@@ -77,8 +78,8 @@ class Scans:
             path,
             scan.media_type == PDF and drawn is None and bool(path),
             leaves or tuple(self._read_only(number, scan, boxes, texts)),
-            scan.note,
-            self.derived.notes.get(scan.sha256, ""),
+            scan.note if scan.note != damage else "",
+            damage,
         )
 
     def file(self, scan: ScanFile) -> ScanView:

@@ -47,6 +47,7 @@ def _environment() -> "Environment":
     made = Environment(
         loader=FileSystemLoader(paths.data_dir("resources") / "site"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

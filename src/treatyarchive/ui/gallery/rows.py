@@ -38,7 +38,7 @@ _YEARS = (
 )
 
 
-class _Rows(QListView):
+class Rows(QListView):
     """A list that is as high as its rows."""
 
     def __init__(self, name: str, delegate: QStyledItemDelegate, ground: str) -> None:
@@ -88,7 +88,7 @@ def facets() -> Sheet:
         FacetRow("year", None, "Year", bars=_YEARS),
         FacetRow("tag", "flat", "In a list that does not fold", 3, flat=True),
     )
-    view = _Rows("Facets", FacetDelegate(), "window")
+    view = Rows("Facets", FacetDelegate(), "window")
     view.fill(int(facet_row.ROW), [(row.label, row) for row in rows])
     sheet.add(view)
     return sheet
@@ -112,7 +112,7 @@ def records() -> Sheet:
             ("done", "In force since 4 Jul 2023", "ok"),
         ),
     )
-    view = _Rows("Records", RecordDelegate(), "true")
+    view = Rows("Records", RecordDelegate(), "true")
     view.fill(int(record_row.ROW), [(row.title, row) for row in rows])
     view.setCurrentIndex(view.model().index(0, 0))
     sheet.add(view)
@@ -160,7 +160,7 @@ def reviewed() -> Sheet:
         GroupRow("Same", "1"),
         ReviewRow("4", "Alliance declaration signed", "", "check", "Skip", "text2"),
     )
-    view = _Rows("Import review", ReviewDelegate(), "true")
+    view = Rows("Import review", ReviewDelegate(), "true")
     view.fill(review_row.ROW, [(row.title, row) for row in rows])
     view.setCurrentIndex(view.model().index(1, 0))
     sheet.add(view)
@@ -218,7 +218,7 @@ def results() -> Sheet:
         ),
         None,
     )
-    view = _Rows("Results", ResultDelegate(pictures=_line_of_print), "true")
+    view = Rows("Results", ResultDelegate(pictures=_line_of_print), "true")
     view.fill(int(result_row.ROW), [(row.title if row else "", row) for row in rows])
     view.setCurrentIndex(view.model().index(0, 0))
     sheet.add(view)

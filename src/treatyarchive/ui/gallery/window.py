@@ -12,6 +12,7 @@ from treatyarchive.ui.gallery import (
     messages,
     ribbons,
     rows,
+    sharing,
     sources,
     tags,
 )
@@ -55,7 +56,11 @@ class Gallery(QWidget):
             least=400,
         )
         wide = Columns(
-            [[rows.results(), tags.strip()], [sources.marks(), sources.kept()]], least=560
+            [
+                [rows.results(), tags.strip(), sharing.stages()],
+                [sources.marks(), sources.kept(), sharing.steps(), sharing.goods()],
+            ],
+            least=560,
         )
         self._columns = (narrow, wide)
         self._body = QWidget()

@@ -19,12 +19,24 @@ class Step(NamedTuple):
     """What was decided of these fields until then."""
 
 
+def is_listed(item: Item) -> bool:
+    """Whether a reader wants to see it.
+
+    Not files, which their documents speak for, nor names and terms that both sides have.
+    """
+    if item.kind == "original":
+        return item.outcome not in ("new", "same")
+    return item.outcome != "same" or item.kind not in ("authority", "term")
+
+
 class Deciding:
     """The decisions on the conflicts of one review."""
 
     def __init__(self, review: Review) -> None:
         self.review = review
-        self.conflicts = tuple(item for item in review.items if item.outcome == "conflict")
+        self.items = tuple(filter(is_listed, review.items))
+        """The records that are listed."""
+        self.conflicts = tuple(item for item in self.items if item.outcome == "conflict")
         self._of: dict[Key, Side] = {}
         self._open = {item.uuid: len(item.conflicts) for item in self.conflicts}
         self._done: list[Step] = []
@@ -47,8 +59,9 @@ class Deciding:
 
     @property
     def writes(self) -> int:
-        """How many records would be written by now."""
-        return self.review.writes - self.to_decide
+        """How many of the listed records would be written by now."""
+        unwritten = sum(item.outcome in ("same", "changed_here") for item in self.items)
+        return len(self.items) - unwritten - self.to_decide
 
     @property
     def last(self) -> Step | None:

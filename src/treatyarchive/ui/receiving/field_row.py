@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from treatyarchive.bundle.review import FieldLine, Side
 from treatyarchive.text.differences import word_diff
@@ -37,10 +37,8 @@ class FieldRow(QWidget):
         name = wording.label(line)
         self.mine = ChoiceCard(here.replace("%1", name), chooses=line.conflict)
         self.theirs = ChoiceCard(there.replace("%1", name), chooses=line.conflict)
-        self.both = labels.button(self.tr("Keep both lists"), icon="plus")
-        self.both.setCheckable(True)
-        self._result = labels.plain("", "meta", wrap=True)
-        self._result.setMinimumWidth(1)
+        self.both: QPushButton | None = None
+        """Keeps both lists, where the sides are lists."""
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)
@@ -64,11 +62,17 @@ class FieldRow(QWidget):
         """What the keyboard goes to: the side that is chosen, else ours."""
         return self.theirs if self.theirs.isChecked() and not self.mine.isChecked() else self.mine
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab may pass, in order."""
+        return [self.mine, self.theirs, *([self.both] if self.both is not None else [])]
+
     def show_side(self, side: Side | None) -> None:
         """Show what was decided."""
         self.mine.setChecked(side in ("mine", "both"))
         self.theirs.setChecked(side in ("theirs", "both"))
-        self.both.setChecked(side == "both")
+        if self.both is not None:
+            self.both.setChecked(side == "both")
         said = wording.chosen(side)
         for card in (self.mine, self.theirs):
             card.show_state(said)
@@ -101,19 +105,31 @@ class FieldRow(QWidget):
         """Have a side chosen."""
         self.mine.clicked.connect(lambda: self.choose("mine"))
         self.theirs.clicked.connect(lambda: self.choose("theirs"))
-        self.both.clicked.connect(lambda: self.choose("both"))
         if self.line.kind == "list":
-            foot = QHBoxLayout()
-            foot.setSpacing(12)
-            foot.addWidget(self.both)
-            result = wording.value(self.line, self.line.merged).replace("\n", "; ")
-            self._result.setText(self.tr("Result: %1").replace("%1", result))
-            foot.addWidget(self._result, 1)
-            self._grid.addLayout(foot, 1, 1, 1, 2)
-            name = self.tr("%1: keep both lists").replace("%1", wording.label(self.line))
-            self.both.setAccessibleName(name)
-            self.both.setAccessibleDescription(self._result.text())
+            self._offer_both()
         self.show_side(None)
+
+    def _offer_both(self) -> None:
+        """Below the sides: keep both, with what that comes to."""
+        self.both = labels.button(self.tr("Keep both lists"), icon="plus")
+        self.both.setCheckable(True)
+        self.both.clicked.connect(lambda: self.choose("both"))
+        result = self._result()
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.both)
+        foot.addWidget(result, 1)
+        self._grid.addLayout(foot, 1, 1, 1, 2)
+        name = self.tr("%1: keep both lists").replace("%1", wording.label(self.line))
+        self.both.setAccessibleName(name)
+        self.both.setAccessibleDescription(result.text())
+
+    def _result(self) -> QLabel:
+        """What both sides together come to."""
+        words = wording.value(self.line, self.line.merged).replace("\n", "; ")
+        made = labels.plain(self.tr("Result: %1").replace("%1", words), "meta", wrap=True)
+        made.setMinimumWidth(1)
+        return made
 
     def _show_taken(self) -> None:
         """Of what nobody has to decide, the side that stands is tinted."""
@@ -124,9 +140,7 @@ class FieldRow(QWidget):
         for card in (self.mine, self.theirs):
             card.show_state(self.tr("stands") if card.isChecked() else "")
         if not any(taken):
-            merged = wording.value(line, line.merged).replace("\n", "; ")
-            self._result.setText(self.tr("Result: %1").replace("%1", merged))
-            self._grid.addWidget(self._result, 1, 1, 1, 2)
+            self._grid.addWidget(self._result(), 1, 1, 1, 2)
 
     def _show_values(self) -> None:
         line = self.line

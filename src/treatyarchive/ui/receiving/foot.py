@@ -1,8 +1,8 @@
 """The foot of the review: what was decided last, what to do with the rest, the next conflict."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from treatyarchive.ui import accessible, theme
 from treatyarchive.ui.receiving import wording
@@ -10,11 +10,17 @@ from treatyarchive.ui.receiving.deciding import Deciding
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.elided import Elided
 
+_PLACES = {
+    1: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (0, 3, 1, 1), (0, 4, 1, 1), (0, 5, 1, 1)),
+    2: ((0, 0, 1, 1), (0, 1, 1, 4), (1, 2, 1, 1), (1, 3, 1, 1), (1, 4, 1, 1), (1, 5, 1, 1)),
+    3: ((0, 0, 1, 1), (0, 1, 1, 2), (1, 0, 1, 3), (1, 3, 1, 1), (0, 3, 1, 1), (0, 4, 1, 1)),
+}
+"""Row, column, rows and columns of each part of the foot, by how much room there is."""
 _LEAST = 150  # px that are kept for what was decided last
 
 
 class Foot(QFrame):
-    """On two lines where one has not room for it."""
+    """On two lines where one has no room for it."""
 
     undo_asked = Signal()
     rest_asked = Signal(str)
@@ -45,6 +51,7 @@ class Foot(QFrame):
         theme.fix_margins(self._grid, 24, 12, 16, 12)
         self._grid.setSpacing(8)
         self._grid.setColumnStretch(1, 1)
+        self._parts = (self.undo, self.said, self.mine, self.theirs, self.next, self._keys)
         self._lines = 0
         theme.notifier().changed.connect(self._fit)
         self._fit()
@@ -75,19 +82,12 @@ class Foot(QFrame):
         self._place(1 if room >= line else 2 if room >= sum(buttons) else 3)
 
     def _place(self, lines: int) -> None:
-        """On one line, the buttons below, or two of them below the rest."""
+        """On one line, the buttons below, or two of them below the others."""
         if lines == self._lines:
             return
         self._lines = lines
-        parts = (self.undo, self.said, self.mine, self.theirs, self.next, self._keys)
-        for part in parts:
+        for part, place in zip(self._parts, _PLACES[lines], strict=True):
             self._grid.removeWidget(part)
-        end = Qt.AlignmentFlag.AlignRight
-        self._grid.addWidget(self.undo, 0, 0)
-        self._grid.addWidget(self.said, 0, 1, 1, {1: 1, 2: 4, 3: 2}[lines])
-        below = 0 if lines == 1 else 1
-        first = below and 3 - lines
-        self._grid.addWidget(self.mine, below, 2 if lines < 3 else 1, end)
-        self._grid.addWidget(self.theirs, below, 3 if lines < 3 else 2, end)
-        self._grid.addWidget(self.next, 0 if lines == 3 else below, 4 if lines < 3 else 3, end)
-        self._grid.addWidget(self._keys, 0, 5)
+            words = part in (self.undo, self.said)
+            side = Qt.AlignmentFlag(0) if words else Qt.AlignmentFlag.AlignRight
+            self._grid.addWidget(part, *place, side)

@@ -3,13 +3,12 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from treatyarchive.bundle.review import Review
 from treatyarchive.ui.receiving import wording
 from treatyarchive.ui.receiving.signers import Signed
+from treatyarchive.ui.receiving.working import Examined
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.chip import Chip
 from treatyarchive.ui.widgets.page_header import PageHeader
-from treatyarchive.ui.words import spoken
 
 
 class Heading(PageHeader):
@@ -45,14 +44,15 @@ class Heading(PageHeader):
         self.apply.setVisible(bool(name))
         self.allow(0)
 
-    def show_review(self, name: str, review: Review, signed: Signed) -> None:
-        """Say what the bundle is, how much is in it, and who signed it."""
-        source = spoken(review.source)
-        words = self.tr("%1 from %2").replace("%2", source) if source else "%1"
-        count = len(review.items)
-        records = self.tr("%n record(s)", "", count)
-        checked = self.tr("checked %1 of %1").replace("%1", wording.counted(count))
-        self.show_about(f"{words.replace('%1', name)}  ·  {records}, {checked}")
+    def show_review(self, found: Examined, listed: int, signed: Signed) -> None:
+        """Say what the bundle is, how many records of it are listed, and who signed it."""
+        name = found.path.name
+        if found.origin:
+            words = self.tr("%1 from %2").replace("%2", found.origin)
+            name = words.replace("%1", name)
+        records = self.tr("%n record(s)", "", listed)
+        checked = self.tr("checked %1 of %1").replace("%1", wording.counted(listed))
+        self.show_about(f"{name}  ·  {records}, {checked}")
         self._show_signed(signed)
 
     def allow(self, writes: int, *, to_decide: int = 0) -> None:

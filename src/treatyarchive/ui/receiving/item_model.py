@@ -48,7 +48,7 @@ class ItemModel(RowModel[Item | GroupRow]):
             kind = _KINDS.index(item.kind) if item.kind in _KINDS else len(_KINDS)
             return order[item.outcome], kind, item.title.casefold()
 
-        found = deciding.review.items if deciding else ()
+        found = deciding.items if deciding else ()
         self._sorted = tuple(sorted(found, key=place))
         self.filter(self._filter)
 
@@ -89,9 +89,9 @@ class ItemModel(RowModel[Item | GroupRow]):
 
     def tell_decided(self, uuids: Sequence[str]) -> None:
         """Something else was decided of these records."""
-        for uuid in uuids:
-            if (row := self.row_of(uuid)) >= 0:
-                self.dataChanged.emit(self.index(row), self.index(row))
+        rows = [row for uuid in uuids if (row := self.row_of(uuid)) >= 0]
+        if rows:
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Groups are passed by the arrows."""

@@ -69,6 +69,8 @@ class ItemPane(QScrollArea):
 
     def show_item(self, item: Item, deciding: Deciding, place: int) -> None:
         """Show a record, with what was decided of it; `place` is that among the conflicts."""
+        self.empty.hide()
+        self._record.show()
         if (item.uuid, item.lines) != self._shown:
             self._shown = item.uuid, item.lines
             self._build(item)
@@ -78,8 +80,6 @@ class ItemPane(QScrollArea):
         for row in self.rows:
             if row.line.conflict:
                 row.show_side(deciding.side(item, row.line))
-        self.empty.hide()
-        self._record.show()
 
     def row_in_hand(self) -> FieldRow | None:
         """The field that the keyboard is in."""
@@ -146,7 +146,18 @@ class ItemPane(QScrollArea):
             row.moved.connect(lambda by, row=row: self._step(row, by))
             self.rows.append(row)
             self._fields.addWidget(row)
+            row.show()  # now, so that the keyboard can go there
         self.agreeing.show_lines(alike)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab goes on in the order of the eye: rows are made anew with each record."""
+        before: QWidget = self.title
+        for row in self.rows:
+            for stop in row.stops:
+                QWidget.setTabOrder(before, stop)
+                before = stop
+        QWidget.setTabOrder(before, self.agreeing.heading)
 
     def _step(self, row: FieldRow, by: int) -> None:
         stops = [each for each in self.rows if each.line.conflict]

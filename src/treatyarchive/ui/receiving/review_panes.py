@@ -1,5 +1,7 @@
 """The review itself: the list at the left, the chosen record at the right."""
 
+from collections import Counter
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -56,7 +58,7 @@ class ReviewPanes(Splitter):
     def show_review(self, deciding: Deciding) -> None:
         """Show another review, from its first record on."""
         self._deciding = deciding
-        self.filter.show_counts(deciding.review.counts)
+        self.filter.show_counts(Counter(item.outcome for item in deciding.items))
         self.filter.choice.choose("all")
         self.list.filter("all")
         self.list.show_review(deciding)

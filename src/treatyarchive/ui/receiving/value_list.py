@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from treatyarchive.bundle.review import FieldLine
 from treatyarchive.ui import theme
@@ -19,7 +19,7 @@ class ValueList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: tuple[FieldLine, ...] = ()
+        self._pairs: list[tuple[QLabel, QLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
@@ -31,21 +31,29 @@ class ValueList(QWidget):
 
     def show_lines(self, lines: Sequence[FieldLine]) -> None:
         """List the fields of these that hold something, as the bundle has them."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self._lines = tuple(line for line in lines if line.theirs)
-        for place, line in enumerate(self._lines):
-            caption = labels.plain(wording.label(line), "support", wrap=True)
+        filled = [line for line in lines if line.theirs]
+        while len(self._pairs) < len(filled):
+            self._add()
+        for pair, line in zip(self._pairs, filled, strict=False):
+            caption, value = pair
             words = wording.value(line, line.theirs)
             cut = len(words) > _LONGEST
-            value = labels.plain(f"{words[:_LONGEST]}…" if cut else words, wrap=True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            value.setMinimumWidth(1)
-            self._grid.addWidget(caption, place, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
-        self.setVisible(bool(self._lines))
+            caption.setText(wording.label(line))
+            value.setText(f"{words[:_LONGEST]}…" if cut else words)
+        for place, pair in enumerate(self._pairs):
+            for label in pair:
+                label.setVisible(place < len(filled))
+        self.setVisible(bool(filled))
+
+    def _add(self) -> None:
+        """One more line; labels stay for the next record, since making them takes longest."""
+        caption, value = labels.plain("", "support", wrap=True), labels.plain("", wrap=True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        value.setMinimumWidth(1)
+        place = len(self._pairs)
+        self._grid.addWidget(caption, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
+        self._pairs.append((caption, value))
 
     def _fit(self) -> None:
         self._grid.setColumnMinimumWidth(0, theme.px(CAPTION))

@@ -96,12 +96,13 @@ class ReceivingScreen(QWidget):
         if self._before is not None:
             deciding.carry_over(self._before)
             self._before = None
-        self.header.show_review(found.path.name, found.review, signers.signed(found.signature))
+        signed = signers.signed(found.review.signature)
+        self.header.show_review(found, len(deciding.items), signed)
         self.panes_of.show_review(deciding)
         self._show(self.panes_of)
         self._show_counts()
         if not found.review.writes:
-            count = len(found.review.items)
+            count = len(deciding.items)
             title = self.tr("Nothing in this bundle is new")
             text = self.tr("What it holds, %n record(s), is in this archive already.", "", count)
             self.banner.tell("info", title, text)
@@ -275,7 +276,7 @@ class ReceivingScreen(QWidget):
             return
         self._show(self.panes_of)
         self._show_counts()
-        self.banner.tell("error", "", why, self.tr("Review again"), self._review_again)
+        self.banner.tell("error", "", why, self.tr("Review again"), self.review_again)
 
     def _on_cancelled(self) -> None:
         if self.deciding is None:
@@ -287,7 +288,8 @@ class ReceivingScreen(QWidget):
         self._show_counts()
         self.banner.tell("info", "", self.tr("Stopped. Nothing was imported."))
 
-    def _review_again(self) -> None:
+    def review_again(self) -> None:
+        """Look at the same bundle once more; what was decided stays where it still fits."""
         if self._path is not None:
             self.open(self._path)
 

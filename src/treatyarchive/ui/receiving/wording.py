@@ -9,7 +9,7 @@ from treatyarchive.archive.check import Problem
 from treatyarchive.bundle.review import FieldLine, Item, Side
 from treatyarchive.errors import UsageError
 from treatyarchive.text import edtf
-from treatyarchive.ui import dates
+from treatyarchive.ui import code_labels, dates, field_labels
 from treatyarchive.ui.receiving.deciding import Deciding, Step
 from treatyarchive.ui.widgets.review_row import ReviewRow
 from treatyarchive.ui.words import spoken
@@ -78,7 +78,7 @@ def row(item: Item, deciding: Deciding) -> ReviewRow:
 
 
 def status(item: Item, place: int, several: int) -> str:
-    """What stands below the title: what becomes of it, and how it was found to be the same."""
+    """What stands below the title: what becomes of it."""
     match item.outcome:
         case "conflict":
             said = _tr("Conflict %1 of %2").replace("%1", str(place))
@@ -94,7 +94,7 @@ def status(item: Item, place: int, several: int) -> str:
         case _:
             said = _tr("The same on both sides: nothing is written")
     new = spoken(item.meta) if item.outcome == "new" else ""
-    return "  ·  ".join(filter(None, (_kind(item), said, new, _match(item))))
+    return "  ·  ".join(filter(None, (_kind(item), said, new)))
 
 
 def number(item: Item) -> str:
@@ -104,7 +104,7 @@ def number(item: Item) -> str:
 
 def label(line: FieldLine) -> str:
     """What a field is called, as a caption."""
-    words = spoken(line.label)
+    words = field_labels.fields().get(line.path) or spoken(line.label)
     return words[:1].upper() + words[1:]
 
 
@@ -114,9 +114,9 @@ def value(line: FieldLine, side: str | tuple[str, ...]) -> str:
         rows = [spoken(each) for each in side]
         apart = "\n" if any(len(each) > _SHORT for each in rows) else ", "
         return apart.join(rows)
-    if line.path.rpartition(".")[2] in _DATES:
-        return _date(side)
-    return spoken(side)
+    if line.path == "state":
+        return code_labels.states().get(side, side)
+    return _date(side) if line.path.rpartition("/")[2] in _DATES else spoken(side)
 
 
 def missing(line: FieldLine) -> str:
@@ -126,7 +126,7 @@ def missing(line: FieldLine) -> str:
 
 def agreeing(lines: tuple[FieldLine, ...]) -> str:
     """Which fields agree: "title, kind, language and 4 others"."""
-    names = [spoken(line.label) for line in lines[:_NAMED]]
+    names = [_within(label(line)) for line in lines[:_NAMED]]
     more = len(lines) - len(names)
     if not more:
         return ", ".join(names)
@@ -194,6 +194,11 @@ def _date(written: str) -> str:
     return dates.long(written)
 
 
+def _within(words: str) -> str:
+    """A caption inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def _kind(item: Item) -> str:
     return "" if item.kind == "document" else kinds()[item.kind]
 
@@ -210,15 +215,6 @@ def _about(item: Item, left: int) -> str:
     differing = tuple(line for line in item.lines if line.mine != line.theirs)
     words = agreeing(differing)
     return words[:1].upper() + words[1:]
-
-
-def _match(item: Item) -> str:
-    """How it was found to be one with the archive's record, where that was not by its identity."""
-    if item.by == "content":
-        return _tr("same text or scans, so this is the same document")
-    if item.by == "key":
-        return _tr("matched to %1 by its key").replace("%1", item.ref or spoken(item.title))
-    return ""
 
 
 def _tr(text: str) -> str:

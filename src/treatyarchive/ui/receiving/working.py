@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,8 +15,7 @@ from treatyarchive.progress import Progress
 from treatyarchive.ui.jobs import Job, JobRunner, Operation
 from treatyarchive.ui.session import Session
 
-if TYPE_CHECKING:
-    from treatyarchive.bundle.signing import Signature
+_ORIGIN = "Source-Organization"  # as bag-info.txt calls it
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,8 @@ class Examined:
     path: Path
     problems: tuple[Problem, ...] = ()
     review: Review | None = None
-    signature: "Signature | None" = None
+    origin: str = ""
+    """Whose it is, as its makers say; not proven."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,8 @@ class Working(QObject):
 
     def _on_taken_in(self, found: TakenIn) -> None:
         self._job = None
-        self._session.record(found.written)
+        if found.written.revision is not None:
+            self._session.record(found.written)
         self.taken_in.emit(found)
 
     def _on_failed(self, why: str) -> None:
@@ -127,8 +127,8 @@ def _examined(archive: Archive, path: Path, progress: Progress) -> Examined:
         verified = opened.verify(progress)
         if verified.problems:
             return Examined(path, verified.problems)
-        review = reviewing.review(archive, opened, progress)
-    return Examined(path, (), review, verified.signature)
+        review = reviewing.review(archive, opened, progress, verified.signature)
+    return Examined(path, (), review, verified.info.get(_ORIGIN, ""))
 
 
 def _taken_in(

@@ -75,6 +75,7 @@ _CONFLICTING = Item(
     "000012",
     "2021-11-14T10:00:00+00:00",
     "2021-11-09T10:00:00+00:00",
+    note=say("The same content, so this is the same record."),
 )
 _NEW_LINES = tuple(
     FieldLine(name, term(name), "", value, value)
@@ -93,7 +94,7 @@ _NEW_LINES = tuple(
 
 
 def _conflict(uuid: str, title: str, *lines: FieldLine) -> Item:
-    return replace(_CONFLICTING, uuid=uuid, title=title, by="uuid", lines=lines)
+    return replace(_CONFLICTING, uuid=uuid, title=title, by="uuid", lines=lines, note="")
 
 
 def _new(uuid: str, title: str, meta: str, kind: str = "document") -> Item:
@@ -173,8 +174,8 @@ _ITEMS = (
 
 def _review(items: Sequence[Item], signature: Signature | None = _KNOWN) -> Examined:
     counts = Counter[str](item.outcome for item in items)
-    review = Review(tuple(items), counts, "the Kazakh partner archive", signature)
-    return Examined(_BUNDLE, (), review, signature)
+    review = Review(tuple(items), counts, signature=signature)
+    return Examined(_BUNDLE, (), review, "the Kazakh partner archive")
 
 
 def _shown(

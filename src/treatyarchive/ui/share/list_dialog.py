@@ -128,7 +128,8 @@ class ListDialog(QDialog):
     def _on_weighed(self, found: Weighed) -> None:
         parts = [self.tr("%1 go in.").replace("%1", wording.documents(found.documents))]
         if found.reasons:
-            said = self.tr("%1 stay out: %2.").replace("%1", wording.documents(found.withheld))
+            said = self.tr("Left out: %1 (%2).")
+            said = said.replace("%1", wording.documents(found.withheld))
             parts.append(said.replace("%2", "; ".join(found.reasons)))
         self.about.setText(" ".join(parts))
         self.save.setEnabled(found.documents > 0)

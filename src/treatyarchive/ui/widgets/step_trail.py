@@ -55,9 +55,8 @@ class StepTrail(QWidget):
 class _Step(QAbstractButton):
     def __init__(self, number: int, name: str) -> None:
         super().__init__()
-        self._number = number
+        self._number, self._name = number, name
         self._done = self._here = self._narrow = False
-        self.setText(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self.updateGeometry)
@@ -65,18 +64,23 @@ class _Step(QAbstractButton):
     def tell(self, *, is_done: bool, is_here: bool) -> None:
         self._done, self._here = is_done, is_here
         state = self.tr("done") if is_done else self.tr("here") if is_here else ""
-        self.setAccessibleName(", ".join(filter(None, (self.text(), state))))
-        self.updateGeometry()
+        self.setAccessibleName(", ".join(filter(None, (self._name, state))))
+        self._show_name()
         self.update()
 
     def set_narrow(self, *, narrow: bool) -> None:
         self._narrow = narrow
-        self.setToolTip(self.text() if narrow else "")
+        self._show_name()
+
+    def _show_name(self) -> None:
+        shown = not self._narrow or self._here
+        self.setText(self._name if shown else "")
+        self.setToolTip("" if shown else self._name)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         wide = theme.px(_SIDE) + 2 * theme.px(_AROUND)
-        if not self._narrow or self._here:
+        if self.text():
             wide += theme.px(_GAP) + round(lettering.width(self.text(), 13, 600)) + 1
         return QSize(wide, theme.px(_HIGH))
 
@@ -100,7 +104,7 @@ class _Step(QAbstractButton):
             centre = Qt.AlignmentFlag.AlignHCenter
             number = lettering.voice(12, 600)
             lettering.line(painter, circle, str(self._number), number, ink, align=centre)
-        if not self._narrow or self._here:
+        if self.text():
             room = QRectF(self.rect())
             room.setLeft(circle.right() + theme.px(_GAP))
             said = lettering.voice(13, 600 if self._here else 500)

@@ -171,6 +171,15 @@ def _of_screens() -> list[Group]:
             ),
         ),
         Group(
+            _tr("Share"),
+            (
+                Key(_tr("Next step, then write the bundle"), ("Ctrl+Return",)),
+                Key(_tr("Leave a document out, or take it in again"), ("Space",)),
+                Key(_tr("Look at the document"), ("Return",)),
+                Key(_tr("Back to the archive"), ("Esc",)),
+            ),
+        ),
+        Group(
             _tr("Intake"),
             (
                 Key(_tr("Open the document"), ("Return",)),

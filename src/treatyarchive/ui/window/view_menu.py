@@ -26,7 +26,7 @@ def build(menus: Menus, window: "MainWindow") -> None:
         ("visits", _tr("&Visits"), "Ctrl+3"),
         ("agreements", _tr("&Agreements"), "Ctrl+4"),
         ("compare", _tr("&Compare"), "Ctrl+5"),
-        ("share", _tr("S&hare"), "Ctrl+6"),
+        ("share", _tr("Sha&re"), "Ctrl+6"),
         ("intake", _tr("&Intake"), "Ctrl+7"),
         ("names", _tr("&Names and terms"), "Ctrl+8"),
     )
