@@ -9,7 +9,6 @@ import argparse
 import hashlib
 import io
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -41,10 +40,14 @@ def fill(path: Path, files: list[Path]) -> Path:
     return path
 
 
-def ours(folder: Path, archive: Path) -> None:
-    """Export through the program."""
+def ours(folder: Path, archive: Path, peaks: list[int]) -> None:
+    """Export through the program, and note the most memory that it took."""
     command = [sys.executable, "-m", "treatyarchive", "export", archive, folder / "b.zip", "--json"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, code, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(code)
+    assert child.returncode == 0
+    peaks.append(used.ru_maxrss * 1024)
 
 
 def plain(folder: Path, files: list[Path]) -> None:
@@ -75,7 +78,7 @@ def tiff_pages(place: Path, pages: int) -> float:
         files[-1].write_bytes(made.getvalue())
     archive = fill(place / "tiff.tarchive", files)
     started = time.perf_counter()
-    ours(folder, archive)
+    ours(folder, archive, [])
     return (time.perf_counter() - started) / pages
 
 
@@ -91,16 +94,16 @@ def main() -> None:
         (place / "files").mkdir()
         files = make_scans(place / "files", given.count, int(given.megabytes * 1e6))
         archive = fill(place / "a.tarchive", files)
+        peaks: list[int] = []
         ways = {
-            "treatyarchive export, with its site": partial(ours, archive=archive),
+            "treatyarchive export, with its site": partial(ours, archive=archive, peaks=peaks),
             "SHA-256, and stored in a zip file": partial(plain, files=files),
         }
         total = sum(file.stat().st_size for file in files)
         seconds = by_turns(ways, given.repeat, place)
         report(f"Exporting {total / 1e6:,.0f} MB in {len(files)} scans", seconds, TARGET)
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-        verdict = "met" if peak < MOST_BYTES else "missed"
-        print(f"  memory: {peak / 1e6:.0f} MB, target {MOST_BYTES / 1e6:.0f} MB: {verdict}")
+        verdict = "met" if max(peaks) < MOST_BYTES else "missed"
+        print(f"  memory: {max(peaks) / 1e6:.0f} MB, target {MOST_BYTES / 1e6:.0f} MB: {verdict}")
         if given.tiff:
             print(f"  a page of TIFF: {tiff_pages(place, given.tiff):.2f} s")
 

@@ -10,10 +10,11 @@
   const most = 60;
   let choosing = sides[0];
   let chosen = 0;
+  let readings = 0;
 
   function makeSide(name) {
     const pane = document.getElementById(name);
-    const side = { name, pane, frame: null, document: null, has: {}, at: 0 };
+    const side = { name, pane, frame: null, document: null, has: {}, read: null };
     pane.querySelector(".picker").addEventListener("click", () => choose(side));
     for (const button of pane.querySelectorAll("[data-view]")) {
       button.addEventListener("click", () => show(side, button.dataset.view));
@@ -26,7 +27,7 @@
     const found = byUuid.get(uuid) ?? null;
     side.document = found;
     side.frame = null;
-    side.at = 0;
+    side.read = null;
     side.has = {};
     const body = side.pane.querySelector(".pane-body");
     const name = found ? found.title : "Choose a document";
@@ -63,8 +64,16 @@
     }
   }
 
-  function isLinked() {
-    return document.querySelector('input[name="linking"]:checked').value === "proportional";
+  function otherThan(side) {
+    return sides.find((one) => one !== side);
+  }
+
+  /** The other pane goes where this one is. */
+  function lead(side) {
+    const asked = side.read && treatyLinking.answer(side.read, side === sides[0]);
+    if (asked) {
+      ask(otherThan(side), asked);
+    }
   }
 
   function hear(side, told) {
@@ -74,20 +83,12 @@
         button.disabled = !told[button.dataset.view];
         button.setAttribute("aria-pressed", String(button.dataset.view === told.view));
       }
-      const other = sides.find((one) => one !== side);
-      if (isLinked() && other.at) {
-        ask(side, { at: other.at });
-      }
-    }
-    if (Number.isFinite(told.at)) {
-      side.at = told.at;
-      if (isLinked()) {
-        const other = sides.find((one) => one !== side);
-        other.at = told.at;
-        ask(other, { at: told.at });
-      }
-    }
-    if (told.key) {
+      lead(otherThan(side));
+    } else if (Number.isFinite(told.at)) {
+      side.read = told;
+      otherThan(side).read = null;
+      lead(side);
+    } else if (told.key) {
       press(told.key, side);
     }
   }
@@ -100,8 +101,14 @@
   });
 
   // What stands in the address: the pair can be gone back to, and kept as a bookmark.
-  function read() {
+  async function read() {
     const wanted = new URLSearchParams(location.hash.slice(1));
+    const [one, other] = sides.map((side) => wanted.get(side.name));
+    const now = ++readings;
+    await treatyLinking.take(one, other);
+    if (now !== readings) {
+      return; // The address has changed since.
+    }
     for (const side of sides) {
       const uuid = wanted.get(side.name);
       if ((side.document?.uuid ?? null) !== (byUuid.has(uuid) ? uuid : null)) {
@@ -182,8 +189,7 @@
   /** Keys that the panes pass on as well; matched by their place on the keyboard. */
   function press(key, from) {
     if (key === "KeyL") {
-      const other = isLinked() ? "off" : "proportional";
-      document.querySelector(`input[value="${other}"]`).checked = true;
+      treatyLinking.toggle();
       relink();
     } else if (key === "KeyT" && from) {
       const shown = from.pane.querySelector('[aria-pressed="true"]')?.dataset.view;
@@ -194,12 +200,9 @@
     }
   }
 
-  /** Once they scroll together again, the left one leads. */
+  /** Once they scroll together again, the one that was moved last leads. */
   function relink() {
-    if (isLinked()) {
-      sides[1].at = sides[0].at;
-      ask(sides[1], { at: sides[0].at });
-    }
+    lead(sides.find((side) => side.read) ?? sides[0]);
   }
 
   sought.addEventListener("input", offer);

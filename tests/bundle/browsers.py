@@ -31,7 +31,7 @@ def _chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
 
 @pytest.fixture
 def chromium(_chromium: WebDriver) -> WebDriver:
-    """A browser of the usual width, light, at an empty page, with nothing kept and no complaints."""
+    """A browser of the usual width, light, at an empty page, without complaints."""
     resize(_chromium, 1440, 900)
     _chromium.get("about:blank")
     _chromium.get_log("browser")

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from archive_fixtures import new_archive, no_power_is_lost, pdf
-
 from treatyarchive.archive import documents, instruments, readings, tags, visits
 from treatyarchive.archive.records import InstrumentTag, SectorTag, SignatoryTag, VisitTag
 from treatyarchive.archive.store import Archive
@@ -28,10 +27,28 @@ LANGUAGES = {
     "şehir anlaşması imzalandı",
 }
 NAMES = (
-    "Mirziyoyev Мирзиёев Tokayev Тоқаев Токаевым Astana Астане Nur-Sultan Нұр-Сұлтан Tashkent "
-    "Тошкентда Ташкента Samarkand Самарқандда O‘zbekiston Ўзбекистон Қазақстанның Kazakhstan "
-    "Semerkant Целиноград Nursultan"
-).split()
+    "Mirziyoyev",
+    "Мирзиёев",
+    "Tokayev",
+    "Тоқаев",
+    "Токаевым",
+    "Astana",
+    "Астане",
+    "Nur-Sultan",
+    "Нұр-Сұлтан",
+    "Tashkent",
+    "Тошкентда",
+    "Ташкента",
+    "Samarkand",
+    "Самарқандда",
+    "O‘zbekiston",
+    "Ўзбекистон",
+    "Қазақстанның",
+    "Kazakhstan",
+    "Semerkant",
+    "Целиноград",
+    "Nursultan",
+)
 FAR = ("თბილისი", "北京市", "서울", "Ελλάδα", "تاشكند", "Մոսկվա", "ﬁnal", "Ａ１", "½", "x²", "ǅ")
 _COUNT = 48
 _KINDS = ("TREATY_TEXT", "OFFICIAL_RELEASE", "NEWS_ARTICLE")

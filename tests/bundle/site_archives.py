@@ -25,7 +25,7 @@ from treatyarchive.bundle.site import build
 from treatyarchive.intake import adding
 from treatyarchive.progress import NoProgress, Progress
 
-REPORT, TRANSLATION, LETTER, DAMAGED, HOSTILE, CLOSED, RECORD_ONLY, BARE = range(1, 9)
+REPORT, TRANSLATION, LETTER, DAMAGED, HOSTILE, CLOSED, RECORD_ONLY, BARE, SHORTENED = range(1, 10)
 VISIT = "2021-12-06-KZ-UZ"
 REPORT_LINES = (
     "Совместное коммюнике",
@@ -111,6 +111,10 @@ def fill(archive: Archive, folder: Path) -> None:
     documents.set_fields(archive, RECORD_ONLY, {"access": "INTERNAL_COPYRIGHT"})
     tags.add(archive, RECORD_ONLY, [SectorTag("TRN.ROD"), VisitTag(VISIT)])
     _add(archive, folder, "bare.txt", b"A text without a tag.")
+    short = "\n".join((*LINES[:4], *LINES[34:]))
+    _add(archive, folder, "shortened.txt", short.encode(), "Joint communique, shortened")
+    documents.set_fields(archive, SHORTENED, {"language": "en-Latn"})
+    statements.relate(archive, SHORTENED, "TRANSLATION_OF", REPORT)
 
 
 def _saved(folder: Path, name: str, content: bytes) -> str:
@@ -119,7 +123,7 @@ def _saved(folder: Path, name: str, content: bytes) -> str:
 
 
 def _letter(archive: Archive, folder: Path) -> None:
-    """A TIFF of two pages that has been read, the second lying on its side; one tag stands in it."""
+    """A TIFF of two pages that has been read, the second on its side; one tag stands in it."""
     _add(archive, folder, "letter.tif", drawn("Letter", "TIFF", 2), "Letter on the bridge")
     (scan,) = documents.scans(archive, LETTER)
     (original,) = archive.query("SELECT id FROM original WHERE sha256 = ?", (scan.sha256,))[0]

@@ -1,4 +1,4 @@
-"""Pages of documents, visits and instruments, as files and in Chromium, and two of them together."""
+"""Pages of documents, visits and instruments: as files, in Chromium, and two side by side."""
 
 import base64
 import io
@@ -25,6 +25,7 @@ from site_archives import (
     REPORT,
     REPORT_LINES,
     SECRET,
+    SHORTENED,
     TRANSLATION,
     site_of,
 )
@@ -450,7 +451,10 @@ def test_two_panes_scroll_together_until_they_are_unlinked(
     uuids: dict[int, str],
     chromium: WebDriver,
 ) -> None:
+    side_by_side(site, chromium, uuids[REPORT], uuids[BARE])
+    assert not chromium.find_element(By.CSS_SELECTOR, "[value=aligned]").is_enabled()
     side_by_side(site, chromium, uuids[REPORT], uuids[TRANSLATION])
+    chromium.find_element(By.CSS_SELECTOR, "[value=proportional] + span").click()
     scroll_to(chromium, "one", 0.5)
     patient = WebDriverWait(chromium, PATIENCE_S, 0.05)
     patient.until(lambda b: abs(scroll_of(b, "other") - 0.5) < 0.05)
@@ -458,6 +462,33 @@ def test_two_panes_scroll_together_until_they_are_unlinked(
     scroll_to(chromium, "other", 0.9)
     patient.until(lambda b: scroll_of(b, "other") > 0.8)
     assert abs(scroll_of(chromium, "one") - 0.5) < 0.05
+    assert complaints(chromium) == []
+
+
+def line_read(browser: WebDriver, side: str) -> int:
+    """The number of the last line that begins a third down, or above."""
+    browser.switch_to.frame(browser.find_element(By.CSS_SELECTOR, f"#{side} iframe"))
+    number = browser.execute_script(
+        "const third = innerHeight / 3 + 2;"
+        "const above = [...document.querySelectorAll('.line')]"
+        ".filter((line) => line.getBoundingClientRect().top <= third);"
+        "return Number(above.at(-1)?.id.slice(1) ?? 0)"
+    )
+    browser.switch_to.default_content()
+    return int(number)
+
+
+def test_panes_scroll_by_lines_that_belong_together(
+    site: Path, uuids: dict[int, str], chromium: WebDriver
+) -> None:
+    side_by_side(site, chromium, uuids[REPORT], uuids[SHORTENED])
+    assert chromium.find_element(By.CSS_SELECTOR, "[value=aligned]").is_selected()
+    scroll_to(chromium, "one", 0.9)
+    read = line_read(chromium, "one")
+    assert read > 40
+    # The other one lacks the points up to 30, each of which has a line here.
+    patient = WebDriverWait(chromium, PATIENCE_S, 0.05)
+    patient.until(lambda b: abs(line_read(b, "other") - (read - 30)) <= 1)
     assert complaints(chromium) == []
 
 

@@ -1,5 +1,6 @@
 """The search of the site in Chromium: that it finds what the program finds, and how it is used."""
 
+import runpy
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -137,6 +138,15 @@ def test_every_letter_there_is_folds_as_in_the_program(browser: WebDriver) -> No
         asked = some[start : start + 40_000]
         folded = browser.execute_script("return arguments[0].map(treatyArchive.fold)", asked)
         assert {one: got for one, got in zip(asked, folded, strict=True) if got != fold(one)} == {}
+
+
+def test_the_letters_that_browsers_get_are_those_of_the_folding(
+    pytestconfig: pytest.Config,
+) -> None:
+    tool = pytestconfig.rootpath / "tools" / "site_letters.py"
+    made = runpy.run_path(str(tool))
+    for name, content in made["files"]().items():
+        assert (made["FOLDER"] / name).read_bytes() == content, f"run {tool.name} once more"
 
 
 @pytest.mark.parametrize("exact", [False, True])

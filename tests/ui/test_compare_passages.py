@@ -27,9 +27,9 @@ READ = "Talks in Osh\non the treaty\nand the border"
 
 def fill(archive: Archive) -> None:
     scans = [("scan.pdf", archives.pdf(1), 1)]
-    archives.add_document(archive, "One report", FIRST, scans)
+    archives.add_document(archive, "One report", FIRST, scans, access="OPEN")
     archives.read_pages(archive, READ)
-    archives.add_document(archive, "Another report", SECOND)
+    archives.add_document(archive, "Another report", SECOND, access="OPEN")
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """A window over one document of three pages."""
     path = tmp_path / "scans.tarchive"
     with new_archive(path) as archive:
-        archives.add_document(archive, scans=[("a.pdf", archives.pdf(3), 3)])
+        scans = [("a.pdf", archives.pdf(3), 3)]
+        archives.add_document(archive, scans=scans, access="OPEN")
     with windows.window(path, qtbot) as made:
         windows.settled(made.library, qtbot, 1)
         yield made
@@ -60,6 +61,7 @@ def test_the_menus_work_on_the_pages_in_sight(window: MainWindow, qtbot: QtBot) 
     entry(menu, "Rotate this page").trigger()
     assert view.canvas.rotation == 90
     window.menus.by_name["print"].trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QPrintDialog)))
     (dialog,) = window.findChildren(QPrintDialog)
     assert (dialog.minPage(), dialog.maxPage()) == (1, 3)
     dialog.reject()

@@ -484,7 +484,7 @@ def _share(window: MainWindow, step: int = 0) -> QWidget:
     screen = window.screens.share
     screen.share(Source.ALL)
     window.go("share")
-    while screen.plan.documents != 2:
+    while not screen.plan.asked:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     screen.show_step(step)
     return window
@@ -556,7 +556,7 @@ def _closed(window: MainWindow) -> QWidget:
     from treatyarchive.ui.window.question import Question
 
     asked = leaving.of(window.session)
-    asked.ask(window, [1, 2, 3], Way.QUOTE, lambda: None)
+    asked.ask(window, [14, 18], Way.QUOTE, lambda: None)
     while not window.findChildren(Question):
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     return window.findChildren(Question)[0]

@@ -72,6 +72,17 @@ _EVIDENCE: Final[_Types] = {
     "quote": str,
     "boxes": list,
 }
+_EDIT: Final[_Types] = {
+    "uuid": str,
+    "at": str,
+    "who": str,
+    "action": str,
+    "version": int,
+    "changes": list,
+    "records": list,
+}
+_CHANGE: Final = frozenset({"kind", "record", "part", "row", "before", "after"})
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 _BOX_SIDES: Final = 4
 
 
@@ -101,6 +112,24 @@ def _mapping(form: Mapping[str, Any], name: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise Misfit(say("it has no {name}", name=term(name)))
     return found
+
+
+def edit(form: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An edit of another archive, as history keeps it; `Misfit` where it cannot be one."""
+    _need(form.keys() == _EDIT.keys() and _typed(form, _EDIT), say("it is no edit"))
+    _need(_is(form["uuid"], UUID) and _is(form["at"], _MOMENT), say("it has no identity"))
+    _need(all(_is(record, UUID) for record in form["records"]), say("it is of nothing"))
+    for change in form["changes"]:
+        whole = isinstance(change, dict) and change.keys() == _CHANGE
+        _need(whole and _is(change["record"], UUID), say("it changes nothing"))
+        names = (change["kind"], change["part"], change["row"])
+        sides = (change["before"], change["after"])
+        fits = all(isinstance(name, str) for name in names)
+        _need(
+            fits and all(side is None or isinstance(side, dict) for side in sides),
+            say("it is no edit"),
+        )
+    return form
 
 
 def references(found: State, shape: Shape) -> Iterator[tuple[str, str]]:

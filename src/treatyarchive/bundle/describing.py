@@ -51,6 +51,8 @@ def document(catalogue: "Catalogue", state: State) -> Described:
     """A document with what it is tied to."""
     fields, naming = state.fields, catalogue.naming
     texts: dict[str, Any] = {name: fields.get(name) or "" for name in _TEXTS}
+    scans = tuple(_scans(catalogue, state))
+    texts["extent"] = texts["extent"] or _extent(catalogue, texts["text_sha256"], scans)
     kind = naming.terms.get(("source_kind", fields.get("kind") or ""))
     return Described(
         **texts,
@@ -71,12 +73,28 @@ def document(catalogue: "Catalogue", state: State) -> Described:
         access=naming.of_term("access_condition", fields["access"]),
         state=role(fields["state"]),
         unknown=tuple(fields.get("unknown") or ()),
-        scans=tuple(_scans(catalogue, state)),
+        scans=scans,
         source=_source(catalogue, fields),
         left_out=state.left_out,
         text_of=_text_of(catalogue, state),
         **_ties(catalogue, state),
     )
+
+
+def _extent(catalogue: "Catalogue", text_sha256: str, scans: Iterable[ScanFile]) -> str:
+    """The extent where nobody wrote one: '1,565 characters, 28 lines; 2 pages'."""
+    said = []
+    if text_sha256:
+        body = catalogue.outgoing.text(text_sha256)
+        lines = body.count("\n") + 1
+        said.append(f"{_counted(len(body), 'character')}, {_counted(lines, 'line')}")
+    if pages := sum(scan.pages for scan in scans):
+        said.append(_counted(pages, "page"))
+    return "; ".join(said)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _text_of(catalogue: "Catalogue", state: State) -> DescribedInstrument | None:

@@ -21,6 +21,7 @@ from treatyarchive.progress import Progress
 VERSION: Final = 1
 """The newest form of bundles that is understood."""
 _RECORDS: Final = "data/records/{kind}.jsonl"
+_HISTORY: Final = "data/records/history.jsonl"
 _ORIGINALS: Final = "data/originals/"
 _MOST_RECORDS: Final = 1_000_000
 _MOST_TEXT_BYTES: Final = 512 * 1024 * 1024
@@ -66,6 +67,17 @@ class Incoming:
         with self.opened.open(name) as file:
             for _, form in lines.objects(file, name):
                 yield from_form(form, tuple(form.get("lineage", ())))
+
+    def edits(self) -> Iterator[Mapping[str, Any]]:
+        """What the history of other archives tells of the records, oldest first."""
+        if _HISTORY not in self.opened.names:
+            return
+        with self.opened.open(_HISTORY) as file:
+            for number, form in lines.objects(file, _HISTORY):
+                try:
+                    yield checking.edit(form)
+                except checking.Misfit as error:
+                    raise lines.refused(_HISTORY, number, str(error)) from error
 
     def refuse_loose_ends(self, known: Mapping[str, set[str]]) -> None:
         """Refuse references that lead nowhere, and records that would stand above themselves.

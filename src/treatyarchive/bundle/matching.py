@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from treatyarchive.archive.sharing import known
 from treatyarchive.archive.sharing.known import Known
@@ -15,6 +15,7 @@ from treatyarchive.text.folding import fold
 
 By = Literal["", "uuid", "content", "key"]
 AT_ONCE: Final = 400
+_One = TypeVar("_One")
 _MET: Final = ("host", "guest", "participant")
 
 
@@ -144,9 +145,9 @@ def match(incoming: Incoming, progress: Progress) -> Matches:
     return matches
 
 
-def some(states: Iterable[State]) -> Iterator[list[State]]:
-    """The states, several at a time."""
-    every = iter(states)
+def some(every: Iterable[_One]) -> Iterator[list[_One]]:
+    """Several at a time."""
+    every = iter(every)
     while part := list(islice(every, AT_ONCE)):
         yield part
 

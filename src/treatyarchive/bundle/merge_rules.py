@@ -14,7 +14,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "instruments": ("instrument", "role"),
     "known_as": ("other_uuid",),
     "mentions": ("authority", "role"),
-    "claims": ("subject", "value_as_printed"),
+    "claims": ("subject", "value_as_printed", "unit"),
     "dismissals": ("field", "value"),
     "relations": ("related", "kind"),
     "former_reference_codes": ("code",),
@@ -30,6 +30,21 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "turns": ("page",),
 }
 """By part, what makes two rows one that two archives have written independently."""
+ONCE: Final = frozenset(
+    {
+        "instruments",
+        "mentions",
+        "page_texts",
+        "parties",
+        "readings",
+        "relations",
+        "sectors",
+        "signatories",
+        "turns",
+        "visits",
+    }
+)
+"""Parts of which a record has one row of a key at most."""
 TOGETHER: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "": (
         ("title", "title_supplied"),

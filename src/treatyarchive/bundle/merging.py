@@ -218,7 +218,8 @@ class _Merging:
             rows = self._without_base(name, twins)
         else:
             rows = [row for each in twins if (row := self._row(name, each)) is not None]
-        rows = without_doubles(columns, rows)
+        if name in merge_rules.ONCE:
+            rows = without_doubles(columns, rows)
         if flag:
             rows = [row | {flag: int(flagged == _of(row, columns))} for row in rows]
         return tuple(rows)

@@ -9,7 +9,7 @@ from treatyarchive.archive import index, merged_rows
 from treatyarchive.archive.changes import Change, ChangeSet
 from treatyarchive.archive.file_names import stored
 from treatyarchive.archive.rows import Row
-from treatyarchive.archive.sharing import circles, shared_states
+from treatyarchive.archive.sharing import circles, foreign_history, shared_states
 from treatyarchive.archive.sharing.arriving import Arriving
 from treatyarchive.archive.sharing.recording import Recording
 from treatyarchive.archive.sharing.state import State
@@ -17,7 +17,7 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.bundle import proving, reviewing
 from treatyarchive.bundle.comparing import Compared, Comparing
 from treatyarchive.bundle.incoming import Incoming, original_name
-from treatyarchive.bundle.matching import title
+from treatyarchive.bundle.matching import some, title
 from treatyarchive.bundle.review import Decisions, Review, Side
 from treatyarchive.bundle.unpacking import Opened
 from treatyarchive.errors import ConflictError, DamagedError
@@ -94,6 +94,8 @@ class _Writing:
     def finish(self, action: Message, remembered: Row) -> ChangeSet:
         """Write what ties the records together, as one edit."""
         self._keep_bodies()
+        for edits in some(self._incoming.edits()):
+            foreign_history.store(self._archive, edits)
         for state in self._new:
             self._then += self._recording.tied(state)
         changes = (*self._first, *self._then)
@@ -105,12 +107,12 @@ class _Writing:
             return ChangeSet(action, ())
         noted = self._archive.insertion("bundle", remembered | {"at": self._archive.at})
 
-        def edits() -> None:
+        def write() -> None:
             self._archive.apply(ChangeSet(action, (*changes, *self._shared, noted)))
             self._follow_merging()
             self._arriving.finish()
 
-        done = self._archive.combine(action, edits, accession=accession)
+        done = self._archive.combine(action, write, accession=accession)
         circles.refuse(self._archive)
         return done
 

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from treatyarchive.archive.check import Problem, Report
-from treatyarchive.bundle import unpacking
+from treatyarchive.bundle import incoming, unpacking
 from treatyarchive.bundle.signing import Signature
 from treatyarchive.cli.output import line
 from treatyarchive.cli.progress import progress
@@ -17,13 +17,16 @@ def checked(path: Path, *, quick: bool, as_json: bool) -> Report:
     started = time.monotonic()
     try:
         with unpacking.opened(path) as opened:
-            found = opened.verify(progress(as_json=as_json), quick=quick)
+            listener = progress(as_json=as_json)
+            found = opened.verify(listener, quick=quick)
+            # What is damaged on its way says no more of the records.
+            unread = [] if found.problems else list(incoming.problems(opened, listener))
     except DamagedError as error:
         return Report([Problem("damaged bundle", str(path), str(error))])
     if found.signature and not as_json:
         line(signed_by(found.signature))
     seconds = round(time.monotonic() - started, 3)
-    return Report(list(found.problems), 0 if quick else found.originals, seconds)
+    return Report([*found.problems, *unread], 0 if quick else found.originals, seconds)
 
 
 def signed_by(signature: Signature) -> str:

@@ -16,7 +16,7 @@ from treatyarchive.archive.sharing.shapes import Column, Shape
 from treatyarchive.archive.sharing.state import State
 
 _REFERENCE: Final = re.compile(r" REFERENCES \w+ \(\w+\)")
-_UNIQUE: Final = re.compile(r", UNIQUE \([\w, ]+\)| UNIQUE|PRIMARY KEY \([\w, ]+\), ")
+_UNIQUE: Final = re.compile(r", WITHOUT ROWID|, UNIQUE \([\w, ]+\)| UNIQUE|PRIMARY KEY \([\w, ]+\), ")
 _NUMBER: Final = 1
 """Stands for the number of whatever a row refers to."""
 _GIVEN_HERE: Final[Mapping[str, Row]] = {
@@ -27,6 +27,8 @@ _GIVEN_HERE: Final[Mapping[str, Row]] = {
     "known_as": {"table_name": ""},
 }
 """By table, the columns that no state has."""
+_EVERYWHERE: Final[Row] = {"uuid": "", "digest": b""}
+"""The same of most tables."""
 
 
 class Mould:
@@ -35,7 +37,7 @@ class Mould:
     def __init__(self) -> None:
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
         for statement in schema.expected().splitlines():
-            if statement.startswith("CREATE TABLE") and "WITHOUT ROWID" not in statement:
+            if statement.startswith("CREATE TABLE"):
                 self._connection.execute(_UNIQUE.sub("", _REFERENCE.sub("", statement)))
         self._rows = Rows(self._connection)
 
@@ -64,7 +66,8 @@ class Mould:
     ) -> None:
         info = self._rows.table(table)
         known = set(info.columns)
-        here = {"uuid": "", "digest": b""} | _GIVEN_HERE.get(table, {})
+        here = dict(_GIVEN_HERE.get(table, {}))
+        here |= {name: value for name, value in _EVERYWHERE.items() if name in known}
         for fields in rows:
             row = stored(columns, fields, lambda *_: _NUMBER)
             row |= {name: fields[name] for name in fields if name.endswith("_id") and name in known}

@@ -9,10 +9,9 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from treatyarchive.archive.changes import Change
-from treatyarchive.archive.rows import Row
 from treatyarchive.archive.sharing.state import State, canonical, from_form
 from treatyarchive.archive.store import Archive, new_uuid
 
@@ -74,11 +73,7 @@ def changes(archive: Archive, record: str, states: Sequence[str]) -> list[Change
 
 def keep_bodies(archive: Archive, states: Iterable[State]) -> None:
     """Keep states whole that are known by name, inside a transaction."""
-    bodies = [canonical(state.form()) for state in states]
-    archive.connection.executemany(
-        "INSERT OR IGNORE INTO state_body VALUES (?, ?)",
-        [(hashlib.sha256(form).hexdigest(), zlib.compress(form)) for form in bodies],
-    )
+    _keep(archive, _bodies(states).values())
 
 
 def remember(archive: Archive, states: Iterable[State]) -> None:
@@ -109,14 +104,46 @@ def forget(archive: Archive, table: str, number: int) -> None:
 
 def _remember(archive: Archive, states: Sequence[State]) -> None:
     known = names(archive, [state.uuid for state in states])
-    new: list[Row] = []
-    for state in states:
-        if (sha256 := state.sha256()) not in known.get(state.uuid, ()):
-            row = {"record": state.uuid, "state_sha256": sha256, "at": archive.at}
-            new.append({"id": archive.rows.reserve("shared_state"), "uuid": new_uuid()} | row)
-    archive.rows.insert_all("shared_state", new)
-    keep_bodies(archive, states)
-    _thin_out(archive, [row["record"] for row in new])
+    bodies = {
+        uuid: body
+        for uuid, body in _bodies(states).items()
+        if body.sha256 not in known.get(uuid, ())
+    }
+    archive.rows.insert_all(
+        "shared_state",
+        [
+            {
+                "id": archive.rows.reserve("shared_state"),
+                "uuid": new_uuid(),
+                "record": uuid,
+                "state_sha256": body.sha256,
+                "at": archive.at,
+            }
+            for uuid, body in bodies.items()
+        ],
+    )
+    _keep(archive, bodies.values())
+    _thin_out(archive, list(bodies))
+
+
+class _Body(NamedTuple):
+    """A state's name, and what it is the SHA-256 of."""
+
+    sha256: str
+    form: bytes
+
+
+def _bodies(states: Iterable[State]) -> dict[str, _Body]:
+    """The bodies of states by the uuid of their record."""
+    forms = {state.uuid: canonical(state.form()) for state in states}
+    return {uuid: _Body(hashlib.sha256(form).hexdigest(), form) for uuid, form in forms.items()}
+
+
+def _keep(archive: Archive, bodies: Iterable[_Body]) -> None:
+    archive.connection.executemany(
+        "INSERT OR IGNORE INTO state_body VALUES (?, ?)",
+        [(body.sha256, zlib.compress(body.form)) for body in bodies],
+    )
 
 
 def _thin_out(archive: Archive, records: Sequence[str]) -> None:

@@ -54,11 +54,16 @@ class _Writer(Writer):  # type: ignore[misc]  # the library has no types
 
 def write(catalogue: Catalogue, file: BinaryIO) -> None:
     """All documents of a catalogue."""
-    writer = _Writer(encoding="UTF-8")
     for one in catalogue.documents():
-        out = io.StringIO()
-        writer.write_stream(BibliographyData({key(one): entry(one, catalogue.language)}), out)
-        file.write(out.getvalue().encode() + b"\n")
+        file.write(text(one, catalogue.language).encode() + b"\n")
+
+
+def text(one: Described, language: str = "en") -> str:
+    """A document as the lines of an entry."""
+    out = io.StringIO()
+    entries = BibliographyData({key(one): entry(one, language)})
+    _Writer(encoding="UTF-8").write_stream(entries, out)
+    return out.getvalue()
 
 
 def key(one: Described) -> str:

@@ -1,11 +1,14 @@
 """Formatted citations, by styles of the Citation Style Language that are our own."""
 
+import re
 import threading
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from treatyarchive.bundle.described import Described
 from treatyarchive.bundle.lists import csl, said_dates
+from treatyarchive.bundle.lists.plain import one_line
 from treatyarchive.errors import UsageError
 from treatyarchive.messages import say
 from treatyarchive.paths import data_dir
@@ -24,11 +27,15 @@ _NUMBERED: Final = {
     "kk": "тіркеу нөмірі {}",
 }
 _QUOTES: Final = {"en": "“{}”", "ru": "«{}»", "uz": "“{}”", "kk": "«{}»"}
-_TITLE_ENDS: Final = "\ue000"
-_LESS: Final = "\ue001"
-"""Stand for the end of the title, and for a sign that the library would read as markup."""
-_TWICE: Final = ("?,", "?.", "!,", "!.", "..")
+_TWICE: Final = ("?,", "?.", "!,", "!.", "..", ",,")
+"""The end of a value and the sign after it, where the latter is one too many."""
+_FIRST_PLACE: Final = 0xE000
+_PLACES: Final = re.compile("([\ue000-\uf8ff])([^\ue000-\uf8ff]?)")
+"""Where the values of a citation stand, by a sign of private use each, and what follows."""
+_SEVERAL: Final = re.compile(r"\d\D+\d")
 _ONE_AT_A_TIME: Final = threading.Lock()  # the library keeps notes in its styles
+Values = Mapping[str, str]
+"""What a citation says, by variable of the Citation Style Language; authors as author-0 ..."""
 
 
 def cite(
@@ -43,35 +50,48 @@ def cite(
             say("{style} is not a style. Styles are: {known}.", style=style, known=STYLES)
         )
     said = language if language in LANGUAGES else "en"
-    item = _item(one, style, said)
-    with _ONE_AT_A_TIME:
-        cited = _rendered(item, style, said, page.strip())
-    words = " ".join(quote.split())
+    values = _values(one, style, said, page)
+    several = bool(_SEVERAL.search(page))
+    places = {chr(_FIRST_PLACE + place): value for place, value in enumerate(values.values())}
+
+    def put(place: re.Match[str]) -> str:
+        value = places[place[1]]
+        return value if value[-1:] + place[2] in _TWICE else value + place[2]
+
+    form = _form(style, said, csl.type_of(one), tuple(values), several=several)
+    cited, words = _PLACES.sub(put, form), one_line(quote)
     return f"{_QUOTES[said].format(words)} {cited}" if words else cited
 
 
-def _item(one: Described, style: str, language: str) -> dict[str, Any]:
-    """What the style gets: dates in words, so that doubt and spans are said as they should be."""
-    item = csl.item(one, language)
-    for unused in ("abstract", "issued", "accessed", "language"):
-        item.pop(unused, None)
-    if item["type"] in ("treaty", csl.ARTICLE):
-        item.pop("genre", None)
-    if item["type"] == csl.ARTICLE and "container-title" in item:
-        item["publisher"] = item.pop("container-title")  # where the styles look for it
-    if issued := _issued(one, style, language):
-        item["issued"] = {"literal": issued}
-    if seen := csl.looked_up(one):
-        seen = said_dates.figures(seen) if style == "gost" else said_dates.said(seen, language)
-        item["accessed"] = {"literal": seen}
-    if not one.reference_code:
-        numbered = _NUMBERED[language].format(one.number)
-        starts = style in _YEAR_FIRST  # its own sentence in these
-        item["archive_location"] = numbered[:1].upper() * starts + numbered[starts:]
-    plain = {
-        name: _plain(value) if isinstance(value, str) else value for name, value in item.items()
+def _values(one: Described, style: str, language: str, page: str) -> Values:
+    """What is said, without what is empty: dates in words, with doubt and spans as they are."""
+    seen, kind = csl.looked_up(one), csl.type_of(one)
+    said_seen = said_dates.figures(seen) if style == "gost" else said_dates.said(seen, language)
+    found = {f"author-{place}": name for place, name in enumerate(csl.author(one, language))}
+    found |= {
+        "title": one.heading,
+        "genre": _genre(one, kind, language),
+        "publisher": csl.publisher(one, language),
+        "issued": _issued(one, style, language),
+        "volume": one.text_of.volume if one.text_of and csl.is_treaty(one) else "",
+        "container-title": csl.container(one, language) if csl.is_treaty(one) else "",
+        "archive_location": one.reference_code or _numbered(one, style, language),
+        "locator": page.replace("-", "–"),
+        "accessed": said_seen,
+        "URL": one.url,
     }
-    return plain | {"title": plain["title"] + _TITLE_ENDS, "language": language}
+    plain = {name: one_line(value) for name, value in found.items()}
+    return {name: value for name, value in plain.items() if value}
+
+
+def _genre(one: Described, kind: str, language: str) -> str:
+    return "" if kind in ("treaty", csl.ARTICLE) or not one.kind else one.kind.in_(language)
+
+
+def _numbered(one: Described, style: str, language: str) -> str:
+    """The accession number, as a sentence of its own where the style has it as one."""
+    said = _NUMBERED[language].format(one.number)
+    return said[0].upper() + said[1:] if style in _YEAR_FIRST else said
 
 
 def _issued(one: Described, style: str, language: str) -> str:
@@ -83,12 +103,13 @@ def _issued(one: Described, style: str, language: str) -> str:
     return f"[{said}]" if said and doubtful else said
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split()).replace("<", _LESS)
+@lru_cache(maxsize=1024)
+def _form(style: str, language: str, kind: str, names: tuple[str, ...], *, several: bool) -> str:
+    """A citation with a sign of private use in place of each value.
 
-
-def _rendered(item: dict[str, Any], style: str, language: str, page: str) -> str:
-    from citeproc import (  # noqa: PLC0415 - what takes long to load waits for the first citation
+    No value ever goes through the library, which would make something of some, and takes long.
+    """
+    from citeproc import (  # noqa: PLC0415 - takes long to load
         Citation,
         CitationItem,
         CitationStylesBibliography,
@@ -97,25 +118,29 @@ def _rendered(item: dict[str, Any], style: str, language: str, page: str) -> str
     )
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415 - likewise
 
-    made = _style(style, language)
-    bibliography = CitationStylesBibliography(made, CiteProcJSON([item]), formatter.plain)
-    located = {"locator": Locator("page", page)} if page else {}
-    citation = Citation([CitationItem(item["id"], **located)])
-    bibliography.register(citation)
-    said = str(bibliography.cite(citation, lambda _: ""))
-    inside = made.root.get_locale_option("punctuation-in-quote") == "true"
-    return _ended(said, inside=inside).replace(_LESS, "<")
+    places = {name: chr(_FIRST_PLACE + place) for place, name in enumerate(names)}
+    located, page = {}, places.get("locator", "")
+    if page:
+        page = f"1{page}2" if several else page
+        located = {"locator": Locator("page", page)}
+    with _ONE_AT_A_TIME:
+        made = _style(style, language)
+        source = CiteProcJSON([{"id": "one", "type": kind, **_item(places)}])
+        bibliography = CitationStylesBibliography(made, source, formatter.plain)
+        citation = Citation([CitationItem("one", **located)])
+        bibliography.register(citation)
+        said = str(bibliography.cite(citation, lambda _: ""))
+        inside = made.root.get_locale_option("punctuation-in-quote") == "true"
+    said = re.sub("”([,.])", r"\1”", said) if inside else said
+    return said.replace(page, places.get("locator", ""))
 
 
-def _ended(said: str, *, inside: bool) -> str:
-    """The citation with the signs after its title where the language has them."""
-    before, _, after = said.partition(_TITLE_ENDS)
-    closes = inside and after[:1] == "”" and after[1:2] in (",", ".")
-    if closes:
-        after = after[1] + after[0] + after[2:]
-    if before[-1:] + after[:1] in _TWICE:
-        after = after[1:]
-    return before + after
+def _item(places: Values) -> dict[str, Any]:
+    """The signs as the library wants values."""
+    found: dict[str, Any] = {name: sign for name, sign in places.items() if name != "locator"}
+    authors = [{"literal": found.pop(name)} for name in places if name.startswith("author-")]
+    dates = {name: {"literal": found[name]} for name in ("issued", "accessed") if name in found}
+    return found | dates | ({"author": authors} if authors else {})
 
 
 @lru_cache

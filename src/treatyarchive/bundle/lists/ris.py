@@ -33,10 +33,14 @@ class _Writer(RisWriter):  # type: ignore[misc]  # the library has no types
 
 def write(catalogue: Catalogue, file: BinaryIO) -> None:
     """All documents of a catalogue."""
-    writer = _Writer()
     for one in catalogue.documents():
-        text = writer.formats([entry(one, catalogue.language)])
-        file.write(text.rstrip("\n").encode() + b"\n\n")
+        file.write(text(one, catalogue.language).encode() + b"\n")
+
+
+def text(one: Described, language: str = "en") -> str:
+    """A document as the lines of an entry."""
+    said: str = _Writer().formats([entry(one, language)])
+    return said.rstrip("\n") + "\n"
 
 
 def entry(one: Described, language: str = "en") -> dict[str, Any]:

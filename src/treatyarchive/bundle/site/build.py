@@ -7,12 +7,13 @@ from typing import Final
 from treatyarchive.archive.sharing.outgoing import Outgoing
 from treatyarchive.bundle.catalogue import Catalogue
 from treatyarchive.bundle.described import Described
-from treatyarchive.bundle.site import derived, searched, styles, tables
+from treatyarchive.bundle.site import derived, name_table, searched, styles
 from treatyarchive.bundle.site.listing import Listing
 from treatyarchive.bundle.site.pages import Pages
 from treatyarchive.bundle.site.postings import Postings
 from treatyarchive.bundle.site.search_index import Put, SearchIndex, script
 from treatyarchive.bundle.site.templating import render
+from treatyarchive.paths import data_dir
 from treatyarchive.progress import NoProgress, Progress
 
 INDEX: Final = "site/index/"
@@ -65,6 +66,8 @@ def build(
         put(f"site/visits/{visit}.html", pages.visit(visit))
     for instrument in catalogue.instruments:
         put(f"site/instruments/{instrument}.html", pages.instrument(instrument))
+    for path, content in pages.alignments():
+        put(path, content)
     put("site/compare.html", pages.compare())
     put("index.html", pages.index({"scripts": SCRIPTS}))
 
@@ -90,11 +93,11 @@ def write_search(
     put("site/list.html", render("list.html.j2", root="../", documents=listing.plain()))
     for name, data in (
         ("catalogue", listing.data()),
-        ("letters", tables.letters()),
-        ("letters-far", tables.far_letters()),
-        ("names", tables.names(outgoing)),
+        ("names", name_table.names(outgoing)),
     ):
         _put_data(put, name, script(name, data))
+    for letters in sorted((data_dir("resources") / "site" / "index").iterdir()):
+        put(f"{INDEX}{letters.name}", letters.read_bytes())
 
 
 def _put_data(put: Put, name: str, content: bytes) -> None:

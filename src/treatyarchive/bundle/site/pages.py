@@ -1,6 +1,6 @@
 """The pages of the site, as HTML that can be read without scripts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -8,6 +8,7 @@ from typing import Any, Final
 from treatyarchive.archive.sharing.outgoing import Outgoing
 from treatyarchive.bundle.catalogue import Catalogue, Heading
 from treatyarchive.bundle.described import Described, DescribedInstrument, Label, ScanFile
+from treatyarchive.bundle.site import aligned
 from treatyarchive.bundle.site.derived import Derived
 from treatyarchive.bundle.site.document_view import DocumentView
 from treatyarchive.bundle.site.scan_views import Scans
@@ -25,7 +26,8 @@ _GROUPS: Final = {
     "reports": "Documents that report it",
     "mentions": "Documents that mention it",
 }
-_MOST_PARTNERS: Final = 4
+_MOST_OFFERED: Final = 4
+_MOST_PARTNERS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class Pages:
     ) -> None:
         self._catalogue, self._outgoing = catalogue, outgoing
         self._scans = Scans(where_is, derived, _ROOT)
+        self._pairs: set[tuple[str, str]] = set()
+        self._sources: dict[str, aligned.Source] = {}
 
     def index(self, context: Mapping[str, Any]) -> bytes:
         """The page that opens first, with what its template asks for."""
@@ -62,12 +66,17 @@ class Pages:
         """The page of a document."""
         text = self._outgoing.text(record.text_sha256) if self._has_text(record) else ""
         view = DocumentView(record, text, self._page_texts(record), self._scans)
+        partners = self._partners(record)
+        if text and partners:
+            language = record.language.code if record.language else None
+            self._sources[record.uuid] = aligned.Source(record.text_sha256, language)
+            self._pairs |= {_ordered(record.uuid, one.uuid) for one in partners}
         return render(
             "document.html.j2",
             root=_ROOT,
             view=view,
             styles=_STYLES,
-            partners=self._partners(record),
+            partners=partners[:_MOST_OFFERED],
         )
 
     def visit(self, uuid: str) -> bytes:
@@ -96,6 +105,13 @@ class Pages:
             versions=[one for one in tied if one.role == "text_of"],
             headings=self._catalogue.headings,
         )
+
+    def alignments(self) -> Iterator[tuple[str, bytes]]:
+        """Path and content of what says which lines of two documents belong together.
+
+        Of those whose pages have been made, and that are offered side by side.
+        """
+        return aligned.files(self._outgoing, self._pairs, self._sources)
 
     def _has_text(self, record: Described) -> bool:
         return record.whole and record.text_sha256 in self._texts
@@ -138,6 +154,10 @@ class Pages:
                 found |= {one.uuid: one for one in tied if one.role == "text_of"}
         found.pop(record.uuid, None)
         return list(found.values())[:_MOST_PARTNERS]
+
+
+def _ordered(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
 def _grouped(found: Sequence[Listed]) -> list[tuple[str, list[Listed]]]:

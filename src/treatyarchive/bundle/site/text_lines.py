@@ -1,8 +1,9 @@
-"""A text as the site prints it: its lines, numbered as evidence counts them, with what is marked."""
+"""A text as the site prints it: lines numbered as evidence counts them, with what is marked."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def _pieces(line: str, spans: list[Span]) -> Iterator[Piece]:
     ranges = [(max(s.start, 0), min(s.end, len(line)), s) for s in spans]
     ranges = [(start, end, span) for start, end, span in ranges if start < end]
     cuts = sorted({0, len(line)}.union(*((start, end) for start, end, _ in ranges)))
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [(at, span) for at, until, span in ranges if at < end and until > start]
         yield Piece(
             line[start:end],

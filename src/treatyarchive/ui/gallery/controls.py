@@ -135,7 +135,7 @@ def choices() -> Sheet:
 def cards() -> Sheet:
     """Two values to choose between: short ones, lists, long ones of which words differ."""
     sheet = Sheet("Two sides of a field")
-    long, count = "The leaders met in a narrow circle and exchanged %1 agreements", (48, 56)
+    long, count = "The leaders met in a narrow circle and exchanged %1 agreements", (49, 57)
     pairs = (
         ("Date", ("6 December 2021", "27 January 2022"), (), "mine"),
         ("Sectors", ("Trade turnover, Customs", "Trade turnover, Transit"), ((16, 23),), ""),

@@ -132,7 +132,7 @@ class ItemPane(QScrollArea):
         self._drop_rows()
         self.title.setText(spoken(item.title))
         self.note.hide()
-        if item.note:
+        if item.note and item.by in ("", "uuid"):
             self.note.tell("info", "", spoken(item.note))
         new = item.outcome == "new"
         differing = [line for line in item.lines if line.conflict or line.mine != line.theirs]

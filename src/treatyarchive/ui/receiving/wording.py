@@ -78,7 +78,7 @@ def row(item: Item, deciding: Deciding) -> ReviewRow:
 
 
 def status(item: Item, place: int, several: int) -> str:
-    """What stands below the title: what becomes of it."""
+    """What stands below the title: what becomes of it, and why it is one with ours."""
     match item.outcome:
         case "conflict":
             said = _tr("Conflict %1 of %2").replace("%1", str(place))
@@ -94,7 +94,8 @@ def status(item: Item, place: int, several: int) -> str:
         case _:
             said = _tr("The same on both sides: nothing is written")
     new = spoken(item.meta) if item.outcome == "new" else ""
-    return "  ·  ".join(filter(None, (_kind(item), said, new)))
+    joined = spoken(item.note).rstrip(".") if item.by in ("content", "key") else ""
+    return "  ·  ".join(filter(None, (_kind(item), said, new, joined)))
 
 
 def number(item: Item) -> str:

@@ -26,7 +26,6 @@ class GoodsList(RowTable):
     ) -> None:
         super().__init__(parent)
         self.goods = model
-        self._other: list[int] = []
         self.setModel(model)
         self.setItemDelegate(ShareDelegate(self, pictures))
         self.setAccessibleName(self.tr("What goes in, and what is left out"))
@@ -86,13 +85,15 @@ class GoodsList(RowTable):
                 return
 
     def _fit(self) -> None:
-        rows = self.verticalHeader()
-        rows.setMinimumSectionSize(theme.px(min(HEIGHTS.values())))
-        rows.setDefaultSectionSize(theme.px(HEIGHTS[Kind.GOES]))
-        for row in self._other:  # of the list before: a reset leaves them as they are
-            rows.resizeSection(row, theme.px(HEIGHTS[Kind.GOES]))
-        found = self.goods.still_rows()
-        self._other = [row for row, _ in found]
-        for row, kind in found:
+        rows, high = self.verticalHeader(), theme.px(HEIGHTS[Kind.GOES])
+        rows.setDefaultSectionSize(high)
+        # Rows that are there keep their heights through a reset and another default: the bounds
+        # reach all of them at once.
+        rows.setMinimumSectionSize(1)
+        rows.setMaximumSectionSize(high)
+        rows.setMinimumSectionSize(high)
+        rows.setMinimumSectionSize(1)
+        rows.setMaximumSectionSize(-1)
+        for row, kind in self.goods.still_rows():
             rows.resizeSection(row, theme.px(HEIGHTS[kind]))
         self.verticalScrollBar().setSingleStep(theme.px(_STEP))

@@ -46,6 +46,11 @@ LIBRARIES = (
     ("anyascii", "ISC"),
     ("pyroaring", "MIT"),
     ("rdflib", "BSD-3-Clause"),
+    ("Jinja2", "BSD-3-Clause"),
+    ("py-minisign", "ISC"),
+    ("citeproc-py", "BSD-2-Clause"),
+    ("rispy", "MIT"),
+    ("pybtex", "MIT"),
 )
 FONTS = (("Inter", "OFL-1.1"), ("Noto Serif", "OFL-1.1"))
 

@@ -140,9 +140,7 @@ def _of_screens() -> list[Group]:
                 Key(_tr("Field below, field above"), ("Down", "Up")),
                 Key(_tr("Next conflict, else to importing"), ("Ctrl+Return",)),
                 Key(_tr("Go into the fields of the record"), ("Return",)),
-                Key(
-                    _tr("Take the last decision back, or take it again"), ("Ctrl+Z", "Ctrl+Shift+Z")
-                ),
+                Key(_tr("Take the last decision back"), ("Ctrl+Z",)),
                 Key(_tr("Stop checking or importing, else back"), ("Esc",)),
             ),
         ),

@@ -1,44 +1,17 @@
-"""What a browser needs to read a query as the program does: letters, endings, names."""
+"""The names that a browser widens queries by."""
 
 import json
-import sys
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
-
-from anyascii import anyascii
 
 from treatyarchive.archive import expansion
 from treatyarchive.archive.seed import built_in_uuid
 from treatyarchive.archive.sharing.outgoing import Outgoing
 from treatyarchive.paths import data_dir
-from treatyarchive.text import endings
-from treatyarchive.text.folding import TABLES, fold
+from treatyarchive.text.folding import fold
 
-Runs = dict[str, str]
-"""Latin letters of code points that follow each other, parted by spaces, by the first of them."""
-_FAR: Final = 0x2E80  # from here on: Chinese, Korean and others of which there are very many
 _CONFUSABLE, _ACRONYM = 1, 2
 _NAMED_BY: Final = ("language", "kind", "form")
-
-
-@cache
-def letters() -> Mapping[str, Any]:
-    """How words are folded, but for letters that are far."""
-    return {
-        **TABLES,
-        "near": _romanised(range(0x80, _FAR)),
-        "marksAbove": _marks(),
-        "added": endings.ADDED.split(),
-        "replaced": [*endings.REPLACED.items()],
-    }
-
-
-@cache
-def far_letters() -> Runs:
-    """The Latin letters of all others."""
-    return _romanised(range(_FAR, sys.maxunicode + 1))
 
 
 def names(outgoing: Outgoing) -> Mapping[str, Any]:
@@ -99,41 +72,3 @@ def _surnames(persons: Iterable[Sequence[_Row]]) -> dict[str, list[tuple[str, st
         last: [(form.folded, form.form) for form in expansion.spellings(last, named)]
         for last, named in sorted(having.items())
     }
-
-
-def _romanised(codes: Iterable[int]) -> Runs:
-    runs: dict[str, list[str]] = {}
-    first, expected = "", -1
-    for code in codes:
-        latin = _latin(chr(code))
-        if not latin:
-            continue
-        if code != expected:
-            first = str(code)
-        runs.setdefault(first, []).append(latin)
-        expected = code + 1
-    return {first: " ".join(found) for first, found in runs.items()}
-
-
-def _latin(sign: str) -> str:
-    """ASCII letters and digits of a sign that may be in a word; empty if it has none."""
-    if not (sign.isalnum() or unicodedata.category(sign)[0] == "M"):
-        return ""
-    return "".join(filter(str.isalnum, anyascii(sign).lower()))
-
-
-def _marks() -> list[int]:
-    """First and last code points, by turns, of signs that stand above or below letters."""
-    return [*_ends(code for code in range(sys.maxunicode + 1) if unicodedata.combining(chr(code)))]
-
-
-def _ends(codes: Iterable[int]) -> Iterator[int]:
-    last = None
-    for code in codes:
-        if last is None or code != last + 1:
-            if last is not None:
-                yield last
-            yield code
-        last = code
-    if last is not None:
-        yield last
