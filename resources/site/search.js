@@ -66,6 +66,7 @@
     if (mine !== turn) return;
     tell(all.length, page, pages);
     comeBack();
+    performance.mark("shown");
     document.documentElement.dataset.shownFor = hash;
   }
 

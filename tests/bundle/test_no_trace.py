@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from filled_archive import CLOSED, Filled
 from PIL import Image, ImageDraw, ImageFont
 
 from archive_fixtures import new_archive, no_power_is_lost
+from filled_archive import CLOSED, Filled
 from treatyarchive.archive import documents
 from treatyarchive.archive.sharing.outgoing import Choices
 from treatyarchive.bundle import exporting

@@ -250,6 +250,8 @@ def test_every_page_is_well_made(site: Path) -> None:
         assert not [name for name in tree.xpath("//@*") if name.attrname.startswith("on")], path
         ids = tree.xpath("//@id")
         assert len(ids) == len(set(ids)), path
+        used = {use.get("href")[1:] for use in tree.iter("use")}
+        assert used <= {symbol.get("id") for symbol in tree.iter("symbol")}, path
         levels = [int(head.tag[1]) for head in tree.xpath("//h1 | //h2 | //h3 | //h4")]
         assert levels[:1] == [1], path
         assert levels.count(1) == 1, path

@@ -8,9 +8,10 @@ from pathlib import Path
 import archives
 import pytest
 import windows
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive_fixtures import new_archive
@@ -21,6 +22,7 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.bundle import exporting
 from treatyarchive.progress import NoProgress
 from treatyarchive.ui.receiving.view import ReceivingScreen
+from treatyarchive.ui.window.bundles_in import bundle_in
 from treatyarchive.ui.window.main_window import MainWindow
 
 TITLES = ("Programme of the visit", "Протокол встречи", "Communiqué")
@@ -254,3 +256,33 @@ def focus() -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None
     return found
+
+
+def test_a_bundle_that_is_dropped_is_reviewed(
+    window: MainWindow, bundle: Path, qtbot: QtBot
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(bundle))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none, place = Qt.KeyboardModifier.NoModifier, QPointF(300, 300)
+    enter = QDragEnterEvent(place.toPoint(), copy, data, left, none)
+    QApplication.sendEvent(window, enter)
+    said = [label.text() for label in window.drops.overlay.findChildren(QLabel)]
+    assert {"Drop to review this bundle", "partner.zip"} <= set(said)
+    with qtbot.waitSignal(window.screens.receiving.reviewed, timeout=30_000):
+        QApplication.sendEvent(window, QDropEvent(place, copy, data, left, none))
+    assert outcomes(window.screens.receiving) == dict.fromkeys(TITLES, "new")
+
+
+def test_a_bundle_is_known_at_a_glance(bundle: Path, tmp_path: Path) -> None:
+    other, cut = tmp_path / "other.zip", tmp_path / "cut.zip"
+    with zipfile.ZipFile(other, "w") as made:
+        made.writestr("a.txt", "A.")
+    cut.write_bytes(b"PK")
+    with zipfile.ZipFile(bundle) as packed:
+        packed.extractall(tmp_path / "unpacked")
+    (folder,) = (tmp_path / "unpacked").iterdir()
+    assert bundle_in([str(bundle)]) == bundle
+    assert bundle_in([str(folder)]) == bundle_in([str(folder / "bagit.txt")]) == folder
+    for paths in ([], [other], [cut], [tmp_path], [tmp_path / "gone.zip"], [bundle, other]):
+        assert bundle_in([str(path) for path in paths]) is None, paths

@@ -1,6 +1,6 @@
 """The records of a bundle, each line proven before anything is made of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -36,7 +36,9 @@ class Incoming:
     found: Mapping[str, dict[str, int]] = field(default_factory=lambda: {k: {} for k in KINDS})
     """By kind, the uuids in the bundle and how often its records were seen."""
     _named: set[tuple[str, str]] = field(default_factory=set)
-    _codes: set[tuple[str, str]] = field(default_factory=set)
+    codes: set[tuple[str, str]] = field(default_factory=set)
+    """Vocabulary and code of every term that the records name and that is not among them."""
+    _terms: set[tuple[str, str]] = field(default_factory=set)
     _above: dict[str, dict[str, str]] = field(default_factory=dict)
     """By the column that says so, what each record stands below."""
 
@@ -79,11 +81,23 @@ class Incoming:
                 except checking.Misfit as error:
                     raise lines.refused(_HISTORY, number, str(error)) from error
 
-    def refuse_loose_ends(self, known: Mapping[str, set[str]]) -> None:
+    def refuse_loose_ends(
+        self, known: Mapping[str, set[str]], codes: Collection[tuple[str, str]]
+    ) -> None:
         """Refuse references that lead nowhere, and records that would stand above themselves.
 
-        `known` holds, by kind, the uuids of those that are named here and not in the bundle.
+        `known` holds, by kind, the uuids of those that are named here and not in the bundle;
+        `codes` the terms that are here.
         """
+        for vocabulary, code in sorted(self.codes - self._terms):
+            if (vocabulary, code) not in codes:
+                raise _refused(
+                    say(
+                        "{code} of {vocabulary} is neither in it nor here",
+                        code=code,
+                        vocabulary=term(vocabulary),
+                    )
+                )
         for kind, uuid in sorted(self._named):
             if uuid not in self.found.get(kind, {}) and uuid not in known.get(kind, ()):
                 raise _refused(
@@ -99,11 +113,6 @@ class Incoming:
             if uuid not in self.found.get(kind, {}):
                 named.setdefault(kind, set()).add(uuid)
         return named
-
-    @property
-    def codes(self) -> set[tuple[str, str]]:
-        """Vocabulary and code of every term that the records name."""
-        return self._codes
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -129,7 +138,9 @@ class Incoming:
         for refers, uuid in checking.references(state, shape):
             if refers in self.found:
                 self._named.add((refers, uuid))
-        self._codes.update(checking.codes(state, shape))
+        if kind == "term":
+            self._terms.add((state.fields["vocabulary"], state.fields["code"]))
+        self.codes.update(set(checking.codes(state, shape)) - self._terms)
         for column in ("parent", "merged_into"):
             if state.fields.get(column):
                 self._above.setdefault(column, {})[state.uuid] = state.fields[column]
@@ -165,7 +176,7 @@ def refuse_foreign(export: Mapping[str, Any], name: str) -> None:
             )
         )
     version = export.get("format_version")
-    if not isinstance(version, int) or not 1 <= version <= VERSION:
+    if type(version) is not int or not 1 <= version <= VERSION:
         raise ArchiveError(
             say(
                 "{name} was written by a newer program (format {version}, this one reads up to "

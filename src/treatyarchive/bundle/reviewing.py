@@ -51,7 +51,7 @@ def matched(incoming: Incoming, progress: Progress) -> Matches:
         kind: set(known.by_uuid(incoming.archive, kind, sorted(uuids)))
         for kind, uuids in elsewhere.items()
     }
-    incoming.refuse_loose_ends(here)
+    incoming.refuse_loose_ends(here, known.by_code(incoming.archive, incoming.codes))
     return matches
 
 

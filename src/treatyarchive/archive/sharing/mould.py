@@ -16,7 +16,9 @@ from treatyarchive.archive.sharing.shapes import Column, Shape
 from treatyarchive.archive.sharing.state import State
 
 _REFERENCE: Final = re.compile(r" REFERENCES \w+ \(\w+\)")
-_UNIQUE: Final = re.compile(r", WITHOUT ROWID|, UNIQUE \([\w, ]+\)| UNIQUE|PRIMARY KEY \([\w, ]+\), ")
+_UNIQUE: Final = re.compile(
+    r", WITHOUT ROWID|, UNIQUE \([\w, ]+\)| UNIQUE|PRIMARY KEY \([\w, ]+\), "
+)
 _NUMBER: Final = 1
 """Stands for the number of whatever a row refers to."""
 _GIVEN_HERE: Final[Mapping[str, Row]] = {

@@ -88,9 +88,9 @@ class Recording:
         late = {n: state.fields[n] for n in _LATE.get(state.kind, ()) if state.fields.get(n)}
         row = self._stored(shape, late)
         changes = [Change(shape.table, number, dict.fromkeys(row), row)] if row else []
-        for name, rows in state.parts.items():
+        for name, part in shape.parts.items():  # in their order: rows refer to earlier ones
             if name not in _DIRECT:
-                changes += self._rows(shape.parts[name], number, (), rows)
+                changes += self._rows(part, number, (), state.parts.get(name, ()))
         return changes
 
     def changes(self, before: State, after: State) -> list[Change]:
@@ -98,9 +98,10 @@ class Recording:
         shape, number = self.shapes[after.kind], self.number(after.kind, after.uuid)
         new = {n: v for n, v in after.fields.items() if before.fields.get(n, _NONE) != v}
         made = self.archive.alteration(shape.table, number, self._stored(shape, new)) if new else []
-        for name, rows in after.parts.items():
+        for name, part in shape.parts.items():
             if name not in _DIRECT:
-                made += self._rows(shape.parts[name], number, before.parts.get(name, ()), rows)
+                earlier = before.parts.get(name, ())
+                made += self._rows(part, number, earlier, after.parts.get(name, ()))
         return made
 
     def _stored(self, shape: Shape, fields: Mapping[str, Any]) -> Row:

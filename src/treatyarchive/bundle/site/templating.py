@@ -1,6 +1,7 @@
 """Pages of the site made from templates: everything in them is escaped, nothing in them is run."""
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,13 +28,40 @@ ICONS: Final = (
     *("visit", "agreement", "user", "tag", "quote", "bookmark", "languages", "globe"),
     *("lock", "warning", "info", "half", "library", "eye"),
 )
-"""Signs that every page has, as `#i-NAME`."""
+"""Signs that pages may have, as `#i-NAME`."""
 _DRAWING: Final = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
 def render(template: str, **values: Any) -> bytes:  # noqa: ANN401 - what the template asks for
     """A page in UTF-8."""
-    return _environment().get_template(template).render(values).encode()
+    signs = _Signs()
+    own = {"icon": signs.icon, "sprite": signs.sprite}
+    return _environment().get_template(template).render(values, **own).encode()
+
+
+class _Signs:
+    """The signs of one page: each is drawn once, at its end."""
+
+    def __init__(self) -> None:
+        self._used: set[str] = set()
+
+    def icon(self, name: str) -> "Markup":
+        """A sign; `KeyError` for one that is not in ICONS."""
+        from markupsafe import Markup  # noqa: PLC0415 - comes with the templates
+
+        if name not in ICONS:
+            raise KeyError(name)
+        self._used.add(name)
+        return Markup(  # noqa: S704 - a name of ours
+            f'<svg class="icon" aria-hidden="true" focusable="false"><use href="#i-{name}"/></svg>'
+        )
+
+    def sprite(self, also: Iterable[str]) -> "Markup":
+        """The drawings of all signs used so far, and of those that scripts use."""
+        from markupsafe import Markup  # noqa: PLC0415 - comes with the templates
+
+        names = sorted(self._used.union(also))
+        return Markup("").join(_drawings()[name] for name in names)
 
 
 @cache
@@ -52,30 +80,21 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(csp=CSP, sprite=_sprite(), icon=_icon)
+    made.globals.update(csp=CSP, all_signs=ICONS)
     made.filters["date"] = in_words
     return made
 
 
-def _icon(name: str) -> "Markup":
-    """A sign; one that is not in ICONS is a mistake in a template."""
-    from markupsafe import Markup  # noqa: PLC0415 - comes with the templates
-
-    if name not in ICONS:
-        raise KeyError(name)
-    return Markup(  # noqa: S704 - a name of ours
-        f'<svg class="icon" aria-hidden="true" focusable="false"><use href="#i-{name}"/></svg>'
-    )
-
-
-def _sprite() -> "Markup":
-    """The signs as symbols of one drawing, to stand at the head of a page."""
+@cache
+def _drawings() -> Mapping[str, "Markup"]:
+    """The signs as symbols of a drawing, by name."""
     from markupsafe import Markup  # noqa: PLC0415 - comes with the templates
 
     folder = paths.data_dir("resources") / "icons"
-    symbols = []
+    found = {}
     for name in ICONS:
         drawing = _DRAWING.search((folder / f"{name}.svg").read_text("utf-8"))
         inside = drawing[1] if drawing else ""
-        symbols.append(f'<symbol id="i-{name}" viewBox="0 0 24 24">{inside}</symbol>')
-    return Markup("".join(symbols))  # noqa: S704 - our own drawings
+        symbol = f'<symbol id="i-{name}" viewBox="0 0 24 24">{inside}</symbol>'
+        found[name] = Markup(symbol)  # noqa: S704 - our own drawings
+    return found

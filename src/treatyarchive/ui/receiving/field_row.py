@@ -29,10 +29,13 @@ class FieldRow(QWidget):
     moved = Signal(int)
     """The keyboard wants the field below (1) or above (-1)."""
 
-    def __init__(self, line: FieldLine, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, line: FieldLine, parent: QWidget | None = None, *, repeats: bool = False
+    ) -> None:
+        """One that `repeats` the field above has no caption."""
         super().__init__(parent)
         self.line = line
-        self.caption = labels.plain(wording.label(line), "support", wrap=True)
+        self.caption = labels.plain("" if repeats else wording.label(line), "support", wrap=True)
         here, there = self.tr("%1, this archive"), self.tr("%1, the bundle")
         name = wording.label(line)
         self.mine = ChoiceCard(here.replace("%1", name), chooses=line.conflict)

@@ -45,6 +45,10 @@ class ItemPane(QScrollArea):
         self.setAccessibleName(self.tr("The chosen record"))
         self.rows: list[FieldRow] = []
         self._shown: tuple[str, Sequence[FieldLine]] = ("", ())
+        self.exported = ""
+        """The ISO day on which the bundle was made."""
+        self._settled = labels.plain(self.tr("Changed on one side only: nothing to decide"), "meta")
+        self._settled.setContentsMargins(0, 12, 0, 2)
         self.title = labels.plain("", "header", wrap=True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.status = labels.plain("", "meta", wrap=True)
@@ -138,10 +142,18 @@ class ItemPane(QScrollArea):
         differing = [line for line in item.lines if line.conflict or line.mine != line.theirs]
         alike = tuple(line for line in item.lines if line not in differing)
         self._heads.setVisible(bool(differing) and not new)
-        self._heads.show_when(item.mine_at, item.theirs_at)
+        theirs = wording.moment(item.theirs_at, self.exported)
+        self._heads.show_when(wording.moment(item.mine_at), theirs)
         self.values.show_lines(differing if new else ())
+        self._settled.setVisible(False)
+        before = ""
         for line in () if new else differing:
-            row = FieldRow(line)
+            if not line.conflict and self.rows and self.rows[-1].line.conflict:
+                self._fields.addWidget(self._settled)
+                self._settled.show()
+                before = ""
+            row = FieldRow(line, repeats=wording.label(line) == before)
+            before = wording.label(line)
             row.decided.connect(lambda side, line=line: self.decided.emit(line, side))
             row.moved.connect(lambda by, row=row: self._step(row, by))
             self.rows.append(row)
@@ -198,10 +210,10 @@ class _Heads(QWidget):
         theme.notifier().changed.connect(self._fit)
         self._fit()
 
-    def show_when(self, mine_at: str, theirs_at: str) -> None:
+    def show_when(self, *words: str) -> None:
         """Say when the two sides were changed."""
-        for label, stamp in zip(self._when, (mine_at, theirs_at), strict=True):
-            label.setText(wording.moment(stamp))
+        for label, said in zip(self._when, words, strict=True):
+            label.setText(said)
 
     def _head(self, icon: str, words: str) -> QWidget:
         """Sign and name; when it was changed goes below where it is narrow."""

@@ -55,9 +55,10 @@ class ReviewPanes(Splitter):
         """The record that is looked at."""
         return self.list.item
 
-    def show_review(self, deciding: Deciding) -> None:
-        """Show another review, from its first record on."""
+    def show_review(self, deciding: Deciding, exported: str = "") -> None:
+        """Show another review, from its first record on; `exported` is the bundle's ISO day."""
         self._deciding = deciding
+        self.pane.exported = exported
         self.filter.show_counts(Counter(item.outcome for item in deciding.items))
         self.filter.choice.choose("all")
         self.list.filter("all")

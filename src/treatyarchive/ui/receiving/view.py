@@ -98,7 +98,7 @@ class ReceivingScreen(QWidget):
             self._before = None
         signed = signers.signed(found.review.signature)
         self.header.show_review(found, len(deciding.items), signed)
-        self.panes_of.show_review(deciding)
+        self.panes_of.show_review(deciding, found.exported)
         self._show(self.panes_of)
         self._show_counts()
         if not found.review.writes:

@@ -122,7 +122,9 @@ def value(line: FieldLine, side: str | tuple[str, ...]) -> str:
 
 def missing(line: FieldLine) -> str:
     """What stands where a side has nothing."""
-    return _tr("Removed") if line.kind == "presence" else _tr("empty")
+    if line.kind != "presence":
+        return _tr("empty")
+    return _tr("removed") if line.conflict or not line.merged else _tr("not there")
 
 
 def agreeing(lines: tuple[FieldLine, ...]) -> str:
@@ -179,9 +181,12 @@ def counted(n: int) -> str:
     return QLocale().toString(n)
 
 
-def moment(stamp: str) -> str:
-    """When a side was changed; empty where that is not known."""
-    return _tr("changed %1").replace("%1", dates.short(stamp[:10])) if stamp else ""
+def moment(changed: str, exported: str = "") -> str:
+    """When a side was changed, else when it was exported; empty where neither is known."""
+    words = _tr("changed %1") if changed else _tr("exported %1")
+    return (
+        words.replace("%1", dates.short((changed or exported)[:10])) if changed or exported else ""
+    )
 
 
 _SHORT = 40  # letters of a row of a list; longer ones stand one below the other

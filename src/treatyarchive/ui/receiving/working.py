@@ -15,7 +15,7 @@ from treatyarchive.progress import Progress
 from treatyarchive.ui.jobs import Job, JobRunner, Operation
 from treatyarchive.ui.session import Session
 
-_ORIGIN = "Source-Organization"  # as bag-info.txt calls it
+_ORIGIN, _EXPORTED = "Source-Organization", "Bagging-Date"  # as bag-info.txt calls them
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Examined:
     review: Review | None = None
     origin: str = ""
     """Whose it is, as its makers say; not proven."""
+    exported: str = ""
+    """The ISO day on which it was made, as its makers say."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,8 @@ def _examined(archive: Archive, path: Path, progress: Progress) -> Examined:
         if verified.problems:
             return Examined(path, verified.problems)
         review = reviewing.review(archive, opened, progress, verified.signature)
-    return Examined(path, (), review, verified.info.get(_ORIGIN, ""))
+        info = verified.info
+    return Examined(path, (), review, info.get(_ORIGIN, ""), info.get(_EXPORTED, ""))
 
 
 def _taken_in(

@@ -1,0 +1,173 @@
+"""The site of a bundle of 5,000 documents: building it, opening it in Chromium, searching it.
+
+Built in a process of its own, whose time and largest memory are told. Opened from its folder in a
+Chromium that was just started: from asking for `index.html` to the list with its snippets. Then each
+query once: from setting the address to the list with its snippets, as the page itself counts.
+Promises: opened in 1.5 s, searched in 100 ms (95 of 100), index at most twice the texts, memory
+under 300 MB.
+"""
+
+import argparse
+import json
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, Final
+
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.wait import WebDriverWait
+
+import finding
+import multilingual
+import prepare
+from treatyarchive.archive import documents
+from treatyarchive.archive.sharing.outgoing import Outgoing
+from treatyarchive.archive.store import Archive
+from treatyarchive.bundle.catalogue import Catalogue
+from treatyarchive.bundle.site import build
+
+OPENED_S, SEARCHED_MS, OF_TEXTS, MEMORY_MB = 1.5, 100, 2.0, 300
+_STARTS: Final = 5
+_PATIENCE_S: Final = 30
+_SHOWN = "return document.documentElement?.dataset.shownFor === location.hash"
+_WHEN = "return performance.getEntriesByName('shown')[0].startTime"
+_ASK = """
+const [hash, done] = arguments;
+const root = document.documentElement;
+const begun = performance.now();
+const watch = new MutationObserver(() => {
+  if (root.dataset.shownFor !== location.hash) return;
+  watch.disconnect();
+  done(performance.now() - begun);
+});
+watch.observe(root, {attributes: true});
+location.hash = hash;
+"""
+
+
+def opened_archive(count: int) -> Path:
+    """An archive of so many documents that all may leave."""
+    made_by = [__file__, multilingual.__file__]
+    kept = multilingual.archive_with(count)
+
+    def fill(archive: Archive) -> None:
+        archive.close()
+        shutil.copy(kept, archive.path)
+        with Archive.open(archive.path, "Benchmark") as copied:
+            copied.combine("open", lambda: [
+                documents.set_fields(copied, number, {"access": "OPEN"})
+                for number in documents.listed(copied)
+            ])
+
+    return prepare.kept(f"open-{count}", made_by, fill)
+
+
+def build_site(path: Path, folder: Path) -> dict[str, float]:
+    """Build the site of all documents; seconds and megabytes it took."""
+    started = time.monotonic()
+    with Archive.open(path, read_only=True) as archive:
+        outgoing = Outgoing(archive, documents.listed(archive))
+
+        def put(name: str, content: bytes) -> None:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+
+        build.build(outgoing, Catalogue(outgoing), put, lambda sha256: f"originals/{sha256}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"build_s": round(time.monotonic() - started, 1), "memory_mb": round(peak)}
+
+
+def chromium() -> webdriver.Chrome:
+    """One that has nothing kept."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(shutil.which("chromium"))
+    for argument in ("headless=new", "no-sandbox", "disable-gpu"):
+        options.add_argument(f"--{argument}")
+    return webdriver.Chrome(options=options, service=Service(str(shutil.which("chromedriver"))))
+
+
+def opening_s(first: Path) -> float:
+    """From asking for the page to its list."""
+    browser = chromium()
+    try:
+        browser.get(first.as_uri())
+        WebDriverWait(browser, _PATIENCE_S, 0.01).until(lambda one: one.execute_script(_SHOWN))
+        return float(browser.execute_script(_WHEN)) / 1000
+    finally:
+        browser.quit()
+
+
+def searching_ms(first: Path) -> list[float]:
+    """How long each query takes, all in one window."""
+    words = [case.query.words for case in finding.cases() if case.query.words]
+    browser = chromium()
+    try:
+        browser.set_script_timeout(_PATIENCE_S)
+        browser.get(first.as_uri())
+        WebDriverWait(browser, _PATIENCE_S, 0.01).until(lambda one: one.execute_script(_SHOWN))
+        found = []
+        for asked in dict.fromkeys(words):
+            encoded = browser.execute_script("return encodeURIComponent(arguments[0])", asked)
+            found.append(float(browser.execute_async_script(_ASK, f"#q={encoded}")))
+        return found
+    finally:
+        browser.quit()
+
+
+def written(path: Path) -> int:
+    """Bytes of the texts, and of what is read on pages."""
+    with Archive.open(path, read_only=True) as archive:
+        sums = (
+            archive.one(f"SELECT ifnull(sum(octet_length(body)), 0) FROM {table}")[0]
+            for table in ("text", "page_text")
+        )
+        return sum(sums)
+
+
+def measure(count: int, folder: Path) -> dict[str, Any]:
+    """All figures."""
+    path = opened_archive(count)
+    command = [sys.executable, __file__, "--build", str(path), str(folder)]
+    built = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    first = folder / "index.html"
+    index = sum(file.stat().st_size for file in (folder / "site" / "index").iterdir())
+    took = sorted(searching_ms(first))
+    return built | {
+        "opened_s": round(statistics.median(opening_s(first) for _ in range(_STARTS)), 2),
+        "queries": len(took),
+        "searched_median_ms": round(statistics.median(took), 1),
+        "searched_95_ms": round(took[int(len(took) * 0.95)], 1),
+        "searched_most_ms": round(took[-1], 1),
+        "index_of_texts": round(index / written(path), 2),
+    }
+
+
+def main() -> int:
+    """Measure, print, and fail where a promise is broken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=5_000)
+    parser.add_argument("--build", nargs=2, type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.build:
+        print(json.dumps(build_site(*given.build)))
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measure(given.documents, Path(folder))
+    print(json.dumps(figures, indent=2))
+    kept = (
+        figures["opened_s"] < OPENED_S
+        and figures["searched_95_ms"] < SEARCHED_MS
+        and figures["index_of_texts"] < OF_TEXTS
+        and figures["memory_mb"] < MEMORY_MB
+    )
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
