@@ -25,7 +25,6 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 import finding
 import multilingual
-import prepare
 from treatyarchive.archive import documents
 from treatyarchive.archive.sharing.outgoing import Outgoing
 from treatyarchive.archive.store import Archive
@@ -51,21 +50,17 @@ location.hash = hash;
 """
 
 
-def opened_archive(count: int) -> Path:
+def open_archive(count: int, folder: Path) -> Path:
     """An archive of so many documents that all may leave."""
-    made_by = [__file__, multilingual.__file__]
-    kept = multilingual.archive_with(count)
+    path = Path(shutil.copy(multilingual.archive_with(count), folder / "open.tarchive"))
 
-    def fill(archive: Archive) -> None:
-        archive.close()
-        shutil.copy(kept, archive.path)
-        with Archive.open(archive.path, "Benchmark") as copied:
-            copied.combine("open", lambda: [
-                documents.set_fields(copied, number, {"access": "OPEN"})
-                for number in documents.listed(copied)
-            ])
+    def let_go(archive: Archive) -> None:
+        for number in documents.listed(archive):
+            documents.set_fields(archive, number, {"access": "OPEN"})
 
-    return prepare.kept(f"open-{count}", made_by, fill)
+    with Archive.open(path, "Benchmark") as archive:
+        archive.combine("open", lambda: let_go(archive))
+    return path
 
 
 def build_site(path: Path, folder: Path) -> dict[str, float]:
@@ -124,7 +119,7 @@ def written(path: Path) -> int:
     """Bytes of the texts, and of what is read on pages."""
     with Archive.open(path, read_only=True) as archive:
         sums = (
-            archive.one(f"SELECT ifnull(sum(octet_length(body)), 0) FROM {table}")[0]
+            archive.one(f"SELECT ifnull(sum(length(CAST(body AS BLOB))), 0) FROM {table}")[0]
             for table in ("text", "page_text")
         )
         return sum(sums)
@@ -132,11 +127,11 @@ def written(path: Path) -> int:
 
 def measure(count: int, folder: Path) -> dict[str, Any]:
     """All figures."""
-    path = opened_archive(count)
-    command = [sys.executable, __file__, "--build", str(path), str(folder)]
+    path = open_archive(count, folder)
+    command = [sys.executable, __file__, "--build", str(path), str(folder / "data")]
     built = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
-    first = folder / "index.html"
-    index = sum(file.stat().st_size for file in (folder / "site" / "index").iterdir())
+    first = folder / "data" / "index.html"
+    index = sum(file.stat().st_size for file in (first.parent / "site" / "index").iterdir())
     took = sorted(searching_ms(first))
     return built | {
         "opened_s": round(statistics.median(opening_s(first) for _ in range(_STARTS)), 2),
