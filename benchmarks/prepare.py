@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from zlib import crc32
 
 from treatyarchive.archive import (
     accessions,
@@ -119,7 +120,8 @@ def _document(
 
 def _tag(archive: Archive, table: str, document: int, **values: str | int) -> None:
     number = archive.rows.reserve(table)
-    row = {"id": number, "uuid": f"{table}-{number}", "document_id": document}
+    uuid = f"{crc32(table.encode()):08x}-0000-4000-8000-{number:012}"
+    row = {"id": number, "uuid": uuid, "document_id": document}
     archive.rows.insert(table, row | values)
 
 

@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PROJECT = "treatyarchive"
-DATA = ("db", "resources")
+DATA = ("db", "resources", "docs/BUNDLE.md")
 
 SHOW_RESOURCES = """
 import sys
@@ -153,13 +153,24 @@ def check(folder: Path) -> None:
     home.mkdir()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     own = kept | {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(home)}
-    program, archive = environment / "bin" / PROJECT, folder / "new.tarchive"
     for script in (FIND_IMPORTS, SHOW_RESOURCES):
         told = run(environment / "bin" / "python", "-c", script, cwd=home, env=own)
         say(told.strip().splitlines()[-1])
-    run(program, "new", archive, cwd=home, env=own)
-    run(program, "check", archive, cwd=home, env=own)
-    say("new and check work from the wheel")
+    text = home / "note.txt"
+    text.write_text("The guests arrived on Monday.\n", "utf-8")
+    for words in (
+        ("new", "here.tarchive"),
+        ("add", "here.tarchive", text),
+        ("set", "here.tarchive", "1", "access=OPEN"),
+        ("export", "here.tarchive", "bundle.zip"),
+        ("new", "there.tarchive"),
+        ("import", "there.tarchive", "bundle.zip"),
+        ("show", "there.tarchive", "1"),
+        ("check", "there.tarchive"),
+        ("check", "bundle.zip"),
+    ):
+        run(environment / "bin" / PROJECT, *words, cwd=home, env=own)
+    say("an archive, a bundle and its import work from the wheel")
 
 
 def main() -> int:

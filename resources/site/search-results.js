@@ -2,7 +2,7 @@
 /* The list of results: a page of it at a time. */
 (() => {
   const {documents, facets, nameOf, element, icon, marked, snippets, state} = treatyArchive;
-  const MOST_CHIPS = 4;
+  const MOST_CHIPS = 3;
 
   function named(facet, value, language) {
     return value < 0 ? "" : nameOf(facets[facet][value], language);

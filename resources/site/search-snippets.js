@@ -1,7 +1,7 @@
 "use strict";
 /* What is shown of a document in a list: the lines around its first hit, or how it begins. */
 (() => {
-  const {index, occurrences} = treatyArchive;
+  const {documents, index, occurrences} = treatyArchive;
   const BEFORE = 60; // signs
   const LONGEST = 260;
 
@@ -40,12 +40,21 @@
     return {where, scan, number};
   }
 
+  /** Where a text goes on after the title it begins with. */
+  function afterTitle(text, title) {
+    const first = text.search(/\S/u);
+    const begins = first >= 0 && text.startsWith(title, first);
+    const next = begins ? text.slice(first + title.length).search(/[\p{L}\p{N}]/u) : -1;
+    return next < 0 ? Math.max(first, 0) : first + title.length + next;
+  }
+
   async function opening(document) {
     const readable = index.pagesOf(document).filter((page) =>
       ["text", "scan"].includes(index.pages[page].place) && index.pages[page].length);
     if (!readable.length) return null;
     const text = await index.textOf(readable[0]);
-    return {...cutOut(text, text.search(/\S/u), []), ...pageIn(readable[0]), hit: null};
+    const start = afterTitle(text, documents[document].title);
+    return {...cutOut(text.slice(start), 0, []), ...pageIn(readable[0]), hit: null};
   }
 
   /** Where the words of what was found stand first in a document, but for its title. */

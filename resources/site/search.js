@@ -42,7 +42,16 @@
     return [...kept.keys()].filter((at) => kept[at]).sort((one, other) => rank(one) - rank(other));
   }
 
-  async function show() {
+  /** Show what the address asks for; where a file cannot be read, say so. */
+  function show() {
+    shown().then(() => { byId("failure").hidden = true; }, (error) => {
+      byId("failure").hidden = false;
+      byId("failure").querySelector("span").textContent =
+        `A file of this site cannot be read: ${error.message}. Unpack the whole zip file once more.`;
+    });
+  }
+
+  async function shown() {
     const {hash} = location;
     asked = state.read(hash);
     const mine = ++turn;
@@ -77,7 +86,10 @@
   function tell(number, page, pages) {
     const of = number < documents.length ? ` of ${documents.length.toLocaleString("en")}` : "";
     byId("count").textContent = counted(number) + of;
-    byId("for").textContent = asked.words.trim() ? `for “${asked.words.trim()}”` : "";
+    const words = asked.words.trim();
+    byId("for").textContent = words ? `for “${words}”` : "";
+    document.title = words ? `“${words}”: ${counted(number)}` : "Documents";
+    byId("waiting").hidden = true;
     byId("nothing").hidden = number > 0;
     const at = pages > 1 ? `, page ${page} of ${pages}` : "";
     byId("status").textContent = `${counted(number)}${at}`;

@@ -53,6 +53,8 @@ def test_every_column_comes_back(
             taking_in.take_in(other, opened, review, Decisions(), NoProgress())
         assert problems(other.path) == []
         second = export(other, documents.listed(other), choices, tmp_path / "second")
+    told = first.get("data/records/history.jsonl", b"").count(b"\n")
+    assert (told > 50) == choices.history
     assert first.keys() == second.keys()
     for name, content in first.items():
         assert content == second[name], name

@@ -1,6 +1,7 @@
 """The search of the site in Chromium: that it finds what the program finds, and how it is used."""
 
 import runpy
+import shutil
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
-from site_archives import site_of
+from site_archives import shown_archive, site, site_of  # noqa: F401
 
 from treatyarchive.archive import matching, query, search
 from treatyarchive.archive.query import Query
@@ -337,6 +338,33 @@ def test_nothing_found_offers_the_way_back(browser: WebDriver) -> None:
     settled(browser)
     assert one(browser, "#count").text == "48 documents"
     assert one(browser, "#q").get_attribute("value") == ""
+
+
+def test_a_missing_file_is_said(chromium: WebDriver, searched_site: Path, tmp_path: Path) -> None:  # noqa: F811
+    data = Path(shutil.copytree(searched_site.parent, tmp_path / "data"))
+    for file in (data / "site" / "index").glob("words-*.js"):
+        file.unlink()
+    visit(chromium, data / "index.html", "")
+    one(chromium, "#q").send_keys("Astana")
+    failure = one(chromium, "#failure")
+    WebDriverWait(chromium, PATIENCE_S).until(lambda _: failure.is_displayed())
+    assert "words-0.js" in failure.text
+    shutil.rmtree(data / "site")
+    opened(chromium, data / "index.html")
+    assert "unpack the whole zip" in one(chromium, "#waiting").text
+    chromium.get_log("browser")
+
+
+def test_a_record_without_its_text_says_so(chromium: WebDriver, site: Path) -> None:  # noqa: F811
+    visit(chromium, site / "index.html", "sector=TRN.ROD&order=title")
+    alone = [
+        row
+        for row in chromium.find_elements(By.CSS_SELECTOR, ".result")
+        if "Record only" in row.text
+    ]
+    assert [row.find_element(By.CSS_SELECTOR, "a").text for row in alone] == ["[A paper's report]"]
+    assert alone[0].find_element(By.CSS_SELECTOR, ".snippet").text == ""
+    assert complaints(chromium) == []
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -86,7 +86,7 @@ _MONTHS = [
 _NOT_ENGLISH = re.compile(
     rf"\b{re.escape(getpass.getuser())}\b|"
     r"Treaty Archive|\btreatyarchive\b|(?<![\w/])/\S+|"
-    r"\b(?:html?|ini|jpe?g|pdf|png|tarchive|tiff?|txt)\b|"
+    r"\b(?:html?|ini|jpe?g|kB|pdf|png|tarchive|tiff?|txt|zip)\b|"
     rf"\b(?:{'|'.join([*_KEYS, *_MONTHS])})\b|"
     r"\b(?:state|city|person|org)\.\w[\w.]*|\{\w+(?::\d)?\}|"
     # What the program is made of: fonts, libraries with their versions, licences.
@@ -506,7 +506,7 @@ def _share_writing(window: MainWindow) -> QWidget:
     panel.show_step(3, writing=True)
     panel.card.begin()
     panel.card.tell_stage(Stage.FILES, 1, 2)
-    panel.card.tell(1, 2, "")
+    panel.card.tell(1 << 20, 2 << 20, "")
     return window
 
 
@@ -515,7 +515,7 @@ def _share_done(window: MainWindow) -> QWidget:
 
     screen = _share(window, 2).screens.share
     out = Path("/а/два.zip")
-    made = Exported(out, (out, out), 2, (), (("000002", say("Restricted")),), 9, "")
+    made = Exported(out, (out, out), 2, (), (("000002", say("Restricted")),), 9 << 20, "")
     screen.finished.show(made, has_site=True)
     screen.panel.show_done()
     return window

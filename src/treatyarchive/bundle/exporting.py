@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 FORMAT: Final = "treaty-archive-bundle"
 FORMAT_VERSION: Final = 1
 # What a site weighs, in sizes of its texts and for each page that needs a picture of its own.
-_SITE_TO_TEXT, _SITE_ALWAYS_BYTES, _PICTURE_BYTES = 5, 2_000_000, 300_000
-_REDUCED_PAGE_BYTES = 150_000
+_SITE_TO_TEXT, _SITE_ALWAYS_BYTES, _PICTURE_BYTES = 5, 2_000_000, 200_000
 # Files of the first volume that are neither texts nor originals nor pages of a site.
 _FILES_BESIDES = 1000
 _SHOWN_BY_BROWSERS = ("application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp")
@@ -55,6 +54,8 @@ class Plan:
     withheld: tuple[Withheld, ...]
     asked: tuple[Withheld, ...]
     pages: int
+    drawn: int
+    """Pages of which the site has pictures of its own."""
     bytes: int
     reduced_bytes: int
     """As `bytes`, were the scans reduced."""
@@ -80,10 +81,9 @@ def plan(archive: Archive, wanted: Wanted) -> Plan:
         outgoing = Outgoing(archive, wanted.documents, wanted.visits, wanted.choices)
         files = outgoing.originals()
         texts = sum(outgoing.text_sizes().values())
-    pages = sum(file.pages or 0 for file in files)
+    pages = sum(file.pages for file in files)
+    drawn = sum(file.pages for file in files if _is_drawn(file)) if wanted.site else 0
     records = texts + (texts * _SITE_TO_TEXT + _SITE_ALWAYS_BYTES if wanted.site else 0)
-    pictures = sum(_picture_bytes(file) for file in files) if wanted.site else 0
-    whole = sum(file.bytes for file in files)
     return Plan(
         outgoing,
         len(outgoing.whole) + len(outgoing.record_only),
@@ -91,14 +91,15 @@ def plan(archive: Archive, wanted: Wanted) -> Plan:
         outgoing.withheld,
         outgoing.asked,
         pages,
-        records + pictures + whole,
-        records + _REDUCED_PAGE_BYTES * pages,
+        drawn,
+        records + _PICTURE_BYTES * drawn + sum(file.bytes for file in files if file.goes),
+        records + _PICTURE_BYTES * pages,
     )
 
 
-def _picture_bytes(file: OriginalFile) -> int:
-    shown = file.media_type in _SHOWN_BY_BROWSERS or not file.pages
-    return 0 if shown else _PICTURE_BYTES * file.pages
+def _is_drawn(file: OriginalFile) -> bool:
+    """Whether the site shows a file by pictures of its pages."""
+    return not file.goes or file.media_type not in _SHOWN_BY_BROWSERS
 
 
 def write(
@@ -136,7 +137,7 @@ def _parted(planned: Plan, wanted: Wanted) -> Sequence[Part]:
     going: list[contents.Text | OriginalFile] = [*texts]
     going += [file for file in outgoing.originals() if file.goes]
     pages = planned.documents + sum(len(numbers) for numbers in outgoing.going.numbers.values())
-    besides = _FILES_BESIDES + (planned.pages + pages if wanted.site else 0)
+    besides = _FILES_BESIDES + (planned.drawn + pages if wanted.site else 0)
     if besides > volumes.MOST_FILES:
         raise ArchiveError(
             say(

@@ -101,7 +101,7 @@ class Incoming:
         for kind, uuid in sorted(self._named):
             if uuid not in self.found.get(kind, {}) and uuid not in known.get(kind, ()):
                 raise _refused(
-                    say("a {kind} that it names is neither in it nor here", kind=term(kind))
+                    say("it names what is neither in it nor here: {kind}", kind=term(kind))
                 )
         for above in self._above.values():
             _refuse_circles(above)
@@ -135,8 +135,9 @@ class Incoming:
             raise checking.Misfit(say("there are too many"))
         seen[state.uuid] = len(seen)
         shape = self.shapes[kind]
+        kept_back = state.left_out.get("files", ())
         for refers, uuid in checking.references(state, shape):
-            if refers in self.found:
+            if refers in self.found and uuid not in kept_back:
                 self._named.add((refers, uuid))
         if kind == "term":
             self._terms.add((state.fields["vocabulary"], state.fields["code"]))

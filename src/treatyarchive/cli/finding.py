@@ -169,8 +169,10 @@ def show_history(archive: str, ref: str | None, *, as_json: bool, who: str | Non
     with archive_at(archive) as opened:
         number = documents.find(opened, ref) if ref else None
         found = history.revisions(opened, number)
+        elsewhere = _elsewhere(opened, number) if number is not None else []
     if as_json:
-        emit_json({"changes": [view.revision(revision) for revision in found]})
+        changes = [view.revision(revision) for revision in found]
+        emit_json({"changes": changes, "elsewhere": [asdict(edit) for edit in elsewhere]})
         return
     for revision in found:
         at = revision.at[:19].replace("T", " ")
@@ -179,3 +181,13 @@ def show_history(archive: str, ref: str | None, *, as_json: bool, who: str | Non
             for name, after in (change.after or {}).items():
                 if change.before is not None:
                     line(f"{'':8}{name}: {change.before.get(name)!r} -> {after!r}")
+    for edit in elsewhere:
+        fields = {name for change in edit.changes for name in change["after"] or {}}
+        told = edit.action or ", ".join(sorted(fields))
+        line(f"{'':6}  {edit.at[:19].replace('T', ' ')}  {edit.who}  in another archive: {told}")
+
+
+def _elsewhere(archive: Archive, number: int) -> "list[ForeignEdit]":
+    from treatyarchive.archive.sharing import foreign_history  # noqa: PLC0415 - seldom asked for
+
+    return foreign_history.of(archive, number)

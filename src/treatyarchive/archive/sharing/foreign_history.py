@@ -2,12 +2,39 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from treatyarchive.archive.store import Archive
 
 Edit = Mapping[str, Any]
 """`uuid`, `at`, `who`, `action`, `version`, `changes`, and `records` by uuid."""
+
+
+@dataclass(frozen=True)
+class ForeignEdit:
+    """An edit of a record made in another archive; changes as docs/BUNDLE.md has them."""
+
+    uuid: str
+    at: str
+    who: str
+    action: str
+    changes: tuple[Mapping[str, Any], ...]
+
+
+def of(archive: Archive, document: int) -> list[ForeignEdit]:
+    """What came with bundles of the history of a document, newest first."""
+    found = archive.query(
+        "SELECT d.uuid, f.uuid, f.at, f.who, f.action, f.changes FROM document d "
+        "JOIN foreign_revision_record r ON r.record = d.uuid "
+        "JOIN foreign_revision f ON f.id = r.revision_id WHERE d.id = ? "
+        "ORDER BY f.at DESC, f.uuid DESC",
+        (document,),
+    )
+    return [
+        ForeignEdit(*edit, tuple(c for c in json.loads(changes) if c["record"] == record))
+        for record, *edit, changes in found
+    ]
 
 
 def store(archive: Archive, edits: Sequence[Edit]) -> None:

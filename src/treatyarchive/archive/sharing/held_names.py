@@ -10,11 +10,18 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.text.folding import fold
 
 _AMONG: Final = "IN (SELECT value FROM json_each({}))"
-# Shipped names and those a record is called by always go with it.
+# Shipped names always go.
 _FORMS: Final = (
-    "SELECT uuid, form FROM authority_name WHERE kind <> 'preferred' "
-    f"AND substr(uuid, 15, 1) <> '5' AND authority_id {_AMONG.format('?1')} UNION ALL "
+    "SELECT uuid, form FROM authority_name WHERE substr(uuid, 15, 1) <> '5' "
+    f"AND authority_id {_AMONG.format('?1')} UNION ALL "
     f"SELECT uuid, form FROM instrument_name WHERE instrument_id {_AMONG.format('?2')}"
+)
+# What entries are called by that would be called nothing.
+_CALLED: Final = (
+    "SELECT n.uuid FROM authority_name n WHERE n.kind = 'preferred' "
+    f"AND n.authority_id {_AMONG.format('?1')} AND NOT EXISTS (SELECT 1 FROM authority_name o "
+    "WHERE o.authority_id = n.authority_id AND o.kind = 'preferred' "
+    f"AND o.uuid NOT {_AMONG.format('?2')})"
 )
 # Not among the notes: titles of instruments are found there too.
 _PRINTED: Final = (
@@ -57,7 +64,9 @@ class Printing:
         return not query(_PRINTED_OPENLY, (phrase, *self._openly))
 
     def held(self, authorities: Sequence[int], instruments: Sequence[int]) -> frozenset[str]:
-        """The uuids of such names of entries and instruments."""
+        """The uuids of such names of entries and instruments; an entry keeps what it is called."""
         owners = (json.dumps(list(authorities)), json.dumps(list(instruments)))
         found = self._archive.query(_FORMS, owners)
-        return frozenset(uuid for uuid, form in found if self.holds(form))
+        held = {uuid for uuid, form in found if self.holds(form)}
+        called = self._archive.query(_CALLED, (owners[0], json.dumps(sorted(held))))
+        return frozenset(held - {uuid for (uuid,) in called})

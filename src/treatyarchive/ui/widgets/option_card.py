@@ -1,6 +1,6 @@
 """A card that is chosen, or one of several: a sign, a title, a line or two on what it does."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -10,6 +10,7 @@ from treatyarchive.ui.widgets import lettering, tick_paint
 _EDGE, _TOP, _SIGN, _GAP = 12, 11, 16, 10
 _TITLE, _RADIUS = 19, 6
 _LEAST, _USUAL = 120, 240  # px of the words
+_WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 class OptionCard(QAbstractButton):
@@ -50,17 +51,19 @@ class OptionCard(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """The title, and all of the words below."""
-        words = self._measured(width - self._left() - theme.px(_EDGE)).height()
-        return 2 * theme.px(_TOP) + theme.px(_TITLE) + (words + theme.px(2) if words else 0)
+        room = width - self._left() - theme.px(_EDGE)
+        words = _measured(self._text, room, 12, 400).height()
+        high = 2 * theme.px(_TOP) + self._title_height(room)
+        return high + (words + theme.px(2) if words else 0)
 
     def sizeHint(self) -> QSize:
-        """As wide as its title, and then as high as it must be."""
-        wide = self._left() + theme.px(_EDGE) + max(theme.px(_USUAL), self._title_width())
+        """As wide as such cards are, and then as high as it must be."""
+        wide = self._left() + theme.px(_EDGE) + theme.px(_USUAL)
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the title."""
-        wide = self._left() + theme.px(_EDGE) + max(theme.px(_LEAST), self._title_width())
+        """Room for a word or two of the title, which wraps."""
+        wide = self._left() + theme.px(_EDGE) + theme.px(_LEAST)
         return QSize(wide, 2 * theme.px(_TOP) + theme.px(_TITLE))
 
     def ring_shape(self) -> tuple[QRectF, float]:
@@ -84,35 +87,41 @@ class OptionCard(QAbstractButton):
         else:
             check = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
             tick_paint.box(painter, sign, check, faded=off and not on)
-        room = QRectF(
-            self._left(), top, self.width() - self._left() - theme.px(_EDGE), theme.px(_TITLE)
-        )
-        if self._figure:
-            said = lettering.voice(12)
-            right = Qt.AlignmentFlag.AlignRight
-            ink = "disabled" if off and not on else "text2"
-            lettering.line(painter, room, self._figure, said, ink, align=right)
-        ink = "disabled" if off and not on else "text"
-        lettering.line(painter, room, self.text(), lettering.voice(13, 600), ink)
-        painter.setFont(theme.ui_font(12))
-        painter.setPen(theme.color("disabled" if off and not on else "text2"))
-        below = QRectF(QPointF(room.left(), room.bottom() + theme.px(2)), room.size())
-        below.setHeight(self.height())
-        painter.drawText(below, Qt.TextFlag.TextWordWrap, self._text)
+        self._words(painter, faded=off and not on)
         painter.end()
+
+    def _words(self, painter: QPainter, *, faded: bool) -> None:
+        wide = self.width() - self._left() - theme.px(_EDGE)
+        line = QRectF(self._left(), theme.px(_TOP), wide, theme.px(_TITLE))
+        if self._figure:
+            said, right = lettering.voice(12), Qt.AlignmentFlag.AlignRight
+            ink = "disabled" if faded else "text2"
+            lettering.line(painter, line, self._figure, said, ink, align=right)
+        title = QRectF(line.left(), line.top(), self._title_room(wide), self._title_height(wide))
+        painter.setFont(theme.ui_font(13, 600))
+        painter.setPen(theme.color("disabled" if faded else "text"))
+        painter.drawText(title, _WRAPPED | Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.setFont(theme.ui_font(12))
+        painter.setPen(theme.color("disabled" if faded else "text2"))
+        below = QRectF(line.left(), title.bottom() + theme.px(2), wide, self.height())
+        painter.drawText(below, _WRAPPED, self._text)
 
     def _left(self) -> int:
         return theme.px(_EDGE) + theme.px(_SIGN) + theme.px(_GAP)
 
-    def _title_width(self) -> int:
-        wide = lettering.width(self.text(), 13, 600)
-        if self._figure:
-            wide += lettering.width(self._figure, 12) + theme.px(_GAP)
-        return round(wide) + 1
+    def _title_room(self, wide: int) -> int:
+        """What the figure leaves of the width."""
+        figure = lettering.width(self._figure, 12) + theme.px(_GAP) if self._figure else 0
+        return wide - round(figure)
 
-    def _measured(self, width: int) -> QRect:
-        if not self._text:
-            return QRect()
-        room = QRect(0, 0, max(width, 1), 10_000)
-        measure = QFontMetrics(theme.ui_font(12))
-        return measure.boundingRect(room, Qt.TextFlag.TextWordWrap, self._text)
+    def _title_height(self, wide: int) -> int:
+        measured = _measured(self.text(), self._title_room(wide), 13, 600).height()
+        return max(measured, theme.px(_TITLE))
+
+
+def _measured(text: str, wide: int, size: int, weight: int) -> QRect:
+    """The room that words take where they wrap."""
+    if not text:
+        return QRect()
+    room = QRect(0, 0, max(wide, 1), 10_000)
+    return QFontMetrics(theme.ui_font(size, weight)).boundingRect(room, _WRAPPED, text)
