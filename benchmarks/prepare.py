@@ -107,7 +107,7 @@ def _document(
             "title": title,
             "text_sha256": sha256,
             "kind": kinds[number % len(kinds)] if number % 9 else None,
-            "language": ("en", "ru", "uz-Latn", "kk-Cyrl")[number % 4],
+            "language": ("en-Latn", "ru-Cyrl", "uz-Latn", "kk-Cyrl")[number % 4],
             "date": day,
             "date_earliest": day,
             "date_latest": day,

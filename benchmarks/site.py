@@ -1,8 +1,8 @@
 """The site of a bundle of 5,000 documents: building it, opening it in Chromium, searching it.
 
 Built in a process of its own, whose time and largest memory are told. Opened from its folder in a
-Chromium that was just started: from asking for `index.html` to the list with its snippets. Then each
-query once: from setting the address to the list with its snippets, as the page itself counts.
+Chromium that was just started: from asking for `index.html` to the list with its snippets. Then
+each query once: from setting the address to the list with its snippets, as the page itself counts.
 Promises: opened in 1.5 s, searched in 100 ms (95 of 100), index at most twice the texts, memory
 under 300 MB.
 """
@@ -129,7 +129,7 @@ def measure(count: int, folder: Path) -> dict[str, Any]:
     """All figures."""
     path = open_archive(count, folder)
     command = [sys.executable, __file__, "--build", str(path), str(folder / "data")]
-    built = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    built: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     first = folder / "data" / "index.html"
     index = sum(file.stat().st_size for file in (first.parent / "site" / "index").iterdir())
     took = sorted(searching_ms(first))

@@ -13,6 +13,7 @@ from treatyarchive.archive import documents, page_turns, readings
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.fields import FIELDS
 from treatyarchive.archive.store import Archive, new_uuid
+from treatyarchive.archive.term_edits import USES
 from treatyarchive.intake import adding
 from treatyarchive.text.anchoring import Anchor
 
@@ -52,6 +53,13 @@ _CODES = frozenset(
 )
 """Columns that hold codes and days."""
 _TEXTS = frozenset(field.column for field in FIELDS.values() if field.form == "text")
+_VOCABULARIES = {
+    use: vocabulary
+    for vocabulary, uses in USES.items()
+    for use in uses
+    if use[1] not in _CODES and use[0] != "document"
+}
+"""Vocabularies by table and column."""
 _SYLLABLES = ("qua", "zim", "vox", "jul", "wef", "byk", "gry", "pho", "dju", "tsk")
 
 
@@ -104,6 +112,9 @@ class Filled:
                 values[column] = json.dumps(
                     [{"scan": 1, "page": 1, "boxes": [box], "quote": quote}]
                 )
+            elif vocabulary := _VOCABULARIES.get((table, column)):
+                printed = "texts" if "printed" in column else heap
+                values[column] = self.term(vocabulary, whose, printed)
             elif typed == "TEXT" and column not in _CODES:
                 printed = "printed" in column or (table, column) == ("document_mention", "note")
                 values[column] = self.word(whose, "texts" if printed else heap)
@@ -116,6 +127,12 @@ class Filled:
             self.archive.apply(ChangeSet(f"Fill {table}", (change,)))
         self.uuids[whose].append(values["uuid"])
         return change.row
+
+    def term(self, vocabulary: str, whose: str, heap: str = "records") -> str:
+        """A new term of a vocabulary, every word of it that document's; its code."""
+        code = self.word(whose, heap).upper()
+        self.row("term", whose, heap, vocabulary=vocabulary, code=code, parent_code=None)
+        return code
 
     def _columns(self, table: str) -> list[tuple[str, str, int, Any]]:
         found = self.archive.query(f"PRAGMA table_info({table})")
@@ -143,8 +160,7 @@ class Filled:
             "instrument": self.row("instrument", whose, visit_id=None),
         }
         self.row("authority_name", whose, kind="preferred", authority_id=own["authority"])
-        sector = self.word(whose).upper()
-        self.row("term", whose, vocabulary="sector", code=sector, parent_code=None)
+        sector = self.term("sector", whose)
         both = [own, self.shared]
         self.row("document_sector", whose, document_id=number, sector=sector)
         for names in both:

@@ -18,6 +18,7 @@
   ];
   const folder = new URL(".", document.currentScript.src);
   const hits = [];
+  const most = 2000;
   let at = -1;
 
   /** Loads the scripts in their order: each builds on those before it. */
@@ -35,11 +36,14 @@
 
   async function markAll() {
     await load();
+    const parts = [...document.querySelectorAll(".line p, .text .read")];
+    const place = parts[0]?.matches(".read") ? "scan" : "text";
+    // In one piece, so that the query is worked out once.
+    const text = parts.map((part) => part.textContent).join("\n");
     const exact = wanted.get("exact") === "1";
-    for (const part of document.querySelectorAll(".line p, .text .read")) {
-      const place = part.matches(".read") ? "scan" : "text";
-      const spans = await treatyArchive.spans(query, exact, part.textContent, place);
-      hits.push(...[...spans].reverse().flatMap((span) => mark(part, span)));
+    const spans = await treatyArchive.spans(query, exact, text, place);
+    for (const [part, own] of byPart(parts, spans.slice(0, most))) {
+      hits.push(...own.reverse().flatMap((span) => mark(part, span)));
     }
     hits.sort((one, other) =>
       one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
@@ -51,6 +55,24 @@
       if (first >= 0 || !place?.classList.contains("leaf")) {
         go(Math.max(first, 0));
       }
+    }
+  }
+
+  /** The spans of a text that was joined, shared out to the parts it was joined from. */
+  function* byPart(parts, spans) {
+    let start = 0;
+    let next = 0;
+    for (const part of parts) {
+      const { length } = part.textContent;
+      const own = [];
+      for (; next < spans.length && spans[next].start < start + length; next++) {
+        const { start: from, end, how } = spans[next];
+        own.push({ start: from - start, end: Math.min(end - start, length), how });
+      }
+      if (own.length) {
+        yield [part, own];
+      }
+      start += length + 1;
     }
   }
 

@@ -8,6 +8,7 @@ import pytest
 from archive_fixtures import new_archive, no_power_is_lost, problems
 from filled_archive import Filled
 from treatyarchive.archive import documents
+from treatyarchive.archive.sharing import foreign_history
 from treatyarchive.archive.sharing.outgoing import Choices
 from treatyarchive.archive.store import Archive
 from treatyarchive.bundle import exporting, reviewing, taking_in, unpacking
@@ -52,6 +53,8 @@ def test_every_column_comes_back(
             assert not review.counts["conflict"]
             taking_in.take_in(other, opened, review, Decisions(), NoProgress())
         assert problems(other.path) == []
+        came = [foreign_history.of(other, number) for number in documents.listed(other)]
+        assert [edit.who for edits in came for edit in edits][:1] == ["tester"] * choices.history
         second = export(other, documents.listed(other), choices, tmp_path / "second")
     told = first.get("data/records/history.jsonl", b"").count(b"\n")
     assert (told > 50) == choices.history

@@ -330,6 +330,12 @@ def test_names_in_four_languages(browser: WebDriver) -> None:
         assert fold(expected.split()[0])[:4] in fold(one(browser, "#results").text), language
 
 
+def test_a_document_is_found_by_its_number(browser: WebDriver, archive: Archive) -> None:
+    type_in(browser, "000017")
+    (title,) = archive.one("SELECT title FROM document WHERE id = 17")
+    assert titles(browser) == [title]
+
+
 def test_nothing_found_offers_the_way_back(browser: WebDriver) -> None:
     type_in(browser, "nosuchwordanywhere")
     assert one(browser, "#status").text == "0 documents"

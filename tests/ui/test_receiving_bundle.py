@@ -218,6 +218,25 @@ def test_importing_can_be_stopped_and_leaves_nothing(
     assert len(listed(window.session.path)) == len(before) + len(TITLES)
 
 
+def test_one_may_go_on_working_meanwhile(window: MainWindow, bundle: Path, qtbot: QtBot) -> None:
+    screen = window.screens.receiving
+    with qtbot.waitSignal(screen.reviewed, timeout=30_000):
+        window.bundles_in.open(bundle)
+        window.go("visits")
+    assert window.screens.shown == "visits"
+    assert (window.toast.text, window.toast.action) == ("partner.zip is checked", "Show")
+    window.toast.press()
+    assert window.screens.shown == "receiving"
+    with qtbot.waitSignal(screen.imported, timeout=30_000):
+        screen.header.apply.click()
+        window.go("visits")
+    assert window.screens.shown == "visits"
+    assert (window.toast.action, window.toast.more) == ("Undo", "Show them")
+    window.toast.press_more()
+    assert window.screens.shown == "library"
+    windows.settled(window.library, qtbot, 6)
+
+
 def test_a_changed_byte_is_told_and_nothing_shown(
     window: MainWindow, bundle: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

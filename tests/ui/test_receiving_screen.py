@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive.check import Problem
-from treatyarchive.bundle.review import Item
+from treatyarchive.bundle.review import FieldLine, Item
 from treatyarchive.bundle.signing import Signature
 from treatyarchive.messages import say
 from treatyarchive.ui.receiving.view import ReceivingScreen
@@ -289,6 +289,8 @@ def test_who_signed_is_said(window: MainWindow, signature: Signature | None, wor
         window, Examined(reviews.BUNDLE, (), replace(reviews.review(), signature=signature))
     )
     assert screen.header.signer == words
+    is_told = "E762, is not known here" in screen.banner.message
+    assert is_told == (words == "Signed, key not known")
 
 
 def test_ten_thousand_records_are_listed_at_once(window: MainWindow, qtbot: QtBot) -> None:
@@ -359,3 +361,14 @@ def test_f6_goes_from_pane_to_pane(window: MainWindow, qtbot: QtBot) -> None:
         passed.append(QApplication.focusWidget())
     panes = screen.panes_of
     assert passed == [panes.pane.rows[0].mine, panes.foot.mine, panes.filter.choice, panes.list]
+
+
+def test_what_differs_in_a_long_text_is_in_sight(window: MainWindow, qtbot: QtBot) -> None:
+    lead = "The delegations spoke of trade and of water. " * 60
+    line = FieldLine("note", say("note"), f"{lead}Yes.", f"{lead}No.", "", conflict=True)
+    screen = shown(window, reviews.examined([replace(reviews.OPENING, lines=(line,))]))
+    (row_of_note,) = screen.panes_of.pane.rows
+    for card, end in ((row_of_note.mine, "Yes."), (row_of_note.theirs, "No.")):
+        assert card.value.startswith("…")
+        assert card.value.endswith(end)
+        assert len(card.value) < 300

@@ -11,7 +11,7 @@ import struct
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from treatyarchive.errors import ArchiveError
 from treatyarchive.messages import say
@@ -30,6 +30,8 @@ _ALWAYS_FREE_BYTES = 1024**3
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _STREAMED, _STRONG = 0x8, 0x40
 _END = struct.Struct("<4s4H2LH")
+_WIDE_END = struct.Struct("<4sQ2H2L4Q")
+_LOCATOR = struct.Struct("<4sLQL")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _WIDE = 0xFFFFFFFF
 _UNSAFE = frozenset(':*?"<>|')
@@ -58,7 +60,7 @@ def opened(file: BinaryIO, path: Path) -> zipfile.ZipFile:
     try:
         end = _checked_end(data)
         found = packages.opened(file, data, packages.Limits(MOST_FILES, most))
-        _check_list(found, end, data)
+        _check_list(found, end)
         _check_names(found.infolist())
         for member in found.infolist():
             _check_member(member, data)
@@ -69,42 +71,62 @@ def opened(file: BinaryIO, path: Path) -> zipfile.ZipFile:
     return found
 
 
-def _checked_end(data: Pieces) -> tuple[int, int, int]:
-    """Where the list of members ends, its size, and its place, as the zip file states them."""
+class _End(NamedTuple):
+    """What a zip file states of its list of members: how many, its bytes, and its place."""
+
+    members: int
+    size: int
+    place: int
+
+
+def _checked_end(data: Pieces) -> _End:
     for comment in (b"", OUR_COMMENT):
         tail = data[max(0, len(data) - _END.size - len(comment)) : len(data)]
         if tail.startswith(b"PK\5\6") and tail[_END.size :] == comment:
             break
     else:
         raise Refused(say("is cut short, or something was appended to it"))
-    _, disk, first, here, count, size, place, said = _END.unpack_from(tail)
-    if (disk, first, here, said) != (0, 0, count, len(comment)):
-        raise Refused(say("is damaged: the end of its list of members contradicts itself"))
-    at = len(data) - len(tail)
-    if _WIDE in (size, place) or count == 0xFFFF:
-        at, size, place = _checked_wide_end(data, at)
-    if place + size != at:
+    _, disk, first, here, *stated, said = _END.unpack_from(tail)
+    if (disk, first, here, said) != (0, 0, stated[0], len(comment)):
+        raise _contradiction()
+    at, end = len(data) - len(tail), _End(*stated)
+    if 0xFFFF in stated or _WIDE in stated:
+        at, end = _checked_wide_end(data, at, ours=bool(comment))
+        if stated != [min(end.members, 0xFFFF), min(end.size, _WIDE), min(end.place, _WIDE)]:
+            raise _contradiction()
+    if end.place + end.size != at:
         raise Refused(say("is refused: something stands before or inside the zip file"))
-    return at, size, place
+    return end
 
 
-def _checked_wide_end(data: Pieces, at: int) -> tuple[int, int, int]:
-    """The same from the longer record of large zip files, which stands right before."""
-    signature, disk, wide, disks = struct.unpack("<4sLQL", data[at - 20 : at].rjust(20))
-    record = data[wide : wide + 56]
-    if (signature, disk, disks, wide + 56) != (b"PK\6\7", 0, 1, at - 20) or len(record) < 56:
-        raise Refused(say("is damaged: the end of its list of members contradicts itself"))
-    size, place = struct.unpack_from("<QQ", record, 40)
-    return wide, size, place
+def _checked_wide_end(data: Pieces, at: int, *, ours: bool) -> tuple[int, _End]:
+    """The same from the longer record of large zip files, which stands before the short one."""
+    signature, disk, place, disks = _LOCATOR.unpack(data[at - _LOCATOR.size : at].rjust(20))
+    record = data[place : place + _WIDE_END.size]
+    if len(record) < _WIDE_END.size:
+        raise _contradiction()
+    signed, size, made, needed, here, first, count_here, *stated = _WIDE_END.unpack(record)
+    told = (signature, disk, disks, signed, size, here, first, count_here)
+    meant = (b"PK\6\7", 0, 1, b"PK\6\6", _WIDE_END.size - 12, 0, 0, stated[0])
+    wide = zipfile.ZIP64_VERSION
+    if (
+        told != meant
+        or place + _WIDE_END.size != at - _LOCATOR.size
+        or (ours and (made, needed) != (wide, wide))
+    ):
+        raise _contradiction()
+    return place, _End(*stated)
 
 
-def _check_list(found: zipfile.ZipFile, end: tuple[int, int, int], data: Pieces) -> None:
-    _, _, place = end
+def _contradiction() -> Refused:
+    return Refused(say("is damaged: the end of its list of members contradicts itself"))
+
+
+def _check_list(found: zipfile.ZipFile, end: _End) -> None:
     members = found.infolist()
-    if found.start_dir != place or (members and min(m.header_offset for m in members) != 0):
+    if found.start_dir != end.place or (members and min(m.header_offset for m in members) != 0):
         raise Refused(say("is refused: something stands before or inside the zip file"))
-    (count,) = struct.unpack("<H", data[len(data) - _END.size - len(found.comment) :][10:12])
-    if count not in (len(members), 0xFFFF):
+    if end.members != len(members):
         raise Refused(say("is damaged: it has not as many members as it says"))
 
 

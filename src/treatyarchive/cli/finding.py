@@ -1,7 +1,8 @@
 """Commands that find and show."""
 
 import time
-from typing import Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +17,9 @@ from treatyarchive.cli.output import counted, emit_json, line, write
 from treatyarchive.cli.run import archive_at, cli
 from treatyarchive.cli.searches import asked_or_saved
 from treatyarchive.errors import UsageError
+
+if TYPE_CHECKING:
+    from treatyarchive.archive.sharing.foreign_history import ForeignEdit
 
 _DEFAULT_LIMIT = 100
 _BEFORE, _QUOTED = 50, 120  # code points
@@ -165,7 +169,10 @@ def _scan_text(archive: Archive, number: int, scan: int, page: int | None) -> st
 @click.argument("ref", required=False)
 @common
 def show_history(archive: str, ref: str | None, *, as_json: bool, who: str | None) -> None:
-    """Who changed what, when, before and after: of the archive, or of the document REF."""
+    """Who changed what, when, before and after: of the archive, or of the document REF.
+
+    Of a document that came with a bundle also what was changed before, if the bundle tells it.
+    """
     with archive_at(archive) as opened:
         number = documents.find(opened, ref) if ref else None
         found = history.revisions(opened, number)

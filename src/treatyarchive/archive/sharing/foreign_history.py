@@ -32,8 +32,10 @@ def of(archive: Archive, document: int) -> list[ForeignEdit]:
         (document,),
     )
     return [
-        ForeignEdit(*edit, tuple(c for c in json.loads(changes) if c["record"] == record))
-        for record, *edit, changes in found
+        ForeignEdit(
+            uuid, at, who, action, tuple(c for c in json.loads(changes) if c["record"] == record)
+        )
+        for record, uuid, at, who, action, changes in found
     ]
 
 

@@ -28,6 +28,7 @@ _MOST_CHIPS: Final = {"visit": 1, "instrument": 1, "sector": 4, "signatory": 3}
 # How a tag stands to its document, the closest first; any other role comes after these.
 _CLOSEST: Final = ("primary", "text_of", "about", "PARTY", "sector", "reports")
 _LAST: Final = (1 << 30, 0)
+_MANY_LINES: Final = 2000
 # Scripts that go without saying, as BCP 47 has it.
 _USUAL: Final = frozenset({"en-Latn", "ru-Cyrl", "kk-Cyrl", "ky-Cyrl", "tg-Cyrl", "tr-Latn"})
 
@@ -111,6 +112,11 @@ class DocumentView:
     def lines(self) -> Iterator[text_lines.Line]:
         """The lines of its text that are not blank."""
         return text_lines.lines(self.text, self.places.spans)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether browsers had better lay out only what is seen of it."""
+        return self.text.count("\n") > _MANY_LINES
 
     @property
     def is_read(self) -> bool:

@@ -34,7 +34,8 @@ def _best(rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[int, str]]:
 
 
 def _notes(catalogue: Catalogue, described: Described) -> Iterator[str]:
-    """Notes of the record, how doubtful print reads, and titles of its instruments."""
+    """Its number, notes of the record, how doubtful print reads, and titles of its instruments."""
+    yield described.number
     for field in FIELDS:
         yield getattr(described, field)
     for claim in described.claims:

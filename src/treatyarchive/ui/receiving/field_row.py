@@ -17,6 +17,7 @@ CAPTION, GAP = 112, 12
 _LONG = 60  # letters from which on the words that differ are marked
 _MOST = 20_000  # letters beyond which nobody looks for words
 _WHOLE_LINES = 14
+_UNSEEN, _BEFORE = 500, 160  # letters before a difference that may be out of sight; those shown
 
 Spans = list[tuple[int, int]]
 
@@ -155,6 +156,8 @@ class FieldRow(QWidget):
             )
         else:
             left, right = _differing(mine, theirs)
+        mine, left = _from_difference(mine, left)
+        theirs, right = _from_difference(theirs, right)
         missing = wording.missing(line)
         lines = _WHOLE_LINES if line.conflict else 6
         self.mine.show_value(mine, missing, left, lines)
@@ -172,6 +175,15 @@ def _differing(mine: str, theirs: str) -> tuple[Spans, Spans]:
     changes = word_diff.changes(mine, theirs)
     left = [(change.left.start, change.left.end) for change in changes]
     return left, [(change.right.start, change.right.end) for change in changes]
+
+
+def _from_difference(words: str, spans: Spans) -> tuple[str, Spans]:
+    """A long text from a little before its first difference, which would not be seen else."""
+    start = spans[0][0] if spans else 0
+    if start < _UNSEEN:
+        return words, spans
+    cut = max(words.rfind(" ", 0, start - _BEFORE), 0)
+    return f"…{words[cut:]}", [(first - cut + 1, last - cut + 1) for first, last in spans]
 
 
 def _others(words: str, rows: tuple[str, ...], other: tuple[str, ...]) -> Spans:

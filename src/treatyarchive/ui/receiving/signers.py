@@ -24,15 +24,10 @@ def signed(signature: "Signature | None") -> Signed:
         return Signed(_tr("Not signed"), "neutral", "info", more)
     if signature.known_as:
         words = _tr("Signed by %1").replace("%1", signature.known_as)
-        return Signed(words, "ok", "done", key(signature))
-    more = _tr("The key that signed this bundle is not known here. Compare it with the sender's.")
-    return Signed(_tr("Signed, key not known"), "warn", "warning", f"{more} {key(signature)}")
-
-
-def key(signature: "Signature") -> str:
-    """The number of the key, and the key."""
-    words = _tr("Key %1").replace("%1", signature.key_id)
-    return f"{words}: {signature.public_key}" if signature.public_key else words
+        return Signed(words, "ok", "done", _tr("Key %1").replace("%1", signature.key_id))
+    more = _tr("The key that signed this bundle, %1, is not known here: who made it is not proven.")
+    words = _tr("Signed, key not known")
+    return Signed(words, "warn", "warning", more.replace("%1", signature.key_id))
 
 
 def _tr(text: str) -> str:

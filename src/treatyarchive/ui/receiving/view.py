@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.archive.check import Problem
-from treatyarchive.bundle.review import Decisions, FieldLine, Item, Side
+from treatyarchive.bundle.review import FieldLine, Item, Side
 from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.receiving import signers, wording
 from treatyarchive.ui.receiving.deciding import Deciding, Step
@@ -32,12 +32,12 @@ class ReceivingScreen(QWidget):
     """Nothing is written until the reader imports; then all of it is one edit."""
 
     left = Signal()
-    told = Signal(str)
-    """Something was done that can be undone, in words."""
     noted = Signal(str)
     """What need not be undone, in words."""
-    imported = Signal(list)
-    """The numbers of the documents that came."""
+    awaits = Signal(str)
+    """While the reader was elsewhere something has ended that wants to be looked at, in words."""
+    imported = Signal(list, str)
+    """The numbers of the documents that came; in words what was done, which can be undone."""
     bundle_asked = Signal()
     hinted = Signal()
     """Other keys are of use now, or there is something else to say in the status bar."""
@@ -106,8 +106,10 @@ class ReceivingScreen(QWidget):
             title = self.tr("Nothing in this bundle is new")
             text = self.tr("What it holds, %n record(s), is in this archive already.", "", count)
             self.banner.tell("info", title, text)
+        elif signed.kind == "warn":
+            self.banner.tell("info", "", signed.more)
         self.panes_of.list.setFocus()
-        self.reviewed.emit()
+        self._end(self.tr("%1 is checked").replace("%1", found.path.name))
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes, in order."""
@@ -154,7 +156,7 @@ class ReceivingScreen(QWidget):
         if deciding.to_decide:
             self._ask_about_rest(deciding)
         else:
-            self._take_in(deciding.decisions)
+            self._take_in(deciding)
 
     def give_up(self) -> None:
         """Forget the bundle, and go."""
@@ -268,7 +270,13 @@ class ReceivingScreen(QWidget):
         self.empty.tell(title, f"{why}\n\n{promise}", self.tr("Import another bundle…"), "import")
         self._show(self.empty)
         self.empty.action.setFocus()
+        self._end(title)
+
+    def _end(self, words: str) -> None:
+        """What took its time is over; `words` are for a reader who is elsewhere by now."""
         self.reviewed.emit()
+        if not self.isVisible():
+            self.awaits.emit(words)
 
     def _on_refused(self, why: str) -> None:
         if self.deciding is None:
@@ -277,6 +285,7 @@ class ReceivingScreen(QWidget):
         self._show(self.panes_of)
         self._show_counts()
         self.banner.tell("error", "", why, self.tr("Review again"), self.review_again)
+        self._end(self.tr("Nothing was imported"))
 
     def _on_cancelled(self) -> None:
         if self.deciding is None:
@@ -305,21 +314,17 @@ class ReceivingScreen(QWidget):
         self._decide_rest("mine")
         self.apply()
 
-    def _take_in(self, decisions: Decisions) -> None:
-        if self._path is None or self.deciding is None:
-            return
-        self.banner.hide()
-        self.wait(self.tr("Importing %1").replace("%1", self._path.name))
-        self.working.take_in(self._path, self.deciding.review, decisions)
+    def _take_in(self, deciding: Deciding) -> None:
+        if self._path is not None:
+            self.banner.hide()
+            self.wait(self.tr("Importing %1").replace("%1", self._path.name))
+            self.working.take_in(self._path, deciding)
 
     def _on_taken_in(self, found: TakenIn) -> None:
-        name = self._path.name if self._path else ""
-        count = self.deciding.writes if self.deciding else 0
         self._path = self.deciding = None
         self._show_nothing()
-        self.left.emit()
-        self.imported.emit(list(found.documents))
-        self.told.emit(self.tr("Imported %n record(s) of %1", "", count).replace("%1", name))
+        words = self.tr("Imported %n record(s) of %1", "", found.records)
+        self.imported.emit(list(found.documents), words.replace("%1", found.name))
 
     def _on_decided(self, item: Item, line: FieldLine, side: Side) -> None:
         if self.deciding is not None and self.deciding.decide(item, line, side):

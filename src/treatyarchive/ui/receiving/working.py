@@ -13,6 +13,7 @@ from treatyarchive.bundle.review import Decisions, Review
 from treatyarchive.errors import UsageError
 from treatyarchive.progress import Progress
 from treatyarchive.ui.jobs import Job, JobRunner, Operation
+from treatyarchive.ui.receiving.deciding import Deciding
 from treatyarchive.ui.session import Session
 
 _ORIGIN, _EXPORTED = "Source-Organization", "Bagging-Date"  # as bag-info.txt calls them
@@ -33,8 +34,11 @@ class Examined:
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What importing has written, and the documents that came new."""
+    """What importing has written: how many records, and the documents that came new."""
 
+    name: str
+    """What the bundle's file is called."""
+    records: int
     written: ChangeSet
     documents: tuple[int, ...]
 
@@ -67,13 +71,16 @@ class Working(QObject):
         job = self._begin(title, lambda archive, progress: _examined(archive, path, progress))
         job.finished.connect(self._on_examined)
 
-    def take_in(self, path: Path, review: Review, decisions: Decisions) -> None:
+    def take_in(self, path: Path, deciding: Deciding) -> None:
         """Write what the review says and what was decided: all of it or nothing."""
         title = self.tr("Importing %1").replace("%1", path.name)
-        job = self._begin(
-            title,
-            lambda archive, progress: _taken_in(archive, path, review, decisions, progress),
-        )
+        decisions, records = deciding.decisions, deciding.writes
+
+        def run(archive: Archive, progress: Progress) -> TakenIn:
+            written = _taken_in(archive, path, deciding.review, decisions, progress)
+            return TakenIn(path.name, records, *written)
+
+        job = self._begin(title, run)
         job.finished.connect(self._on_taken_in)
 
     def cancel(self) -> None:
@@ -136,12 +143,12 @@ def _examined(archive: Archive, path: Path, progress: Progress) -> Examined:
 
 def _taken_in(
     archive: Archive, path: Path, review: Review, decisions: Decisions, progress: Progress
-) -> TakenIn:
+) -> tuple[ChangeSet, tuple[int, ...]]:
     from treatyarchive.bundle import taking_in, unpacking  # noqa: PLC0415 - starting need not wait
 
     with unpacking.opened(path) as opened:
         written = taking_in.take_in(archive, opened, review, decisions, progress)
-    return TakenIn(written, tuple(_new_documents(archive, review)))
+    return written, tuple(_new_documents(archive, review))
 
 
 def _new_documents(archive: Archive, review: Review) -> list[int]:

@@ -20,7 +20,7 @@ _BUNDLE = Path("/media/partner/astana-bundle.zip")
 _MANY = 10_000
 _KEY = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3"
 _KNOWN = Signature("E7620F1842B4E81F", _KEY, "", "Kazakh partner archive", valid=True)
-_STRANGER = replace(_KNOWN, known_as="", valid=None)
+_STRANGER = replace(_KNOWN, public_key="", known_as="", valid=None)
 _TALKS = "Talks with the President of Uzbekistan"
 _SCOPE = (
     "The leaders met in a narrow circle, then with their delegations, and signed a joint statement "

@@ -1,6 +1,7 @@
 """Bundles that come in: chosen or dropped, reviewed on their screen, shown once they are here."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,12 +62,25 @@ class BundlesIn(QObject):
         if name == "receiving":
             window, screen = self._window, self._window.screens.receiving
             screen.left.connect(window.going.leave)
-            screen.told.connect(window.tell)
             screen.noted.connect(window.note)
             screen.hinted.connect(window.show_possible)
             screen.bundle_asked.connect(self.ask)
             screen.imported.connect(self._on_imported)
+            screen.awaits.connect(self._on_awaits)
 
-    def _on_imported(self, documents: list[int]) -> None:
+    def _on_awaits(self, words: str) -> None:
+        self._window.toast.tell(words, self.tr("Show"), partial(self._window.go, "receiving"))
+
+    def _on_imported(self, documents: list[int], words: str) -> None:
+        window = self._window
+        if window.screens.shown == "receiving":
+            self._show(documents)
+            window.tell(words)
+        else:  # one has gone on working
+            undo = self.tr("Undo") if window.session.undo_stack.canUndo() else ""
+            show = partial(self._show, documents)
+            window.toast.offer(words, undo, window.session.undo, self.tr("Show them"), show)
+
+    def _show(self, documents: list[int]) -> None:
         self._window.go("library")
         self._window.library.show_added(documents)
