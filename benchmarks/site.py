@@ -129,7 +129,8 @@ def measure(count: int, folder: Path) -> dict[str, Any]:
     """All figures."""
     path = open_archive(count, folder)
     command = [sys.executable, __file__, "--build", str(path), str(folder / "data")]
-    built: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    told = subprocess.run(command, check=True, capture_output=True).stdout
+    built: dict[str, Any] = json.loads(told)
     first = folder / "data" / "index.html"
     index = sum(file.stat().st_size for file in (first.parent / "site" / "index").iterdir())
     took = sorted(searching_ms(first))

@@ -42,7 +42,7 @@
     const text = parts.map((part) => part.textContent).join("\n");
     const exact = wanted.get("exact") === "1";
     const spans = await treatyArchive.spans(query, exact, text, place);
-    for (const [part, own] of byPart(parts, spans.slice(0, most))) {
+    for (const [part, own] of byPart(parts, around(spans, wantedStart(parts)))) {
       hits.push(...own.reverse().flatMap((span) => mark(part, span)));
     }
     hits.sort((one, other) =>
@@ -50,12 +50,35 @@
     );
     if (hits.length) {
       offer();
-      const place = document.getElementById(wanted.get("at"));
-      const first = hits.findIndex((hit) => place?.contains(hit));
-      if (first >= 0 || !place?.classList.contains("leaf")) {
+      const target = wantedPart();
+      const first = hits.findIndex((hit) => target?.contains(hit));
+      if (first >= 0 || !target) {
         go(Math.max(first, 0));
       }
     }
+  }
+
+  function wantedPart() {
+    return document.getElementById(wanted.get("at"));
+  }
+
+  /** Where the part that is asked for begins in all of them joined. */
+  function wantedStart(parts) {
+    let start = 0;
+    for (const part of parts) {
+      if (wantedPart()?.contains(part)) {
+        return start;
+      }
+      start += part.textContent.length + 1;
+    }
+    return 0;
+  }
+
+  /** The spans next to a place, where they are too many to mark them all. */
+  function around(spans, start) {
+    const at = spans.findIndex((span) => span.start >= start);
+    const first = Math.min(Math.max(at - most / 2, 0), Math.max(spans.length - most, 0));
+    return spans.slice(first, first + most);
   }
 
   /** The spans of a text that was joined, shared out to the parts it was joined from. */
@@ -123,7 +146,8 @@
     at = (to + hits.length) % hits.length;
     hits[at].classList.add("now");
     document.querySelector(".hits span").textContent = `Hit ${at + 1} of ${hits.length}`;
-    const behavior = calm.matches ? "instant" : "smooth";
+    const far = Math.abs(hits[at].getBoundingClientRect().top) > 4 * innerHeight;
+    const behavior = far || calm.matches ? "instant" : "smooth";
     hits[at].scrollIntoView({ block: "center", behavior });
   }
 

@@ -20,8 +20,11 @@
     }
   }
 
+  /** Far jumps are instant: to glide over a long text would be to lay out all of it. */
   function reveal(target) {
-    target.scrollIntoView({ block: "center", behavior: calm.matches ? "instant" : "smooth" });
+    const far = Math.abs(target.getBoundingClientRect().top) > 4 * innerHeight;
+    const behavior = far || calm.matches ? "instant" : "smooth";
+    target.scrollIntoView({ block: "center", behavior });
   }
 
   /** A page of a PDF is shown by the browser's own reader, which takes the page from its address. */
@@ -42,7 +45,7 @@
     if (!target) {
       return;
     }
-    if (target.classList.contains("anchor")) {
+    if (target.matches("mark, .anchor")) {
       goTo(name);
     } else if (target.classList.contains("leaf")) {
       turnTo(target);

@@ -27,7 +27,7 @@
   const SOFT_U = /(?<=[bdfghjklmnprstvz])iu/g;
   const SOFT_J = /(?<!d)d+(?=j)|(?<=s)s+/g;
 
-  const FAR = 0x2e80; // from here on: scripts whose tables are large, and seldom wanted
+  const FAR = /[\u2e80-\u{10ffff}]/u; // scripts whose tables are large, and seldom wanted
   const SHORTEST_CUT = 3;
   const NEXT = ["", "a", "e", "h", "ч", "ж"];
   const MOST_KEPT = 1 << 16;
@@ -51,7 +51,7 @@
 
   /** Resolves once the words of a text can be folded. */
   async function ready(text) {
-    if (far !== null || ![...text].some((sign) => sign.codePointAt(0) >= FAR)) return;
+    if (far !== null || !FAR.test(text)) return;
     far = romanisations(await treatyArchive.load("letters-far"));
     folded = new Map();
   }

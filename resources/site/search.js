@@ -11,6 +11,7 @@
   let known = {key: null, found: null}; // the words last looked up
   let turn = 0; // what is shown is of the last
   let typed = false; // the address follows what is being typed
+  let own = null; // the address that what is being typed has; of any other the field tells
   let pause = 0;
 
   /** Ask something else; `instead`: the browser's back button leaves out what was asked before. */
@@ -54,6 +55,10 @@
   async function shown() {
     const {hash} = location;
     asked = state.read(hash);
+    if (state.write(asked) !== own) {
+      field.value = asked.words;
+      typed = false;
+    }
     const mine = ++turn;
     const {found} = await lookUp(asked);
     if (mine !== turn) return;
@@ -96,7 +101,6 @@
   }
 
   function showControls() {
-    if (field.value !== asked.words && !typed) field.value = asked.words;
     exact.checked = asked.exact;
     labels.value = asked.language;
     const isAsked = asked.words.trim() !== "";
@@ -158,11 +162,16 @@
 
   function onTyped() {
     clearTimeout(pause);
-    pause = setTimeout(() => {
-      const instead = typed;
-      typed = true;
-      go({...asked, words: field.value, page: 1}, instead);
-    }, PAUSE_MS);
+    pause = setTimeout(followTyped, PAUSE_MS);
+  }
+
+  function followTyped() {
+    clearTimeout(pause);
+    const instead = typed;
+    const next = {...asked, words: field.value, page: 1};
+    typed = true;
+    own = state.write(next);
+    go(next, instead);
   }
 
   function step(event) {
@@ -196,8 +205,7 @@
   field.addEventListener("blur", () => { typed = false; });
   byId("search").addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(pause);
-    go({...asked, words: field.value, page: 1}, typed);
+    followTyped();
     typed = false;
   });
   exact.addEventListener("change", () => go({...asked, exact: exact.checked, page: 1}));

@@ -51,6 +51,19 @@ def test_out_in_and_out_again(
     assert same(first, second) == "data/README.txt\n"
 
 
+def test_reduced_bundles_come_in_without_their_scans(
+    run: Run, sharing: Archive, tmp_path: Path
+) -> None:
+    sharing.close()
+    out, other = tmp_path / "visits.zip", tmp_path / "other.tarchive"
+    assert run("export", sharing.path, out, "--reduced").code == 0
+    assert run("check", out).code == 0
+    assert run("new", other).code == 0
+    assert run("import", other, out).code == 0
+    assert run("check", other).code == 0
+    assert run("import", other, out, "--json").json["written"] == 0
+
+
 def test_the_export_itself_stands_in_three_files_only(
     sharing_archive: Path, tmp_path: Path
 ) -> None:

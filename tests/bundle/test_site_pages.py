@@ -92,7 +92,7 @@ def test_a_tag_leads_to_its_passage(site: Path, uuids: dict[int, str]) -> None:
     (row,) = [li for li in css(tree, ".tags li") if "Roads" in words(li)]
     link = css(row, ".place a")[0]
     assert words(link) == "Line 3"
-    mark = tree.get_element_by_id(link.get("href")[1:]).getparent()
+    mark = tree.get_element_by_id(link.get("href")[1:])
     assert mark.text_content() == "мост"
     assert css(row, "q")[0].get("lang") == "ru"
 

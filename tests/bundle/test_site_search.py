@@ -98,8 +98,8 @@ def texts_of(browser: WebDriver, selector: str) -> list[str]:
 def type_in(browser: WebDriver, words: str) -> None:
     """Type into the field and wait for what it finds."""
     field = one(browser, "#q")
-    field.clear()
-    field.send_keys(words)
+    field.send_keys(Keys.CONTROL, "a")
+    field.send_keys(Keys.NULL, words)
     WebDriverWait(browser, PATIENCE_S).until(
         lambda driver: (
             driver.execute_script("return new URLSearchParams(location.hash.slice(1)).get('q')")
@@ -264,6 +264,18 @@ def test_a_result_opens_at_its_hit_and_back_leads_to_it(browser: WebDriver) -> N
     settled(browser)
     assert one(browser, "#q").get_attribute("value") == "Тоқаев"
     wait.until(lambda driver: focused(driver) == title)
+
+
+def test_back_leads_through_what_was_asked(browser: WebDriver) -> None:
+    type_in(browser, "Astana")
+    type_in(browser, "Astana railway")
+    one(browser, "#q").send_keys(Keys.TAB)
+    type_in(browser, "Samarkand")
+    for words in ("Astana railway", ""):
+        browser.back()
+        settled(browser)
+        assert one(browser, "#q").get_attribute("value") == words
+        assert one(browser, "#for").text == (f"for “{words}”" if words else "")
 
 
 def test_keys(browser: WebDriver) -> None:

@@ -65,7 +65,7 @@ def begun(window: MainWindow, qtbot: QtBot, source: Source = Source.ALL) -> Shar
 def settled(screen: ShareScreen, qtbot: QtBot) -> None:
     """Wait until all that the list shows has been read."""
     goods = screen.goods
-    qtbot.waitUntil(lambda: all("…" != goods.index(n).data() for n in range(goods.rowCount())))
+    qtbot.waitUntil(lambda: all(goods.index(n).data() != "…" for n in range(goods.rowCount())))
 
 
 def rows(screen: ShareScreen) -> list[str]:

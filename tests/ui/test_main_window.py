@@ -18,10 +18,10 @@ from treatyarchive.ui.jobs import Job
 from treatyarchive.ui.library.head_start import HeadStart
 from treatyarchive.ui.program import Program
 from treatyarchive.ui.settings import Settings
+from treatyarchive.ui.widgets.question import Question
 from treatyarchive.ui.window import crash
 from treatyarchive.ui.window.main_window import MainWindow
 from treatyarchive.ui.window.pages_question import PagesQuestion
-from treatyarchive.ui.window.question import Question
 from treatyarchive.ui.window.start_window import StartWindow
 
 

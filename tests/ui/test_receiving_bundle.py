@@ -224,14 +224,15 @@ def test_one_may_go_on_working_meanwhile(window: MainWindow, bundle: Path, qtbot
         window.bundles_in.open(bundle)
         window.go("visits")
     assert window.screens.shown == "visits"
-    assert (window.toast.text, window.toast.action) == ("partner.zip is checked", "Show")
+    assert window.toast.text == "partner.zip is checked"
     window.toast.press()
     assert window.screens.shown == "receiving"
     with qtbot.waitSignal(screen.imported, timeout=30_000):
         screen.header.apply.click()
         window.go("visits")
     assert window.screens.shown == "visits"
-    assert (window.toast.action, window.toast.more) == ("Undo", "Show them")
+    assert window.toast.text.startswith("Imported")
+    assert window.toast.more == "Show them"
     window.toast.press_more()
     assert window.screens.shown == "library"
     windows.settled(window.library, qtbot, 6)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import desks
 import archives
+import desks
 import pytest
 import shares
 from PySide6.QtCore import Qt
@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui import citing
 from treatyarchive.ui.page_tools import printing, saving
+from treatyarchive.ui.widgets.question import Question
 from treatyarchive.ui.window.main_window import MainWindow
-from treatyarchive.ui.window.question import Question
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 FREE, COPYRIGHT, CLOSED, ASKED, UNKNOWN = range(1, 6)
@@ -190,9 +190,7 @@ def test_a_citation_has_page_and_quotation_in_the_style_that_is_set(
     assert "They met" in QGuiApplication.clipboard().text()
 
 
-def test_several_documents_are_cited_after_one_question(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_several_documents_are_cited_after_one_question(window: MainWindow, qtbot: QtBot) -> None:
     window.library.column.list.selectAll()
     window.menus.by_name["copy_citation"].trigger()
     question = asked(qtbot)

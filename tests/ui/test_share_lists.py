@@ -50,9 +50,7 @@ def test_the_basket_is_offered_first_and_what_stays_out_is_said(dialog: ListDial
     )
 
 
-def test_a_table_lacks_what_may_not_leave(
-    dialog: ListDialog, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_table_lacks_what_may_not_leave(dialog: ListDialog, qtbot: QtBot, tmp_path: Path) -> None:
     pick(dialog, Source.ALL, qtbot)
     table = written(dialog, "csv", tmp_path / "all.csv", qtbot).decode("utf-8-sig")
     assert len(list(csv.reader(table.splitlines()))) == 1 + 3

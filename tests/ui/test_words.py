@@ -532,7 +532,7 @@ def _past(window: MainWindow) -> QWidget:
 
 
 def _new_key(window: MainWindow) -> QWidget:
-    from treatyarchive.ui.share.key_dialogs import NewKey
+    from treatyarchive.ui.key_dialogs import NewKey
 
     made = NewKey("Азиза", window)
     made.show()
@@ -541,8 +541,17 @@ def _new_key(window: MainWindow) -> QWidget:
     return made
 
 
+def _trust(window: MainWindow) -> QWidget:
+    from treatyarchive.ui.key_dialogs import TrustKey
+
+    made = TrustKey(window)
+    made.show()
+    made.yes.click()
+    return made
+
+
 def _key_password(window: MainWindow) -> QWidget:
-    from treatyarchive.ui.share.key_dialogs import PasswordQuestion
+    from treatyarchive.ui.key_dialogs import PasswordQuestion
 
     made = PasswordQuestion("Азиза", window)
     made.show()
@@ -553,7 +562,7 @@ def _closed(window: MainWindow) -> QWidget:
     """A question about what is not open."""
     from treatyarchive.ui import leaving
     from treatyarchive.ui.leaving import Way
-    from treatyarchive.ui.window.question import Question
+    from treatyarchive.ui.widgets.question import Question
 
     asked = leaving.of(window.session)
     asked.ask(window, [14, 18], Way.QUOTE, lambda: None)
@@ -734,6 +743,7 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "exports so far": _past,
     "new key": _new_key,
     "password": _key_password,
+    "trust": _trust,
     "closed": _closed,
     "trash": _trash,
     "batch": _batch,

@@ -8,8 +8,9 @@ from treatyarchive.archive import visits
 from treatyarchive.archive.sharing.shapes import Column, Part, Shape
 from treatyarchive.archive.sharing.state import State
 from treatyarchive.archive.term_edits import USES
+from treatyarchive.bundle import lines
 from treatyarchive.errors import UsageError
-from treatyarchive.messages import Message, say, term
+from treatyarchive.messages import say, term
 from treatyarchive.text import edtf
 
 UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -90,21 +91,34 @@ class Misfit(ValueError):  # noqa: N818 - what does not fit; the caller says whe
     """What a line says that cannot be."""
 
 
-def state(form: Mapping[str, Any], shape: Shape) -> State:
-    """The state a line means; `Misfit` where it cannot be one of this kind."""
-    _need(form.get("kind") == shape.kind, say("it is of another kind"))
-    identity = SHA256 if shape.kind == "original" else UUID
-    _need(_is(form.get("uuid"), identity), say("it has no identity"))
+def header(form: Mapping[str, Any], kind: str) -> State:
+    """The state a line may mean, of which only identity and lineage are sure."""
+    if form.get("kind") != kind:
+        raise Misfit(say("it is of another kind"))
+    if not _is(form.get("uuid"), SHA256 if kind == "original" else UUID):
+        raise Misfit(say("it has no identity"))
     lineage = form.get("lineage", [])
-    names = isinstance(lineage, list) and len(lineage) <= _MOST_NAMES
-    _need(names and all(_is(name, SHA256) for name in lineage), say("its states have no names"))
+    if not isinstance(lineage, list) or len(lineage) > _MOST_NAMES:
+        raise Misfit(say("its states have no names"))
+    if not all(_is(name, SHA256) for name in lineage):
+        raise Misfit(say("its states have no names"))
     fields, parts, left_out = (_mapping(form, name) for name in ("fields", "parts", "left_out"))
-    _columns(shape.table, shape.columns, fields)
-    for name, rows in parts.items():
-        _need(name in shape.parts, say("{name} is not known", name=repr(name)))
-        _rows(shape.parts[name], rows)
+    for rows in parts.values():
+        if not isinstance(rows, list) or len(rows) > _MOST_ROWS:
+            raise Misfit(say("it has too many rows"))
     kept = {name: tuple(rows) for name, rows in parts.items()}
-    return State(shape.kind, form["uuid"], fields, kept, left_out, tuple(lineage))
+    return State(kind, form["uuid"], fields, kept, left_out, tuple(lineage))
+
+
+def prove(state: State, shape: Shape) -> None:
+    """`Misfit` says what of a state can be no record here."""
+    if not lines.plain([*map(dict, (state.fields, state.parts, state.left_out))]):
+        raise Misfit(say("it holds what cannot be kept"))
+    _columns(shape.table, shape.columns, state.fields)
+    for name, rows in state.parts.items():
+        if name not in shape.parts:
+            raise Misfit(say("{name} is not known", name=repr(name)))
+        _rows(shape.parts[name], rows)
 
 
 def _mapping(form: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -116,20 +130,26 @@ def _mapping(form: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 def edit(form: Mapping[str, Any]) -> Mapping[str, Any]:
     """An edit of another archive, as history keeps it; `Misfit` where it cannot be one."""
-    _need(form.keys() == _EDIT.keys() and _typed(form, _EDIT), say("it is no edit"))
-    _need(_is(form["uuid"], UUID) and _is(form["at"], _MOMENT), say("it has no identity"))
-    _need(all(_is(record, UUID) for record in form["records"]), say("it is of nothing"))
-    for change in form["changes"]:
-        whole = isinstance(change, dict) and change.keys() == _CHANGE
-        _need(whole and _is(change["record"], UUID), say("it changes nothing"))
-        names = (change["kind"], change["part"], change["row"])
-        sides = (change["before"], change["after"])
-        fits = all(isinstance(name, str) for name in names)
-        _need(
-            fits and all(side is None or isinstance(side, dict) for side in sides),
-            say("it is no edit"),
-        )
+    whole = form.keys() == _EDIT.keys() and _typed(form, _EDIT) and lines.plain(form)
+    if not whole or not _is(form["uuid"], UUID) or not _is(form["at"], _MOMENT):
+        raise Misfit(say("it is no edit"))
+    if not all(_is(record, UUID) for record in form["records"]):
+        raise Misfit(say("it is of nothing"))
+    if not all(_is_change(change) for change in form["changes"]):
+        raise Misfit(say("it changes nothing"))
     return form
+
+
+def _is_change(change: object) -> bool:
+    if not isinstance(change, dict) or change.keys() != _CHANGE:
+        return False
+    names = (change["kind"], change["part"], change["row"])
+    sides = (change["before"], change["after"])
+    return (
+        _is(change["record"], UUID)
+        and all(isinstance(name, str) for name in names)
+        and all(side is None or isinstance(side, dict) for side in sides)
+    )
 
 
 def references(found: State, shape: Shape) -> Iterator[tuple[str, str]]:
@@ -163,15 +183,15 @@ def _references(
             yield from ((column.refers, row[column.name]) for row in rows if row.get(column.name))
 
 
-def _rows(part: Part, rows: object) -> None:
-    if not isinstance(rows, list) or len(rows) > _MOST_ROWS:
-        raise Misfit(say("it has too many rows"))
-    seen = set()
+def _rows(part: Part, rows: Sequence[object]) -> None:
+    seen: set[object] = set()
     for row in rows:
-        _need(isinstance(row, dict), say("a row of it is no object"))
+        if not isinstance(row, dict):
+            raise Misfit(say("a row of it is no object"))
         if part.order != "page":
             uuid = row.get("uuid")
-            _need(_is(uuid, UUID) and uuid not in seen, say("a row of it has no identity"))
+            if not _is(uuid, UUID) or uuid in seen:
+                raise Misfit(say("a row of it has no identity"))
             seen.add(uuid)
         _columns(part.table, part.columns, {k: v for k, v in row.items() if k != "uuid"})
 
@@ -179,12 +199,14 @@ def _rows(part: Part, rows: object) -> None:
 def _columns(table: str, columns: Sequence[Column], fields: Mapping[str, Any]) -> None:
     known = {column.name: column for column in columns}
     for name, value in fields.items():
-        _need(name in known, say("{name} is not known", name=repr(name)))
+        if name not in known:
+            raise Misfit(say("{name} is not known", name=repr(name)))
         try:
             fits = _fits(table, known[name], value)
         except (UsageError, TypeError, ValueError):
             fits = False
-        _need(fits, say("{field} cannot be {value}", field=term(name), value=_short(value)))
+        if not fits:
+            raise Misfit(say("{field} cannot be {value}", field=term(name), value=_short(value)))
 
 
 def _fits(table: str, column: Column, value: object) -> bool:
@@ -248,8 +270,3 @@ def _is(value: object, form: re.Pattern[str]) -> bool:
 def _short(value: object) -> str:
     shown = repr(value)
     return shown if len(shown) <= 60 else shown[:59] + "\u2026"
-
-
-def _need(holds: object, why: Message) -> None:
-    if not holds:
-        raise Misfit(why)

@@ -13,6 +13,7 @@ from treatyarchive.bundle.incoming import Incoming
 from treatyarchive.bundle.matching import Match, Matches, some
 from treatyarchive.bundle.merging import Decide, InBundle, Merged, merge
 from treatyarchive.bundle.review import Outcome, Side
+from treatyarchive.bundle.telling import says_nothing_new
 from treatyarchive.messages import Message, say
 from treatyarchive.progress import Progress
 
@@ -95,11 +96,11 @@ class Comparing:
         self._here = {match.uuid for of in self.matches.of.values() for match in of.values()}
         self._total = sum(map(len, self.matches.of.values()))
 
-    def all(self) -> Iterator[Compared]:
-        """Every record of the bundle, kinds in their order."""
+    def all(self, *, known: bool = False) -> Iterator[Compared]:
+        """The records of the bundle, kinds in their order; those that are `known` if asked for."""
         done = 0
         for kind in KINDS:
-            for states in some(self.incoming.again(kind)):
+            for states in some(self.incoming.again(kind, known=known)):
                 self.progress.step(self._total + done, 2 * self._total, "")
                 yield from self._compared(kind, states)
                 done += len(states)
@@ -146,7 +147,7 @@ class Comparing:
         if column and theirs.fields.get(column) != mine.fields.get(column):
             theirs, more = self._with_free_code(theirs)
             notes += more
-        if _says_nothing_new(theirs, mine):
+        if says_nothing_new(theirs, mine):
             return Compared(came, theirs, match, mine, notes=notes, revived=revived)
         base = self._base(came, match, mine, names.get(match.uuid, ()))
         merged = merge(mine, theirs, base, in_bundle=self._leads)
@@ -259,10 +260,3 @@ def _is_suffixed(mine: object, theirs: str) -> bool:
         return False
     longer, shorter = sorted((mine, theirs), key=len, reverse=True)
     return longer.startswith(shorter) and bool(_SUFFIX.fullmatch(longer[len(shorter) :]))
-
-
-def _says_nothing_new(theirs: State, mine: State) -> bool:
-    """Whether all that a state tells stands here already."""
-    return all(mine.fields.get(n) == value for n, value in theirs.fields.items()) and all(
-        mine.parts.get(name) == rows for name, rows in theirs.parts.items()
-    )

@@ -1,11 +1,11 @@
 """The records of a bundle, each line proven before anything is made of it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from treatyarchive.archive.check import Problem
 from treatyarchive.archive.sharing import shapes
@@ -27,14 +27,21 @@ _MOST_RECORDS: Final = 1_000_000
 _MOST_TEXT_BYTES: Final = 512 * 1024 * 1024
 
 
+class Line(NamedTuple):
+    """A record as it came, and the line it stands on."""
+
+    number: int
+    state: State
+
+
 @dataclass
 class Incoming:
-    """A bundle as a source of states; `read` proves them, `again` trusts what was proven."""
+    """A bundle as a source of states; `again` trusts what was proven."""
 
     archive: Archive
     opened: Opened
-    found: Mapping[str, dict[str, int]] = field(default_factory=lambda: {k: {} for k in KINDS})
-    """By kind, the uuids in the bundle and how often its records were seen."""
+    found: Mapping[str, set[str]] = field(default_factory=lambda: {k: set() for k in KINDS})
+    """By kind, the uuids in the bundle."""
     _named: set[tuple[str, str]] = field(default_factory=set)
     codes: set[tuple[str, str]] = field(default_factory=set)
     """Vocabulary and code of every term that the records name and that is not among them."""
@@ -42,33 +49,61 @@ class Incoming:
     _above: dict[str, dict[str, str]] = field(default_factory=dict)
     """By the column that says so, what each record stands below."""
 
+    _known: dict[str, set[int]] = field(default_factory=lambda: {k: set() for k in KINDS})
+    """By kind, the lines of records that stand here word for word."""
+
     def __post_init__(self) -> None:
+        self._mould = Mould()
         refuse_foreign(self.opened.export(), self.opened.path.name)
         self.shapes = shapes.of(self.archive)
 
-    def read(self, kind: str) -> Iterator[State]:
-        """The records of a kind, in the order they stand; `DamagedError` at what is no record."""
-        name, shape = _RECORDS.format(kind=kind), self.shapes[kind]
-        if name not in self.opened.names:
-            return
-        with Mould() as mould, self.opened.open(name) as file:
-            for number, form in lines.objects(file, name):
-                try:
-                    state = checking.state(form, shape)
-                    mould.prove(shape, state)
-                    self._note(state)
-                except (checking.Misfit, ValueError) as error:
-                    raise lines.refused(name, number, str(error)) from error
-                yield state
-
-    def again(self, kind: str) -> Iterator[State]:
-        """The same records once more."""
+    def read(self, kind: str) -> Iterator[Line]:
+        """The records of a kind in their order, each to be proven, or to be told as known."""
         name = _RECORDS.format(kind=kind)
         if name not in self.opened.names:
             return
+        seen = self.found[kind]
         with self.opened.open(name) as file:
-            for _, form in lines.objects(file, name):
+            for number, form in lines.objects(file, name):
+                try:
+                    state = checking.header(form, kind)
+                except checking.Misfit as error:
+                    raise lines.refused(name, number, str(error)) from error
+                if state.uuid in seen or len(seen) >= _MOST_RECORDS:
+                    raise lines.refused(name, number, say("it is there twice, or one too many"))
+                seen.add(state.uuid)
+                yield Line(number, state)
+
+    def prove(self, line: Line) -> State:
+        """A record that can be one here; `DamagedError` where it cannot."""
+        state = line.state
+        shape = self.shapes[state.kind]
+        try:
+            checking.prove(state, shape)
+            self._mould.prove(shape, state)
+            self._note(state)
+        except (checking.Misfit, ValueError) as error:
+            name = _RECORDS.format(kind=state.kind)
+            raise lines.refused(name, line.number, str(error)) from error
+        return state
+
+    def are_known(self, kind: str, numbers: Iterable[int]) -> None:
+        """Records on these lines stand here word for word: nobody has to prove or compare them."""
+        self._known[kind].update(numbers)
+
+    def again(self, kind: str, *, known: bool = False) -> Iterator[State]:
+        """The records once more, those that were told as known only if asked for."""
+        name = _RECORDS.format(kind=kind)
+        if name not in self.opened.names:
+            return
+        skipped = () if known else self._known[kind]
+        with self.opened.open(name) as file:
+            for _, form in lines.objects(file, name, skipped):
                 yield from_form(form, tuple(form.get("lineage", ())))
+
+    def close(self) -> None:
+        """Nothing is proven any more."""
+        self._mould.close()
 
     def edits(self) -> Iterator[Mapping[str, Any]]:
         """What the history of other archives tells of the records, oldest first."""
@@ -99,7 +134,7 @@ class Incoming:
                     )
                 )
         for kind, uuid in sorted(self._named):
-            if uuid not in self.found.get(kind, {}) and uuid not in known.get(kind, ()):
+            if uuid not in self.found.get(kind, ()) and uuid not in known.get(kind, ()):
                 raise _refused(
                     say("it names what is neither in it nor here: {kind}", kind=term(kind))
                 )
@@ -110,7 +145,7 @@ class Incoming:
         """By kind, the uuids that are named and not in the bundle."""
         named: dict[str, set[str]] = {}
         for kind, uuid in self._named:
-            if uuid not in self.found.get(kind, {}):
+            if uuid not in self.found.get(kind, ()):
                 named.setdefault(kind, set()).add(uuid)
         return named
 
@@ -128,13 +163,7 @@ class Incoming:
         return self.opened.read(name, _MOST_TEXT_BYTES).decode()
 
     def _note(self, state: State) -> None:
-        kind, seen = state.kind, self.found[state.kind]
-        if state.uuid in seen:
-            raise checking.Misfit(say("it is there twice"))
-        if len(seen) >= _MOST_RECORDS:
-            raise checking.Misfit(say("there are too many"))
-        seen[state.uuid] = len(seen)
-        shape = self.shapes[kind]
+        kind, shape = state.kind, self.shapes[state.kind]
         kept_back = state.left_out.get("files", ())
         for refers, uuid in checking.references(state, shape):
             if refers in self.found and uuid not in kept_back:
@@ -202,7 +231,7 @@ def problems(opened: Opened, progress: Progress) -> Iterator[Problem]:
         for done, kind in enumerate(KINDS):
             progress.step(done, len(KINDS), "")
             try:
-                for _ in incoming.read(kind):
-                    pass
+                for one in incoming.read(kind):
+                    incoming.prove(one)
             except ArchiveError as error:
                 yield Problem(say("records"), _RECORDS.format(kind=kind), str(error))

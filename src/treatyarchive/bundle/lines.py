@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, BinaryIO, Final
 
 from treatyarchive.errors import DamagedError
@@ -12,18 +12,24 @@ _MOST_BYTES: Final = 256 * 1024 * 1024
 """Of one line: a scan of some thousand pages with all of its words has a tenth of it."""
 _MOST_LINES: Final = 2_000_000
 _DEEPEST: Final = 12
-_MOST_DIGITS: Final = 18
+_LARGEST: Final = 2**63 - 1
 
 
-def objects(file: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The objects of a file, a line each, with the numbers of their lines from 1."""
+def objects(
+    file: BinaryIO, name: str, skipped: Container[int] = ()
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The objects of a file, a line each, with the numbers of their lines from 1.
+
+    That they are objects is all that is known of them; `plain` tells whether they can be kept.
+    """
     for number in range(1, _MOST_LINES + 2):
         line = file.readline(_MOST_BYTES + 1)
         if not line:
             return
         if len(line) > _MOST_BYTES or number > _MOST_LINES:
             raise refused(name, number, say("it is longer than a record can be"))
-        yield number, _object(line, name, number)
+        if number not in skipped:
+            yield number, _object(line, name, number)
 
 
 def refused(name: str, line: int, why: str) -> DamagedError:
@@ -41,10 +47,7 @@ def refused(name: str, line: int, why: str) -> DamagedError:
 
 def _object(line: bytes, name: str, number: int) -> dict[str, Any]:
     try:
-        found = json.loads(
-            line.decode(), parse_int=_integer, parse_float=_fraction, parse_constant=_fraction
-        )
-        _plain(found, 0, careful=b"\\u" in line)
+        found = json.loads(line.decode(), parse_constant=_constant)
     except (ValueError, RecursionError) as error:
         raise refused(name, number, say("it cannot be read")) from error
     if not isinstance(found, dict):
@@ -52,31 +55,31 @@ def _object(line: bytes, name: str, number: int) -> dict[str, Any]:
     return found
 
 
-def _integer(digits: str) -> int:
-    if len(digits) > _MOST_DIGITS:
-        raise ValueError(digits)
-    return int(digits)
+def _constant(word: str) -> float:
+    raise ValueError(word)
 
 
-def _fraction(digits: str) -> float:
-    found = float(digits)
-    if not math.isfinite(found):
-        raise ValueError(digits)
-    return found
-
-
-def _plain(value: object, depth: int, *, careful: bool) -> None:
-    """Refuse what lies too deep, and texts that no file can hold: NUL, half a surrogate pair."""
-    if depth > _DEEPEST:
-        raise ValueError(depth)
+def plain(value: object, depth: int = 0) -> bool:
+    """Whether all of it can be kept: not too deep, no number too large, no NUL, no half signs."""
+    match value:
+        case str():
+            return _is_text(value)
+        case int():
+            return -_LARGEST <= value <= _LARGEST
+        case float():
+            return math.isfinite(value)
+    if depth == _DEEPEST:
+        return not value
     if isinstance(value, dict):
-        for key, each in value.items():
-            _plain(key, depth, careful=careful)
-            _plain(each, depth + 1, careful=careful)
-    elif isinstance(value, list):
-        for each in value:
-            _plain(each, depth + 1, careful=careful)
-    elif careful and isinstance(value, str):
+        value = [*value, *value.values()]
+    if isinstance(value, list | tuple):
+        return all(plain(each, depth + 1) for each in value)
+    return value is None
+
+
+def _is_text(value: str) -> bool:
+    try:
         value.encode()
-        if "\0" in value:
-            raise ValueError(value)
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in value

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, Literal, NamedTuple, TypeVar
 
-from treatyarchive.archive.sharing import known
+from treatyarchive.archive.sharing import known, reading_states
 from treatyarchive.archive.sharing.known import Known
 from treatyarchive.archive.sharing.state import KINDS, State
 from treatyarchive.archive.store import Archive
 from treatyarchive.bundle.incoming import Incoming
+from treatyarchive.bundle.telling import says_nothing_new
 from treatyarchive.progress import Progress
 from treatyarchive.text.folding import fold
 
@@ -27,6 +28,16 @@ class Match(NamedTuple):
     by: By
 
 
+class Same(NamedTuple):
+    """A record that stands here word for word; `code` is its code or key, of documents none."""
+
+    kind: str
+    number: int
+    uuid: str
+    title: str
+    code: str
+
+
 @dataclass
 class Matches:
     """What each record of a bundle is here."""
@@ -38,10 +49,28 @@ class Matches:
     """By the uuid in the bundle, the uuid here, where they differ."""
     titles: dict[str, str] = field(default_factory=dict)
     """What records of the bundle are called there, by uuid."""
+    same: list[Same] = field(default_factory=list)
     joined: set[str] = field(default_factory=set)
     """Records of the bundle that are one here with another of them, by uuid."""
     _taken: dict[tuple[str, int], str] = field(default_factory=dict)
     """By kind and number, which of the bundle's records one here is already."""
+
+    def known(self, kind: str, states: Sequence[State]) -> set[str]:
+        """The uuids of those that stand here word for word, under the same uuid."""
+        there = known.by_uuid(self.archive, kind, [state.uuid for state in states])
+        own = {uuid: one.number for uuid, one in there.items() if uuid == one.uuid}
+        numbers = [n for n in own.values() if (kind, n) not in self._taken]
+        mine = {s.uuid: s for s in reading_states.states_of(self.archive, kind, numbers)}
+        found = set()
+        for state in states:
+            here = mine.get(state.uuid)
+            if here is not None and says_nothing_new(state, here):
+                number = own[state.uuid]
+                found.add(state.uuid)
+                self._taken[kind, number] = state.uuid
+                self.of[kind][state.uuid] = Match(number, state.uuid, "uuid")
+                self.same.append(Same(kind, number, state.uuid, title(here), code(here)))
+        return found
 
     def add(self, kind: str, states: Sequence[State]) -> None:
         """Match some records of a kind; those that they refer to by content come before them."""
@@ -134,12 +163,15 @@ class Matches:
 
 
 def match(incoming: Incoming, progress: Progress) -> Matches:
-    """What every record of a bundle is here; all of them are proven on the way, once."""
+    """What every record of a bundle is here; what is not here word for word is proven."""
     matches = Matches(incoming.archive)
     for done, kind in enumerate(KINDS):
-        for states in some(incoming.read(kind)):
+        for lines in some(incoming.read(kind)):
             progress.step(done, 2 * len(KINDS), "")
-            matches.add(kind, states)
+            there = matches.known(kind, [line.state for line in lines])
+            incoming.are_known(kind, [one.number for one in lines if one.state.uuid in there])
+            new = [incoming.prove(one) for one in lines if one.state.uuid not in there]
+            matches.add(kind, new)
         if kind == "authority":
             matches.follow_merged()
     return matches
@@ -162,6 +194,11 @@ def title(state: State) -> str:
         )
         return str(names[0]["form"] if names else fields["key"])
     return str(fields.get("title") or fields.get("label_en") or "")
+
+
+def code(state: State) -> str:
+    """The code or key of a record; of documents none."""
+    return str(state.fields.get("key") or state.fields.get("code") or "")
 
 
 def _files(state: State) -> frozenset[str]:

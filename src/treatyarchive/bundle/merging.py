@@ -82,6 +82,8 @@ def merge(
     fields = work.fields("", "", here.fields, there.fields, before.fields if before else {})
     parts = dict(here.parts)
     for name in there.parts:
+        if here.parts.get(name) == there.parts[name]:
+            continue
         known = before.parts.get(name) if before else None
         parts[name] = work.part(name, here.parts.get(name, ()), there.parts[name], known)
     left_out = telling.still_left_out(mine.left_out, theirs.left_out)
@@ -132,6 +134,8 @@ class _Merging:
     def fields(self, path: str, part: str, mine: Row, theirs: Row, base: Row) -> dict[str, Any]:
         """The columns of a record or a row."""
         out = dict(mine)
+        if mine == theirs:
+            return out
         for group in _groups(part, chain(mine, theirs)):
             there = [column for column in group if column in theirs]
             if not there:

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections import Counter
+from contextlib import closing
 
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.sharing import known, shapes
 from treatyarchive.archive.store import Archive
 from treatyarchive.bundle.comparing import Compared, Comparing
 from treatyarchive.bundle.incoming import Incoming
-from treatyarchive.bundle.matching import Matches, match, title
+from treatyarchive.bundle.matching import Matches, Same, code, match, title
 from treatyarchive.bundle.review import OUTCOMES, Decisions, FieldLine, Item, Review
 from treatyarchive.bundle.signing import Signature
 from treatyarchive.bundle.unpacking import Opened
@@ -23,12 +24,11 @@ def review(
     archive: Archive, opened: Opened, progress: Progress, signature: Signature | None = None
 ) -> Review:
     """What taking in an opened bundle would do; nothing is written. `signature` is passed on."""
-    with archive.reading():
-        incoming = Incoming(archive, opened)
+    with archive.reading(), closing(Incoming(archive, opened)) as incoming:
         matches = matched(incoming, progress)
         wording = Wording(archive, matches)
         seen = hashlib.sha256()
-        items = []
+        items = [_same(one) for one in matches.same if one.kind != "original"]
         for one in Comparing(incoming, matches, progress).all():
             seen.update(token_of(one))
             if not _goes_along(one):
@@ -57,8 +57,16 @@ def matched(incoming: Incoming, progress: Progress) -> Matches:
 
 def token_of(one: Compared) -> bytes:
     """What tells that a record has not changed since a review: both sides, in short."""
+    if one.outcome == "same":
+        return b""
     mine = one.mine.sha256() if one.mine is not None else ""
     return f"{one.came.kind} {one.match.uuid} {one.came.sha256()} {mine} {one.outcome}\n".encode()
+
+
+def _same(one: Same) -> Item:
+    shown = ref(one.number) if one.kind == "document" else one.code
+    said = say("Identical record")
+    return Item(one.kind, one.uuid, "same", one.number, one.title, "uuid", ref=shown, meta=said)
 
 
 def _goes_along(one: Compared) -> bool:
@@ -98,8 +106,7 @@ def _ref(one: Compared) -> str:
         if one.match.number is not None:
             return ref(one.match.number)
         return str(one.theirs.fields.get("first_number") or "")
-    fields = (one.mine or one.theirs).fields
-    return str(fields.get("key") or fields.get("code") or "")
+    return code(one.mine or one.theirs)
 
 
 def _meta(one: Compared) -> str:

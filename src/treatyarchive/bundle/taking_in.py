@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import closing
 from functools import partial
 from typing import BinaryIO, Final
 
@@ -34,13 +35,12 @@ def take_in(
 
     It is refused as well where the archive has changed since the review.
     """
-    with archive.transaction():
-        incoming = Incoming(archive, opened)
+    with archive.transaction(), closing(Incoming(archive, opened)) as incoming:
         matches = reviewing.matched(incoming, progress)
         writing = _Writing(archive, incoming, decisions)
         seen = hashlib.sha256()
         with index.words(archive):
-            for one in Comparing(incoming, matches, progress).all():
+            for one in Comparing(incoming, matches, progress).all(known=True):
                 seen.update(reviewing.token_of(one))
                 writing.take(one)
         if seen.hexdigest() != review.token:

@@ -27,6 +27,13 @@ def told(state: State) -> State:
     return replace(state, fields=fields, parts=parts)
 
 
+def says_nothing_new(theirs: State, mine: State) -> bool:
+    """Whether all that a state tells stands here already, word for word."""
+    return all(mine.fields.get(n) == value for n, value in theirs.fields.items()) and all(
+        mine.parts.get(name) == rows for name, rows in theirs.parts.items()
+    )
+
+
 def untold(state: State, *sides: State) -> State:
     """A state with its tags as rows again, each with the uuid it has on one of the sides."""
     if PASSAGES not in state.parts:

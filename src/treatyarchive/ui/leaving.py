@@ -16,7 +16,7 @@ from treatyarchive.archive.sharing import access
 from treatyarchive.archive.sharing.access import Sharing, Verdict
 from treatyarchive.archive.store import Archive
 from treatyarchive.ui.session import Session
-from treatyarchive.ui.window.question import Question
+from treatyarchive.ui.widgets.question import Question
 from treatyarchive.ui.words import spoken
 
 _UNKNOWN = "UNDETERMINED"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from treatyarchive.archive.sharing import access, reading_states
 from treatyarchive.archive.sharing.access import Sharing
@@ -14,17 +14,24 @@ from treatyarchive.archive.term_edits import USES
 
 _ACCOMPANIED: Final = ("visit", "instrument", "authority")
 """Kinds of which a bundle holds what goes with its documents."""
-_SETS: Final = ("whole", "documents", "visits", "instruments", "elsewhere", "authorities")
-"""Numbers that statements speak of; `documents` are all that go, `whole` those that go whole."""
+_SETS: Final = ("whole", "documents", "visits", "instruments", "elsewhere", "authorities", "held")
+"""What statements speak of, by number: `documents` are all that go, `whole` those that go whole.
+
+`held` are the uuids of names that stay here."""
 _GIVEN: Final = "WITH RECURSIVE " + ", ".join(
     f"{name}(id) AS MATERIALIZED (SELECT value FROM json_each(?{at}))"
     for at, name in enumerate(_SETS, 1)
 )
 _TOLD: Final = "(document_id IS NULL OR document_id IN documents OR document_id IN elsewhere)"
+# Passages of what goes: not those of a scan in the trash.
+_KEPT: Final = (
+    "p.document_id IN whole AND "
+    "(p.scan_id IS NULL OR p.scan_id IN (SELECT id FROM scan WHERE trashed_at IS NULL))"
+)
 _VISITS: Final = (
     "SELECT visit_id FROM document_visit WHERE document_id IN documents "
     "UNION SELECT v.id FROM passage p JOIN passage_tag t ON t.passage_id = p.id "
-    "JOIN visit v ON v.code = t.value WHERE t.facet = 'visit' AND p.document_id IN whole"
+    f"JOIN visit v ON v.code = t.value WHERE t.facet = 'visit' AND {_KEPT}"
 )
 # Of what was concluded at a visit, that which no document speaks of that stays here.
 _INSTRUMENTS: Final = (
@@ -45,7 +52,7 @@ _NAMED: Final = (
     "UNION SELECT signer_id FROM document_signatory WHERE document_id IN documents "
     "UNION SELECT authority_id FROM document_mention WHERE document_id IN documents "
     "UNION SELECT a.id FROM passage p JOIN passage_tag t ON t.passage_id = p.id "
-    "JOIN authority a ON a.key = t.value WHERE t.facet = 'signatory' AND p.document_id IN whole "
+    f"JOIN authority a ON a.key = t.value WHERE t.facet = 'signatory' AND {_KEPT} "
     "UNION SELECT place_id FROM visit WHERE id IN visits "
     "UNION SELECT authority_id FROM visit_party WHERE visit_id IN visits "
     f"UNION SELECT place_id FROM visit_event WHERE visit_id IN visits AND {_TOLD} "
@@ -65,12 +72,13 @@ _WHOSE: Final = {
     "visit": "id IN visits",
     "visit_event": f"visit_id IN visits AND {_TOLD}",
     "instrument": "id IN instruments",
-    "instrument_name": "instrument_id IN instruments",
+    "instrument_name": "instrument_id IN instruments AND uuid NOT IN held",
     "instrument_party": "instrument_id IN instruments",
     "instrument_action": f"instrument_id IN instruments AND {_TOLD}",
-    "instrument_relation": "instrument_id IN instruments",
+    "instrument_relation": "instrument_id IN instruments AND related_id IN instruments",
+    "document_relation": "document_id IN documents AND related_id IN documents",
     "authority": "id IN authorities",
-    "authority_name": "authority_id IN authorities",
+    "authority_name": "authority_id IN authorities AND uuid NOT IN held",
     "claim": "document_id IN whole",
 }
 """By table with terms, the rows that go; of other tables those of the documents."""
@@ -85,7 +93,7 @@ _TERMS: Final = " UNION ".join(
             for table, column in uses
         ),
         "SELECT 'sector', t.value FROM passage_tag t JOIN passage p ON p.id = t.passage_id "
-        "WHERE t.facet = 'sector' AND p.document_id IN whole",
+        f"WHERE t.facet = 'sector' AND {_KEPT}",
         "SELECT 'language', divergence_prevails FROM instrument WHERE id IN instruments",
         "SELECT 'language', l.value FROM instrument i, json_each(i.authentic_languages) l "
         "WHERE i.id IN instruments",
@@ -122,7 +130,7 @@ _TIED: Final = {
 # An entry that was merged follows the one it is now, unless some name of that stays here.
 _MERGED: Final = (
     "SELECT id FROM authority WHERE merged_into_id IN authorities AND merged_into_id NOT IN "
-    "(SELECT authority_id FROM authority_name WHERE uuid IN (SELECT value FROM json_each(?7)))"
+    "(SELECT authority_id FROM authority_name WHERE uuid IN held)"
 )
 _FREE: Final = (Sharing.WHOLE, Sharing.RECORD)
 
@@ -157,15 +165,15 @@ class _Finding:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self.sets: dict[str, list[int]] = {name: [] for name in _SETS}
+        self.sets: dict[str, list[Any]] = {name: [] for name in _SETS}
 
-    def put(self, name: str, *parts: Iterable[int]) -> None:
+    def put(self, name: str, *parts: Iterable[Any]) -> None:
         """Say what is in a set: all that these have."""
-        self.sets[name] = sorted({number for part in parts for number in part})
+        self.sets[name] = sorted({one for part in parts for one in part})
 
-    def numbers(self, sql: str, *more: str) -> list[int]:
+    def numbers(self, sql: str) -> list[int]:
         """What a statement finds that speaks of the sets."""
-        given = [*(json.dumps(self.sets[name]) for name in _SETS), *more]
+        given = [json.dumps(self.sets[name]) for name in _SETS]
         return [n for (n,) in self._archive.query(f"{_GIVEN} {sql}", given) if n is not None]
 
     def alone(self, name: str) -> set[int]:
@@ -205,14 +213,13 @@ def find(
     found.put("elsewhere", free - {*found.sets["documents"]})
     found.put("authorities", found.numbers(_AUTHORITIES), alone("authorities"))
     printing = Printing(archive, whole, found.sets["documents"], today)
-    held = printing.held(found.sets["authorities"], found.sets["instruments"])
-    merged = found.numbers(_MERGED, json.dumps(sorted(held)))
-    found.put("authorities", found.sets["authorities"], merged)
+    found.put("held", printing.held(found.sets["authorities"], found.sets["instruments"]))
+    found.put("authorities", found.sets["authorities"], found.numbers(_MERGED))
     found.put("terms", found.numbers(_USED), alone("terms"))
-    return _going(archive, found, held)
+    return _going(archive, found)
 
 
-def _going(archive: Archive, found: _Finding, held: frozenset[str]) -> Going:
+def _going(archive: Archive, found: _Finding) -> Going:
     chosen = {
         "term": found.sets["terms"],
         "authority": found.sets["authorities"],
@@ -231,7 +238,7 @@ def _going(archive: Archive, found: _Finding, held: frozenset[str]) -> Going:
         _uuids(archive, "document", found.sets["elsewhere"]),
         {kind: _uuids(archive, kind, numbers[kind]) for kind in _ACCOMPANIED},
         {kind: tuple(rows) for kind, rows in numbers.items()},
-        held,
+        frozenset(found.sets["held"]),
     )
 
 

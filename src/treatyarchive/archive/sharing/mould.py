@@ -7,7 +7,7 @@ bundle brings is refused by the rules that the archive keeps, before anything is
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, Self
+from typing import Any, Final
 
 from treatyarchive.archive import schema
 from treatyarchive.archive.rows import Row, Rows
@@ -43,10 +43,8 @@ class Mould:
                 self._connection.execute(_UNIQUE.sub("", _REFERENCE.sub("", statement)))
         self._rows = Rows(self._connection)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Throw the tables away."""
         self._connection.close()
 
     def prove(self, shape: Shape, state: State) -> None:

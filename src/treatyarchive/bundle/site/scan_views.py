@@ -39,6 +39,11 @@ class ScanView:
     note: str
     damage: str
 
+    @property
+    def is_pictured(self) -> bool:
+        """Whether there is a picture of a page."""
+        return any(leaf.source for leaf in self.leaves)
+
 
 @dataclass(frozen=True)
 class Scans:

@@ -50,8 +50,9 @@ class Heading(PageHeader):
         if found.origin:
             words = self.tr("%1 from %2").replace("%2", found.origin)
             name = words.replace("%1", name)
-        records = self.tr("%n record(s)", "", listed)
-        checked = self.tr("checked %1 of %1").replace("%1", wording.counted(listed))
+        count = wording.counted(listed)
+        records = self.tr("%n record(s)", "", listed).replace(str(listed), count)
+        checked = self.tr("checked %1 of %1").replace("%1", count)
         self.show_about(f"{name}  ·  {records}, {checked}")
         self._show_signed(signed)
 

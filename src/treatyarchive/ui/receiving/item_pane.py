@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from treatyarchive.bundle.review import FieldLine, Item, Side
+from treatyarchive.bundle.review import FieldLine, Item
 from treatyarchive.ui import icons, theme
 from treatyarchive.ui.receiving import wording
 from treatyarchive.ui.receiving.agreeing import Agreeing
@@ -95,12 +95,6 @@ class ItemPane(QScrollArea):
         """Bring the keyboard to a field."""
         row.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(row, 0, theme.px(40))
-
-    def show_decision(self, line: FieldLine, side: Side | None) -> None:
-        """Something was decided of a field that is shown, or taken back."""
-        for row in self.rows:
-            if row.line == line:
-                row.show_side(side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right choose: nothing scrolls sideways here."""

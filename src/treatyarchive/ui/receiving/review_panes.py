@@ -59,6 +59,7 @@ class ReviewPanes(Splitter):
         """Show another review, from its first record on; `exported` is the bundle's ISO day."""
         self._deciding = deciding
         self.pane.exported = exported
+        self.pane.clear("")
         self.filter.show_counts(Counter(item.outcome for item in deciding.items))
         self.filter.choice.choose("all")
         self.list.filter("all")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.archive.check import Problem
 from treatyarchive.bundle.review import FieldLine, Item, Side
+from treatyarchive.ui import accessible
 from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.receiving import signers, wording
 from treatyarchive.ui.receiving.deciding import Deciding, Step
@@ -109,6 +110,7 @@ class ReceivingScreen(QWidget):
         elif signed.kind == "warn":
             self.banner.tell("info", "", signed.more)
         self.panes_of.list.setFocus()
+        accessible.announce(self, self.header.about)
         self._end(self.tr("%1 is checked").replace("%1", found.path.name))
 
     def panes(self) -> list[QWidget]:
@@ -275,7 +277,7 @@ class ReceivingScreen(QWidget):
     def _end(self, words: str) -> None:
         """What took its time is over; `words` are for a reader who is elsewhere by now."""
         self.reviewed.emit()
-        if not self.isVisible():
+        if not self.isVisibleTo(self.window()):
             self.awaits.emit(words)
 
     def _on_refused(self, why: str) -> None:

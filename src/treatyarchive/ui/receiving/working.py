@@ -10,7 +10,6 @@ from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.check import Problem
 from treatyarchive.archive.store import Archive
 from treatyarchive.bundle.review import Decisions, Review
-from treatyarchive.errors import UsageError
 from treatyarchive.progress import Progress
 from treatyarchive.ui.jobs import Job, JobRunner, Operation
 from treatyarchive.ui.receiving.deciding import Deciding
@@ -34,7 +33,7 @@ class Examined:
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What importing has written: how many records, and the documents that came new."""
+    """What importing has written: how many records, and which documents to look at."""
 
     name: str
     """What the bundle's file is called."""
@@ -148,15 +147,14 @@ def _taken_in(
 
     with unpacking.opened(path) as opened:
         written = taking_in.take_in(archive, opened, review, decisions, progress)
-    return written, tuple(_new_documents(archive, review))
+    return written, tuple(_documents(archive, review))
 
 
-def _new_documents(archive: Archive, review: Review) -> list[int]:
-    found = []
-    for item in review.items:
-        if item.kind == "document" and item.outcome == "new":
-            try:
-                found.append(documents.find(archive, item.uuid))
-            except UsageError:
-                continue  # it was joined with another one that is here
-    return found
+def _documents(archive: Archive, review: Review) -> list[int]:
+    """The documents that came new; where none did, those that were changed."""
+    found = [item for item in review.items if item.kind == "document"]
+    new = [item.uuid for item in found if item.outcome == "new"]
+    if new:
+        return [documents.find(archive, uuid) for uuid in new]
+    kept = ("same", "changed_here")
+    return [item.number for item in found if item.number and item.outcome not in kept]

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from treatyarchive.archive import documents
 from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.sharing import bundles
 from treatyarchive.archive.store import Archive
 from treatyarchive.bundle.exporting import Exported
 from treatyarchive.bundle.stages import Stage as Written
+from treatyarchive.messages import say
 from treatyarchive.ui.scenes.stage import Scene, Stage
 from treatyarchive.ui.share.reading import Source
 from treatyarchive.ui.share.steps_panel import CHECK, FORMAT, WRITE
@@ -20,6 +22,7 @@ from treatyarchive.ui.share.view import ShareScreen
 
 _SOON_MS = 900
 _OUT = Path("/home/archive/Bundles/uz-kz-visits 2021-12-06.zip")
+_IDENTIFIER = "1c7d0f0e-3b0a-4d0e-8f6e-0a4f5b8f2d11"
 _CLOSED = (
     {"access": "RESTRICTED", "access_until": "2032-01-01"},
     {"access": "PERSONAL_DATA"},
@@ -120,7 +123,21 @@ def _ask_list(stage: Stage) -> None:
 
 
 def _show_past(stage: Stage) -> None:
-    stage.window.sharing.show_past()
+    """Two bundles that were written."""
+    told = {
+        "out": str(_OUT),
+        "documents": 10,
+        "bytes": 380 * 1024 * 1024,
+        "record_only": ["000004"],
+    }
+    stays = [("000001", say("Restricted")), ("000002", say("Contains personal data"))]
+
+    def remember(archive: Archive) -> None:
+        for name in (_OUT.name, "tashkent 2022-12-22.zip"):
+            bundles.remember_out(archive, name, {**told, "identifier": _IDENTIFIER}, stays)
+
+    window = stage.window
+    window.session.write(remember, lambda _: window.sharing.show_past())
 
 
 SCENES: tuple[Scene, ...] = (

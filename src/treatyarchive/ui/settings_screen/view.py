@@ -25,6 +25,7 @@ from treatyarchive.ui.settings_screen.citations import Citations
 from treatyarchive.ui.settings_screen.desk_habits import DeskHabits
 from treatyarchive.ui.settings_screen.person import Keyboard, You
 from treatyarchive.ui.settings_screen.scans import Scans
+from treatyarchive.ui.settings_screen.signing_keys import SigningKeys
 from treatyarchive.ui.settings_screen.templates_page import TemplatesPage
 from treatyarchive.ui.settings_screen.watched_folders import WatchedFolders
 from treatyarchive.ui.widgets.page_header import PageHeader
@@ -60,7 +61,7 @@ class SettingsScreen(QWidget):
         self.desk = DeskHabits(preferences.settings, session.path)
         self._templates: TemplatesPage | None = None
         self.scans = Scans(preferences)
-        self.citations = Citations(preferences)
+        self.citations, self.keys = Citations(preferences), SigningKeys(session)
         self.archive = ThisArchive(session)
         self.watched = WatchedFolders(writable=not session.read_only)
         self.recent = Recent(preferences.settings, session.path)
@@ -85,7 +86,7 @@ class SettingsScreen(QWidget):
     @property
     def cards(self) -> list[QWidget]:
         """All of them, in order."""
-        about = [self.archive, self.watched, self.scans, self.citations, self.recent]
+        about = [self.archive, self.watched, self.scans, self.citations, self.keys, self.recent]
         return [self.appearance, self.you, self.keyboard, self.cataloguing, self.desk, *about]
 
     @property
@@ -134,6 +135,7 @@ class SettingsScreen(QWidget):
         super().showEvent(event)
         self._refresh()
         self.recent.refresh()
+        self.keys.refresh()
         self.desk.refresh()
         QTimer.singleShot(0, self, self._arrive)
 

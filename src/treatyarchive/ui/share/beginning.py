@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from treatyarchive.archive.store import Archive
 from treatyarchive.bundle.exporting import Wanted
 from treatyarchive.text.clock import now
+from treatyarchive.ui.key_dialogs import NewKey, PasswordQuestion
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.share import reading
-from treatyarchive.ui.share.key_dialogs import NewKey, PasswordQuestion
 from treatyarchive.ui.share.reading import Source, Taken
 from treatyarchive.ui.share.steps_panel import StepsPanel
 from treatyarchive.ui.share.writing import Writing

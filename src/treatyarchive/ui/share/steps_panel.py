@@ -69,6 +69,8 @@ class StepsPanel(QWidget):
         self.back.setVisible(CHOOSE < step < WRITE)
         words = {FORMAT: self.tr("Write the bundle"), WRITE: self.tr("Another bundle")}
         self.next.setText(words.get(step, self.tr("Next")))
+        self.next.setProperty("kind", "" if step == WRITE else "primary")
+        labels.restyle(self.next)
         if step == WRITE:
             self.format.show_end()
 

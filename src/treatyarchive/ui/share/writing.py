@@ -46,8 +46,6 @@ class Writing(QObject):
     done = Signal(Exported)
     refused = Signal(str)
     cancelled = Signal()
-    ended = Signal()
-    """After any of the three."""
 
     def __init__(self, session: Session, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,11 +72,10 @@ class Writing(QObject):
 
         self._job = job = Job(self.tr("Writing the bundle"), run, pausable=True)
         job.paused.connect(self.paused)
-        job.finished.connect(self.done)
-        job.failed.connect(self.refused)
-        job.cancelled.connect(self.cancelled)
-        job.crashed.connect(self._session.crashed)
-        job.ended.connect(self._on_job_ended)
+        job.finished.connect(self._on_job_finished)
+        job.failed.connect(self._on_job_failed)
+        job.cancelled.connect(self._on_job_cancelled)
+        job.crashed.connect(self._on_job_crashed)
         self.begun.emit()
         self._runner.start(job)
 
@@ -102,6 +99,19 @@ class Writing(QObject):
         if isValid(self):
             self.progressed.emit(done, total, spoken(text))
 
-    def _on_job_ended(self) -> None:
+    def _on_job_finished(self, made: Exported) -> None:
         self._job = None
-        self.ended.emit()
+        self.done.emit(made)
+
+    def _on_job_failed(self, why: str) -> None:
+        self._job = None
+        self.refused.emit(why)
+
+    def _on_job_cancelled(self) -> None:
+        self._job = None
+        self.cancelled.emit()
+
+    def _on_job_crashed(self, error: BaseException) -> None:
+        self._job = None
+        self._session.crashed.emit(error)
+        self.refused.emit(self.tr("The program is at fault. Nothing of the bundle was kept."))

@@ -13,6 +13,7 @@ from treatyarchive.ui.widgets.marked_text import MarkedText
 _PAD, _ACROSS, _RADIUS = 9, 10, 6
 _RING, _DOT, _GAP = 16, 8, 10
 _LINES = 8
+_WIDTHS = 4  # layouts that are kept
 _LEFT_TO_OWNER = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -26,7 +27,8 @@ class ChoiceCard(QAbstractButton):
         self._name, self._chooses = name, chooses
         self._value, self._missing = "", ""
         self._spans: Sequence[tuple[int, int]] = ()
-        self._layout: MarkedText | None = None
+        self._layouts: dict[int, MarkedText] = {}
+        """By width: layouts above ask for several before they settle."""
         self._lines = _LINES
         self.setCheckable(True)
         self.setEnabled(True)
@@ -48,7 +50,7 @@ class ChoiceCard(QAbstractButton):
     ) -> None:
         """Show a value, or `missing` where it is empty; `spans` differ from the other side's."""
         self._value, self._missing, self._spans, self._lines = value, missing, spans, lines
-        self._layout = None
+        self._layouts.clear()
         self.setAccessibleName(f"{self._name}: {value or missing}")
         self.updateGeometry()
         self.update()
@@ -140,12 +142,15 @@ class ChoiceCard(QAbstractButton):
 
     def _laid_out(self, width: int) -> MarkedText:
         inner = max(width - self._left() - theme.px(_ACROSS), 40)
-        if self._layout is None or self._layout.width != inner:
+        if inner not in self._layouts:
+            if len(self._layouts) > _WIDTHS:
+                self._layouts.clear()
             spans = self._spans if self._value else ()
-            self._layout = MarkedText(self._value or self._missing, spans, inner, self._lines)
-        return self._layout
+            words = self._value or self._missing
+            self._layouts[inner] = MarkedText(words, spans, inner, self._lines)
+        return self._layouts[inner]
 
     def _on_theme_changed(self) -> None:
-        self._layout = None
+        self._layouts.clear()
         self.updateGeometry()
         self.update()

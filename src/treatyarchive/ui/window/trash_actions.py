@@ -51,7 +51,7 @@ class TrashActions(QObject):
         """Ask whether this is to be removed."""
         if not any(found):
             return
-        from treatyarchive.ui.window.question import Question  # noqa: PLC0415 - starting need not wait
+        from treatyarchive.ui.widgets.question import Question  # noqa: PLC0415 - starting need not wait
 
         what = []
         if found.documents:

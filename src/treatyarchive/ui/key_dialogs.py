@@ -118,3 +118,25 @@ class PasswordQuestion(_Asking):
     def _on_yes_clicked(self) -> None:
         self.accept()
         self.given.emit(self.password.text())
+
+
+class TrustKey(_Asking):
+    """Takes the public key of somebody whose signatures are to be known."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ask(
+            self.tr("Trust a key"),
+            self.tr("Take it from its owner, not from the bundle: whoever forges one sends both."),
+            self.tr("Trust it"),
+        )
+        self.name = self._line(self.tr("Whose key it is"))
+        self.key = self._line(self.tr("Public key"))
+
+    def _on_yes_clicked(self) -> None:
+        try:
+            signing.trust(self.name.text().strip(), self.key.text().strip())
+        except ArchiveError as error:
+            self._refuse(spoken(str(error)), self.key)
+            return
+        self.accept()
