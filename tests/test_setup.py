@@ -23,8 +23,8 @@ REGISTRY = re.compile(
     re.IGNORECASE,
 )
 PERMISSIVE = re.compile(
-    r"MIT(?:-CMU)?|BSD-[23]-Clause|Apache-2\.0|ISC|PSF-2\.0|FTL|AFL-2\.1|OFL-1\.1|CC0-1\.0|public domain"
-    r"|LGPL-(?:2\.1|3\.0)"
+    r"MIT(?:-CMU)?|BSD-[23]-Clause|Apache-2\.0|ISC|PSF-2\.0|FTL|AFL-2\.1|OFL-1\.1|CC0-1\.0"
+    r"|public domain|LGPL-(?:2\.1|3\.0)"
 )
 
 
