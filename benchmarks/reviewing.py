@@ -73,7 +73,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--records", type=int, default=10_000)
-    parser.add_argument("--profile", action="store_true")
     chosen = parser.parse_args()
     made = prepare.archive_with(chosen.documents)
     with workplace() as place:
@@ -81,9 +80,6 @@ def main() -> None:
         bundle = bundle_of_a_twin(place, ours, chosen.records)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         started = time.perf_counter()
-        if chosen.profile:
-            import cProfile
-            cProfile.runctx("review(ours, bundle)", globals(), locals(), "/tmp/M/prof.out")
         counts = review(ours, bundle)
         seconds = time.perf_counter() - started
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

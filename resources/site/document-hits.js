@@ -43,11 +43,10 @@
     const exact = wanted.get("exact") === "1";
     const spans = await treatyArchive.spans(query, exact, text, place);
     for (const [part, own] of byPart(parts, around(spans, wantedStart(parts)))) {
-      hits.push(...own.reverse().flatMap((span) => mark(part, span)));
+      // From the end, so that places before a mark stay what they are.
+      const made = own.reverse().map((span) => mark(part, span));
+      hits.push(...made.reverse().flat());
     }
-    hits.sort((one, other) =>
-      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
-    );
     if (hits.length) {
       offer();
       const target = wantedPart();

@@ -60,7 +60,7 @@
     return found;
   }
 
-  /** A row of the list; what is shown of its text comes when it has been read. */
+  /** A row of the list, and `fill`, which reads what is shown of its text: once it is in sight. */
   function result(number, found, asked) {
     const document = documents[number];
     const title = document.heading;
@@ -73,12 +73,13 @@
       element("div", {class: "told"},
         element("h2", {lang: languageOf(document)}, link), metaLine(document, asked.language), quoted,
         element("div", {class: "foot"}, chips(document, asked), remark)));
-    const filled = snippets.snippet(found, number).then((shown) => {
+    async function fill() {
+      const shown = await snippets.snippet(found, number);
       link.setAttribute("href", address(document, asked, shown));
       if (shown) quoted.replaceChildren(...marked(shown.text, shown.spans));
       remark.replaceChildren(...remarks(document, shown));
-    });
-    return {row, filled};
+    }
+    return {row, fill};
   }
 
   function languageOf(document) {

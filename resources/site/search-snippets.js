@@ -25,12 +25,17 @@
     return {text: lead + body + (end < text.length ? " …" : ""), spans: shown};
   }
 
-  /** The spans of a text up to where a snippet around the first ends. */
-  function firstSpans(spelt, text) {
-    const found = [];
+  /** The first spans of a text as far as a snippet reaches: behind its title, if there are any. */
+  function firstSpans(spelt, text, title) {
+    const behind = afterTitle(text, title);
+    let found = [];
     for (const span of spelt.spans(text)) {
-      if (found.length && span.start > found[0].start + LONGEST) break;
-      found.push(span);
+      if (found.length && found[0].start < behind && span.start >= behind) found = [];
+      if (found.length && span.start > found[0].start + LONGEST) {
+        if (found[0].start >= behind) break;
+      } else {
+        found.push(span);
+      }
     }
     return found;
   }
@@ -65,7 +70,8 @@
       if (place === "title") continue;
       const text = await index.textOf(page);
       await treatyArchive.ready(text);
-      const spans = firstSpans(occurrences(found.asked, found.exact, place), text);
+      const spelt = occurrences(found.asked, found.exact, place);
+      const spans = firstSpans(spelt, text, documents[document].title);
       if (spans.length) {
         const line = text.slice(0, spans[0].start).split("\n").length;
         const hit = {...spans[0], line, as: text.slice(spans[0].start, spans[0].end)};

@@ -4,11 +4,14 @@
   const {documents, element, filters, icon, orders, panel, state} = treatyArchive;
   const ON_A_PAGE = 25;
   const PAUSE_MS = 200;
+  const LOWEST_ROW = 110; // px
+  const NEAR = "600px"; // of what is in sight
   const byId = (name) => document.getElementById(name);
   const [field, exact, order, labels] = ["q", "exact", "order", "labels"].map(byId);
   const results = byId("results");
   let asked = state.read(location.hash);
   let known = {key: null, found: null}; // the words last looked up
+  let coming = null; // watches rows that are not in sight
   let turn = 0; // what is shown is of the last
   let typed = false; // the address follows what is being typed
   let own = null; // the address that what is being typed has; of any other the field tells
@@ -45,11 +48,13 @@
 
   /** Show what the address asks for; where a file cannot be read, say so. */
   function show() {
-    shown().then(() => { byId("failure").hidden = true; }, (error) => {
-      byId("failure").hidden = false;
-      byId("failure").querySelector("span").textContent =
-        `A file of this site cannot be read: ${error.message}. Unpack the whole zip file once more.`;
-    });
+    shown().then(() => { byId("failure").hidden = true; }, fail);
+  }
+
+  function fail(error) {
+    byId("failure").hidden = false;
+    byId("failure").querySelector("span").textContent =
+      `A file of this site cannot be read: ${error.message}. Unpack the whole zip file once more.`;
   }
 
   async function shown() {
@@ -76,12 +81,27 @@
     results.replaceChildren(...rows.map(({row}) => row));
     results.setAttribute("start", String(first + 1));
     showPaging(page, pages);
-    await Promise.all(rows.map(({filled}) => filled));
+    await fill(rows);
     if (mine !== turn) return;
     tell(all.length, page, pages);
     comeBack();
     performance.mark("shown");
     document.documentElement.dataset.shownFor = hash;
+  }
+
+  /** Fill the rows in sight; the others are filled as they come near. */
+  async function fill(rows) {
+    coming?.disconnect();
+    const first = rows.slice(0, Math.ceil(innerHeight / LOWEST_ROW)); // to measure them takes longer
+    const others = new Map(rows.slice(first.length).map((one) => [one.row, one.fill]));
+    await Promise.all(first.map((one) => one.fill()));
+    coming = new IntersectionObserver((entries) => {
+      for (const {target} of entries.filter((entry) => entry.isIntersecting)) {
+        coming.unobserve(target);
+        others.get(target)?.().catch(fail);
+      }
+    }, {rootMargin: NEAR});
+    [...others.keys()].forEach((row) => coming.observe(row));
   }
 
   function counted(number) {

@@ -118,6 +118,21 @@ def test_a_signature_that_does_not_fit_is_a_problem(sharing: Archive, tmp_path: 
     assert known.signature.valid
 
 
+def test_all_volumes_are_signed_by_one_key(sharing: Archive, tmp_path: Path) -> None:
+    key = signing.make("ours")
+    out = tmp_path / "signed"
+    done = bundle_archives.export(sharing, out, key=key.path, volume_bytes=1000)
+    with unpacking.opened(out) as found:
+        assert found.verify(NoProgress()).ok
+    (done.volumes[1] / "tagmanifest-sha256.txt.minisig").unlink()
+    with unpacking.opened(out) as found:
+        (problem,) = found.verify(NoProgress()).problems
+    assert problem.what == "wrong signature"
+    signing.sign(done.volumes[1] / "tagmanifest-sha256.txt", signing.make("other").path)
+    with unpacking.opened(out) as found:
+        assert not found.verify(NoProgress()).ok
+
+
 def test_keys_are_kept_for_their_owner_alone() -> None:
     key = signing.make("Мой архив")
     assert stat.S_IMODE(key.path.stat().st_mode) == 0o600

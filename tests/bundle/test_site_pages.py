@@ -326,6 +326,20 @@ def test_words_searched_for_are_marked(
     assert wait(chromium, "return document.querySelector('.hits span')?.textContent")
 
 
+def test_hits_are_gone_through_in_their_order(
+    site: Path, uuids: dict[int, str], chromium: WebDriver
+) -> None:
+    opened(chromium, page(site, uuids, TRANSLATION), "q=delegations&at=L40")
+    status = "return document.querySelector('.hits span')?.textContent"
+    assert wait(chromium, status) == "Hit 36 of 59"
+    line = "return document.querySelector('mark.now').closest('.line').id"
+    assert chromium.execute_script(line) == "L40"
+    chromium.find_element(By.CSS_SELECTOR, "body").send_keys(Keys.F3)
+    assert chromium.execute_script(line) == "L41"
+    chromium.find_element(By.XPATH, "//button[.='Previous']").click()
+    assert chromium.execute_script(line) == "L40"
+
+
 def test_labels_are_said_in_other_languages(
     site: Path,
     uuids: dict[int, str],

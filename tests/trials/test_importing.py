@@ -1,4 +1,4 @@
-"""Taking a bundle in, killed, cancelled or without room: the archive is as before, or has it all."""
+"""A bundle taken in, killed, cancelled or without room: the archive is as before, or has it all."""
 
 import random
 import shutil

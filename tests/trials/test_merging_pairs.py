@@ -127,9 +127,9 @@ def _visit(archive: Archive, chance: random.Random) -> object:
 
 
 def _event(archive: Archive, chance: random.Random) -> object:
-    return visit_edits.add_event(
-        archive, visits.find(archive, _VISIT), "WELCOME_CEREMONY", title=f"Talks {chance.randrange(5)}"
-    )
+    title = f"Talks {chance.randrange(5)}"
+    number = visits.find(archive, _VISIT)
+    return visit_edits.add_event(archive, number, "WELCOME_CEREMONY", title=title)
 
 
 def _instrument(archive: Archive, chance: random.Random) -> object:
@@ -241,6 +241,7 @@ def _changed(start: Path, path: Path, chance: random.Random) -> Archive:
 
 
 @pytest.mark.trial
+@pytest.mark.timeout(7200)
 def test_merging_gives_the_union_in_either_order(
     first: tuple[Path, Path], tmp_path: Path, whole_trials: bool
 ) -> None:

@@ -182,7 +182,7 @@ def test_what_changed_since_the_review_is_reviewed_again(
         windows.settled(window.library, qtbot, 3)
         screen = reviewed(window, later, qtbot)
         QTest.keyClick(focus(), Qt.Key.Key_Right)
-        change(here, TITLES[2], note="Meanwhile")
+        change(here, TITLES[0], date="2021")
         screen.header.apply.click()
         qtbot.waitUntil(lambda: "review again" in screen.banner.message)
         assert listed(here)[TITLES[0]] == "Mine"
@@ -303,5 +303,7 @@ def test_a_bundle_is_known_at_a_glance(bundle: Path, tmp_path: Path) -> None:
     (folder,) = (tmp_path / "unpacked").iterdir()
     assert bundle_in([str(bundle)]) == bundle
     assert bundle_in([str(folder)]) == bundle_in([str(folder / "bagit.txt")]) == folder
+    second = Path(shutil.copy(bundle, tmp_path / "partner-2.zip"))
+    assert bundle_in([str(second), str(bundle)]) == bundle
     for paths in ([], [other], [cut], [tmp_path], [tmp_path / "gone.zip"], [bundle, other]):
         assert bundle_in([str(path) for path in paths]) is None, paths

@@ -5,6 +5,7 @@ from dataclasses import replace
 import reviews
 from reviews import BYLINE, DATE, OPENING, SECTORS, TALKS, TITLE
 
+from treatyarchive.bundle.review import Item
 from treatyarchive.ui.receiving.deciding import Deciding
 
 
@@ -94,3 +95,16 @@ def test_decisions_are_carried_to_another_look_where_the_fields_are_the_same() -
     after.carry_over(before)
     assert after.decisions.of == {("d1", "sectors"): "both"}
     assert (after.left(changed), after.last) == (1, None)
+
+
+def test_what_nobody_wants_to_see_is_not_listed() -> None:
+    shared = [
+        Item("term", "t1", "same", 1, "Trade", "uuid"),
+        Item("term", "t2", "new", None, "Trade fairs"),
+        Item("authority", "a1", "same", 1, "Kazakhstan", "uuid"),
+        Item("authority", "a2", "same", 2, "Kazinform", "key"),
+    ]
+    deciding = Deciding(reviews.review([*reviews.ALL, *shared]))
+    listed = {item.uuid for item in deciding.items}
+    assert listed == {item.uuid for item in reviews.ALL} | {"t2", "a2"}
+    assert deciding.writes == 4

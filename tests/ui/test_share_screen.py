@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 import shares
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from treatyarchive.archive import documents
@@ -88,6 +89,41 @@ def test_what_is_written_holds_what_the_list_says(
     assert screen.finished.made.identifier in said
     assert "tagmanifest-sha256.txt in all.zip" in said
     QGuiApplication.clipboard().clear()
+
+
+class Opened(QObject):
+    """What the system is asked to open, instead of its being opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.paths.append(Path(url.toLocalFile()))
+
+
+def test_the_site_is_opened_and_nothing_of_it_is_left(
+    screen: ShareScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened = Opened()
+    QDesktopServices.setUrlHandler("file", opened, "take")
+    try:
+        write(screen, qtbot, tmp_path / "seen.zip")
+        screen.panel.done.folder.click()
+        assert opened.paths == [tmp_path]
+        screen.panel.done.site.click()
+        qtbot.waitUntil(lambda: len(opened.paths) == 2)
+        page = opened.paths[1]
+        assert page.name == "index.html"
+        assert (page.parent / "data" / "index.html").is_file()
+        screen.panel.done.site.click()
+        qtbot.waitUntil(lambda: len(opened.paths) == 3)
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert not page.exists()
+    screen.share(Source.ALL)
+    assert not opened.paths[2].exists()
 
 
 def test_a_document_is_left_out_by_its_box(
@@ -225,7 +261,7 @@ def test_a_place_that_is_taken_is_refused_in_words(
     assert "taken.zip" in screen.banner.message
     assert screen.step == FORMAT
     assert screen.panel.format.place.isEnabled()
-    screen.trail.chosen.emit(CHECK)
+    screen.trail.findChildren(QAbstractButton)[CHECK].click()
     assert screen.step == CHECK
     assert out.read_bytes() == b"somebody's"
 

@@ -1,5 +1,6 @@
 """Whether what a line of a bundle says can be a record here: forms, codes, dates, references."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -84,6 +85,7 @@ _EDIT: Final[_Types] = {
 }
 _CHANGE: Final = frozenset({"kind", "record", "part", "row", "before", "after"})
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+_WORD_SIZES: Final = (6, 7)
 _BOX_SIDES: Final = 4
 
 
@@ -114,6 +116,8 @@ def prove(state: State, shape: Shape) -> None:
     """`Misfit` says what of a state can be no record here."""
     if not lines.plain([*map(dict, (state.fields, state.parts, state.left_out))]):
         raise Misfit(say("it holds what cannot be kept"))
+    if not all(_is_left_out(name, value) for name, value in state.left_out.items()):
+        raise Misfit(say("it does not say what is left out"))
     _columns(shape.table, shape.columns, state.fields)
     for name, rows in state.parts.items():
         if name not in shape.parts:
@@ -193,6 +197,8 @@ def _rows(part: Part, rows: Sequence[object]) -> None:
             if not _is(uuid, UUID) or uuid in seen:
                 raise Misfit(say("a row of it has no identity"))
             seen.add(uuid)
+        if part.through and not row.get(part.owner.removesuffix("_id")):
+            raise Misfit(say("a row of it belongs to nothing"))
         _columns(part.table, part.columns, {k: v for k, v in row.items() if k != "uuid"})
 
 
@@ -219,8 +225,10 @@ def _fits(table: str, column: Column, value: object) -> bool:
         return _is(value, SHA256 if column.refers == "original" else UUID)
     if (table, name) in _FORMS:
         return _is(value, _FORMS[table, name])
-    if name in _DATES and isinstance(value, str):
-        return bool(edtf.parse(value).value == value)
+    if name in _DATES:
+        return isinstance(value, str) and edtf.parse(value).value == value
+    if name == "words":
+        return isinstance(value, str) and _are_words(json.loads(value))
     return isinstance(value, str | int) and not isinstance(value, bool)
 
 
@@ -233,7 +241,37 @@ def _fits_json(name: str, value: object) -> bool:
         return isinstance(value, list) and all(_is_evidence(each) for each in value)
     if name in _LISTS:
         return isinstance(value, list) and all(isinstance(each, str) for each in value)
-    return isinstance(value, dict)
+    if not isinstance(value, dict):
+        return False
+    if name == "metadata":
+        return all(isinstance(each, str) for each in value.values())
+    alike = value.get("confusable_with", [])
+    return isinstance(alike, list) and all(_is(one, UUID) for one in alike)
+
+
+def _is_left_out(name: str, value: object) -> bool:
+    """Whether `State.left_out` can say so."""
+    match name:
+        case "fields" | "parts" | "files":
+            return isinstance(value, list) and all(isinstance(one, str) for one in value)
+        case "columns":
+            return isinstance(value, dict) and all(
+                _is_left_out("fields", names) for names in value.values()
+            )
+        case "text_sha256":
+            return _is(value, SHA256)
+    return name == "record_only" and isinstance(value, str)
+
+
+def _are_words(value: object) -> bool:
+    """Whether these are words of a page: start, end, four sides, a confidence where it is known."""
+    return isinstance(value, list) and all(
+        isinstance(word, list)
+        and len(word) in _WORD_SIZES
+        and all(isinstance(each, int | float) for each in word)
+        and all(isinstance(each, int) for each in (*word[:2], *word[6:]))
+        for word in value
+    )
 
 
 def _is_evidence(value: object) -> bool:

@@ -120,7 +120,13 @@ class Comparing:
             if here is None:
                 yield self._new(came, theirs, match)
             elif came.uuid in self.matches.joined:
-                yield Compared(came, here, match, here, notes=(say("One record here"),))
+                yield Compared(
+                    came,
+                    here,
+                    match,
+                    here,
+                    notes=(say("Here it is one with another record of the bundle."),),
+                )
             else:
                 revived = match.number in trashed
                 yield self._beside(came, theirs, match, here, names, revived=revived)
@@ -242,7 +248,7 @@ class Comparing:
         scans = tuple(row for row in state.parts["scans"] if self._has(row["original"]))
         kept = {row["uuid"] for row in scans}
         passages = tuple(
-            row for row in state.parts.get("passages", ()) if row["scan"] in (None, *kept)
+            row for row in state.parts.get("passages", ()) if row.get("scan") in (None, *kept)
         )
         named = {row["uuid"] for row in passages}
         tags = tuple(r for r in state.parts.get("passage_tags", ()) if r["passage"] in named)

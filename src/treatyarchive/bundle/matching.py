@@ -137,14 +137,14 @@ class Matches:
 
     def _visits(self, states: Sequence[State]) -> Iterator[tuple[State, list[Known], By]]:
         """Visits of one day on which the same met."""
-        met = known.met(self.archive, [state.fields["date"] for state in states])
+        met = known.met(self.archive, [state.fields.get("date", "") for state in states])
         for state in states:
             who = frozenset(
                 self.renamed.get(str(row["authority"]), str(row["authority"]))
                 for row in state.parts.get("parties", ())
                 if row["role"] in _MET
             )
-            found = met.get((state.fields["date"], who), [])
+            found = met.get((state.fields.get("date", ""), who), [])
             yield state, found if len(found) == 1 else [], "content"
 
     def _documents(self, states: Sequence[State]) -> Iterator[tuple[State, list[Known], By]]:

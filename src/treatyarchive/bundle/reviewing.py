@@ -130,6 +130,7 @@ def _joined(one: Compared) -> str:
         notes.insert(0, say("The same content, so this is the same record."))
     elif one.match.by == "key":
         notes.insert(0, say("The same key and a name in common, so this is the same entry."))
-    if len(notes) < 2:
-        return notes[0] if notes else ""
-    return say("{first} {second}", first=notes[0], second=notes[1])
+    said = ""
+    for note in notes:
+        said = say("{first} {second}", first=said, second=note) if said else note
+    return said

@@ -102,31 +102,45 @@ class Opened:
         ours = EXPORT in self._where
         for part, bag in zip(self._parts, self._bags, strict=True):
             found += verifying.problems(part, bag, progress, as_ours=ours, quick=quick)
-        signature = self._signature(also)
-        if signature and signature.valid is False:
-            detail = say("It is not what {name} signed.", name=signature.known_as)
-            found.append(Problem(say("wrong signature"), _SIGNATURE, detail))
+        signatures = [_signature(part, also) for part in self._parts]
+        found += self._not_signed_so(signatures)
         payload = [name for name in self._where if name.startswith(tags.PAYLOAD)]
         return Verified(
             tuple(found),
-            signature,
+            signatures[0],
             self.info,
             len(payload),
             sum(name.startswith("data/originals/") for name in payload),
             sum(map(self.size, payload)),
         )
 
-    def _signature(self, also: str) -> signing.Signature | None:
-        if _SIGNATURE not in self._where:
-            return None
-        signed = self.read(tags.TAG_MANIFEST, verifying.MOST_TAG_BYTES)
-        return signing.verify_bytes(signed, self.read(_SIGNATURE, _MOST_SIGNATURE_BYTES), also)
+    def _not_signed_so(self, signatures: list[signing.Signature | None]) -> Iterator[Problem]:
+        """Volumes whose signature does not fit, or is not by the key of the first one."""
+        keys = {found.key_id if found else "" for found in signatures}
+        for part, found in zip(self._parts, signatures, strict=True):
+            if found and found.valid is False:
+                detail = say("It is not what {name} signed.", name=found.known_as)
+                yield Problem(_WRONG, f"{part.root}/{_SIGNATURE}", detail)
+        if len(keys) > 1:
+            detail = say("Its volumes are not all signed by one key.")
+            yield Problem(_WRONG, self.path.name, detail)
 
     def _part(self, name: str) -> Source:
         return self._where.get(name, self._parts[0])
 
 
+def _signature(part: Source, also: str) -> signing.Signature | None:
+    """Who signed a bag."""
+    if _SIGNATURE not in part.names():
+        return None
+    signed = verifying.small(part, tags.TAG_MANIFEST)
+    return signing.verify_bytes(
+        signed, verifying.small(part, _SIGNATURE, _MOST_SIGNATURE_BYTES), also
+    )
+
+
 _SIGNATURE = tags.TAG_MANIFEST + signing.ENDING
+_WRONG = say("wrong signature")
 
 
 @contextmanager

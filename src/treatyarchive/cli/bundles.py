@@ -38,7 +38,7 @@ def signed_by(signature: Signature) -> str:
             "with `treatyarchive key trust`, if you know whose it is.",
             number=number,
         )
-    known = {"name": signature.known_as, "number": number}
+    name = signature.known_as
     if signature.valid:
-        return say("Signed by {name} (key {number})", **known)
-    return say("Not what {name} (key {number}) signed", **known)
+        return say("Signed by {name} (key {number})", name=name, number=number)
+    return say("Not what {name} (key {number}) signed", name=name, number=number)

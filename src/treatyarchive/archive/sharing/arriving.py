@@ -47,8 +47,8 @@ class Arriving:
                 size=fields["bytes"],
                 extension=fields["extension"],
                 media_type=fields["media_type"],
-                pages=fields["pages"],
-                metadata=fields["metadata"],
+                pages=fields.get("pages"),
+                metadata=fields.get("metadata"),
             )
         self.recording.know(state, number)
         shape = self.recording.shapes["original"]

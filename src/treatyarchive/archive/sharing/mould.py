@@ -14,9 +14,12 @@ from treatyarchive.archive.rows import Row, Rows
 from treatyarchive.archive.sharing.columns import derived, stored
 from treatyarchive.archive.sharing.shapes import Column, Shape
 from treatyarchive.archive.sharing.state import State
+from treatyarchive.errors import UsageError
 
 _REFERENCE: Final = re.compile(r" REFERENCES \w+ \(\w+\)")
 _UNIQUE: Final = re.compile(
+    r", UNIQUE \([\w, ]+\)| UNIQUE|, PRIMARY KEY \([\w, ]+\)|, WITHOUT ROWID"
+)
     r", WITHOUT ROWID|, UNIQUE \([\w, ]+\)| UNIQUE|PRIMARY KEY \([\w, ]+\), "
 )
 _NUMBER: Final = 1
@@ -24,7 +27,7 @@ _NUMBER: Final = 1
 _GIVEN_HERE: Final[Mapping[str, Row]] = {
     "document": {"accession_id": _NUMBER},
     "scan": {"accession_id": _NUMBER},
-    "original": {"sha256": "", "stored_as": "", "added_at": ""},
+    "original": {"sha256": "", "added_at": ""},
     "page_turn": {"original_sha256": ""},
     "known_as": {"table_name": ""},
 }
@@ -56,7 +59,7 @@ class Mould:
                 part = shape.parts[name]
                 owned = [{**row, part.owner: _NUMBER} for row in rows]
                 self._try(part.table, part.columns, owned)
-        except (sqlite3.Error, OverflowError) as error:
+        except (sqlite3.Error, OverflowError, AttributeError, TypeError, UsageError) as error:
             raise ValueError(str(error)) from error
         finally:
             self._connection.execute("ROLLBACK")

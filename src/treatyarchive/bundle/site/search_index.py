@@ -11,7 +11,7 @@ from treatyarchive.text.folding import fold_words
 Put = Callable[[str, bytes], None]
 PLACES: Final = ("title", "text", "scan", "note")
 _OF_WORDS: Final = 48_000  # bytes of a file, about
-_OF_TEXTS: Final = 16_000  # a list of results shows a few documents of as many files
+_OF_TEXTS: Final = 32_000  # a list of results shows a few documents of as many files
 
 
 class Page(NamedTuple):

@@ -20,13 +20,10 @@ class Step(NamedTuple):
 
 
 def is_listed(item: Item) -> bool:
-    """Whether a reader wants to see it.
+    """Whether a reader wants to see it: not the vocabularies and names that both sides have.
 
-    Not files, which their documents speak for, nor terms and names that both sides have; but
-    every name that was joined with one of ours by its key.
+    A name that was joined with one of ours by its key is listed, though nothing is written of it.
     """
-    if item.kind == "original":
-        return item.outcome not in ("new", "same")
     if item.kind == "authority" and item.by == "key":
         return True
     return item.outcome != "same" or item.kind not in ("authority", "term")

@@ -130,7 +130,10 @@ def _show_past(stage: Stage) -> None:
         "bytes": 380 * 1024 * 1024,
         "record_only": ["000004"],
     }
-    stays = [("000001", say("Restricted")), ("000002", say("Contains personal data"))]
+    stays: list[tuple[str, str]] = [
+        ("000001", say("Restricted")),
+        ("000002", say("Contains personal data")),
+    ]
 
     def remember(archive: Archive) -> None:
         for name in (_OUT.name, "tashkent 2022-12-22.zip"):

@@ -16,7 +16,7 @@ from treatyarchive.ui.share.done_card import DoneCard
 
 
 class Finished(QObject):
-    """Serves the card of one screen; what it unpacks is gone when the program ends."""
+    """Serves the card of one screen; what it unpacks goes with it, or with the next."""
 
     told = Signal(str)
     failed = Signal(str)
@@ -40,6 +40,8 @@ class Finished(QObject):
 
     def forget(self) -> None:
         """Another one is begun."""
+        if self._unpacked is not None:
+            self._unpacked.cleanup()
         self.made, self._unpacked = None, None
 
     def open_site(self) -> None:
@@ -50,7 +52,10 @@ class Finished(QObject):
         if made.out.is_dir():
             show_file(made.out / "index.html")
             return
+        if self._unpacked is not None:
+            self._unpacked.cleanup()
         self._unpacked = held = tempfile.TemporaryDirectory(prefix="treatyarchive-")
+        self.destroyed.connect(held.cleanup)
 
         def unpack(_: Archive, progress: Progress) -> Path:
             return checks.unpack_site(made, Path(held.name), progress)

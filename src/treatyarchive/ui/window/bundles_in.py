@@ -14,10 +14,20 @@ _DECLARATION = "bagit.txt"
 
 
 def bundle_in(paths: Sequence[str]) -> Path | None:
-    """The bundle, if these are one and nothing else; a glance at what this program writes."""
-    path = Path(paths[0]) if len(paths) == 1 else None
-    if path is None or path.name == _DECLARATION:
-        return path.parent if path else None
+    """The bundle, if these are one and nothing else: of its volumes the first.
+
+    A glance, at what this program writes.
+    """
+    found = [_bundle(Path(path)) for path in paths]
+    volumes = [path for path in found if path is not None]
+    if not volumes or len(volumes) < len(found):
+        return None
+    return min(volumes, key=lambda path: (len(path.stem), path.name))
+
+
+def _bundle(path: Path) -> Path | None:
+    if path.name == _DECLARATION:
+        return path.parent
     if path.is_dir():
         return path if (path / _DECLARATION).is_file() else None
     return path if path.suffix.lower() == ".zip" and _is_ours(path) else None

@@ -106,8 +106,7 @@ class Screens(QObject):
             self._desk.answered.connect(self.answered)
             self._desk.advised.connect(self.subject_changed)
             self._desk.drafted.connect(self.drafted)
-            self._stack.addWidget(self._desk)
-            self.made.emit("desk")
+            self._admit("desk", self._desk)
         return self._desk
 
     @property
@@ -133,8 +132,7 @@ class Screens(QObject):
             from treatyarchive.ui.batch.view import BatchScreen  # noqa: PLC0415 - starting need not wait
 
             self._batch = BatchScreen(self._session, self._settings, self._runner, self._stack)
-            self._stack.addWidget(self._batch)
-            self.made.emit("batch")
+            self._admit("batch", self._batch)
         return self._batch
 
     @property
@@ -144,8 +142,7 @@ class Screens(QObject):
             from treatyarchive.ui.history.view import HistoryScreen  # noqa: PLC0415 - starting need not wait
 
             self._history = HistoryScreen(self._session, self._stack)
-            self._stack.addWidget(self._history)
-            self.made.emit("history")
+            self._admit("history", self._history)
         return self._history
 
     @property
@@ -155,8 +152,7 @@ class Screens(QObject):
             from treatyarchive.ui.intake.view import IntakeScreen  # noqa: PLC0415 - starting need not wait
 
             self._intake = IntakeScreen(self._session, self._stack)
-            self._stack.addWidget(self._intake)
-            self.made.emit("intake")
+            self._admit("intake", self._intake)
         return self._intake
 
     @property
@@ -166,8 +162,7 @@ class Screens(QObject):
             from treatyarchive.ui.agreements.view import AgreementsScreen  # noqa: PLC0415 - starting need not wait
 
             self._agreements = AgreementsScreen(self._session, self._settings, self._stack)
-            self._stack.addWidget(self._agreements)
-            self.made.emit("agreements")
+            self._admit("agreements", self._agreements)
         return self._agreements
 
     @property
@@ -177,8 +172,7 @@ class Screens(QObject):
             from treatyarchive.ui.visits.view import VisitsScreen  # noqa: PLC0415 - starting need not wait
 
             self._visits = VisitsScreen(self._session, self._settings, self._stack)
-            self._stack.addWidget(self._visits)
-            self.made.emit("visits")
+            self._admit("visits", self._visits)
         return self._visits
 
     @property
@@ -188,8 +182,7 @@ class Screens(QObject):
             from treatyarchive.ui.names.view import NamesScreen  # noqa: PLC0415 - starting need not wait
 
             self._names = NamesScreen(self._session, self._settings, self._runner, self._stack)
-            self._stack.addWidget(self._names)
-            self.made.emit("names")
+            self._admit("names", self._names)
         return self._names
 
     @property
@@ -201,8 +194,7 @@ class Screens(QObject):
             self._receiving = ReceivingScreen(
                 self._session, self._settings, self._runner, self._stack
             )
-            self._stack.addWidget(self._receiving)
-            self.made.emit("receiving")
+            self._admit("receiving", self._receiving)
         return self._receiving
 
     @property
@@ -215,8 +207,7 @@ class Screens(QObject):
             pictures = library.pictures.get
             self._share = ShareScreen(*given, library.held, pictures=pictures, parent=self._stack)
             library.pictures.arrived.connect(self._share.list.viewport().update)
-            self._stack.addWidget(self._share)
-            self.made.emit("share")
+            self._admit("share", self._share)
         return self._share
 
     @property
@@ -226,9 +217,12 @@ class Screens(QObject):
             from treatyarchive.ui.settings_screen.view import SettingsScreen  # noqa: PLC0415 - starting need not wait
 
             self._settings_screen = SettingsScreen(self._session, self._preferences, self._stack)
-            self._stack.addWidget(self._settings_screen)
-            self.made.emit("settings")
+            self._admit("settings", self._settings_screen)
         return self._settings_screen
+
+    def _admit(self, name: str, screen: QWidget) -> None:
+        self._stack.addWidget(screen)
+        self.made.emit(name)
 
     def get(self, name: str) -> QWidget:
         """The screen `name`; the trash is the library's."""
