@@ -46,7 +46,7 @@ trials: again ## the tests with the long trials, then the screens on an X11 disp
 
 bench: again ## run every benchmark; says at the end which promises were missed
 	@missed=; for name in startup list_jump searching finding scrolling memory switching advising liveness page_turn zooming first_page page_memory linked_scrolling \
-	    typing_while_reading adding_scans adding_texts importing_mixed recognition alignment aligning ocr \
+	    typing_while_reading adding_scans adding_texts importing_mixed exporting recognition alignment aligning ocr \
 	    save_and_next tag_box batch_edit merging likenesses reindexing index_size recoll; do \
 	  echo "== $$name"; $(PY) benchmarks/$$name.py || missed="$$missed $$name"; done; \
 	  test -z "$$missed" || { echo "Missed:$$missed"; exit 1; }

@@ -92,7 +92,7 @@ def tiff_pages(place: Path, pages: int) -> float:
 def main() -> None:
     """Run it; ends with 1 where it is slower or larger than promised."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=120, help="how many scans; 600 are 5 GB")
+    parser.add_argument("--count", type=int, default=300, help="how many scans; 600 are 5 GB")
     parser.add_argument("--megabytes", type=float, default=8.33, help="size of each")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--tiff", type=int, default=10, help="pages of TIFF, measured apart")

@@ -148,11 +148,17 @@
     return new Occurrences(asked, exact, place);
   }
 
+  let kept = {key: "", spelt: null}; // pages ask the same of each of their lines
+
   /** Where the words of a query stand in a text of a place: title, text, scan, note, or any. */
   async function spans(words, exact, text, place = "") {
     await treatyArchive.ready(words + text);
-    const asked = treatyArchive.widened(treatyArchive.parse(words), exact);
-    return [...occurrences(asked, exact, place).spans(text)];
+    const key = JSON.stringify([words, exact, place]);
+    if (kept.key !== key) {
+      const asked = treatyArchive.widened(treatyArchive.parse(words), exact);
+      kept = {key, spelt: occurrences(asked, exact, place)};
+    }
+    return [...kept.spelt.spans(text)];
   }
 
   Object.assign(treatyArchive, { occurrences, spans });

@@ -48,7 +48,7 @@ def test_every_table_is_strict(archive_path: Path) -> None:
 def test_every_record_has_uuid_and_digest(archive_path: Path) -> None:
     derived = {"revision_document", "revision_record", "index_page", "index_facet", "index_title"}
     others = {"ledger", "sqlar", "text", "_sqlite_migrations", "index_form", "saved_search_seen"}
-    others |= {"page_turn", "state_body"}
+    others |= {"page_turn", "state_body", "foreign_revision_record"}
     with closing(sqlite3.connect(archive_path)) as connection:
         tables = [
             name
@@ -167,9 +167,9 @@ def test_refuses_a_foreign_database_and_leaves_it_alone(tmp_path: Path) -> None:
 
 
 def test_refuses_an_archive_of_a_newer_program(archive_path: Path) -> None:
-    raw(archive_path, "PRAGMA user_version = 7")
+    raw(archive_path, "PRAGMA user_version = 8")
     before = archive_path.read_bytes()
-    with pytest.raises(ArchiveError, match=r"newer version of the program \(format 7") as refusal:
+    with pytest.raises(ArchiveError, match=r"newer version of the program \(format 8") as refusal:
         Archive.open(archive_path)
     assert "Install" in str(refusal.value)
     assert archive_path.read_bytes() == before

@@ -9,6 +9,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.chrome.webdriver import WebDriver
+from selenium.webdriver.support.wait import WebDriverWait
 
 PATIENCE_S = 20.0  # on a busy machine
 
@@ -55,3 +56,8 @@ def opened(browser: WebDriver, page: Path, fragment: str = "") -> None:
 def complaints(browser: WebDriver) -> list[str]:
     """What the browser found wrong since the last look: scripts that failed, what was refused."""
     return [one["message"] for one in browser.get_log("browser") if one["level"] == "SEVERE"]
+
+
+def wait(browser: WebDriver, script: str) -> object:
+    """What a script returns, once that is something."""
+    return WebDriverWait(browser, PATIENCE_S, 0.05).until(lambda b: b.execute_script(script))

@@ -160,6 +160,11 @@ def site_of(
     return data
 
 
+def page(site: Path, uuids: dict[int, str], number: int) -> Path:
+    """The page of a document."""
+    return site / "site" / "documents" / f"{uuids[number]}.html"
+
+
 @pytest.fixture(scope="session")
 def shown_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive as `fill` fills it; only to be read."""

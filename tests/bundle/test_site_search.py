@@ -181,7 +181,7 @@ def test_words_are_marked_where_the_program_marks_them(
     bodies = [body for (body,) in archive.query("SELECT body FROM text ORDER BY sha256")]
     asked: list[tuple[str, str, str]] = []
     for place, words in enumerate(searched_archives.queries(archive)):
-        asked += [(words, body, "text") for body in bodies[place % 7 :: 7]]
+        asked += [(words, body, "text") for body in bodies[place % 16 :: 16]]
     browser.set_script_timeout(120)
     answers = browser.execute_async_script(_SPANS, asked)
     marked = 0
@@ -192,7 +192,7 @@ def test_words_are_marked_where_the_program_marks_them(
         ]
         assert spans == expected, words
         marked += len(expected)
-    assert marked > 1000
+    assert marked > 500
 
 
 def _units(text: str, place: int) -> int:

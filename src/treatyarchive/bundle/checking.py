@@ -216,37 +216,45 @@ def _columns(table: str, columns: Sequence[Column], fields: Mapping[str, Any]) -
 
 
 def _fits(table: str, column: Column, value: object) -> bool:
-    name = column.name
     if column.parsed:
-        return _fits_json(name, value)
+        return _fits_json(column.name, value)
     if value is None:
         return True
     if column.refers:
         return _is(value, SHA256 if column.refers == "original" else UUID)
-    if (table, name) in _FORMS:
-        return _is(value, _FORMS[table, name])
-    if name in _DATES:
-        return isinstance(value, str) and edtf.parse(value).value == value
-    if name == "words":
-        return isinstance(value, str) and _are_words(json.loads(value))
-    return isinstance(value, str | int) and not isinstance(value, bool)
+    form = _FORMS.get((table, column.name))
+    return _fits_text(column.name, value) if form is None else _is(value, form)
+
+
+def _fits_text(name: str, value: object) -> bool:
+    if isinstance(value, str) and name in _DATES:
+        return edtf.parse(value).value == value
+    if isinstance(value, str) and name == "words":
+        return _are_words(json.loads(value))
+    number = isinstance(value, int) and not isinstance(value, bool) and name not in _DATES
+    return isinstance(value, str) or number
 
 
 def _fits_json(name: str, value: object) -> bool:
-    if name in ("left_anchor", "right_anchor"):
-        return isinstance(value, dict) and _ANCHOR.keys() == value.keys() and _typed(value, _ANCHOR)
+    if isinstance(value, dict):
+        return _fits_object(name, value)
+    if not isinstance(value, list) or name not in _LISTS:
+        return False
     if name == "boxes":
         return _are_boxes(value)
     if name == "evidence":
-        return isinstance(value, list) and all(_is_evidence(each) for each in value)
-    if name in _LISTS:
-        return isinstance(value, list) and all(isinstance(each, str) for each in value)
-    if not isinstance(value, dict):
-        return False
+        return all(_is_evidence(each) for each in value)
+    return all(isinstance(each, str) for each in value)
+
+
+def _fits_object(name: str, value: Mapping[str, Any]) -> bool:
+    if name in ("left_anchor", "right_anchor"):
+        return _ANCHOR.keys() == value.keys() and _typed(value, _ANCHOR)
     if name == "metadata":
         return all(isinstance(each, str) for each in value.values())
     alike = value.get("confusable_with", [])
-    return isinstance(alike, list) and all(_is(one, UUID) for one in alike)
+    fits = isinstance(alike, list) and all(_is(one, UUID) for one in alike)
+    return fits and name not in _LISTS
 
 
 def _is_left_out(name: str, value: object) -> bool:

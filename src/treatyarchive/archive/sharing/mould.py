@@ -20,8 +20,6 @@ _REFERENCE: Final = re.compile(r" REFERENCES \w+ \(\w+\)")
 _UNIQUE: Final = re.compile(
     r", UNIQUE \([\w, ]+\)| UNIQUE|, PRIMARY KEY \([\w, ]+\)|, WITHOUT ROWID"
 )
-    r", WITHOUT ROWID|, UNIQUE \([\w, ]+\)| UNIQUE|PRIMARY KEY \([\w, ]+\), "
-)
 _NUMBER: Final = 1
 """Stands for the number of whatever a row refers to."""
 _GIVEN_HERE: Final[Mapping[str, Row]] = {

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from treatyarchive.bundle.described import Claim, Described, Label, Passage, Tag
 from treatyarchive.bundle.site import record_areas, text_lines
 from treatyarchive.bundle.site.places import Place, Places
 from treatyarchive.bundle.site.scan_views import Scans, ScanView
-from treatyarchive.text.dates_in_words import in_words
 
 _DETAILS: Final = {
     "basis": "",
@@ -178,11 +177,6 @@ def language_tag(label: Label | None) -> str:
     """The tag of a text's language, as `lang` has it; empty where it is not known."""
     code = label.code if label else ""
     return code.partition("-")[0] if code in _USUAL else code
-
-
-def words(value: Any) -> str:  # noqa: ANN401 - dates of any record
-    """An EDTF date in words, for templates."""
-    return in_words(str(value or ""))
 
 
 def _as_read(tag: Tag) -> tuple[int, tuple[int, int], str]:
