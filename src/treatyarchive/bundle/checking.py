@@ -192,12 +192,12 @@ def _rows(part: Part, rows: Sequence[object]) -> None:
     for row in rows:
         if not isinstance(row, dict):
             raise Misfit(say("a row of it is no object"))
-        if part.order != "page":
+        if part.has_uuid:
             uuid = row.get("uuid")
             if not _is(uuid, UUID) or uuid in seen:
                 raise Misfit(say("a row of it has no identity"))
             seen.add(uuid)
-        if part.through and not row.get(part.owner.removesuffix("_id")):
+        if part.through and part.has_uuid and not row.get(part.owner.removesuffix("_id")):
             raise Misfit(say("a row of it belongs to nothing"))
         _columns(part.table, part.columns, {k: v for k, v in row.items() if k != "uuid"})
 
