@@ -7,7 +7,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def data_dir(name: str) -> Path:
-    """Folder `name` ("db", "resources" or "docs") of the installed package, else of the checkout."""
+    """Folder `name` (db, resources or docs) of the installed package, else of the checkout."""
     installed = _PACKAGE / "_data" / name
     return installed if installed.is_dir() else _PACKAGE.parents[1] / name
 
