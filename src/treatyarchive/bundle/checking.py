@@ -108,6 +108,9 @@ def header(form: Mapping[str, Any], kind: str) -> State:
     for rows in parts.values():
         if not isinstance(rows, list) or len(rows) > _MOST_ROWS:
             raise Misfit(say("it has too many rows"))
+    left = all(_is_left_out(name, value) for name, value in left_out.items())
+    if not left or not lines.plain(left_out):
+        raise Misfit(say("it does not say what is left out"))
     kept = {name: tuple(rows) for name, rows in parts.items()}
     return State(kind, form["uuid"], fields, kept, left_out, tuple(lineage))
 
@@ -116,8 +119,6 @@ def prove(state: State, shape: Shape) -> None:
     """`Misfit` says what of a state can be no record here."""
     if not lines.plain([*map(dict, (state.fields, state.parts, state.left_out))]):
         raise Misfit(say("it holds what cannot be kept"))
-    if not all(_is_left_out(name, value) for name, value in state.left_out.items()):
-        raise Misfit(say("it does not say what is left out"))
     _columns(shape.table, shape.columns, state.fields)
     for name, rows in state.parts.items():
         if name not in shape.parts:
