@@ -207,7 +207,7 @@ def test_the_basket_is_shared_from_its_bar(window: MainWindow, qtbot: QtBot) -> 
     assert screen.panel.choose.source is Source.BASKET
     assert screen.plan.documents == 3
     assert len(screen.plan.asked) == 1
-    assert screen.status() == "3 go in, 1 left out"
+    assert screen.status() == "3 go in, 1 to be decided"
 
 
 def test_what_is_chosen_is_shared_by_its_key(window: MainWindow, qtbot: QtBot) -> None:

@@ -5,4 +5,4 @@ from PySide6.QtCore import QLocale
 
 def data_size(count: int) -> str:
     """A number of bytes: 2.8 MB."""
-    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)

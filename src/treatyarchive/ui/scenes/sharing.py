@@ -21,7 +21,7 @@ from treatyarchive.ui.share.steps_panel import CHECK, FORMAT, WRITE
 from treatyarchive.ui.share.view import ShareScreen
 
 _SOON_MS = 900
-_OUT = Path("/home/archive/Bundles/uz-kz-visits 2021-12-06.zip")
+_OUT = Path("/media/archive/Bundles/uz-kz-visits 2021-12-06.zip")
 _IDENTIFIER = "1c7d0f0e-3b0a-4d0e-8f6e-0a4f5b8f2d11"
 _CLOSED = (
     {"access": "RESTRICTED", "access_until": "2032-01-01"},

@@ -9,7 +9,8 @@ from treatyarchive.ui.widgets.share_row import Kind, ShareRow
 from treatyarchive.ui.words import spoken
 
 BETWEEN = "  ·  "
-_BARE_RECORD = 4 * 1024
+_GB = 1000**3
+_BARE_RECORD = 4 * 1000
 """Bytes that a record alone takes, about."""
 
 
@@ -33,7 +34,7 @@ def goes(
 def stays(detail: Detail, kept: Kept, labels: CodeLabels) -> ShareRow:
     """A document that stays out."""
     row, _ = detail
-    pages = _tr_n("Scan, %n page(s)", row.pages) if row.pages else ""
+    pages = _tr_n("scan, %n page(s)", row.pages) if row.pages else ""
     text = _tr("text") if detail.extent.text else ""
     until = _tr("until %1").replace("%1", dates.long(kept.until)) if kept.until else ""
     return ShareRow(
@@ -60,15 +61,20 @@ def staying(planned: Planned) -> str:
 
 
 def status(planned: Planned) -> str:
-    """Both in a few words, for the status bar."""
-    out = len(planned.stays) + len(planned.asked)
-    words = _tr("%1 go in, %2 left out")
-    return words.replace("%2", str(out)).replace("%1", str(planned.documents))
+    """All of it in a few words, for the status bar."""
+    words = _tr("1 goes in") if planned.documents == 1 else _tr_n("%n go in", planned.documents)
+    parts = [words]
+    if planned.asked:
+        parts.append(_tr_n("%n to be decided", len(planned.asked)))
+    if planned.stays:
+        parts.append(_tr_n("%n left out", len(planned.stays)))
+    return ", ".join(parts)
 
 
 def size(count: int) -> str:
-    """A number of bytes, rounded: 46 MB."""
-    return QLocale().formattedDataSize(count, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    """A number of bytes, rounded: 46 MB, 4.7 GB; of thousands, as volumes are cut."""
+    digits = 1 if _GB <= count < 10 * _GB else 0
+    return QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def documents(count: int) -> str:
