@@ -37,7 +37,7 @@ def take_in(
     """
     with archive.transaction(), closing(Incoming(archive, opened)) as incoming:
         matches = reviewing.matched(incoming, progress)
-        writing = _Writing(archive, incoming, decisions)
+        writing = _Writing(archive, incoming, decisions, progress)
         seen = hashlib.sha256()
         with index.words(archive):
             for one in Comparing(incoming, matches, progress).all(known=True):
@@ -63,26 +63,36 @@ def _signed(review: Review) -> str:
     return review.signature.public_key if review.signature is not None else ""
 
 
+def _by_first_number(state: State) -> tuple[int, str, str]:
+    number = str(state.fields.get("first_number") or "")
+    return len(number), number, state.uuid
+
+
 class _Writing:
     """What is written of a bundle, inside one transaction."""
 
-    def __init__(self, archive: Archive, incoming: Incoming, decisions: Decisions) -> None:
+    def __init__(
+        self, archive: Archive, incoming: Incoming, decisions: Decisions, progress: Progress
+    ) -> None:
         self._archive, self._incoming, self._decisions = archive, incoming, decisions
+        self._progress = progress
         self._recording = Recording(archive)
         self._arriving = Arriving(archive, self._recording, str(incoming.opened.path.name))
         self._first: list[Change] = []
         self._then: list[Change] = []
+        self._documents: list[State] = []
         self._new: list[State] = []
+        self._changed: list[tuple[Compared, State]] = []
         self._shared: list[Change] = []
         self._bodies: list[State] = []
         self._moved: list[str] = []
 
     def take(self, one: Compared) -> None:
-        """Write a record, or make the changes by which it is written at the end."""
+        """Write a record, or keep it until all that it may name has a number."""
         if one.mine is None:
             self._add(one)
         elif one.outcome not in ("same", "changed_here"):
-            self._change(one, one.mine)
+            self._changed.append((one, one.mine))
         if one.came.kind in shared_states.KINDS:
             names = (*one.came.lineage, one.came.sha256())
             made = shared_states.changes(self._archive, one.match.uuid, names)
@@ -94,6 +104,9 @@ class _Writing:
     def finish(self, action: Message, remembered: Row) -> ChangeSet:
         """Write what ties the records together, as one edit."""
         self._keep_bodies()
+        self._add_documents()
+        for one, mine in self._changed:
+            self._change(one, mine)
         for edits in some(self._incoming.edits()):
             foreign_history.store(self._archive, edits)
         for state in self._new:
@@ -123,14 +136,22 @@ class _Writing:
                 if state.uuid in self._incoming.files:
                     self._arriving.original(state, partial(self._open, state))
             case "document":
-                self._text(state)
-                self._arriving.document(state)
-                self._new.append(state)
+                self._documents.append(state)
             case "pin" | "difference_note":
+                self._add_documents()
                 self._then.append(self._recording.added(state))
             case _:
                 self._first.append(self._recording.added(state))
                 self._new.append(state)
+
+    def _add_documents(self) -> None:
+        """Write the new ones, so that their numbers follow each other as the first ones did."""
+        for state in sorted(self._documents, key=_by_first_number):
+            self._progress.step(1, 1, "")
+            self._text(state)
+            self._arriving.document(state)
+            self._new.append(state)
+        self._documents = []
 
     def _change(self, one: Compared, mine: State) -> None:
         decide = partial(self._decide, one)

@@ -142,14 +142,14 @@ def _conflicts(items: Iterable["Item"]) -> Iterator[tuple["Item", "FieldLine"]]:
 def _tell(archive: "Archive", review: "Review", options: dict[str, Any], *, written: bool) -> int:
     """Say what was taken in, or would be; returns the exit code."""
     undecided = options["on_conflict"] == _ASK and not written and review.counts["conflict"]
-    documents = _counts(item for item in review.items if item.kind == "document")
+    kept = [item for item in review.items if item.kind == "document"]
+    documents, records = _counts(kept, written=written), _counts(review.items, written=written)
     if options["as_json"]:
         emit_json(
             {
                 **documents,
-                "written": documents["written"] if written else 0,
                 "conflicts": [_conflict(*one) for one in _conflicts(review.items)],
-                "records": _counts(review.items),
+                "records": records,
                 "notes": [_note(item) for item in review.items if item.note],
                 "signature": vars(review.signature) if review.signature else None,
                 "dry_run": options["dry_run"],
@@ -160,8 +160,8 @@ def _tell(archive: "Archive", review: "Review", options: dict[str, Any], *, writ
     return IN_PART if undecided else DONE
 
 
-def _counts(items: Iterable["Item"]) -> dict[str, int]:
-    """How many are new, the same, and others by what was changed; `written` is what differs."""
+def _counts(items: Iterable["Item"], *, written: bool) -> dict[str, int]:
+    """How many are new, the same, and others by what was changed; of `written` what differs."""
     found = Counter(item.outcome for item in items)
     changed = found["changed_there"] + found["merged"]
     return {
@@ -170,7 +170,7 @@ def _counts(items: Iterable["Item"]) -> dict[str, int]:
         "changed": changed,
         "conflicting": found["conflict"],
         "changed_here": found["changed_here"],
-        "written": found["new"] + changed + found["conflict"],
+        "written": found["new"] + changed + found["conflict"] if written else 0,
     }
 
 

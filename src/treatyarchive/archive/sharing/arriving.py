@@ -9,7 +9,6 @@ from typing import Any, BinaryIO, Final
 from treatyarchive.archive import index, originals, page_turns
 from treatyarchive.archive.changes import Change
 from treatyarchive.archive.file_names import stored
-from treatyarchive.archive.naming import ref
 from treatyarchive.archive.rows import Row
 from treatyarchive.archive.sharing.recording import Recording
 from treatyarchive.archive.sharing.state import State
@@ -82,8 +81,6 @@ class Arriving:
         number = self.archive.rows.reserve("document")
         row = self.recording.early(state)
         row |= {"id": number, "accession_id": self._accession(), "left_out": stored_left_out(state)}
-        if row.get("first_number") == ref(number):
-            row["first_number"] = None
         self.archive.rows.insert("document", row)
         self.recording.know(state, number)
         self.documents.append(number)
