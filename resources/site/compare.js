@@ -35,6 +35,10 @@
     side.pane.querySelector(".picked-facts").textContent = found ? facts(found) : "";
     const link = side.pane.querySelector("a.open");
     link.hidden = !found;
+    for (const button of side.pane.querySelectorAll("[data-view]")) {
+      button.disabled = true;
+      button.setAttribute("aria-pressed", "false");
+    }
     if (!found) {
       const empty = document.createElement("p");
       empty.className = "empty";
@@ -81,7 +85,7 @@
       side.has = told;
       for (const button of side.pane.querySelectorAll("[data-view]")) {
         button.disabled = !told[button.dataset.view];
-        button.setAttribute("aria-pressed", String(button.dataset.view === told.view));
+        button.setAttribute("aria-pressed", String(!button.disabled && button.dataset.view === told.view));
       }
       lead(otherThan(side));
     } else if (Number.isFinite(told.at)) {

@@ -6,7 +6,6 @@
   if (!query) {
     return;
   }
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const scripts = [
     "search-data.js",
     "index/letters.js",
@@ -145,9 +144,7 @@
     at = (to + hits.length) % hits.length;
     hits[at].classList.add("now");
     document.querySelector(".hits span").textContent = `Hit ${at + 1} of ${hits.length}`;
-    const far = Math.abs(hits[at].getBoundingClientRect().top) > 4 * innerHeight;
-    const behavior = far || calm.matches ? "instant" : "smooth";
-    hits[at].scrollIntoView({ block: "center", behavior });
+    treatyReveal(hits[at]);
   }
 
   addEventListener("keydown", (event) => {

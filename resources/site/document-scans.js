@@ -39,10 +39,10 @@
     function say() {
       where.textContent = `Page ${page + 1} of ${leaves.length}`;
       size.textContent = `${steps[step] * 100} %`;
-      back.disabled = page === 0;
-      on.disabled = page === leaves.length - 1;
-      smaller.disabled = step === 0;
-      larger.disabled = step === steps.length - 1;
+      allow(back, page > 0, on);
+      allow(on, page < leaves.length - 1, back);
+      allow(smaller, step > 0, larger);
+      allow(larger, step < steps.length - 1, smaller);
     }
 
     const back = button("chevron-left", "Previous page", () => goBy(-1));
@@ -65,6 +65,16 @@
       { rootMargin: "-30% 0px -60% 0px" },
     );
     leaves.forEach((leaf) => seen.observe(leaf));
+  }
+
+  /** Whether a button can be pressed; one that cannot any more hands its focus to its fellow. */
+  function allow(button, isAllowed, fellow) {
+    const held = document.activeElement === button;
+    button.disabled = !isAllowed;
+    if (held && !isAllowed) {
+      fellow.disabled = false;
+      fellow.focus();
+    }
   }
 
   function button(sign, name, act) {

@@ -20,12 +20,19 @@
     }
   }
 
-  /** Far jumps are instant: to glide over a long text would be to lay out all of it. */
+  /** Brings a part to the middle, unless it is in sight and below the bar.
+      Far jumps are instant: to glide over a long text would be to lay out all of it. */
   function reveal(target) {
-    const far = Math.abs(target.getBoundingClientRect().top) > 4 * innerHeight;
+    const { top, bottom } = target.getBoundingClientRect();
+    const margin = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    if (top >= margin && bottom <= innerHeight - margin) {
+      return;
+    }
+    const far = Math.abs(top) > 4 * innerHeight;
     const behavior = far || calm.matches ? "instant" : "smooth";
     target.scrollIntoView({ block: "center", behavior });
   }
+  globalThis.treatyReveal = reveal;
 
   /** A page of a PDF is shown by the browser's own reader, which takes the page from its address. */
   function turnTo(leaf) {

@@ -106,6 +106,14 @@
     tell({ ready: true, text: has("text"), scans: has("scans"), view: root.dataset.view });
   });
 
+  // Another page is no pane.
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link && !link.getAttribute("href").startsWith("#")) {
+      link.target = "_top";
+    }
+  });
+
   addEventListener("keydown", (event) => {
     const isPlain = !(event.ctrlKey || event.altKey || event.metaKey);
     if (event.key === "F6" || (isPlain && ["KeyL", "KeyT"].includes(event.code))) {

@@ -69,7 +69,7 @@
       : null;
     more?.addEventListener("click", () => {
       whole.add(facet);
-      redraw();
+      redraw(facet, rows.find((row) => !shown.includes(row)).code);
     });
     const told = chosen.length ? `${chosen.length} chosen` : String(rows.length);
     const made = element("details", {class: "facet", open: !folded.has(facet)},
@@ -113,7 +113,10 @@
 
   /** Show the facets of what is found; `toggle(facet, value)` is called as rows are chosen. */
   function show(found, {chosen, language}, toggle) {
-    const redraw = () => show(found, {chosen, language}, toggle);
+    const redraw = (facet, code) => {
+      if (facet) last = `${facet} ${code}`;
+      show(found, {chosen, language}, toggle);
+    };
     const focused = panel.contains(document.activeElement);
     const drawn = filters.NAMES.flatMap((facet) => {
       const rows = filters.rowsOf(facet, found, chosen, language);

@@ -16,6 +16,7 @@
   let typed = false; // the address follows what is being typed
   let own = null; // the address that what is being typed has; of any other the field tells
   let pause = 0;
+  let matching = 0; // documents
 
   /** Ask something else; `instead`: the browser's back button leaves out what was asked before. */
   function go(next, instead = false) {
@@ -76,11 +77,14 @@
     const pages = Math.max(1, Math.ceil(all.length / ON_A_PAGE));
     const page = Math.min(asked.page, pages);
     const first = (page - 1) * ON_A_PAGE;
+    const held = byId("main").contains(document.activeElement);
     const rows = all.slice(first, first + ON_A_PAGE).map((number) =>
       treatyArchive.result(number, found, asked));
     results.replaceChildren(...rows.map(({row}) => row));
     results.setAttribute("start", String(first + 1));
     showPaging(page, pages);
+    // What had the focus is gone: the Tab key goes on at the list.
+    if (held && document.activeElement === document.body) byId("main").focus({preventScroll: true});
     await fill(rows);
     if (mine !== turn) return;
     tell(all.length, page, pages);
@@ -116,6 +120,7 @@
     document.title = words ? `“${words}”: ${counted(number)}` : "Documents";
     byId("waiting").hidden = true;
     byId("nothing").hidden = number > 0;
+    nameFilter(number);
     const at = pages > 1 ? `, page ${page} of ${pages}` : "";
     byId("status").textContent = `${counted(number)}${at}`;
   }
@@ -126,8 +131,16 @@
     const isAsked = asked.words.trim() !== "";
     order.querySelector("[value=match]").hidden = !isAsked;
     order.value = !isAsked && asked.order === "match" ? "newest" : asked.order;
+  }
+
+  /** The button of the filters, where they stand above the list: it leads to the list again. */
+  function nameFilter(number) {
     const chosen = filters.NAMES.reduce((sum, facet) => sum + asked.chosen[facet].length, 0);
-    byId("chosen-count").textContent = chosen ? ` (${chosen})` : "";
+    const open = document.body.classList.contains("filtering");
+    const many = chosen ? ` (${chosen})` : "";
+    byId("filter").setAttribute("aria-expanded", String(open));
+    byId("filter-name").textContent = open ? `Show ${counted(number)}` : `Filter${many}`;
+    matching = number;
   }
 
   function showChosen() {
@@ -143,7 +156,9 @@
       all.addEventListener("click", () => go(state.cleared(asked)));
       found.push(element("li", {}, all));
     }
+    const held = byId("chosen").contains(document.activeElement);
     byId("chosen").replaceChildren(...found);
+    if (held) (byId("chosen").querySelector("button") ?? field).focus();
   }
 
   function showBecause(found) {
@@ -231,9 +246,10 @@
   exact.addEventListener("change", () => go({...asked, exact: exact.checked, page: 1}));
   order.addEventListener("change", () => go({...asked, order: order.value, page: 1}));
   labels.addEventListener("change", () => go({...asked, language: labels.value}));
-  byId("filter").addEventListener("click", (event) => {
-    const open = document.body.classList.toggle("filtering");
-    event.currentTarget.setAttribute("aria-expanded", String(open));
+  byId("filter").addEventListener("click", () => {
+    document.body.classList.toggle("filtering");
+    nameFilter(matching);
+    scrollTo(0, 0);
   });
   byId("clear").addEventListener("click", () => go(state.read("")));
   document.addEventListener("keydown", onKey);

@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from filled_archive import ACCESS, CLOSED, Filled
 
 from archive_fixtures import VISIT_CODES, add_text, new_archive, no_power_is_lost, problems
-from treatyarchive.archive import difference_notes, documents, tags, visits
+from filled_archive import ACCESS, CLOSED, Filled
+from treatyarchive.archive import difference_notes, documents, search, tags, visits
 from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import InstrumentTag, VisitTag
 from treatyarchive.archive.sharing import shapes
-from treatyarchive.archive.sharing.outgoing import Choices, Outgoing, of_visits
+from treatyarchive.archive.sharing.outgoing import Choices, Outgoing
 from treatyarchive.archive.sharing.state import KINDS, canonical
 from treatyarchive.archive.sharing.stripping import lasting
 from treatyarchive.archive.store import Archive
@@ -96,7 +97,7 @@ def test_a_record_alone_is_without_its_words(filled: Filled) -> None:
     gone = [word for word in filled.records["copyright"] if word not in text.casefold()]
     assert gone == []
     (state,) = [s for s in outgoing.states("document") if s.left_out.get("record_only")]
-    assert not outgoing.goes_whole(state.uuid)
+    assert state.uuid not in outgoing.going.whole
     (sha256,) = filled.archive.one(
         "SELECT text_sha256 FROM document WHERE id = ?", (filled.numbers["copyright"],)
     )
@@ -187,7 +188,7 @@ def test_scans_stay_where_small_pictures_are_wanted(filled: Filled) -> None:
     goes = {file.media_type: file.goes for file in outgoing.originals()}
     assert goes == {"text/plain": True, "application/pdf": False}
     (scan,) = [file for file in outgoing.originals() if not file.goes]
-    (state,) = [s for s in outgoing.states("document") if outgoing.goes_whole(s.uuid)]
+    (state,) = [s for s in outgoing.states("document") if s.uuid in outgoing.going.whole]
     assert state.left_out["files"] == [scan.sha256]
     assert scan.sha256 not in {state.uuid for state in outgoing.states("original")}
     assert outgoing.turns(scan.sha256) == {1: 90}
@@ -207,7 +208,6 @@ def test_an_agreement_of_a_chosen_visit_goes_unless_others_speak_of_it(archive: 
     documents.set_fields(archive, about, {"access": "OPEN"})
     tags.add(archive, about, [VisitTag("2021-12-06-KZ-UZ")])
     tags.add(archive, closed, [InstrumentTag("Told")])
-    assert of_visits(archive, [visit]) == [about]
     outgoing = Outgoing(archive, [about], [visit])
     assert [s.fields["title"] for s in outgoing.states("instrument")] == ["Bare"]
     assert not list(Outgoing(archive, [closed]).states("instrument"))
@@ -224,8 +224,8 @@ def test_lasting_is_what_an_import_keeps_in_mind(filled: Filled) -> None:
 def test_the_visit_of_december_2021_goes_alone(seeds: Archive) -> None:
     """Story T12: its three documents, its tags, and nothing of the other visits."""
     (visit,) = seeds.one("SELECT id FROM visit WHERE code = ?", (VISIT_CODES["V1"],))
-    numbers = of_visits(seeds, [visit])
-    assert numbers == [1, 3, 5]
+    numbers = search.find(seeds, Query(wanted={"visit": (VISIT_CODES["V1"],)}), "added")
+    assert sorted(numbers) == [1, 3, 5]
     for number in numbers:
         documents.set_fields(seeds, number, {"access": "OPEN"})
     outgoing = Outgoing(seeds, numbers, [visit])

@@ -190,6 +190,7 @@ def test_a_folder_that_is_not_there(sharing: Archive, tmp_path: Path) -> None:
             "scan of it.pdf",
         ),
         ("UPDATE text SET body = body || '.' WHERE body LIKE '%kalavinka01x%'", "text"),
+        ("DELETE FROM text WHERE body LIKE '%kalavinka01x%'", "is missing"),
     ],
 )
 def test_a_damaged_file_is_named(
@@ -241,7 +242,7 @@ def test_the_stages_are_told(sharing: Archive, tmp_path: Path) -> None:
         assert of_it == sorted(of_it)
     assert planned.documents == len(made.WHOLE) + 1
     assert planned.pages >= 5
-    assert {one.number for one in planned.asked} == {made.REGISTERED}
+    assert {one.number for one in planned.outgoing.asked} == {made.REGISTERED}
 
 
 @pytest.mark.parametrize("ending", [".zip", ""])

@@ -7,8 +7,18 @@ import bundle_archives
 import pytest
 
 from archive_fixtures import new_archive, no_power_is_lost
-from treatyarchive.archive import check, documents, history, tags
+from treatyarchive.archive import (
+    check,
+    documents,
+    history,
+    search,
+    statements,
+    tags,
+    visit_edits,
+    visits,
+)
 from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import SectorTag
 from treatyarchive.archive.store import Archive
 from treatyarchive.bundle import reviewing, taking_in, unpacking
@@ -234,3 +244,41 @@ def test_taken_codes_come_with_a_suffix(sharing: Archive, tmp_path: Path) -> Non
         assert third.query("SELECT 1 FROM document WHERE reference_code = 'TA/1-2'")
         assert {one.outcome for one in look(third, tmp_path / "out").items} == {"same"}
         clean(third)
+
+
+def test_what_is_here_may_name_what_comes(pair: Any, tmp_path: Path) -> None:
+    here, there = pair
+    paths = [tmp_path / f"later {count}.txt" for count in range(4)]
+    for path in paths:
+        path.write_text(f"A text that came later: {path.name}\n", "utf-8")
+    later = [int(one.ref or 0) for one in adding.add_paths(here, list(map(str, paths))).outcomes]
+    number = shared_document(here)
+    visit = visits.find(here, bundle_archives.VISIT)
+    for added in later:
+        documents.set_fields(here, added, {"access": "OPEN"})
+        statements.relate(here, number, "COMPLEMENTS", added)
+        visit_edits.add_event(here, visit, "SIGNING", document=added)
+    bundle_archives.export(here, tmp_path / "forth")
+    before = documents.listed(there)
+    take(there, tmp_path / "forth")
+    brought = [one for one in documents.listed(there) if one not in before]
+    assert [there.one("SELECT title FROM document WHERE id = ?", (n,))[0] for n in brought] == [
+        path.stem for path in paths
+    ], "their numbers follow each other as the first ones did"
+    (related,) = there.one("SELECT count(*) FROM document_relation")
+    assert related == len(later)
+    clean(there)
+    history.undo(there)
+    assert documents.listed(there) == before
+    clean(there)
+
+
+def test_the_first_number_is_found_whatever_number_it_has_here(
+    pair: Any,
+) -> None:
+    _, there = pair
+    firsts = there.query("SELECT id, first_number FROM document")
+    for number, first in firsts:
+        assert number in search.find(there, Query(first))
+    assert any(int(first) == number for number, first in firsts)
+    assert any(int(first) != number for number, first in firsts)

@@ -308,7 +308,7 @@ def test_stages_are_told_in_order(screen: ShareScreen, qtbot: QtBot, tmp_path: P
     said = screen.panel.card.stages.texts
     assert [words.split(",")[0] for words in said] == [
         "Records and texts",
-        "Page images",
+        "Original files",
         "Browsable site",
         "Checksums and final check",
     ]
@@ -316,11 +316,12 @@ def test_stages_are_told_in_order(screen: ShareScreen, qtbot: QtBot, tmp_path: P
 
 
 def test_it_is_signed_with_a_key_made_here(
-    screen: ShareScreen, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, screen: ShareScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
     screen.show_step(FORMAT)
-    dialog = NewKey("Aziza", screen)
+    dialog = NewKey(window.session, screen)
     qtbot.addWidget(dialog)
+    dialog.name.setText("Aziza")
     dialog.made.connect(screen.panel.format.key.refresh)
     dialog.password.setText("one")
     dialog.yes.click()

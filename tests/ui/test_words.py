@@ -534,7 +534,7 @@ def _past(window: MainWindow) -> QWidget:
 def _new_key(window: MainWindow) -> QWidget:
     from treatyarchive.ui.key_dialogs import NewKey
 
-    made = NewKey("Азиза", window)
+    made = NewKey(window.session, window)
     made.show()
     made.password.setText("1")
     made.yes.click()

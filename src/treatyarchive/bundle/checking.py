@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from treatyarchive.archive import visits
@@ -16,8 +16,10 @@ from treatyarchive.text import edtf
 
 UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_LARGEST: Final = {"pages": 100_000, "page": 100_000, "seq": 100_000}
+"""What numbers may be at most, by name, up to which somebody counts."""
 _MOST_ROWS: Final = 100_000
-_MOST_NAMES: Final = 10_000
+_MOST_NAMES: Final = 100
 _DATES: Final = frozenset(
     {
         "date",
@@ -120,10 +122,18 @@ def prove(state: State, shape: Shape) -> None:
     if not lines.plain([*map(dict, (state.fields, state.parts, state.left_out))]):
         raise Misfit(say("it holds what cannot be kept"))
     _columns(shape.table, shape.columns, state.fields)
+    _refuse_missing(shape.parts, state.parts)
     for name, rows in state.parts.items():
         if name not in shape.parts:
             raise Misfit(say("{name} is not known", name=repr(name)))
         _rows(shape.parts[name], rows)
+
+
+def _refuse_missing(wanted: Iterable[str], there: Container[str]) -> None:
+    """A record says everything of itself: what there is nothing of is empty, or left out."""
+    for name in wanted:
+        if name not in there:
+            raise Misfit(say("it has no {name}", name=term(name)))
 
 
 def _mapping(form: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -205,12 +215,13 @@ def _rows(part: Part, rows: Sequence[object]) -> None:
 
 def _columns(table: str, columns: Sequence[Column], fields: Mapping[str, Any]) -> None:
     known = {column.name: column for column in columns}
+    _refuse_missing(known, fields)
     for name, value in fields.items():
         if name not in known:
             raise Misfit(say("{name} is not known", name=repr(name)))
         try:
             fits = _fits(table, known[name], value)
-        except (UsageError, TypeError, ValueError):
+        except (UsageError, TypeError, ValueError, RecursionError):
             fits = False
         if not fits:
             raise Misfit(say("{field} cannot be {value}", field=term(name), value=_short(value)))
@@ -232,8 +243,9 @@ def _fits_text(name: str, value: object) -> bool:
         return edtf.parse(value).value == value
     if isinstance(value, str) and name == "words":
         return _are_words(json.loads(value))
-    number = isinstance(value, int) and not isinstance(value, bool) and name not in _DATES
-    return isinstance(value, str) or number
+    if isinstance(value, int) and not isinstance(value, bool) and name not in _DATES:
+        return name == "skew" or 0 <= value <= _LARGEST.get(name, value)
+    return isinstance(value, str)
 
 
 def _fits_json(name: str, value: object) -> bool:
@@ -254,7 +266,9 @@ def _fits_object(name: str, value: Mapping[str, Any]) -> bool:
     if name == "metadata":
         return all(isinstance(each, str) for each in value.values())
     alike = value.get("confusable_with", [])
+    roles = value.get("roles", [])
     fits = isinstance(alike, list) and all(_is(one, UUID) for one in alike)
+    fits &= isinstance(roles, list) and all(isinstance(one, dict) for one in roles)
     return fits and name not in _LISTS
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from treatyarchive.archive.sharing import known, reading_states, shared_states
+from treatyarchive.archive.sharing.known import Known
 from treatyarchive.archive.sharing.shapes import Column
 from treatyarchive.archive.sharing.state import KINDS, State
 from treatyarchive.archive.store import new_uuid
@@ -16,6 +17,7 @@ from treatyarchive.bundle.review import Outcome, Side
 from treatyarchive.bundle.telling import says_nothing_new
 from treatyarchive.messages import Message, say
 from treatyarchive.progress import Progress
+from treatyarchive.text.folding import fold
 
 _CODES: Final[Mapping[str, str]] = {
     "document": "reference_code",
@@ -114,11 +116,13 @@ class Comparing:
         }
         names = shared_states.names(self._archive, [match.uuid for match in matches])
         trashed = known.in_trash(self._archive, numbers) if kind == "document" else frozenset()
+        new = (each for each in states if self.matches.of[kind][each.uuid].number is None)
+        called = known.namesakes(self._archive, kind, (name for one in new for name in _names(one)))
         for came, match in zip(states, matches, strict=True):
             here = mine.get(match.uuid)
             theirs = self._as_here(came, match, here)
             if here is None:
-                yield self._new(came, theirs, match)
+                yield self._new(came, theirs, match, self._alike(came, called))
             elif came.uuid in self.matches.joined:
                 yield Compared(
                     came,
@@ -131,9 +135,33 @@ class Comparing:
                 revived = match.number in trashed
                 yield self._beside(came, theirs, match, here, names, revived=revived)
 
-    def _new(self, came: State, theirs: State, match: Match) -> Compared:
+    def _new(
+        self, came: State, theirs: State, match: Match, alike: tuple[Message, ...]
+    ) -> Compared:
         theirs, notes = self._with_free_code(theirs)
-        return Compared(came, self._with_what_is_there(theirs), match, notes=notes)
+        return Compared(came, self._with_what_is_there(theirs), match, notes=notes + alike)
+
+    def _alike(self, came: State, called: Mapping[str, Sequence[Known]]) -> tuple[Message, ...]:
+        """What is said of records here of the same name that the other archive does not know."""
+        others = {
+            other.uuid
+            for name in _names(came)
+            for other in called.get(name, ())
+            if other.uuid not in self._here
+        }
+        codes = sorted(known.coded(self._archive, came.kind, uuid) for uuid in others)
+        if came.kind == "authority":
+            return tuple(
+                say(
+                    "{key} is called the same here: if they are one, merge them afterwards.",
+                    key=key,
+                )
+                for key in codes
+            )
+        return tuple(
+            say("{code} is called the same here: it may be the same agreement.", code=code)
+            for code in codes
+        )
 
     def _beside(
         self,
@@ -167,8 +195,12 @@ class Comparing:
     def _base(self, came: State, match: Match, mine: State, names: Sequence[str]) -> State | None:
         """The last state of a record that both archives knew, as far as it is kept."""
         own = came.sha256()
-        for name in (own, *reversed(came.lineage)):
-            if name in names:
+        known = {name: place for place, name in enumerate(names)}
+        earlier = [name for name in reversed(came.lineage) if name in known]
+        # One that went back to what it was says so by a lineage that goes beyond that.
+        is_back = own in known and any(known[name] > known[own] for name in earlier)
+        for name in earlier if is_back else (own, *earlier):
+            if name in known:
                 found = came if name == own else shared_states.body(self._archive, name)
                 if found is not None:
                     return self._as_here(found, match, mine)
@@ -258,6 +290,16 @@ class Comparing:
     def _has(self, sha256: str) -> bool:
         match = self.matches.of["original"].get(sha256)
         return match is not None and (match.number is not None or sha256 in self.incoming.files)
+
+
+def _names(state: State) -> Iterator[str]:
+    """The names by which others of its kind may be taken for a record."""
+    rows = state.parts.get("names", ())
+    if state.kind == "authority":
+        yield from (fold(str(row["form"])) for row in rows)
+    elif state.kind == "instrument":
+        yield str(state.fields["title"])
+        yield from (str(row["form"]) for row in rows)
 
 
 def _is_suffixed(mine: object, theirs: str) -> bool:

@@ -12,7 +12,7 @@ from treatyarchive.archive import naming, originals
 from treatyarchive.archive.sharing import shared_states
 from treatyarchive.archive.sharing.outgoing import OriginalFile, Outgoing
 from treatyarchive.archive.sharing.state import KINDS, State, canonical, from_form
-from treatyarchive.bundle import bag_texts, sources
+from treatyarchive.bundle import bag_texts, layout, sources
 from treatyarchive.bundle.bag import LARGEST_SQUEEZED_BYTES, BagWriter
 from treatyarchive.bundle.stages import Telling
 from treatyarchive.errors import DamagedError
@@ -22,19 +22,18 @@ from treatyarchive.progress import Progress
 if TYPE_CHECKING:
     from treatyarchive.bundle.catalogue import Catalogue
 
-EXPORT: Final = "data/export.json"
 _SQUEEZED: Final = (".png", ".jpg", ".woff2")
-CRATE: Final = "data/ro-crate-metadata.json"
+"""Endings of files that are packed already."""
 
 
 def records(bag: BagWriter, outgoing: Outgoing, *, history: bool) -> None:
     """The records, a file a kind, a record a line."""
     for kind in KINDS:
-        with bag.writing(f"data/records/{kind}.jsonl") as file:
+        with bag.writing(layout.records(kind)) as file:
             for state in outgoing.states(kind):
                 file.write(canonical(state.form() | {"lineage": list(state.lineage)}) + b"\n")
     if history:
-        with bag.writing("data/records/history.jsonl") as file:
+        with bag.writing(layout.HISTORY) as file:
             for edit in outgoing.history():
                 file.write(canonical(edit) + b"\n")
 
@@ -43,7 +42,7 @@ def sent(place: Path) -> Iterator[State]:
     """The records of a bundle that was just written there, read back."""
     with closing(sources.at(place)) as source:
         for kind in shared_states.KINDS:
-            with source.open(f"data/records/{kind}.jsonl") as file:
+            with source.open(layout.records(kind)) as file:
                 for line in file:
                     yield from_form(json.loads(line))
 
@@ -68,7 +67,7 @@ def put(bag: BagWriter, outgoing: Outgoing, file: Text | OriginalFile, telling: 
 
     Progress is told between files: while one is read the archive cannot be written.
     """
-    name = f"data/{name_of(file)}"
+    name = name_of(file)
     if isinstance(file, Text):
         squeeze = file.bytes <= LARGEST_SQUEEZED_BYTES
         bag.put(name, outgoing.text(file.sha256).encode(), squeeze=squeeze)
@@ -84,10 +83,10 @@ def put(bag: BagWriter, outgoing: Outgoing, file: Text | OriginalFile, telling: 
 
 
 def name_of(file: Text | OriginalFile) -> str:
-    """Where a file lies, from `data/`."""
+    """Where a file lies."""
     if isinstance(file, Text):
-        return f"texts/{file.sha256}.txt"
-    return f"originals/{file.sha256}.{file.extension}"
+        return layout.text(file.sha256)
+    return layout.original(file.sha256, file.extension)
 
 
 def lists(bag: BagWriter, catalogue: "Catalogue") -> None:
@@ -116,7 +115,7 @@ def site(
 
 def export(bag: BagWriter, told: Mapping[str, Any]) -> None:
     """What this export is: the only file beside the crate that another export writes otherwise."""
-    bag.put(EXPORT, json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n")
+    bag.put(layout.EXPORT, json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
 def _copy(outgoing: Outgoing, file: OriginalFile, target: BinaryIO) -> None:

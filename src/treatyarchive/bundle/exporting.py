@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from treatyarchive import __version__
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.sharing import bundles
-from treatyarchive.archive.sharing.outgoing import Choices, OriginalFile, Outgoing, Withheld
+from treatyarchive.archive.sharing.outgoing import Choices, OriginalFile, Outgoing
 from treatyarchive.archive.store import Archive, new_uuid
-from treatyarchive.bundle import bag, contents, packing, placing, signing, volumes
+from treatyarchive.bundle import bag, contents, layout, packing, placing, signing, volumes
 from treatyarchive.bundle.stages import OnStage, Stage, Telling
 from treatyarchive.errors import ArchiveError
 from treatyarchive.messages import say
@@ -21,13 +21,11 @@ from treatyarchive.text import clock
 if TYPE_CHECKING:
     from treatyarchive.bundle.catalogue import Catalogue
 
-FORMAT: Final = "treaty-archive-bundle"
-FORMAT_VERSION: Final = 1
 # What a site weighs, in sizes of its texts and for each page that needs a picture of its own.
 _SITE_TO_TEXT, _SITE_ALWAYS_BYTES, _PICTURE_BYTES = 5, 2_000_000, 200_000
 # Files of the first volume that are neither texts nor originals nor pages of a site.
 _FILES_BESIDES = 1000
-_SHOWN_BY_BROWSERS = ("application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp")
+_SHOWN = layout.SHOWN_BY_BROWSERS | {"application/pdf"}
 
 
 @dataclass(frozen=True)
@@ -50,9 +48,6 @@ class Plan:
 
     outgoing: Outgoing
     documents: int
-    record_only: tuple[int, ...]
-    withheld: tuple[Withheld, ...]
-    asked: tuple[Withheld, ...]
     pages: int
     drawn: int
     """Pages of which the site has pictures of its own."""
@@ -87,9 +82,6 @@ def plan(archive: Archive, wanted: Wanted) -> Plan:
     return Plan(
         outgoing,
         len(outgoing.whole) + len(outgoing.record_only),
-        outgoing.record_only,
-        outgoing.withheld,
-        outgoing.asked,
         pages,
         drawn,
         records + _PICTURE_BYTES * drawn + sum(file.bytes for file in files if file.goes),
@@ -99,7 +91,7 @@ def plan(archive: Archive, wanted: Wanted) -> Plan:
 
 def _is_drawn(file: OriginalFile) -> bool:
     """Whether the site shows a file by pictures of its pages."""
-    return not file.goes or file.media_type not in _SHOWN_BY_BROWSERS
+    return not file.goes or file.media_type not in _SHOWN
 
 
 def write(
@@ -242,7 +234,8 @@ class _Export:
         found: dict[str, str] = {}
         for number, part in enumerate(parts):
             up = f"../../{packing.root(self._bags[number].out)}/data/" if number else ""
-            found |= {file.sha256: up + contents.name_of(file) for file in part}
+            for file in part:
+                found[file.sha256] = up + contents.name_of(file).removeprefix("data/")
         return found
 
     def _crate(self, catalogue: "Catalogue") -> None:
@@ -251,7 +244,7 @@ class _Export:
         first, told = self._bags[0], self._told()
         contents.export(first, told)
         files = sorted(first.payload, key=lambda file: file.name)
-        first.put(contents.CRATE, ro_crate.metadata(catalogue, files, told))
+        first.put(layout.CRATE, ro_crate.metadata(catalogue, files, told))
 
     def _about(self, number: int) -> bag.About:
         documents = say("{n} document(s)", n=self._planned.documents)
@@ -269,8 +262,8 @@ class _Export:
         outgoing, choices = self._outgoing, self._wanted.choices
         reasons = Counter(one.verdict.access for one in outgoing.withheld)
         told = {
-            "format": FORMAT,
-            "format_version": FORMAT_VERSION,
+            "format": layout.FORMAT,
+            "format_version": layout.FORMAT_VERSION,
             "identifier": self._identifier,
             "date": self._day,
             "program": f"{volumes.PROGRAM} {__version__}",

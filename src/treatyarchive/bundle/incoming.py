@@ -8,21 +8,16 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
 
 from treatyarchive.archive.check import Problem
-from treatyarchive.archive.sharing import shapes
+from treatyarchive.archive.sharing import circles, known, shapes
 from treatyarchive.archive.sharing.mould import Mould
 from treatyarchive.archive.sharing.state import KINDS, State, from_form
 from treatyarchive.archive.store import Archive
-from treatyarchive.bundle import checking, lines
-from treatyarchive.bundle.unpacking import FORMAT, Opened
-from treatyarchive.errors import ArchiveError
+from treatyarchive.bundle import checking, layout, lines
+from treatyarchive.bundle.unpacking import Opened
+from treatyarchive.errors import ArchiveError, DamagedError
 from treatyarchive.messages import say, term
 from treatyarchive.progress import Progress
 
-VERSION: Final = 1
-"""The newest form of bundles that is understood."""
-_RECORDS: Final = "data/records/{kind}.jsonl"
-_HISTORY: Final = "data/records/history.jsonl"
-_ORIGINALS: Final = "data/originals/"
 _MOST_RECORDS: Final = 1_000_000
 _MOST_TEXT_BYTES: Final = 512 * 1024 * 1024
 
@@ -59,7 +54,7 @@ class Incoming:
 
     def read(self, kind: str) -> Iterator[Line]:
         """The records of a kind in their order, each to be proven, or to be told as known."""
-        name = _RECORDS.format(kind=kind)
+        name = layout.records(kind)
         if name not in self.opened.names:
             return
         seen = self.found[kind]
@@ -71,6 +66,10 @@ class Incoming:
                     raise lines.refused(name, number, str(error)) from error
                 if state.uuid in seen or len(seen) >= _MOST_RECORDS:
                     raise lines.refused(name, number, say("it is there twice, or one too many"))
+                if any(state.uuid in others for others in self.found.values()):
+                    raise lines.refused(name, number, say("its identity is that of another record"))
+                if any(state.uuid in others for others in self.found.values()):
+                    raise lines.refused(name, number, say("its identity is that of another record"))
                 seen.add(state.uuid)
                 yield Line(number, state)
 
@@ -83,7 +82,7 @@ class Incoming:
             self._mould.prove(shape, state)
             self._note(state)
         except (checking.Misfit, ValueError) as error:
-            name = _RECORDS.format(kind=state.kind)
+            name = layout.records(state.kind)
             raise lines.refused(name, line.number, str(error)) from error
         return state
 
@@ -93,7 +92,7 @@ class Incoming:
 
     def again(self, kind: str, *, known: bool = False) -> Iterator[State]:
         """The records once more, those that were told as known only if asked for."""
-        name = _RECORDS.format(kind=kind)
+        name = layout.records(kind)
         if name not in self.opened.names:
             return
         skipped = () if known else self._known[kind]
@@ -107,14 +106,21 @@ class Incoming:
 
     def edits(self) -> Iterator[Mapping[str, Any]]:
         """What the history of other archives tells of the records, oldest first."""
-        if _HISTORY not in self.opened.names:
+        if layout.HISTORY not in self.opened.names:
             return
-        with self.opened.open(_HISTORY) as file:
-            for number, form in lines.objects(file, _HISTORY):
+        with self.opened.open(layout.HISTORY) as file:
+            for number, form in lines.objects(file, layout.HISTORY):
                 try:
                     yield checking.edit(form)
                 except checking.Misfit as error:
-                    raise lines.refused(_HISTORY, number, str(error)) from error
+                    raise lines.refused(layout.HISTORY, number, str(error)) from error
+
+    def refuse_mistaken(self) -> None:
+        """Refuse records whose identity is that of a record of another kind here."""
+        for kind in KINDS:
+            others = [each for other, uuids in self.found.items() if other != kind for each in uuids]
+            if known.by_uuid(self.archive, kind, others):
+                raise _refused(say("a record in it has the identity of another one here"))
 
     def refuse_loose_ends(
         self, known: Mapping[str, set[str]], codes: Collection[tuple[str, str]]
@@ -138,8 +144,8 @@ class Incoming:
                 raise _refused(
                     say("it names what is neither in it nor here: {kind}", kind=term(kind))
                 )
-        for above in self._above.values():
-            _refuse_circles(above)
+        if any(map(circles.is_circular, self._above.values())):
+            raise _refused(say("a name in it is part of itself"))
 
     def named_elsewhere(self) -> Mapping[str, set[str]]:
         """By kind, the uuids that are named and not in the bundle."""
@@ -152,15 +158,18 @@ class Incoming:
     @cached_property
     def files(self) -> frozenset[str]:
         """The SHA-256 of the originals whose bytes are in the bundle."""
-        names = (name.removeprefix(_ORIGINALS) for name in self.opened.names if _ORIGINALS in name)
-        return frozenset(name.partition(".")[0] for name in names)
+        names = (n for n in self.opened.names if n.startswith(layout.ORIGINALS))
+        return frozenset(n.removeprefix(layout.ORIGINALS).partition(".")[0] for n in names)
 
     def text(self, sha256: str) -> str | None:
         """A source text; None where the bundle has none of that name."""
-        name = f"data/texts/{sha256}.txt"
+        name = layout.text(sha256)
         if name not in self.opened.names:
             return None
-        return self.opened.read(name, _MOST_TEXT_BYTES).decode()
+        try:
+            return self.opened.read(name, _MOST_TEXT_BYTES).decode()
+        except UnicodeDecodeError as error:
+            raise DamagedError(say("{name} in the bundle is damaged.", name=name)) from error
 
     def _note(self, state: State) -> None:
         kind, shape = state.kind, self.shapes[state.kind]
@@ -176,28 +185,9 @@ class Incoming:
                 self._above.setdefault(column, {})[state.uuid] = state.fields[column]
 
 
-def _refuse_circles(above: Mapping[str, str]) -> None:
-    """Refuse what stands, by way of others, above itself."""
-    sound: set[str] = set()
-    for start in above:
-        passed: dict[str, None] = {}
-        at: str | None = start
-        while at is not None and at not in sound:
-            if at in passed:
-                raise _refused(say("a name in it is part of itself"))
-            passed[at] = None
-            at = above.get(at)
-        sound.update(passed)
-
-
-def original_name(sha256: str, extension: str) -> str:
-    """Where a bundle has the bytes of an original."""
-    return f"{_ORIGINALS}{sha256}.{extension}"
-
-
 def refuse_foreign(export: Mapping[str, Any], name: str) -> None:
     """Refuse what is no bundle of this program, or of a newer one."""
-    if export.get("format") != FORMAT:
+    if export.get("format") != layout.FORMAT:
         raise ArchiveError(
             say(
                 "{name} holds no records of an archive: it can be checked and looked at, but not "
@@ -206,14 +196,14 @@ def refuse_foreign(export: Mapping[str, Any], name: str) -> None:
             )
         )
     version = export.get("format_version")
-    if type(version) is not int or not 1 <= version <= VERSION:
+    if type(version) is not int or not 1 <= version <= layout.FORMAT_VERSION:
         raise ArchiveError(
             say(
                 "{name} was written by a newer program (format {version}, this one reads up to "
                 "{known}). Use a newer version of Treaty Archive. Nothing was written.",
                 name=name,
                 version=str(version),
-                known=VERSION,
+                known=layout.FORMAT_VERSION,
             )
         )
 
@@ -234,4 +224,4 @@ def problems(opened: Opened, progress: Progress) -> Iterator[Problem]:
                 for one in incoming.read(kind):
                     incoming.prove(one)
             except ArchiveError as error:
-                yield Problem(say("records"), _RECORDS.format(kind=kind), str(error))
+                yield Problem(say("records"), layout.records(kind), str(error))

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Container, Iterator
 from typing import Any, BinaryIO, Final
 
@@ -10,6 +11,10 @@ from treatyarchive.messages import say
 
 _MOST_BYTES: Final = 256 * 1024 * 1024
 """Of one line: a scan of some thousand pages with all of its words has a tenth of it."""
+_LONG_BYTES: Final = 1024 * 1024
+_MOST_VALUES: Final = 2_000_000
+"""Of one line; each takes up some hundred bytes of memory, however few it has in the file."""
+_STRING: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _MOST_LINES: Final = 2_000_000
 _DEEPEST: Final = 12
 _LARGEST: Final = 2**63 - 1
@@ -26,7 +31,7 @@ def objects(
         line = file.readline(_MOST_BYTES + 1)
         if not line:
             return
-        if len(line) > _MOST_BYTES or number > _MOST_LINES:
+        if number > _MOST_LINES or _is_too_long(line):
             raise refused(name, number, say("it is longer than a record can be"))
         if number not in skipped:
             yield number, _object(line, name, number)
@@ -43,6 +48,13 @@ def refused(name: str, line: int, why: str) -> DamagedError:
             why=why,
         )
     )
+
+
+def _is_too_long(line: bytes) -> bool:
+    if len(line) <= _LONG_BYTES:
+        return False
+    bare = _STRING.sub(b"", line) if len(line) <= _MOST_BYTES else b""
+    return not bare or sum(map(bare.count, (b",", b"[", b"{"))) > _MOST_VALUES
 
 
 def _object(line: bytes, name: str, number: int) -> dict[str, Any]:

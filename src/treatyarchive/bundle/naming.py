@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
+from treatyarchive.archive.labels import LANGUAGES
 from treatyarchive.archive.names import Name, name_at
 from treatyarchive.archive.sharing.outgoing import Outgoing
 from treatyarchive.archive.sharing.state import Row, State
 from treatyarchive.bundle.described import DescribedAuthority, DescribedTerm, Label, Tag
 from treatyarchive.text import edtf
 
-_LANGUAGES: Final = ("en", "ru", "uz", "kk")
 _NOTHING: Final = Label("")
 
 
@@ -102,7 +102,7 @@ def day_of(date: str) -> str:
 
 def _term(state: State) -> DescribedTerm:
     fields = state.fields
-    named = {tag: fields.get(f"label_{tag}") for tag in _LANGUAGES}
+    named = {tag: fields.get(f"label_{tag}") for tag in LANGUAGES}
     return DescribedTerm(
         fields["vocabulary"],
         fields["code"],

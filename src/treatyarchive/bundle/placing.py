@@ -109,6 +109,15 @@ def in_words(error: OSError, out: Path) -> ArchiveError:
                 name=out.name,
             )
         )
+    if not out.parent.exists():
+        return ArchiveError(
+            say(
+                "{path} could not be written: there is no folder {folder}. Make it, or choose "
+                "another place.",
+                path=out,
+                folder=out.parent,
+            )
+        )
     return ArchiveError(
         say(
             "{path} could not be written: {error}. Nothing of it was kept.",

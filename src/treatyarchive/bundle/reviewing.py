@@ -10,14 +10,12 @@ from treatyarchive.archive.store import Archive
 from treatyarchive.bundle.comparing import Compared, Comparing
 from treatyarchive.bundle.incoming import Incoming
 from treatyarchive.bundle.matching import Matches, Same, code, match, title
-from treatyarchive.bundle.review import OUTCOMES, Decisions, FieldLine, Item, Review
+from treatyarchive.bundle.review import OUTCOMES, FieldLine, Item, Review
 from treatyarchive.bundle.signing import Signature
 from treatyarchive.bundle.unpacking import Opened
 from treatyarchive.bundle.wording import Wording
 from treatyarchive.messages import say
 from treatyarchive.progress import Progress
-
-__all__ = ["Decisions", "FieldLine", "Item", "Review", "review"]
 
 
 def review(
@@ -46,6 +44,7 @@ def review(
 def matched(incoming: Incoming, progress: Progress) -> Matches:
     """What each record of a bundle is here, all of them proven."""
     matches = match(incoming, progress)
+    incoming.refuse_mistaken()
     elsewhere = incoming.named_elsewhere()
     here = {
         kind: set(known.by_uuid(incoming.archive, kind, sorted(uuids)))

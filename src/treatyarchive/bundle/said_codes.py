@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from treatyarchive.archive.labels import LANGUAGES
 from treatyarchive.bundle.described import Label
 
-_LANGUAGES: Final = ("en", "ru", "uz", "kk")
 _NAMES: Final = {
     "about": ("About it", "О визите", "Shu tashrif haqida", "Осы сапар туралы"),
     "text_of": ("Text of it", "Текст документа", "Uning matni", "Оның мәтіні"),
@@ -40,4 +40,4 @@ _NAMES: Final = {
 
 def label(code: str) -> Label:
     """The label of a role, basis or state; the code itself where it is none of ours."""
-    return Label(code, dict(zip(_LANGUAGES, _NAMES.get(code, ()), strict=False)))
+    return Label(code, dict(zip(LANGUAGES, _NAMES.get(code, ()), strict=False)))

@@ -93,19 +93,20 @@ def trusted() -> tuple[PublicKey, ...]:
 
 def trust(name: str, key: str) -> PublicKey:
     """Keep a public key (in base64, or the path of its file) under a name."""
-    import minisign  # noqa: PLC0415 - as above
-
     path = _folder(make=True) / f"{_checked(name)}{_TRUSTED}"
     if path.exists():
         raise UsageError(
             say("There is a key called {name} already. Choose another name.", name=name)
         )
-    try:
-        found = _told(name, minisign.PublicKey.from_base64(key.strip()))
-    except minisign.Error:
-        found = _read_public(name, Path(key))
+    found = _public(name, key)
     path.write_bytes(public_file(found))
     return found
+
+
+def public(given: str) -> PublicKey:
+    """The public key of this name here, else the one given in base64 or by its file."""
+    known = {key.name: key for key in trusted()}
+    return known[given] if given in known else _public(given, given)
 
 
 def forget(name: str) -> None:
@@ -198,12 +199,12 @@ def verify_bytes(file: Any, signature: bytes, also: str = "") -> Signature:  # n
 def _known(also: str) -> Iterator[PublicKey]:
     import minisign  # noqa: PLC0415 - as above
 
+    yield from trusted()
     if also:
         try:
             yield _told(also, minisign.PublicKey.from_base64(also.strip()))
         except ValueError as error:
             raise UsageError(say("{key} is no public key of minisign.", key=also)) from error
-    yield from trusted()
 
 
 def _unlock(key: "minisign.SecretKey", path: Path, password: Password | None) -> None:
@@ -224,6 +225,16 @@ def _own(path: Path) -> OwnKey:
     secret = _read(path, minisign.SecretKey.from_bytes)
     public = _read_public(path.stem, path.with_suffix(_TRUSTED))
     return OwnKey(**vars(public), path=path, has_password=secret.is_encrypted())
+
+
+def _public(name: str, given: str) -> PublicKey:
+    """A public key in base64, else in a file."""
+    import minisign  # noqa: PLC0415 - as above
+
+    try:
+        return _told(name, minisign.PublicKey.from_base64(given.strip()))
+    except minisign.Error:
+        return _read_public(name, Path(given))
 
 
 def _read_public(name: str, path: Path) -> PublicKey:

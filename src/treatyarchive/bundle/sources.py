@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from treatyarchive.bundle import zips
+from treatyarchive.bundle.bagit_files import DECLARATION
 from treatyarchive.errors import ArchiveError, DamagedError
 from treatyarchive.messages import say
 
 _PIECE = 1024 * 1024
-_DECLARATION = "bagit.txt"
 
 
 class Source(Protocol):
@@ -124,17 +124,17 @@ def _missing(name: str) -> DamagedError:
 def _root(packed: zipfile.ZipFile, path: Path) -> str:
     """The one folder that a zip file has at its top; '' where the bag itself is the top."""
     names = [member.filename for member in packed.infolist()]
-    if _DECLARATION in names:
+    if DECLARATION in names:
         return ""
     tops = {name.partition("/")[0] for name in names}
-    if len(tops) == 1 and f"{min(tops)}/{_DECLARATION}" in names:
+    if len(tops) == 1 and f"{min(tops)}/{DECLARATION}" in names:
         return tops.pop()
     raise not_a_bag(path)
 
 
 def not_a_bag(path: Path) -> ArchiveError:
     """What to say of what is no bag."""
-    return ArchiveError(say("{path} is no bundle: it has no {name}.", path=path, name=_DECLARATION))
+    return ArchiveError(say("{path} is no bundle: it has no {name}.", path=path, name=DECLARATION))
 
 
 def _files(top: Path) -> Iterator[tuple[str, int]]:

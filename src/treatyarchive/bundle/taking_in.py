@@ -15,9 +15,9 @@ from treatyarchive.archive.sharing.arriving import Arriving
 from treatyarchive.archive.sharing.recording import Recording
 from treatyarchive.archive.sharing.state import State
 from treatyarchive.archive.store import Archive
-from treatyarchive.bundle import proving, reviewing
+from treatyarchive.bundle import layout, proving, reviewing
 from treatyarchive.bundle.comparing import Compared, Comparing
-from treatyarchive.bundle.incoming import Incoming, original_name
+from treatyarchive.bundle.incoming import Incoming
 from treatyarchive.bundle.matching import some, title
 from treatyarchive.bundle.review import Decisions, Review, Side
 from treatyarchive.bundle.unpacking import Opened
@@ -43,6 +43,7 @@ def take_in(
             for one in Comparing(incoming, matches, progress).all(known=True):
                 seen.update(reviewing.token_of(one))
                 writing.take(one)
+            writing.settle()
         if seen.hexdigest() != review.token:
             raise ConflictError(
                 say("The archive has changed since the review. Nothing was written: review again.")
@@ -101,12 +102,16 @@ class _Writing:
         if len(self._bodies) >= _BODIES_AT_ONCE:
             self._keep_bodies()
 
+    def settle(self) -> None:
+        """Make the changes of what is here, once all that is new has a number."""
+        self._add_documents()
+        for one, mine in self._changed:
+            self._progress.step(1, 1, "")
+            self._change(one, mine)
+
     def finish(self, action: Message, remembered: Row) -> ChangeSet:
         """Write what ties the records together, as one edit."""
         self._keep_bodies()
-        self._add_documents()
-        for one, mine in self._changed:
-            self._change(one, mine)
         for edits in some(self._incoming.edits()):
             foreign_history.store(self._archive, edits)
         for state in self._new:
@@ -186,7 +191,7 @@ class _Writing:
 
     def _open(self, state: State) -> BinaryIO:
         fields = state.fields
-        name = original_name(state.uuid, fields["extension"])
+        name = layout.original(state.uuid, fields["extension"])
         opened = self._incoming.opened
         if name not in opened.names or opened.size(name) != fields["bytes"]:
             raise DamagedError(say("{name} in the bundle is not what it says.", name=name))

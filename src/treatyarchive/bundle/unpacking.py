@@ -13,14 +13,12 @@ from typing import Any, BinaryIO
 
 from treatyarchive.archive.check import Problem
 from treatyarchive.bundle import bagit_files as tags
-from treatyarchive.bundle import signing, sources, verifying, volumes
+from treatyarchive.bundle import layout, signing, sources, verifying, volumes
 from treatyarchive.bundle.sources import Source
 from treatyarchive.errors import ArchiveError, DamagedError
 from treatyarchive.messages import say
 from treatyarchive.progress import Progress
 
-EXPORT = "data/export.json"
-FORMAT = "treaty-archive-bundle"
 _MOST_EXPORT_BYTES = 32 * 1024 * 1024
 _MOST_SIGNATURE_BYTES = 16 * 1024
 
@@ -85,12 +83,14 @@ class Opened:
 
     def export(self) -> Mapping[str, Any]:
         """What `export.json` says; empty where this is a bag, but no bundle of this program."""
-        if EXPORT not in self._where:
+        if layout.EXPORT not in self._where:
             return {}
         try:
-            found = json.loads(self.read(EXPORT, _MOST_EXPORT_BYTES))
+            found = json.loads(self.read(layout.EXPORT, _MOST_EXPORT_BYTES))
         except (ValueError, RecursionError) as error:
-            raise DamagedError(say("{name} in the bundle is damaged.", name=EXPORT)) from error
+            raise DamagedError(
+                say("{name} in the bundle is damaged.", name=layout.EXPORT)
+            ) from error
         return found if isinstance(found, dict) else {}
 
     def verify(self, progress: Progress, also: str = "", *, quick: bool = False) -> Verified:
@@ -99,7 +99,7 @@ class Opened:
         `quick` leaves out the bytes: names, sizes and the signature are looked at.
         """
         found: list[Problem] = []
-        ours = EXPORT in self._where
+        ours = layout.EXPORT in self._where
         for part, bag in zip(self._parts, self._bags, strict=True):
             found += verifying.problems(part, bag, progress, as_ours=ours, quick=quick)
         signatures = [_signature(part, also) for part in self._parts]
@@ -110,7 +110,7 @@ class Opened:
             signatures[0],
             self.info,
             len(payload),
-            sum(name.startswith("data/originals/") for name in payload),
+            sum(name.startswith(layout.ORIGINALS) for name in payload),
             sum(map(self.size, payload)),
         )
 

@@ -6,14 +6,16 @@ programs that do this well, and what is read twice must be the same both times.
 
 import io
 import os
+import re
 import stat
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
-from treatyarchive.errors import ArchiveError
+from treatyarchive.errors import ArchiveError, DamagedError
 from treatyarchive.messages import say
 from treatyarchive.pages import packages
 from treatyarchive.pages.protocol import Refused
@@ -34,7 +36,9 @@ _WIDE_END = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = struct.Struct("<4sLQL")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _WIDE = 0xFFFFFFFF
-_UNSAFE = frozenset(':*?"<>|')
+_LONGEST_NAME_BYTES = 255
+# What some system has for signs of its own, and halves of signs.
+_UNSAFE = re.compile('[:*?"<>|\ud800-\udfff]')
 
 
 class Pieces:
@@ -179,14 +183,15 @@ def _why_not_named(member: zipfile.ZipInfo) -> str:
 
 def unsafe_name(name: str) -> bool:
     """Whether not every system can have a file of this name, or it leads out of its folder."""
-    parts = name.split("/")
     return (
         packages.is_unsafe(name)
-        or bool(_UNSAFE & set(name))
-        or any(part != part.strip() or part.endswith(".") for part in parts)
-        or any(len(part.encode("utf-8", "surrogatepass")) > 255 for part in parts)
-        or any(0xD800 <= ord(letter) < 0xE000 for letter in name)
+        or _UNSAFE.search(name) is not None
+        or any(map(_is_unsafe_part, name.split("/")))
     )
+
+
+def _is_unsafe_part(part: str) -> bool:
+    return part != part.strip() or part.endswith(".") or len(part.encode()) > _LONGEST_NAME_BYTES
 
 
 def _why_not_kept(member: zipfile.ZipInfo) -> str:
@@ -265,10 +270,6 @@ class Reading(io.RawIOBase):
 
 def damaged(name: str, error: Exception) -> Exception:
     """What to say where a member cannot be read; what is no damage as it is."""
-    import zlib  # noqa: PLC0415 - only for its kind of error
-
-    from treatyarchive.errors import DamagedError  # noqa: PLC0415 - as above
-
     if isinstance(error, zipfile.BadZipFile | zlib.error | EOFError | ValueError):
         return DamagedError(
             say("{name} in the bundle is damaged: {error}.", name=name, error=error)

@@ -5,6 +5,7 @@ import sys
 import click
 
 from treatyarchive.archive import documents
+from treatyarchive.archive.labels import LANGUAGES
 from treatyarchive.archive.naming import ref as written
 from treatyarchive.archive.store import Archive
 from treatyarchive.cli.options import ARCHIVE, REF, common
@@ -12,7 +13,6 @@ from treatyarchive.cli.output import emit_json, line
 from treatyarchive.cli.run import archive_at, cli
 
 _STYLES = ("chicago", "apa", "gost")
-_LANGUAGES = ("en", "ru", "uz", "kk")
 
 
 @cli.command()
@@ -25,7 +25,7 @@ _LANGUAGES = ("en", "ru", "uz", "kk")
 @click.option("--quote", default="", metavar="TEXT", help="The words that are quoted.")
 @click.option(
     "--language",
-    type=click.Choice(_LANGUAGES),
+    type=click.Choice(LANGUAGES),
     default="en",
     show_default=True,
     help="The language of months, names and abbreviations.",

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from treatyarchive.bundle.unpacking import Opened
 
 _ASK: Final = "ask"
-_SIDES: Final = ("mine", "theirs", "both")
-_ANSWERS: Final = {"m": "mine", "t": "theirs", "b": "both"}
-_REST: Final = {"M": "mine", "T": "theirs", "B": "both"}
+_ANSWERS: Final[Mapping[str, "Side"]] = {"m": "mine", "t": "theirs", "b": "both"}
+_REST: Final = {letter.upper(): side for letter, side in _ANSWERS.items()}
 _MOST_SHOWN: Final = 20  # problems of a damaged bundle
 
 
@@ -33,7 +32,7 @@ _MOST_SHOWN: Final = 20  # problems of a damaged bundle
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
 @click.option(
     "--on-conflict",
-    type=click.Choice([_ASK, *_SIDES]),
+    type=click.Choice([_ASK, *_ANSWERS.values()]),
     default=_ASK,
     show_default=True,
     help="What is kept where both sides have changed the same.",
@@ -50,11 +49,16 @@ def take_in(archive: str, bundle: str, trust: str | None, **options: Any) -> int
     What both sides have changed is a conflict: it is asked on a terminal; elsewhere nothing is
     written, and the conflicts are listed. One `undo` takes all of it back.
     """
-    from treatyarchive.bundle import reviewing, taking_in, unpacking  # noqa: PLC0415 - starting need not wait
+    from treatyarchive.bundle import (  # noqa: PLC0415 - starting need not wait
+        reviewing,
+        signing,
+        taking_in,
+        unpacking,
+    )
 
     told = progress(as_json=options["as_json"])
     with archive_at(archive) as into, unpacking.opened(Path(bundle)) as opened:
-        signature = _verified(opened, _public_key(trust), options)
+        signature = _verified(opened, signing.public(trust).public_key if trust else "", options)
         review = reviewing.review(into, opened, told, signature)
         decisions = None if options["dry_run"] else _decisions(review, options)
         if decisions is not None:
@@ -77,19 +81,6 @@ def _verified(opened: "Opened", trust: str, options: dict[str, Any]) -> "Signatu
     return signature
 
 
-def _public_key(given: str | None) -> str:
-    """A public key in base64: as given, from its file, or by the name it has here."""
-    from treatyarchive.bundle import signing  # noqa: PLC0415 - as above
-
-    if not given:
-        return ""
-    path = Path(given)
-    if path.is_file():
-        return path.read_text(encoding="ascii", errors="replace").strip().rpartition("\n")[2]
-    known = {key.name: key for key in (*signing.keys(), *signing.trusted())}
-    return known[given].public_key if given in known else given
-
-
 def _decisions(review: "Review", options: dict[str, Any]) -> "Decisions | None":
     """What is decided of the conflicts; None where nobody does."""
     from treatyarchive.bundle.review import Decisions  # noqa: PLC0415 - as above
@@ -101,6 +92,7 @@ def _decisions(review: "Review", options: dict[str, Any]) -> "Decisions | None":
         return Decisions()
     if options["as_json"] or not sys.stdin.isatty():
         return None
+    warn(_signed(review.signature))
     return Decisions(dict(_asked(_conflicts(review.items))))
 
 
@@ -120,17 +112,8 @@ def _asked(
                 show_choices=False,
                 err=True,
             )
-            rest = _side(_REST.get(given, ""))
-            side = rest or _side(_ANSWERS.get(given, ""))
-        else:
-            side = rest
-        if side is not None:
-            yield (item.uuid, field.path), side
-
-
-def _side(name: str) -> "Side | None":
-    sides: dict[str, Side] = {"mine": "mine", "theirs": "theirs", "both": "both"}
-    return sides.get(name)
+            rest = _REST.get(given)
+        yield (item.uuid, field.path), rest or _ANSWERS[given]
 
 
 def _conflicts(items: Iterable["Item"]) -> Iterator[tuple["Item", "FieldLine"]]:
@@ -193,32 +176,31 @@ def _note(item: "Item") -> dict[str, str]:
 
 
 def _print(review: "Review", documents: dict[str, int], *, written: bool) -> None:
-    for item in review.items:
+    for item in sorted(review.items, key=lambda item: (item.kind, item.ref)):
         if item.outcome not in ("same", "changed_here") or item.note:
             line(f"{item.outcome.replace('_', ' ')} {item.kind} {item.ref} {item.title}".rstrip())
         if item.note:
             line(f"  {item.note}")
-        for field in item.conflicts:
+        for field in () if written else item.conflicts:
             line(f"  {field.label}: here {_words(field.mine)}; there {_words(field.theirs)}")
     line(_signed(review.signature))
+    count = documents["conflicting"]
     said = [
         f"{documents[name]:,} {words}"
         for name, words in (
             ("new", "new"),
             ("same", "same"),
             ("changed", "changed"),
-            ("conflicting", "in conflict"),
+            ("conflicting", "in conflict, as decided" if written and count else "in conflict"),
         )
     ]
     line(f"Documents: {', '.join(said)}{'' if written else '; nothing was written'}")
 
 
 def _signed(signature: "Signature | None") -> str:
-    if signature is None:
-        return "Not signed"
-    if not signature.known_as:
-        return f"Signed with the key {signature.key_id}, which nobody here knows"
-    return f"Signed by {signature.known_as} (key {signature.key_id})"
+    from treatyarchive.cli.bundles import signed_by  # noqa: PLC0415 - as above
+
+    return "Not signed" if signature is None else signed_by(signature)
 
 
 def _words(value: str | tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 Python's own reader takes overlapping members and any count of them; both are looked at first.
 """
 
+import re
 import struct
 import unicodedata
 import zipfile
@@ -27,10 +28,9 @@ _WIDE_END, _WIDE_LOCATOR = b"PK\6\6", b"PK\6\7"
 _LOCAL, _LOCAL_SIZE = b"PK\3\4", 30
 _ENCRYPTED = 1
 UTF8_NAME = 0x800
-_SIGNS = frozenset(
-    # Left and right marks, embeddings and isolates: they make a name read as another.
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
+# Backslashes and controls; marks of direction, embeddings and isolates, which make a name read as
+# another.
+_SIGNS = re.compile("[\\\\\0-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PORTS = {f"{kind}{number}" for kind in ("com", "lpt") for number in range(10)}
 _DEVICES = {"con", "prn", "aux", "nul"} | _PORTS
 
@@ -97,17 +97,17 @@ def folded(name: str) -> str:
 
 def is_unsafe(name: str) -> bool:
     """Whether a name leads out of the folder, names a device, or reads as another."""
-    parts = name.split("/")
-    stems = {part.split(".")[0].strip().lower() for part in parts}
     return (
         name.startswith("/")
-        or "\\" in name
         or name[1:2] == ":"
-        or bool(_SIGNS & set(name))
-        or any(ord(character) < 32 or character == "\x7f" for character in name)
-        or any(part.strip(". ") == "" for part in parts)
-        or bool(_DEVICES & stems)
+        or _SIGNS.search(name) is not None
+        or any(map(_is_unsafe_part, name.split("/")))
     )
+
+
+def _is_unsafe_part(part: str) -> bool:
+    stem = part.partition(".")[0]
+    return part.strip(". ") == "" or stem.strip().lower() in _DEVICES
 
 
 def _check_list(data: Bytes, limits: Limits) -> None:

@@ -1,11 +1,16 @@
 """Making a key to sign with, and opening one that has a password."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from treatyarchive.archive.store import Archive
 from treatyarchive.bundle import signing
+from treatyarchive.bundle.signing import OwnKey
 from treatyarchive.errors import ArchiveError
 from treatyarchive.ui import theme
+from treatyarchive.ui.session import Session
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.field_line import FieldLine
 from treatyarchive.ui.words import spoken
@@ -74,8 +79,9 @@ class NewKey(_Asking):
     made = Signal(str)
     """A key of this name is there now."""
 
-    def __init__(self, who: str, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._ask(
             self.tr("New key"),
             self.tr(
@@ -87,20 +93,32 @@ class NewKey(_Asking):
         self.name = self._line(self.tr("Name"))
         self.password = self._line(self.tr("Password, may be empty"), secret=True)
         self.again = self._line(self.tr("Password again"), secret=True)
-        self.name.setText(who)
+        self.name.setText(session.who)
         self.name.selectAll()
 
     def _on_yes_clicked(self) -> None:
         if self.password.text() != self.again.text():
             self._refuse(self.tr("The two passwords differ."), self.again)
             return
-        try:
-            key = signing.make(self.name.text().strip(), self.password.text())
-        except ArchiveError as error:
-            self._refuse(spoken(str(error)), self.name)
+        self.yes.setEnabled(False)
+        # A password is worked into a key slowly, on purpose.
+        make = partial(_made, name=self.name.text().strip(), password=self.password.text())
+        self._session.read(make, self._on_made, self, slow=True)
+
+    def _on_made(self, made: OwnKey | ArchiveError) -> None:
+        self.yes.setEnabled(True)
+        if isinstance(made, ArchiveError):
+            self._refuse(spoken(str(made)), self.name)
             return
         self.accept()
-        self.made.emit(key.name)
+        self.made.emit(made.name)
+
+
+def _made(_: Archive, name: str, password: str) -> OwnKey | ArchiveError:
+    try:
+        return signing.make(name, password)
+    except ArchiveError as error:
+        return error
 
 
 class PasswordQuestion(_Asking):

@@ -1,6 +1,7 @@
 """Records that stand above themselves, by way of others: none may come of an import."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ConflictError
@@ -17,19 +18,25 @@ _ABOVE: Final = (
 def refuse(archive: Archive) -> None:
     """`ConflictError` where a name or a term is part of itself."""
     for sql in _ABOVE:
-        above = dict(archive.query(sql))
-        sound: set[object] = set()
-        for start in above:
-            passed: set[object] = set()
-            at = start
-            while at in above and at not in sound:
-                if at in passed:
-                    raise ConflictError(
-                        say(
-                            "The bundle cannot be taken in: a name or a term would be part of "
-                            "itself. Nothing was written."
-                        )
-                    )
-                passed.add(at)
-                at = above[at]
-            sound |= passed
+        if is_circular(dict(archive.query(sql))):
+            raise ConflictError(
+                say(
+                    "The bundle cannot be taken in: a name or a term would be part of itself. "
+                    "Nothing was written."
+                )
+            )
+
+
+def is_circular(above: Mapping[Any, Any]) -> bool:
+    """Whether anything stands above itself; `above` has what each stands directly below."""
+    sound: set[object] = set()
+    for start in above:
+        passed: set[object] = set()
+        at = start
+        while at in above and at not in sound:
+            if at in passed:
+                return True
+            passed.add(at)
+            at = above[at]
+        sound |= passed
+    return False

@@ -187,3 +187,20 @@ def taken(archive: Archive, table: str, column: str, values: Iterable[str]) -> f
         f"SELECT {column} FROM {table} WHERE {column} IN {_CHOSEN}", (json.dumps(list(values)),)
     )
     return frozenset(value for (value,) in rows)
+
+
+def namesakes(archive: Archive, kind: str, names: Iterable[str]) -> dict[str, list[Known]]:
+    """Entries with these folded names, or instruments with these titles, by the name."""
+    sql = {
+        "authority": "SELECT DISTINCT n.form_folded, a.id, a.uuid FROM authority_name n "
+        "JOIN authority a ON a.id = n.authority_id "
+        f"WHERE a.merged_into_id IS NULL AND n.form_folded IN {_CHOSEN} ORDER BY a.id",
+        "instrument": f"SELECT title, id, uuid FROM instrument WHERE title IN {_CHOSEN} "
+        "UNION SELECT n.form, i.id, i.uuid FROM instrument_name n "
+        f"JOIN instrument i ON i.id = n.instrument_id WHERE n.form IN {_CHOSEN} ORDER BY 2",
+    }.get(kind)
+    found: dict[str, list[Known]] = {}
+    if sql is not None:
+        for name, number, uuid in archive.query(sql, (json.dumps(sorted(set(names))),)):
+            found.setdefault(name, []).append(Known(number, uuid))
+    return found

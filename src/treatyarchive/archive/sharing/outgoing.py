@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import BinaryIO, Final
 
-from treatyarchive.archive import originals
+from treatyarchive.archive import naming, originals
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.sharing import access, going, reading_states, shapes, shared_states
 from treatyarchive.archive.sharing.access import Sharing, Verdict
@@ -27,6 +27,21 @@ from treatyarchive.text import clock
 
 _AT_ONCE: Final = 500
 """States that are made ready in one go."""
+_WHOLE: Final = "(SELECT value FROM json_each(?1))"
+_SCANNED: Final = (
+    "SELECT o.sha256 FROM scan s JOIN original o ON o.id = s.original_id "
+    f"WHERE s.trashed_at IS NULL AND s.document_id IN {_WHOLE}"
+)
+_USES: Final = (
+    "SELECT o.sha256, s.name, s.document_id FROM scan s JOIN original o ON o.id = s.original_id "
+    f"WHERE s.trashed_at IS NULL AND s.document_id IN {_WHOLE} "
+    "UNION SELECT o.sha256, d.original_name, d.id FROM document d "
+    f"JOIN original o ON o.id = d.original_id WHERE d.id IN {_WHOLE}"
+)
+_FILES: Final = (
+    "SELECT sha256, substr(stored_as, 66), media_type, bytes, ifnull(pages, 0) FROM original "
+    f"WHERE sha256 IN (SELECT n.sha256 FROM ({_USES}) n) ORDER BY sha256"
+)
 
 
 @dataclass(frozen=True)
@@ -132,10 +147,6 @@ class Outgoing:
         stay = frozenset(one.sha256 for one in self.originals() if not one.goes)
         return Stripping(shapes.of(self.archive), self.going, self.choices.notes, stay)
 
-    def goes_whole(self, uuid: str) -> bool:
-        """Whether a document goes with its text and files."""
-        return uuid in self.going.whole
-
     def states(self, kind: str) -> Iterator[State]:
         """The records of a kind that go, by uuid, as far as they go; read as they are asked for."""
         numbers = self.going.numbers[kind]
@@ -152,27 +163,25 @@ class Outgoing:
 
     def texts(self) -> tuple[str, ...]:
         """The SHA-256 of the source texts that go."""
+        return tuple(self._texts)
+
+    def text_sizes(self) -> dict[str, int]:
+        """The source texts that go, by SHA-256: how many bytes each has in UTF-8."""
+        found = self.archive.query(
+            "SELECT sha256, length(CAST(body AS BLOB)) FROM text WHERE sha256 IN "
+            "(SELECT value FROM json_each(?))",
+            (json.dumps(self.texts()),),
+        )
+        return {**self._texts, **dict(found)}  # one that is missing is told when it is read
+
+    @cached_property
+    def _texts(self) -> Mapping[str, int]:
         found = self.archive.query(
             "SELECT DISTINCT text_sha256 FROM document WHERE text_sha256 IS NOT NULL "
             "AND id IN (SELECT value FROM json_each(?)) ORDER BY 1",
             (json.dumps(self.whole),),
         )
-        return tuple(sha256 for (sha256,) in found)
-
-    def text_sizes(self) -> dict[str, int]:
-        """The source texts that go, by SHA-256: how many bytes each has in UTF-8."""
-        return dict(
-            self.archive.query(
-                "SELECT DISTINCT sha256, length(CAST(body AS BLOB)) FROM text WHERE sha256 IN "
-                "(SELECT text_sha256 FROM document WHERE id IN (SELECT value FROM json_each(?))) "
-                "ORDER BY 1",
-                (json.dumps(self.whole),),
-            )
-        )
-
-    @cached_property
-    def _texts(self) -> frozenset[str]:
-        return frozenset(self.texts())
+        return {sha256: 0 for (sha256,) in found}
 
     def text(self, sha256: str) -> str:
         """A source text that goes; `KeyError` for any other."""
@@ -180,7 +189,13 @@ class Outgoing:
             raise KeyError(sha256)
         found = self.archive.query("SELECT body FROM text WHERE sha256 = ?", (sha256,))
         if not found:
-            raise DamagedError(say("A source text is missing. Run `treatyarchive check`."))
+            owners = naming.of_text(self.archive, sha256)
+            raise DamagedError(
+                say(
+                    "The source text of {owners} is missing. Run `treatyarchive check`.",
+                    owners=owners,
+                )
+            )
         return str(found[0][0])
 
     def originals(self) -> tuple[OriginalFile, ...]:
@@ -249,31 +264,3 @@ class Outgoing:
         """
         if not self.archive.read_only:
             shared_states.remember(self.archive, states)
-
-
-def of_visits(archive: Archive, visits: Sequence[int]) -> list[int]:
-    """The documents that go with visits that are chosen as such: those that are about them."""
-    found = archive.query(
-        "SELECT DISTINCT d.id FROM document_visit l JOIN document d ON d.id = l.document_id "
-        "WHERE l.role = 'about' AND d.trashed_at IS NULL "
-        "AND l.visit_id IN (SELECT value FROM json_each(?)) ORDER BY d.id",
-        (json.dumps(list(visits)),),
-    )
-    return [number for (number,) in found]
-
-
-_WHOLE: Final = "(SELECT value FROM json_each(?1))"
-_SCANNED: Final = (
-    "SELECT o.sha256 FROM scan s JOIN original o ON o.id = s.original_id "
-    f"WHERE s.trashed_at IS NULL AND s.document_id IN {_WHOLE}"
-)
-_USES: Final = (
-    "SELECT o.sha256, s.name, s.document_id FROM scan s JOIN original o ON o.id = s.original_id "
-    f"WHERE s.trashed_at IS NULL AND s.document_id IN {_WHOLE} "
-    "UNION SELECT o.sha256, d.original_name, d.id FROM document d "
-    f"JOIN original o ON o.id = d.original_id WHERE d.id IN {_WHOLE}"
-)
-_FILES: Final = (
-    "SELECT sha256, substr(stored_as, 66), media_type, bytes, ifnull(pages, 0) FROM original "
-    f"WHERE sha256 IN (SELECT n.sha256 FROM ({_USES}) n) ORDER BY sha256"
-)

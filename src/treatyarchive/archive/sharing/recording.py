@@ -23,16 +23,9 @@ _LATE: Final[Mapping[str, tuple[str, ...]]] = {
 Of documents because undoing keeps them, in the trash, but not the names that came with them."""
 _DIRECT: Final = frozenset({"scans", "turns"})
 """Parts that are in no change set; `arriving` writes them."""
-_FACETS: Final = {"visit": "visit", "signatory": "authority"}
-_DISMISSED: Final = {
-    "visit": "visit",
-    "signatory": "authority",
-    "person": "authority",
-    "publisher": "authority",
-    "reprint": "document",
-}
 _CODES: Final = {"visit": "code", "authority": "key", "document": "printf('%06d', id)"}
 """By kind, the column by which rows name records that have no reference to them."""
+_NONE: Final = object()
 
 
 @dataclass
@@ -98,10 +91,15 @@ class Recording:
         shape, number = self.shapes[after.kind], self.number(after.kind, after.uuid)
         new = {n: v for n, v in after.fields.items() if before.fields.get(n, _NONE) != v}
         made = self.archive.alteration(shape.table, number, self._stored(shape, new)) if new else []
-        for name, part in shape.parts.items():
-            if name not in _DIRECT:
-                earlier = before.parts.get(name, ())
-                made += self._rows(part, number, earlier, after.parts.get(name, ()))
+        parts = [
+            (part, before.parts.get(name, ()), after.parts.get(name, ()))
+            for name, part in shape.parts.items()
+            if name not in _DIRECT
+        ]
+        for part, there, wanted in reversed(parts):  # rows refer to those of earlier parts
+            made += self._removed(part, there, wanted)
+        for part, there, wanted in parts:
+            made += self._rows(part, number, there, wanted)
         return made
 
     def _stored(self, shape: Shape, fields: Mapping[str, Any]) -> Row:
@@ -113,17 +111,21 @@ class Recording:
             )
         return row | columns.derived(row, self.archive.rows.table(shape.table).columns)
 
+    def _removed(
+        self, part: Part, before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]
+    ) -> list[Change]:
+        """What takes rows of a part away."""
+        wanted = {row["uuid"] for row in after}
+        gone = [row["uuid"] for row in before if row["uuid"] not in wanted]
+        return [self.archive.removal(part.table, self._row(part, uuid)) for uuid in gone]
+
     def _rows(
         self, part: Part, number: int, before: Sequence[Mapping[str, Any]], after: Iterable[Any]
     ) -> list[Change]:
-        """What makes the rows of a part others; those that go first, so that none stands twice."""
+        """What makes rows of a part others, or adds them; those that go are gone already."""
         there = {row["uuid"]: row for row in before}
         wanted = {row["uuid"]: row for row in after}
-        changes = [
-            self.archive.removal(part.table, self._row(part, uuid))
-            for uuid in there
-            if uuid not in wanted
-        ]
+        changes: list[Change] = []
         fresh = self._untaken(part, [uuid for uuid in wanted if uuid not in there])
         for uuid, row in wanted.items():
             if uuid not in there:
@@ -145,12 +147,8 @@ class Recording:
 
     def _columns(self, part: Part, row: Mapping[str, Any]) -> Row:
         made = columns.stored(part.columns, row, self.number)
-        kind = None
-        if part.name == "passage_tags":
-            kind = _FACETS.get(row.get("facet", ""))
-        elif part.name == "dismissals":
-            kind = _DISMISSED.get(row.get("field", ""))
-        if kind is not None and "value" in row:
+        kind = shapes.named_by(part.name, row)
+        if kind and "value" in row:
             made["value"] = self._code(kind, row["value"])
         return made | columns.derived(made, self.archive.rows.table(part.table).columns)
 
@@ -173,9 +171,6 @@ class Recording:
         fresh = {uuid: new_uuid() if uuid in taken else uuid for uuid in uuids}
         made.update(fresh.values())
         return fresh
-
-
-_NONE: Final = object()
 
 
 def _context(row: Mapping[str, Any]) -> Row:

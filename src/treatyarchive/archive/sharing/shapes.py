@@ -7,7 +7,7 @@ that stays.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from treatyarchive.archive.rows import Table
 from treatyarchive.archive.store import Archive
@@ -184,11 +184,26 @@ _THROUGH: Final = {
     "passage_tags": ("passage", "id", "document_id"),
     "turns": ("original", "sha256", "id"),
 }
+NAMED_BY: Final[Mapping[tuple[str, str], str]] = {
+    ("passage_tags", "visit"): "visit",
+    ("passage_tags", "signatory"): "authority",
+    ("dismissals", "visit"): "visit",
+    ("dismissals", "reprint"): "document",
+    ("dismissals", "signatory"): "authority",
+    ("dismissals", "person"): "authority",
+    ("dismissals", "publisher"): "authority",
+}
+"""By part and facet or field, the kind of record whose uuid its `value` is in states."""
 TABLES: Final[Mapping[str, str]] = {kind: kind for kind in _PARTS} | {"pin": "alignment_pin"}
 """The table of each kind of record."""
 _KNOWN_AS: Final = ("term", "authority", "visit", "instrument", "document")
 """Kinds whose records may be known under another uuid as well."""
 _UNTRASHED: Final = "t.trashed_at IS NULL"
+
+
+def named_by(part: str, row: Mapping[str, Any]) -> str:
+    """The kind of record that the `value` of a row names; empty where it names none."""
+    return NAMED_BY.get((part, row.get("facet") or row.get("field") or ""), "")
 
 
 def of(archive: Archive) -> Mapping[str, Shape]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from treatyarchive.archive.sharing.going import Going
-from treatyarchive.archive.sharing.shapes import Column, Part, Shape
+from treatyarchive.archive.sharing.shapes import Column, Part, Shape, named_by
 from treatyarchive.archive.sharing.state import State
 
 Row = Mapping[str, Any]
@@ -29,15 +29,6 @@ PERSONAL: Final = "note"
 _PERSONAL_COLUMNS: Final[Columns] = {"passages": (PERSONAL,)}
 _PROVEN: Final = {"visit": "events", "instrument": "actions"}
 """By kind, the part whose rows name the document that proves them."""
-_TAGGED_BY: Final = {"visit": "visit", "signatory": "authority"}
-_DISMISSED: Final = {
-    "visit": "visit",
-    "reprint": "document",
-    "signatory": "authority",
-    "person": "authority",
-    "publisher": "authority",
-}
-"""By facet or field, what the value names where it is a uuid."""
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -135,11 +126,7 @@ class Stripping:
 
     def _names(self, name: str, row: Row) -> bool:
         """Whether what a passage is tagged by, or what was dismissed, is known to a reader."""
-        value = row["value"]
-        if name == "passage_tags":
-            kind = _TAGGED_BY.get(row["facet"], "")
-        else:
-            kind = _DISMISSED.get(row["field"], "")
+        value, kind = row["value"], named_by(name, row)
         if value is None or not kind:
             return value is not None
         return not _UUID.fullmatch(value) or self.going.has(kind, value)

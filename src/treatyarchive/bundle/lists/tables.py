@@ -15,32 +15,6 @@ from treatyarchive.bundle.described import Described, Label, Tag
 from treatyarchive.bundle.lists.plain import fit
 
 _FORMULAS: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_PLAIN: Final = (
-    "uuid",
-    "number",
-    "reference_code",
-    "title",
-    "subtitle",
-    "date",
-    "date_published",
-    "date_note",
-    "byline",
-    "extent",
-    "scope_content",
-    "access_until",
-    "rights_note",
-    "url",
-    "retrieved_at",
-    "custodial_history",
-    "acquisition",
-    "originals_location",
-    "copies_location",
-    "text_note",
-    "archivist_note",
-    "note",
-    "rules",
-    "text_sha256",
-)
 
 
 def write(catalogue: Catalogue, file: BinaryIO) -> None:
@@ -63,8 +37,13 @@ def safe(value: str) -> str:
 Read = Callable[[Described, str], str]
 
 
-def _plain(name: str) -> Read:
-    return lambda one, _: str(getattr(one, name))
+def _plain(*names: str) -> Mapping[str, Read]:
+    """Fields that are texts."""
+
+    def text(name: str) -> Read:
+        return lambda one, _: str(getattr(one, name))
+
+    return {name: text(name) for name in names}
 
 
 def _term(name: str) -> Mapping[str, Read]:
@@ -105,15 +84,15 @@ def _joined(values: Iterable[str]) -> str:
 
 
 _READ: Final[Mapping[str, Read]] = {
-    **{name: _plain(name) for name in _PLAIN[:5]},
+    **_plain("uuid", "number", "reference_code", "title", "subtitle"),
     "title_supplied": lambda one, _: "yes" if one.title_supplied else "no",
     **_term("kind"),
     **_term("level"),
-    **{name: _plain(name) for name in _PLAIN[5:8]},
+    **_plain("date", "date_published", "date_note"),
     **_term("language"),
     **_term("creator"),
     **_term("publisher"),
-    **{name: _plain(name) for name in _PLAIN[8:11]},
+    **_plain("byline", "extent", "scope_content"),
     **_tags("sectors"),
     **_tags("signatories"),
     **_tags("visits"),
@@ -121,7 +100,9 @@ _READ: Final[Mapping[str, Read]] = {
     **_tags("mentions"),
     **_term("access"),
     "goes": lambda one, _: "whole" if one.whole else "record",
-    **{name: _plain(name) for name in _PLAIN[11:]},
+    **_plain("access_until", "rights_note", "url", "retrieved_at"),
+    **_plain("custodial_history", "acquisition", "originals_location", "copies_location"),
+    **_plain("text_note", "archivist_note", "note", "rules", "text_sha256"),
     **_term("state"),
     "unknown": lambda one, _: _joined(one.unknown),
     "former_reference_codes": lambda one, _: _joined(one.former_reference_codes),

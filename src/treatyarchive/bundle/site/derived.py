@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, Final
 
 from treatyarchive.archive.sharing.outgoing import OriginalFile, Outgoing
+from treatyarchive.bundle.layout import SHOWN_BY_BROWSERS
 from treatyarchive.messages import say
 from treatyarchive.pages import shared
 from treatyarchive.pages.pool import PagePool
@@ -17,10 +18,6 @@ from treatyarchive.pages.records import PageError, PageImage, Source
 from treatyarchive.progress import NoProgress, Progress
 
 Put = Callable[[str, bytes], None]
-SHOWN: Final = frozenset(
-    {"image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp", "image/avif"}
-)
-"""Media types of pictures that every browser shows as they are."""
 PDF: Final = "application/pdf"
 _PROCESSES: Final = 2
 # So many pages are drawn ahead of the one that is written.
@@ -71,7 +68,7 @@ def _unshown(outgoing: Outgoing, original: OriginalFile) -> bool:
     """Whether browsers show it otherwise than its readers here saw it."""
     if original.media_type == PDF:
         return False
-    return original.media_type not in SHOWN or bool(outgoing.turns(original.sha256))
+    return original.media_type not in SHOWN_BY_BROWSERS or bool(outgoing.turns(original.sha256))
 
 
 class _Studio:

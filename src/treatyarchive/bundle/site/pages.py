@@ -8,7 +8,7 @@ from typing import Any, Final
 from treatyarchive.archive.sharing.outgoing import Outgoing
 from treatyarchive.bundle.catalogue import Catalogue, Heading
 from treatyarchive.bundle.described import Described, DescribedInstrument, Label, ScanFile
-from treatyarchive.bundle.site import aligned
+from treatyarchive.bundle.site import aligned, searched
 from treatyarchive.bundle.site.derived import Derived
 from treatyarchive.bundle.site.document_view import DocumentView
 from treatyarchive.bundle.site.scan_views import Scans
@@ -17,8 +17,6 @@ from treatyarchive.text.dates_in_words import in_words
 
 _ROOT: Final = "../../"
 _STYLES: Final = {"chicago": "Chicago", "apa": "APA", "gost": "GOST 7.0.5"}
-# What a page has been read as, the best first.
-_ORIGINS: Final = ("corrected", "read", "layer")
 _GROUPS: Final = {
     "text_of": "Its text",
     "ratifies": "Documents that ratify it",
@@ -87,7 +85,9 @@ class Pages:
             root=_ROOT,
             visit=self._catalogue.visits[uuid],
             groups=_grouped(self._tied_to(uuid)),
-            instruments=sorted(instruments, key=lambda one: (one.date, one.title, one.uuid)),
+            instruments=sorted(
+                instruments, key=lambda one: (*_dated(one.date), one.title, one.uuid)
+            ),
             headings=self._catalogue.headings,
         )
 
@@ -127,20 +127,17 @@ class Pages:
         return {scan.sha256: self._read(scan) for scan in record.scans}
 
     def _read(self, scan: ScanFile) -> dict[int, str]:
-        best: dict[int, tuple[int, str]] = {}
-        for row in self._outgoing.page_texts(scan.sha256):
-            rank = _ORIGINS.index(row["origin"])
-            known = best.get(row["page"])
-            if row["body"].strip() and (known is None or rank < known[0]):
-                best[row["page"]] = rank, row["body"]
-        return {page: body for page, (_, body) in sorted(best.items())}
+        found = searched.read(self._outgoing, scan)
+        return {page: body for page, body in found if body.strip()}
 
     def _tied_to(self, uuid: str) -> list[Listed]:
-        """The documents tied to a visit or instrument, by their dates."""
+        """The documents tied to a visit or instrument, by their dates, then those without one."""
         found = [
             self._listed(document, role) for document, role in self._catalogue.tied.get(uuid, ())
         ]
-        return sorted(found, key=lambda one: (one.heading.date, one.heading.number, one.uuid))
+        return sorted(
+            found, key=lambda one: (*_dated(one.heading.date), one.heading.number, one.uuid)
+        )
 
     def _listed(self, uuid: str, role: str) -> Listed:
         return Listed(uuid, self._catalogue.headings[uuid], role)
@@ -154,6 +151,11 @@ class Pages:
                 found |= {one.uuid: one for one in tied if one.role == "text_of"}
         found.pop(record.uuid, None)
         return list(found.values())[:_MOST_PARTNERS]
+
+
+def _dated(date: str) -> tuple[bool, str]:
+    """What puts dates in order, and what has none behind them."""
+    return not date, date
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:

@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from treatyarchive.bundle.described import ScanFile
-from treatyarchive.bundle.site.derived import PDF, SHOWN, Derived, Picture
+from treatyarchive.bundle.layout import SHOWN_BY_BROWSERS
+from treatyarchive.bundle.site.derived import PDF, Derived, Picture
 from treatyarchive.bundle.site.places import Box
 
 WhereIs = Callable[[str], str]
 # What a browser would run rather than show: not to be opened from here.
-_INERT: Final = SHOWN | {PDF, "text/plain", "text/markdown", "image/tiff", "image/heic"}
+_INERT: Final = SHOWN_BY_BROWSERS | {
+    PDF,
+    "text/plain",
+    "text/markdown",
+    "image/tiff",
+    "image/heic",
+}
 _SIZES: Final = ("B", "KB", "MB", "GB")
 
 
@@ -27,7 +34,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class ScanView:
-    """A scan: `href` leads to its file, `shown_by_browser` holds for PDFs; note as a sentence."""
+    """A scan: `href` leads to its file, where a browser may open it; note as a sentence."""
 
     number: int
     name: str
@@ -92,7 +99,7 @@ class Scans:
         return self.view(0, scan, {}, {})
 
     def _as_it_is(self, scan: ScanFile, path: str) -> tuple[Picture, ...]:
-        return (Picture(path),) if path and scan.media_type in SHOWN else ()
+        return (Picture(path),) if path and scan.media_type in SHOWN_BY_BROWSERS else ()
 
     def _read_only(
         self,

@@ -1,16 +1,17 @@
 """What is searched of a document: its title, text, pages of scans, and notes."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from treatyarchive.archive.notes import FIELDS
 from treatyarchive.archive.sharing.outgoing import Outgoing
 from treatyarchive.bundle.catalogue import Catalogue
-from treatyarchive.bundle.described import Described
+from treatyarchive.bundle.described import Described, ScanFile
 from treatyarchive.bundle.site.search_index import Page
 from treatyarchive.text.folding import fold
 
 _ORIGINS: Final = ("layer", "read", "corrected")
+"""What a page has been read as, the best last."""
 
 
 def pages(outgoing: Outgoing, catalogue: Catalogue, described: Described) -> Iterator[Page]:
@@ -20,16 +21,17 @@ def pages(outgoing: Outgoing, catalogue: Catalogue, described: Described) -> Ite
         if described.text_sha256:
             yield Page("text", (outgoing.text(described.text_sha256),))
         for place, scan in enumerate(described.scans, 1):
-            for number, body in _best(outgoing.page_texts(scan.sha256)):
+            for number, body in read(outgoing, scan):
                 yield Page("scan", (body,), place, number)
     by_words = {words: note for note in _notes(catalogue, described) if (words := fold(note))}
     if by_words:
         yield Page("note", tuple(by_words.values()))
 
 
-def _best(rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[int, str]]:
+def read(outgoing: Outgoing, scan: ScanFile) -> Iterable[tuple[int, str]]:
     """Number and text of each page; a correction goes before a reading, that before a layer."""
-    rows = sorted(rows, key=lambda row: (row["page"], _ORIGINS.index(row["origin"])))
+    found = outgoing.page_texts(scan.sha256)
+    rows = sorted(found, key=lambda row: (row["page"], _ORIGINS.index(row["origin"])))
     return {row["page"]: row["body"] for row in rows}.items()
 
 

@@ -17,6 +17,7 @@ CAPTION, GAP = 112, 12
 _LONG = 60  # letters from which on the words that differ are marked
 _MOST = 20_000  # letters beyond which nobody looks for words
 _WHOLE_LINES = 14
+_REWRITTEN = 0.7  # of the letters: words that are marked one and all show nothing
 _UNSEEN, _BEFORE = 500, 160  # letters before a difference that may be out of sight; those shown
 
 Spans = list[tuple[int, int]]
@@ -174,7 +175,9 @@ def _differing(mine: str, theirs: str) -> tuple[Spans, Spans]:
         return [], []
     changes = word_diff.changes(mine, theirs)
     left = [(change.left.start, change.left.end) for change in changes]
-    return left, [(change.right.start, change.right.end) for change in changes]
+    right = [(change.right.start, change.right.end) for change in changes]
+    marked = sum(end - start for start, end in (*left, *right))
+    return ([], []) if marked > _REWRITTEN * len(mine + theirs) else (left, right)
 
 
 def _from_difference(words: str, spans: Spans) -> tuple[str, Spans]:

@@ -111,7 +111,7 @@ class ItemPane(QScrollArea):
         box.setSpacing(4)
         box.addWidget(self.title)
         box.addWidget(self.status)
-        box.addSpacing(8)
+        box.addSpacing(14)
         box.addWidget(self.note)
         box.addWidget(self._heads)
         box.addSpacing(8)

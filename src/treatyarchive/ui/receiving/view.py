@@ -123,15 +123,18 @@ class ReceivingScreen(QWidget):
         """Keys for the status bar."""
         if self._stack.currentWidget() is not self.panes_of or self.deciding is None:
             return [("Esc", self.tr("Back"))]
+        word = self.tr("Next conflict") if self.deciding.to_decide else self.tr("To importing")
+        onward = ("Ctrl+Enter", word)
         item = self.panes_of.item
         if item is None or item.outcome != "conflict":
-            more = [("Ctrl+Enter", self.tr("Next conflict"))] if self.deciding.to_decide else []
-            return [*more, ("F6", self.tr("Next pane")), ("Esc", self.tr("Back"))]
+            return [onward, ("F6", self.tr("Next pane")), ("Esc", self.tr("Back"))]
+        lists = any(line.kind == "list" for line in item.conflicts)
         return [
             ("←", self.tr("Keep mine")),
             ("→", self.tr("Take theirs")),
-            ("B", self.tr("Keep both")),
+            *([("B", self.tr("Keep both"))] if lists else []),
             ("Ctrl+Z", self.tr("Undo")),
+            onward,
         ]
 
     def status(self) -> str:

@@ -63,7 +63,7 @@ class SigningKeys(Card):
         return SettingRow(key.name, said.replace("%1", key.key_id), _beside(forget, copy))
 
     def _ask_new(self) -> None:
-        self._open(NewKey(self._session.who, self.window()))
+        self._open(NewKey(self._session, self.window()))
 
     def _ask_trust(self) -> None:
         self._open(TrustKey(self.window()))

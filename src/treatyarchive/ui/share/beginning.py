@@ -40,7 +40,8 @@ class Beginning(QObject):
         if line.text() not in ("", self._suggested):
             return
         folder = QStandardPaths.StandardLocation.DocumentsLocation
-        place = Path(QStandardPaths.writableLocation(folder) or Path.home())
+        place = Path(QStandardPaths.writableLocation(folder))
+        place = place if place.is_dir() else Path.home()
         self._panel.format.suggest(place / self._name(self._panel.choose.taken))
         self._suggested = line.text()
 
@@ -101,6 +102,6 @@ class Beginning(QObject):
         card.cancel_asked.connect(writing.cancel)
 
     def _ask_new_key(self) -> None:
-        dialog = NewKey(self._session.who, self._panel.window())
+        dialog = NewKey(self._session, self._panel.window())
         dialog.made.connect(self._panel.format.key.refresh)
         dialog.open()

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from treatyarchive.bundle.bagit_files import TAG_MANIFEST
 from treatyarchive.bundle.exporting import Exported
+from treatyarchive.errors import ArchiveError
+from treatyarchive.messages import say
 from treatyarchive.progress import Progress
 from treatyarchive.ui.share import wording
 
-_MANIFEST = "tagmanifest-sha256.txt"
 MOST_UNPACKED = 500_000_000
 """Bytes of a zip that is unpacked to look at its site."""
 
@@ -24,7 +26,7 @@ def text(made: Exported) -> str:
         f"{wording.documents(made.documents)}, {wording.size(made.bytes)}",
     ]
     for volume in made.volumes or (made.out,):
-        words = _tr("SHA-256 of %1 in %2: %3").replace("%1", _MANIFEST)
+        words = _tr("SHA-256 of %1 in %2: %3").replace("%1", TAG_MANIFEST)
         found = hashlib.sha256(_manifest(volume)).hexdigest()
         lines.append(words.replace("%2", volume.name).replace("%3", found))
     return "\n".join(lines)
@@ -41,10 +43,15 @@ def unpack_site(made: Exported, folder: Path, progress: Progress) -> Path:
 
 
 def _manifest(volume: Path) -> bytes:
-    if volume.is_dir():
-        return (volume / _MANIFEST).read_bytes()
-    with zipfile.ZipFile(volume) as packed:
-        return packed.read(f"{_top(packed)}/{_MANIFEST}")
+    try:
+        if volume.is_dir():
+            return (volume / TAG_MANIFEST).read_bytes()
+        with zipfile.ZipFile(volume) as packed:
+            return packed.read(f"{_top(packed)}/{TAG_MANIFEST}")
+    except (OSError, zipfile.BadZipFile, LookupError) as error:
+        raise ArchiveError(
+            say("{path} is not there any more, or not as it was written.", path=volume)
+        ) from error
 
 
 def _top(packed: zipfile.ZipFile) -> str:

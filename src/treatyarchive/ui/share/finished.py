@@ -68,9 +68,13 @@ class Finished(QObject):
 
     def copy_checks(self) -> None:
         """Put what the receiver can compare onto the clipboard."""
-        if self.made is not None:
-            QGuiApplication.clipboard().setText(checks.text(self.made))
-            self.told.emit(self.tr("The checks are on the clipboard"))
+        made = self.made
+        if made is not None:
+            self._session.read(lambda _: checks.text(made), self._on_checks, self, slow=True)
+
+    def _on_checks(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.told.emit(self.tr("The checks are on the clipboard"))
 
 
 def show_file(path: Path) -> None:

@@ -47,8 +47,11 @@ class FormatPage(Panel):
         """Say how large either form would be."""
         about = self.tr("about %1")
         self.scanned.tell(self.tr("The files as they came"), wording.size(planned.bytes))
-        smaller = about.replace("%1", wording.size(planned.reduced_bytes))
-        self.reduced.tell(self.tr("Pages as JPEG, on the site"), smaller)
+        reduced = about.replace("%1", wording.size(planned.reduced_bytes))
+        smaller = planned.reduced_bytes < planned.bytes or self.reduced.isChecked()
+        self.reduced.tell(
+            self.tr("Pages as JPEG, on the site"), reduced if smaller else self.tr("not smaller")
+        )
 
     def lock(self, *, locked: bool, writing: bool = False) -> None:
         """Let nothing be changed while it is written, nor of what is written."""

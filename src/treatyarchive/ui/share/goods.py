@@ -172,6 +172,10 @@ class GoodsModel(QAbstractListModel):
     def _note(self, part: Part) -> str:
         if part is Part.ASKED:
             return self.tr("Registered readers may see them. They stay out unless you say so.")
+        if not self._planned.goes:
+            return self.tr(
+                "Nothing of this may leave. Enter opens a document to change its access."
+            )
         return self.tr(
             "Their titles do not appear in the bundle. The list of what was left out stays in "
             "this archive."

@@ -1,7 +1,7 @@
 """The list of what goes in and what stays out; one Tab stop, Space leaves a document out."""
 
 from PySide6.QtCore import QItemSelectionModel, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui import theme
@@ -20,6 +20,8 @@ class GoodsList(RowTable):
 
     opened = Signal(int)
     """A document is to be looked at."""
+    focused = Signal()
+    """The keyboard came or went: its keys are of use now, or not."""
 
     def __init__(
         self, model: GoodsModel, pictures: Pictures | None = None, parent: QWidget | None = None
@@ -51,6 +53,16 @@ class GoodsList(RowTable):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard came."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard went."""
+        super().focusOutEvent(event)
+        self.focused.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a box turns it, one on a link follows it."""

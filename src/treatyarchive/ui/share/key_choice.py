@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from treatyarchive.bundle import signing
 from treatyarchive.bundle.signing import OwnKey
+from treatyarchive.errors import ArchiveError
 from treatyarchive.ui.widgets.choice_box import ChoiceBox
+from treatyarchive.ui.words import spoken
 
 _NEW = "\nnew"
 
@@ -30,8 +32,12 @@ class KeyChoice(ChoiceBox):
     def refresh(self, chosen: str = "") -> None:
         """List the keys there are, and choose one of them."""
         chosen = chosen or self._last
-        own = signing.keys()
+        try:
+            own, problem = signing.keys(), ""
+        except ArchiveError as error:
+            own, problem = (), spoken(str(error))
         self._keys = {key.name: key for key in own}
+        self.setToolTip(problem)
         self.clear()
         self.addItem(self.tr("Not signed"), "")
         for name in self._keys:

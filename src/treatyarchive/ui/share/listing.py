@@ -10,10 +10,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from treatyarchive.archive.sharing.outgoing import Outgoing
 from treatyarchive.archive.store import Archive
-from treatyarchive.bundle import lists
+from treatyarchive.bundle import lists, placing
 from treatyarchive.bundle.catalogue import Catalogue
-from treatyarchive.errors import ArchiveError
-from treatyarchive.messages import say
 from treatyarchive.progress import Progress
 from treatyarchive.ui import words
 from treatyarchive.ui.jobs import Job
@@ -95,6 +93,4 @@ def _publish(path: Path, write: Callable[[Path], None]) -> None:
             write(unfinished)
             unfinished.replace(path)
     except OSError as error:
-        raise ArchiveError(
-            say("{name} could not be written: {error}.", name=path.name, error=error.strerror)
-        ) from error
+        raise placing.in_words(error, path) from error

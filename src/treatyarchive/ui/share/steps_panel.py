@@ -14,6 +14,7 @@ from treatyarchive.ui.share.formatting import FormatPage
 from treatyarchive.ui.share.reading import Planned, Source
 from treatyarchive.ui.share.writing_card import WritingCard
 from treatyarchive.ui.widgets import labels
+from treatyarchive.ui.widgets.option_card import OptionCard
 
 CHOOSE, CHECK, FORMAT, WRITE = range(4)
 _FOOT = 56
@@ -94,4 +95,13 @@ class StepsPanel(QWidget):
         parts = page.findChildren(QWidget)
         inside = (each for each in parts if each.isEnabled() and each.isVisibleTo(page))
         tabbed = (each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        next(tabbed, self.next).setFocus()
+        _chosen(next(tabbed, self.next)).setFocus()
+
+
+def _chosen(part: QWidget) -> QWidget:
+    """Of cards of which one is chosen, that one: Qt tabs to the one that had the focus last."""
+    if not isinstance(part, OptionCard) or not part.autoExclusive():
+        return part
+    only = Qt.FindChildOption.FindDirectChildrenOnly
+    cards = part.parentWidget().findChildren(OptionCard, options=only)
+    return next((card for card in cards if card.autoExclusive() and card.isChecked()), part)

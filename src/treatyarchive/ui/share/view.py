@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.query import Query
@@ -112,9 +112,12 @@ class ShareScreen(QWidget):
         self.panel.check.reset()
         self.panel.format.key.refresh()
         self.goods.begin_anew()
+        self.goods.lock(locked=False)
         held, chosen = self._show_window()
         if source is None:
-            source = Source.BASKET if held else Source.CHOSEN if chosen else Source.ALL
+            # One document is always chosen in the library: nobody meant it.
+            several = len(chosen) > 1
+            source = Source.BASKET if held else Source.CHOSEN if several else Source.ALL
         self.panel.choose.choose(source, visit)
         self.beginning.suggest()
         self.banner.hide()
@@ -150,7 +153,8 @@ class ShareScreen(QWidget):
             return [*found, ("Ctrl+.", self.tr("Cancel"))]
         if self.step <= FORMAT and self._plan.documents:
             word = self.tr("Write the bundle") if self.step == FORMAT else self.tr("Next")
-            found = [("Ctrl+Enter", word), ("Space", self.tr("Leave out")), *found]
+            leave = [("Space", self.tr("Leave out"))] if self.list.hasFocus() else []
+            found = [("Ctrl+Enter", word), *leave, *found]
         return found
 
     def status(self) -> str:
@@ -208,6 +212,7 @@ class ShareScreen(QWidget):
         self.past.clicked.connect(self.past_asked)
         self.trail.chosen.connect(self.show_step)
         self.list.opened.connect(self.document_asked)
+        self.list.focused.connect(self.changed)
         self.goods.ticked.connect(self._soon.start)
         self._soon.timeout.connect(self._read_plan)
         panel.choose.chosen.connect(self._on_source_chosen)
@@ -217,7 +222,7 @@ class ShareScreen(QWidget):
         panel.back_asked.connect(lambda: self.show_step(self.step - 1))
         self.beginning.refused.connect(self._tell_error)
         self.finished.told.connect(self.told)
-        self.finished.failed.connect(self._tell_error)
+        self.finished.failed.connect(partial(self.banner.tell, "error", ""))
         self._session.changed.connect(self._on_session_changed)
         writing = self.writing
         writing.begun.connect(self._on_writing_begun)
@@ -301,7 +306,6 @@ class ShareScreen(QWidget):
         self.panel.take_focus()
 
     def _on_writing_done(self, made: Exported) -> None:
-        self.goods.lock(locked=False)
         self.finished.show(made, has_site=self.panel.format.site.isChecked())
         self.panel.show_done()
         self._show_trail(WRITE)
@@ -322,6 +326,9 @@ class ShareScreen(QWidget):
 
     def _end_writing(self) -> None:
         """Back to the format, with everything as it was chosen."""
+        held = self.panel.isAncestorOf(QApplication.focusWidget() or self)
         self.panel.show_step(FORMAT, writing=False)
+        if held:
+            self.panel.next.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_trail(FORMAT)
         self.changed.emit()

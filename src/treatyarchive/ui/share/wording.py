@@ -9,7 +9,7 @@ from treatyarchive.ui.widgets.share_row import Kind, ShareRow
 from treatyarchive.ui.words import spoken
 
 BETWEEN = "  ·  "
-_GB = 1000**3
+_MB, _GB = 1000**2, 1000**3
 _BARE_RECORD = 4 * 1000
 """Bytes that a record alone takes, about."""
 
@@ -37,11 +37,12 @@ def stays(detail: Detail, kept: Kept, labels: CodeLabels) -> ShareRow:
     pages = _tr_n("scan, %n page(s)", row.pages) if row.pages else ""
     text = _tr("text") if detail.extent.text else ""
     until = _tr("until %1").replace("%1", dates.long(kept.until)) if kept.until else ""
+    why = labels.access.get(row.access, "") if kept.until else ""
     return ShareRow(
         Kind.STAYS,
         row.title,
         BETWEEN.join(filter(None, (_kind(detail, labels), pages or text))),
-        labels.access.get(row.access, spoken(kept.reason)),
+        why or spoken(kept.reason),
         until,
         (row.id, row.first_scan) if row.first_scan else None,
     )
@@ -73,7 +74,7 @@ def status(planned: Planned) -> str:
 
 def size(count: int) -> str:
     """A number of bytes, rounded: 46 MB, 4.7 GB; of thousands, as volumes are cut."""
-    digits = 1 if _GB <= count < 10 * _GB else 0
+    digits = 1 if any(unit <= count < 10 * unit for unit in (_MB, _GB)) else 0
     return QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 

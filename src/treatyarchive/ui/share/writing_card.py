@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from treatyarchive.bundle.stages import Stage
@@ -16,6 +16,8 @@ from treatyarchive.ui.widgets.stage_list import DONE, GOING, WAITING, StageList
 _STEPS = 1000
 _SURE_S = 3.0  # seconds after which one may say how long it takes
 _MINUTE = 60
+_NEARLY = 0.99
+"""More is never said: sizes are an estimate, and what is whole is told by another card."""
 
 
 class WritingCard(QFrame):
@@ -40,7 +42,7 @@ class WritingCard(QFrame):
         self._detail, self._amount = Elided("", "meta"), labels.plain("", "meta")
         names = {
             Stage.RECORDS: self.tr("Records and texts"),
-            Stage.FILES: self.tr("Page images"),
+            Stage.FILES: self.tr("Original files"),
             Stage.SITE: self.tr("Browsable site"),
             Stage.CHECKS: self.tr("Checksums and final check"),
         }
@@ -67,7 +69,7 @@ class WritingCard(QFrame):
 
     def tell(self, done: int, total: int, detail: str) -> None:
         """Say how many bytes are written, and at what it is."""
-        share = done / total if total else 0.0
+        share = min(done / total, _NEARLY) if total else 0.0
         self.share.setText(self.tr("%1 %").replace("%1", str(int(share * 100))))
         self._bar.setValue(round(_STEPS * share))
         self._detail.setText(detail)
@@ -97,12 +99,16 @@ class WritingCard(QFrame):
             self._amount.setText(self.tr("Paused"))
 
     def tell_stopping(self) -> None:
-        """Say that it was asked to stop."""
+        """Say that it was asked to stop; the keyboard stays here, and does not wander off."""
+        if self.pause.hasFocus() or self.cancel.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.pause.setEnabled(False)
         self.cancel.setEnabled(False)
         self._detail.setText(self.tr("Deleting the unfinished bundle…"))
 
     def _amounts(self, done: int, total: int) -> str:
+        if self._paused:
+            return self.tr("Paused")
         if not total:
             return ""
         of = self.tr("%1 of %2")

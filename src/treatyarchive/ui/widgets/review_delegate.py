@@ -11,7 +11,7 @@ from treatyarchive.ui.widgets.review_row import ROW, GroupRow, ReviewRow
 
 ITEM, GROUP = 54, 34
 """px of a record's row, and of a group's."""
-_EDGE, _SIGN, _GAP = 16, 16, 14
+_EDGE, _SIGN, _GAP = 16, 18, 12
 _TOP, _TITLE, _META = 8, 20, 18
 
 

@@ -57,7 +57,7 @@ class ShareDelegate(QStyledItemDelegate):
     def _document(self, painter: QPainter, box: QRectF, row: ShareRow) -> None:
         side, middle = theme.px(_BOX), box.center().y()
         if row.kind is Kind.STAYS:
-            lettering.icon(painter, box.left() + 1, middle, "lock", _BOX - 2, token="warn")  # noqa: S106 - a colour, no password
+            lettering.icon(painter, box.left() - 1, middle, "lock", _BOX + 2, token="warn")  # noqa: S106 - a colour, no password
         else:
             check = Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked
             at = QRectF(box.left(), round(middle - side / 2), side, side)
@@ -126,7 +126,7 @@ def _more(painter: QPainter, box: QRectF, row: ShareRow) -> None:
 
 
 def _note(painter: QPainter, box: QRectF, row: ShareRow) -> None:
-    lettering.icon(painter, box.left(), box.center().y(), "info")
+    lettering.icon(painter, box.left(), box.center().y(), "info", _BOX)
     words = box.adjusted(theme.px(24), 0, 0, 0)
     lettering.line(painter, words, row.title, lettering.voice(12), "text2")
 
@@ -141,7 +141,7 @@ def _figures(painter: QPainter, box: QRectF, row: ShareRow) -> float:
     said, ink = lettering.voice(12, 600 if reason else 400), "warn" if reason else "text2"
     lettering.line(painter, upper, row.right, said, ink, align=_RIGHT)
     if row.below:
-        lettering.line(painter, lower, row.below, lettering.voice(12), ink, align=_RIGHT)
+        lettering.line(painter, lower, row.below, lettering.voice(12), "text2", align=_RIGHT)
     return wide
 
 

@@ -11,7 +11,7 @@ from treatyarchive.ui.widgets import lettering
 
 DONE, GOING, WAITING = "done", "half", "ring"
 """The icons of the three states."""
-_HIGH, _SIGN, _GAP = 28, 14, 10
+_HIGH, _SIGN, _GAP = 28, 18, 8
 
 
 class StageList(QWidget):

@@ -8,9 +8,19 @@ import bundle_archives
 import pytest
 
 from archive_fixtures import new_archive, no_power_is_lost
-from treatyarchive.archive import authority_edits, check, documents, history, merging, tags, visits
+from treatyarchive.archive import (
+    authority_edits,
+    check,
+    documents,
+    history,
+    instruments,
+    merging,
+    tags,
+    visits,
+)
 from treatyarchive.archive.names import Name
 from treatyarchive.archive.records import SignatoryTag
+from treatyarchive.archive.sharing.outgoing import Choices
 from treatyarchive.archive.store import Archive
 from treatyarchive.bundle import reviewing, taking_in, unpacking
 from treatyarchive.bundle.review import Decisions, Item, Review
@@ -87,6 +97,19 @@ def test_names_are_one_by_key_and_a_common_name_only(
     keys = {key for (key,) in other.query("SELECT key FROM authority WHERE key LIKE 'p.%'")}
     assert keys == {"p.s", "p.x", "p.x-2"}
     assert {each.outcome for each in look(other, tmp_path / "out").items} == {"same"}
+
+
+def test_one_of_the_same_name_is_told_of(sharing: Archive, other: Archive, tmp_path: Path) -> None:
+    for archive, key in ((sharing, "p.there"), (other, "p.here")):
+        name = Name("Saltanat Azimova", "en-Latn", "preferred")
+        authority_edits.create(archive, "PERSON", [name], key=key)
+        instruments.create(archive, f"i.{key}", "Accord on the lake")
+    bundle_archives.export(sharing, tmp_path / "out", choices=Choices(everything=True))
+    found = look(other, tmp_path / "out")
+    told = {each.ref: each.note for each in found.items if "is called the same here" in each.note}
+    assert told.keys() == {"p.there", "i.p.there"}
+    assert told["p.there"].startswith("p.here ")
+    assert told["i.p.there"].startswith("i.p.here ")
 
 
 def test_a_name_that_is_merged_here_is_the_one_that_was_kept(
