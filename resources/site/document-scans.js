@@ -2,7 +2,7 @@
 /* Pages of scans: from one to the next, larger and smaller. */
 (() => {
   const steps = [0.5, 0.75, 1, 1.5, 2, 3];
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const settling = 300; // ms in which a page that was asked for comes into sight
 
   for (const scan of document.querySelectorAll(".scan")) {
     const leaves = [...scan.querySelectorAll(".leaf")].filter((leaf) => leaf.querySelector("img"));
@@ -21,12 +21,13 @@
     const size = document.createElement("span");
     size.className = "size";
     let page = 0;
+    let asked = -settling;
     let step = steps.indexOf(1);
 
     function goBy(count) {
       page = Math.min(Math.max(page + count, 0), leaves.length - 1);
-      const behavior = calm.matches ? "instant" : "smooth";
-      leaves[page].scrollIntoView({ block: "start", behavior });
+      leaves[page].scrollIntoView({ block: "start", behavior: "instant" });
+      asked = performance.now();
       say();
     }
 
@@ -56,7 +57,7 @@
     const seen = new IntersectionObserver(
       (changes) => {
         for (const change of changes) {
-          if (change.isIntersecting) {
+          if (change.isIntersecting && performance.now() > asked + settling) {
             page = leaves.indexOf(change.target);
             say();
           }

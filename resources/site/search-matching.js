@@ -38,8 +38,15 @@
     return [...chosen, ...whole.filter((form) => !chosen.includes(form))];
   }
 
-  /** The phrases a term or a near is, each with the pages it stands on. */
+  const found = new WeakMap(); // by term or near, its phrases: all, and those as typed
+
+  /** The phrases a term or a near is, each with the pages it stands on; worked out once. */
   function phrases(node, typed = false) {
+    if (!found.has(node)) found.set(node, {});
+    return (found.get(node)[typed] ??= lookUp(node, typed));
+  }
+
+  function lookUp(node, typed) {
     if (node.kind === "near") {
       return combinations(node, typed).map((forms) => index.near(forms, node.distance));
     }

@@ -85,9 +85,10 @@
     showPaging(page, pages);
     // What had the focus is gone: the Tab key goes on at the list.
     if (held && document.activeElement === document.body) byId("main").focus({preventScroll: true});
+    tell(all.length, page, pages);
+    performance.mark("listed");
     await fill(rows);
     if (mine !== turn) return;
-    tell(all.length, page, pages);
     comeBack();
     performance.mark("shown");
     document.documentElement.dataset.shownFor = hash;

@@ -12,6 +12,15 @@ def data_dir(name: str) -> Path:
     return installed if installed.is_dir() else _PACKAGE.parents[1] / name
 
 
+def sync_folder(folder: Path) -> None:
+    """Have the names of the files in a folder on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def publish(finished: Path, target: Path) -> None:
     """Give a finished file its name in the same folder; `FileExistsError` where it is taken."""
     try:

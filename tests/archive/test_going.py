@@ -5,9 +5,21 @@ from collections.abc import Callable
 import pytest
 
 from archive_fixtures import add_text
-from treatyarchive.archive import authorities, authority_edits, documents, merging, tags
+from treatyarchive.archive import (
+    authorities,
+    authority_edits,
+    documents,
+    instrument_edits,
+    instruments,
+    merging,
+    passages,
+    tags,
+    visit_edits,
+    visits,
+)
 from treatyarchive.archive.changes import ChangeSet
 from treatyarchive.archive.names import Name
+from treatyarchive.archive.passage_records import PassageTag
 from treatyarchive.archive.records import MentionTag, SectorTag, SignatoryTag
 from treatyarchive.archive.sharing.outgoing import Choices, Outgoing
 from treatyarchive.archive.sharing.state import State
@@ -123,3 +135,21 @@ def test_everything_is_what_belongs_to_nothing_as_well(archive: Archive, made: M
     found = by_key(archive, number, closed, everything=True)
     assert "person.alone" in found
     assert "person.closed" not in found
+
+
+def test_a_visit_that_only_a_closed_text_proves_or_quotes_stays(
+    archive: Archive, made: Made
+) -> None:
+    closed = made("Signed", "RESTRICTED")
+    for code in ("proven", "quoted", "free"):
+        visits.put(archive, code, host=["state.kz"], guest=["state.uz"], date="2021")
+    visit_edits.add_event(
+        archive, visits.find(archive, "proven"), "WELCOME_CEREMONY", document=closed
+    )
+    passages.keep(archive, closed, 0, 6, tags=[PassageTag("visit", "quoted")])
+    instruments.create(archive, "ratified", "Agreement", parties=[("state.uz", "PARTY", None)])
+    ratified = instruments.find(archive, "ratified")
+    instrument_edits.add_action(archive, ratified, "RATIFICATION", document=closed)
+    outgoing = Outgoing(archive, [closed], choices=Choices(everything=True))
+    assert [state.fields["code"] for state in outgoing.states("visit")] == ["free"]
+    assert list(outgoing.states("instrument")) == []

@@ -126,6 +126,18 @@ HOSTILE: list[tuple[str, Tamper]] = [
     ("original", row("page_texts", "words", "[[1]]")),
     ("original", row("page_texts", "words", "{")),
     ("original", field("media_type", "application/x-sh; a")),
+    ("original", field("pages", 2**62)),
+    ("original", field("pages", -1)),
+    ("original", lambda form: form["fields"].pop("extension")),
+    ("document", lambda form: form["fields"].pop("access")),
+    ("document", lambda form: form["parts"].pop("scans")),
+    ("document", lambda form: form["parts"]["sectors"][0].pop("certainty")),
+    ("document", put("left_out", {"fields": 5})),
+    ("document", put("left_out", {"record_only": "\ud800"})),
+    ("document", put("lineage", ["0" * 64] * 1000)),
+    ("authority", row("names", "form", 0)),
+    ("authority", field("attributes", {"confusable_with": 5})),
+    ("authority", field("attributes", {"roles": ["head"]})),
 ]
 
 
@@ -158,6 +170,24 @@ def test_a_record_that_stands_twice_is_refused(empty: Archive, folder: Path) -> 
         review(empty, folder)
 
 
+def test_a_line_of_few_bytes_and_many_values_is_refused(empty: Archive, folder: Path) -> None:
+    with (folder / "data/records/visit.jsonl").open("ab") as file:
+        file.write(b'{"fields":[' + b"[]," * 2_000_000 + b"[]]}\n")
+    with pytest.raises(ArchiveError, match="longer than a record"):
+        review(empty, folder)
+
+
+def test_an_identity_is_that_of_one_kind(empty: Archive, sharing: Archive, folder: Path) -> None:
+    path = folder / "data/records/visit.jsonl"
+    visit = json.loads(path.read_text("utf-8"))["uuid"]
+    tampered(folder, "document", put("uuid", visit))
+    with pytest.raises(ArchiveError, match="of another record"):
+        review(empty, folder)
+    path.unlink()
+    with pytest.raises(ArchiveError, match="another one here"):
+        review(sharing, folder)
+
+
 def test_names_that_are_part_of_themselves_are_refused(empty: Archive, folder: Path) -> None:
     tampered(folder, "authority", lambda form: field("parent", form["uuid"])(form))
     with pytest.raises(ArchiveError, match="itself"):
@@ -176,6 +206,12 @@ def test_another_format_is_refused(empty: Archive, folder: Path, version: Any) -
 def test_a_text_that_is_not_the_one_it_is_called_is_refused(empty: Archive, folder: Path) -> None:
     (text, *_) = (folder / "data/texts").iterdir()
     text.write_text("Something else.\n", "utf-8")
+    refused_while_writing(empty, folder)
+
+
+def test_a_text_that_is_no_text_is_refused(empty: Archive, folder: Path) -> None:
+    (text, *_) = (folder / "data/texts").iterdir()
+    text.write_bytes(b"\xff\xfe\x80")
     refused_while_writing(empty, folder)
 
 

@@ -11,6 +11,7 @@ from treatyarchive.archive import (
     check,
     documents,
     history,
+    passages,
     search,
     statements,
     tags,
@@ -18,8 +19,10 @@ from treatyarchive.archive import (
     visits,
 )
 from treatyarchive.archive.changes import ChangeSet
+from treatyarchive.archive.passage_records import PassageTag
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.records import SectorTag
+from treatyarchive.archive.sharing.outgoing import Choices
 from treatyarchive.archive.store import Archive
 from treatyarchive.bundle import reviewing, taking_in, unpacking
 from treatyarchive.bundle.review import Decisions, Review
@@ -158,6 +161,50 @@ def test_both_sides_get_what_the_other_changed(pair: Any, tmp_path: Path) -> Non
     assert {item.outcome for item in look(here, tmp_path / "last").items} == {"same"}
 
 
+def test_what_went_back_to_what_it_was_goes_back_there_too(pair: Any, tmp_path: Path) -> None:
+    here, there = pair
+    number = shared_document(here)
+    title = documents.get(here, number).fields["title"]
+    documents.set_fields(here, number, {"title": "A mistake"})
+    for name in ("mistaken", "mended"):
+        bundle_archives.export(here, tmp_path / name)
+        take(there, tmp_path / name)
+        if name == "mistaken":
+            history.undo(here)
+    other = twin(here, number, there)
+    assert documents.get(there, other).fields["title"] == title
+    documents.set_fields(there, other, {"byline": "A reporter"})
+    assert look(there, tmp_path / "mistaken").counts["conflict"] == 0
+    take(there, tmp_path / "mistaken")
+    assert documents.get(there, other).fields["title"] == title
+
+
+def test_an_older_bundle_takes_nothing_back(pair: Any, tmp_path: Path) -> None:
+    here, there = pair
+    number = shared_document(here)
+    for title in ("First", "Second"):
+        documents.set_fields(here, number, {"title": title})
+        bundle_archives.export(here, tmp_path / title)
+    take(there, tmp_path / "Second")
+    take(there, tmp_path / "First")
+    assert documents.get(there, twin(here, number, there)).fields["title"] == "Second"
+
+
+def test_a_passage_with_tags_that_was_removed_there_goes(pair: Any, tmp_path: Path) -> None:
+    here, there = pair
+    number = shared_document(here)
+    passages.keep(here, number, 0, 9, tags=[PassageTag("sector", "TRN.RLW")])
+    bundle_archives.export(here, tmp_path / "kept")
+    take(there, tmp_path / "kept")
+    passages.remove(here, here.one("SELECT id FROM passage")[0])
+    bundle_archives.export(here, tmp_path / "removed")
+    take(there, tmp_path / "removed")
+    assert there.query("SELECT id FROM passage") == []
+    clean(there)
+    history.undo(there)
+    assert len(there.query("SELECT id FROM passage_tag")) == 1
+
+
 @pytest.mark.parametrize(("side", "kept"), [("mine", "Ours"), ("theirs", "Theirs")])
 def test_a_conflict_is_decided_and_history_has_both(
     pair: Any, tmp_path: Path, side: str, kept: str
@@ -282,3 +329,36 @@ def test_the_first_number_is_found_whatever_number_it_has_here(
         assert number in search.find(there, Query(first))
     assert any(int(first) == number for number, first in firsts)
     assert any(int(first) != number for number, first in firsts)
+
+
+def scans(archive: Archive) -> int:
+    return int(archive.one("SELECT count(*) FROM scan WHERE trashed_at IS NULL")[0])
+
+
+def test_scans_that_were_left_out_come_with_a_later_bundle(
+    sharing: Archive, empty: Archive, tmp_path: Path
+) -> None:
+    bundle_archives.export(sharing, tmp_path / "reduced", choices=Choices(scans=False))
+    bundle_archives.export(sharing, tmp_path / "whole")
+    take(empty, tmp_path / "reduced")
+    assert scans(empty) == 0
+    take(empty, tmp_path / "whole")
+    brought = scans(empty)
+    assert brought
+    assert not empty.query("SELECT 1 FROM document WHERE json_extract(left_out, '$.files') <> ''")
+    assert {item.outcome for item in look(empty, tmp_path / "whole").items} == {"same"}
+    clean(empty)
+
+
+def test_a_bundle_without_scans_takes_none_away(pair: Any, tmp_path: Path) -> None:
+    here, there = pair
+    bundle_archives.export(here, tmp_path / "unchanged", choices=Choices(scans=False))
+    assert take(there, tmp_path / "unchanged").revision is None
+    (number,) = here.one("SELECT min(document_id) FROM scan")
+    documents.set_fields(here, number, {"title": "Talks in Astana"})
+    bundle_archives.export(here, tmp_path / "changed", choices=Choices(scans=False))
+    before = scans(there)
+    take(there, tmp_path / "changed")
+    assert documents.get(there, twin(here, number, there)).fields["title"] == "Talks in Astana"
+    assert scans(there) == before
+    clean(there)

@@ -9,7 +9,7 @@ from treatyarchive.archive import check, faults
 from treatyarchive.archive.store import Archive
 from treatyarchive.errors import ArchiveError, DamagedError
 from treatyarchive.messages import say
-from treatyarchive.paths import publish
+from treatyarchive.paths import publish, sync_folder
 from treatyarchive.progress import NoProgress, Progress
 from treatyarchive.text.clock import now
 
@@ -43,7 +43,7 @@ def backup(archive: Archive, dest: Path, progress: Progress | None = None) -> tu
                 )
             )
         publish(unfinished, dest)
-        _sync(dest.parent)
+        sync_folder(dest.parent)
     except OSError as error:
         raise ArchiveError(
             say("{path} could not be written: {error}.", path=dest, error=error.strerror or error)
@@ -61,11 +61,3 @@ def _copy(archive: Archive, unfinished: Path, dest: Path) -> None:
         raise faults.in_words(error, dest) from error
     with unfinished.open("rb") as written:
         os.fsync(written.fileno())
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

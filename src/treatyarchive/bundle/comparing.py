@@ -1,17 +1,18 @@
 """Each record of a bundle held beside the one here: what writing it would make of it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from treatyarchive.archive.sharing import known, reading_states, shared_states
+from treatyarchive.archive.sharing.batches import some
 from treatyarchive.archive.sharing.known import Known
 from treatyarchive.archive.sharing.shapes import Column
 from treatyarchive.archive.sharing.state import KINDS, State
 from treatyarchive.archive.store import new_uuid
 from treatyarchive.bundle.incoming import Incoming
-from treatyarchive.bundle.matching import Match, Matches, some
+from treatyarchive.bundle.matching import Match, Matches
 from treatyarchive.bundle.merging import Decide, InBundle, Merged, merge
 from treatyarchive.bundle.review import Outcome, Side
 from treatyarchive.bundle.telling import says_nothing_new
@@ -92,6 +93,8 @@ class Comparing:
     matches: Matches
     progress: Progress
     _given: dict[str, set[str]] = field(default_factory=dict)
+    _files: dict[str, bool] = field(default_factory=dict)
+    """By the SHA-256 of a file, whether its bytes are here or come along."""
 
     def __post_init__(self) -> None:
         self._archive = self.incoming.archive
@@ -203,8 +206,13 @@ class Comparing:
             if name in known:
                 found = came if name == own else shared_states.body(self._archive, name)
                 if found is not None:
-                    return self._as_here(found, match, mine)
+                    return self._as_mine_had_it(self._as_here(found, match, mine), mine)
         return None
+
+    def _as_mine_had_it(self, state: State, mine: State) -> State:
+        """A common state without the scans that were left out here: nobody removed them."""
+        left_out = mine.left_out.get("files", ())
+        return _with_files(state, lambda sha256: sha256 not in left_out)
 
     def _as_here(self, state: State, match: Match, mine: State | None) -> State:
         """A state that names others, and itself, by the uuids they have here."""
@@ -271,25 +279,32 @@ class Comparing:
 
     def _with_what_is_there(self, state: State) -> State:
         """A document with those of its scans whose bytes are here or come along."""
-        if state.kind != "document":
-            return state
-        if (file := state.fields.get("original")) and not self._has(file):
-            state = replace(state, fields={**state.fields, "original": None})
-        if not state.parts.get("scans"):
-            return state
-        scans = tuple(row for row in state.parts["scans"] if self._has(row["original"]))
-        kept = {row["uuid"] for row in scans}
-        passages = tuple(
-            row for row in state.parts.get("passages", ()) if row.get("scan") in (None, *kept)
-        )
-        named = {row["uuid"] for row in passages}
-        tags = tuple(r for r in state.parts.get("passage_tags", ()) if r["passage"] in named)
-        more = {"scans": scans, "passages": passages, "passage_tags": tags}
-        return replace(state, parts={**state.parts, **more})
+        return _with_files(state, self._has)
 
     def _has(self, sha256: str) -> bool:
-        match = self.matches.of["original"].get(sha256)
-        return match is not None and (match.number is not None or sha256 in self.incoming.files)
+        if sha256 not in self._files:
+            here = known.by_uuid(self._archive, "original", [sha256])
+            self._files[sha256] = bool(here) or sha256 in self.incoming.files
+        return self._files[sha256]
+
+
+def _with_files(state: State, has: Callable[[str], bool]) -> State:
+    """A document with those of its scans whose SHA-256 it `has`, and what is said of them."""
+    if state.kind != "document":
+        return state
+    if (file := state.fields.get("original")) and not has(file):
+        state = replace(state, fields={**state.fields, "original": None})
+    if all(has(row["original"]) for row in state.parts.get("scans", ())):
+        return state
+    scans = tuple(row for row in state.parts["scans"] if has(row["original"]))
+    kept = {row["uuid"] for row in scans}
+    passages = tuple(
+        row for row in state.parts.get("passages", ()) if row.get("scan") in (None, *kept)
+    )
+    named = {row["uuid"] for row in passages}
+    tags = tuple(r for r in state.parts.get("passage_tags", ()) if r["passage"] in named)
+    more = {"scans": scans, "passages": passages, "passage_tags": tags}
+    return replace(state, parts={**state.parts, **more})
 
 
 def _names(state: State) -> Iterator[str]:

@@ -118,8 +118,8 @@ class Incoming:
     def refuse_mistaken(self) -> None:
         """Refuse records whose identity is that of a record of another kind here."""
         for kind in KINDS:
-            others = [each for other, uuids in self.found.items() if other != kind for each in uuids]
-            if known.by_uuid(self.archive, kind, others):
+            others = set().union(*(uuids for of, uuids in self.found.items() if of != kind))
+            if known.by_uuid(self.archive, kind, sorted(others)):
                 raise _refused(say("a record in it has the identity of another one here"))
 
     def refuse_loose_ends(

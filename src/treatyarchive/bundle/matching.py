@@ -1,11 +1,11 @@
 """Which record here is which of a bundle's: never silently doubled, never silently joined."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Final, Literal, NamedTuple, TypeVar
+from typing import Final, Literal, NamedTuple
 
 from treatyarchive.archive.sharing import known, reading_states
+from treatyarchive.archive.sharing.batches import some
 from treatyarchive.archive.sharing.known import Known
 from treatyarchive.archive.sharing.state import KINDS, State
 from treatyarchive.archive.store import Archive
@@ -15,8 +15,6 @@ from treatyarchive.progress import Progress
 from treatyarchive.text.folding import fold
 
 By = Literal["", "uuid", "content", "key"]
-AT_ONCE: Final = 400
-_One = TypeVar("_One")
 _MET: Final = ("host", "guest", "participant")
 
 
@@ -175,13 +173,6 @@ def match(incoming: Incoming, progress: Progress) -> Matches:
         if kind == "authority":
             matches.follow_merged()
     return matches
-
-
-def some(every: Iterable[_One]) -> Iterator[list[_One]]:
-    """Several at a time."""
-    every = iter(every)
-    while part := list(islice(every, AT_ONCE)):
-        yield part
 
 
 def title(state: State) -> str:

@@ -1,7 +1,6 @@
 """The bags of a bundle, written under hidden names and given their own when all are whole."""
 
 import errno
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -10,7 +9,7 @@ from treatyarchive.bundle import packing, signing, volumes
 from treatyarchive.bundle.bag import BagWriter
 from treatyarchive.errors import ArchiveError, NoSpaceError
 from treatyarchive.messages import say
-from treatyarchive.paths import publish
+from treatyarchive.paths import publish, sync_folder
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -55,7 +54,7 @@ def publish_all(bags: Sequence[BagWriter], signer: signing.Signer | None) -> tup
             if unfinished is not None:
                 publish(unfinished, place)
                 done.append(place)
-        _sync(bags[0].out.parent)
+        sync_folder(bags[0].out.parent)
     except FileExistsError as error:
         _take_back(done)
         raise ArchiveError(
@@ -89,14 +88,6 @@ def _sign(bag: BagWriter, signer: signing.Signer) -> tuple[Path | None, Path]:
 def _take_back(done: Sequence[Path]) -> None:
     for path in done:
         packing.remove(path)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def in_words(error: OSError, out: Path) -> ArchiveError:

@@ -12,13 +12,14 @@ from treatyarchive.archive.file_names import stored
 from treatyarchive.archive.rows import Row
 from treatyarchive.archive.sharing import circles, foreign_history, shared_states
 from treatyarchive.archive.sharing.arriving import Arriving
+from treatyarchive.archive.sharing.batches import some
 from treatyarchive.archive.sharing.recording import Recording
 from treatyarchive.archive.sharing.state import State
 from treatyarchive.archive.store import Archive
 from treatyarchive.bundle import layout, proving, reviewing
 from treatyarchive.bundle.comparing import Compared, Comparing
 from treatyarchive.bundle.incoming import Incoming
-from treatyarchive.bundle.matching import some, title
+from treatyarchive.bundle.matching import title
 from treatyarchive.bundle.review import Decisions, Review, Side
 from treatyarchive.bundle.unpacking import Opened
 from treatyarchive.errors import ConflictError, DamagedError

@@ -1,13 +1,11 @@
 """The command that cites a document."""
 
-import sys
-
 import click
 
 from treatyarchive.archive import documents
 from treatyarchive.archive.labels import LANGUAGES
 from treatyarchive.archive.naming import ref as written
-from treatyarchive.archive.store import Archive
+from treatyarchive.cli import registered
 from treatyarchive.cli.options import ARCHIVE, REF, common
 from treatyarchive.cli.output import emit_json, line
 from treatyarchive.cli.run import archive_at, cli
@@ -52,8 +50,9 @@ def cite(
 
     with archive_at(archive, read_only=True) as opened:
         number = documents.find(opened, ref)
-        registered = include_registered or (not as_json and _may_be_cited(opened, number))
-        choices = Choices(include_copyright=include_copyright, registered=registered)
+        ask = not (include_registered or as_json)
+        may_be = include_registered or (ask and registered.agreed(opened, [number], "Cite it?"))
+        choices = Choices(include_copyright=include_copyright, registered=may_be)
         said = citing.allowed(
             opened,
             number,
@@ -67,16 +66,3 @@ def cite(
         emit_json({"ref": written(number), "style": style, "citation": said})
     else:
         line(said)
-
-
-def _may_be_cited(archive: Archive, number: int) -> bool:
-    """Whether somebody says that a document for registered readers may be cited; nobody there: no.
-
-    Of any other it is not asked.
-    """
-    from treatyarchive.archive.sharing.outgoing import Outgoing  # noqa: PLC0415 - as above
-
-    if not sys.stdin.isatty() or not Outgoing(archive, [number]).asked:
-        return False
-    what = written(number)
-    return click.confirm(f"{what} may be seen by registered readers only. Cite it?", err=True)

@@ -1,7 +1,6 @@
 """The command that writes bundles and lists."""
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,9 +9,10 @@ import click
 from treatyarchive.archive import basket, documents, search, visits
 from treatyarchive.archive.query import Query
 from treatyarchive.archive.store import Archive
+from treatyarchive.cli import registered
 from treatyarchive.cli.asking import filters
 from treatyarchive.cli.options import ANY_PATH, ARCHIVE, common
-from treatyarchive.cli.output import counted, emit_json, line
+from treatyarchive.cli.output import counted, emit_json, line, warn
 from treatyarchive.cli.progress import progress
 from treatyarchive.cli.run import archive_at, cli
 from treatyarchive.cli.searches import asked_or_saved
@@ -84,20 +84,23 @@ def _wanted(
     from treatyarchive.bundle import exporting, signing  # noqa: PLC0415 - as above
     from treatyarchive.cli import passwords  # noqa: PLC0415 - as above
 
+    if options["reduced"] and options["no_site"]:
+        raise UsageError("--reduced shows scans on the site only; leave out --no-site.")
     numbers = _numbers(archive, refs, words, options)
+    meant = documents.listed(archive) if numbers is None else numbers
+    ask = not (options["include_registered"] or options["as_json"])
     choices = Choices(
         include_copyright=options["include_copyright"],
-        registered=options["include_registered"] or _may_go(archive, numbers, options),
+        registered=options["include_registered"]
+        or (ask and registered.agreed(archive, meant, "Export?")),
         name_withheld=options["name_withheld"],
         notes=options["include_notes"],
         history=options["history"],
         scans=not options["reduced"],
         everything=numbers is None,
     )
-    if options["reduced"] and options["no_site"]:
-        raise UsageError("--reduced shows scans on the site only; leave out --no-site.")
     return exporting.Wanted(
-        documents.listed(archive) if numbers is None else numbers,
+        meant,
         () if refs else [visits.find(archive, code) for code in options["visit"]],
         choices,
         not options["no_site"],
@@ -118,23 +121,13 @@ def _numbers(
         raise UsageError("Give REFs, or --basket, or what to search for: one of them.")
     if refs:
         return [documents.find(archive, ref) for ref in refs]
-    if options["of_basket"]:
-        return basket.numbers(archive)
-    return list(search.find(archive, wanted, sort)) if searched else None
-
-
-def _may_go(archive: Archive, numbers: list[int] | None, options: dict[str, Any]) -> bool:
-    """Whether somebody says that documents for registered readers may go; nobody there: no."""
-    from treatyarchive.archive.sharing.outgoing import Outgoing  # noqa: PLC0415 - as above
-
-    if options["as_json"] or not sys.stdin.isatty():
-        return False
-    meant = documents.listed(archive) if numbers is None else numbers
-    count = len(Outgoing(archive, meant).asked)
-    if not count:
-        return False
-    what = counted(count, "document")
-    return click.confirm(f"{what} may be seen by registered readers only. Export?", err=True)
+    if not options["of_basket"] and not searched:
+        return None
+    found = basket.numbers(archive) if options["of_basket"] else search.find(archive, wanted, sort)
+    if not found:
+        why = "The basket is empty" if options["of_basket"] else "No document is found by that"
+        warn(f"{why}: there is none in what is written.")
+    return list(found)
 
 
 def _tell(done: "Exported", options: dict[str, Any]) -> None:

@@ -1,12 +1,15 @@
 """Commands for the keys that bundles are signed with."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from treatyarchive.cli.options import common
 from treatyarchive.cli.output import emit_json, line, table, write
 from treatyarchive.cli.run import cli
+
+if TYPE_CHECKING:
+    from treatyarchive.bundle.signing import PublicKey
 
 
 @cli.group("key")
@@ -98,5 +101,5 @@ def forget_key(name: str, *, yes: bool, as_json: bool, who: str | None) -> None:
         line(f"Forgot {name}")
 
 
-def _told(key: Any) -> dict[str, Any]:
+def _told(key: "PublicKey") -> dict[str, Any]:
     return {"name": key.name, "key_id": key.key_id, "public_key": key.public_key}

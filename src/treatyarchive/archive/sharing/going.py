@@ -127,6 +127,13 @@ _TIED: Final = {
     "terms": _USED,
 }
 """What of these belongs to anything at all, where all there is goes."""
+_STAYING: Final = {
+    "visits": "SELECT visit_id FROM visit_event WHERE document_id NOT IN documents "
+    "UNION SELECT v.id FROM passage p JOIN passage_tag t ON t.passage_id = p.id "
+    "JOIN visit v ON v.code = t.value WHERE t.facet = 'visit' AND p.document_id NOT IN whole",
+    "instruments": "SELECT instrument_id FROM instrument_action WHERE document_id NOT IN documents",
+}
+"""What of these documents speak of that stay here."""
 # An entry that was merged follows the one it is now, unless some name of that stays here.
 _MERGED: Final = (
     "SELECT id FROM authority WHERE merged_into_id IN authorities AND merged_into_id NOT IN "
@@ -183,7 +190,10 @@ class _Finding:
             every.put(known, every.numbers(_EVERY[known]))
         every.put("whole", every.sets["documents"])
         shipped = self.numbers(_SHIPPED[name]) if name in _SHIPPED else ()
-        return {*every.numbers(_EVERY[name])} - {*every.numbers(_TIED[name])} | {*shipped}
+        tied = {*every.numbers(_TIED[name])}
+        if name in _STAYING:
+            tied.update(self.numbers(_STAYING[name]))
+        return {*every.numbers(_EVERY[name])} - tied | {*shipped}
 
 
 def find(

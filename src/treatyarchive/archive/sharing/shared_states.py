@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from treatyarchive.archive.changes import Change
+from treatyarchive.archive.sharing.batches import some
 from treatyarchive.archive.sharing.state import State, canonical, from_form
 from treatyarchive.archive.store import Archive, new_uuid
 
@@ -21,7 +22,6 @@ NAMED: Final = 8
 """Earlier states that a bundle names of a record."""
 KINDS: Final = ("term", "authority", "visit", "instrument", "document", "pin", "difference_note")
 """Kinds of records that are merged from what was shared; pages of originals are by their place."""
-_AT_ONCE: Final = 500
 
 
 def names(archive: Archive, uuids: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -79,8 +79,8 @@ def keep_bodies(archive: Archive, states: Iterable[State]) -> None:
 def remember(archive: Archive, states: Iterable[State]) -> None:
     """Keep that states went out; without a revision, since it is no edit of the records."""
     with archive.transaction():
-        for some in _some(state for state in states if state.kind in KINDS):
-            _remember(archive, some)
+        for part in some(state for state in states if state.kind in KINDS):
+            _remember(archive, part)
 
 
 def forget(archive: Archive, table: str, number: int) -> None:
@@ -154,15 +154,3 @@ def _thin_out(archive: Archive, records: Sequence[str]) -> None:
         "WHERE record IN (SELECT value FROM json_each(?))) WHERE nr > ?)",
         (json.dumps(list(records)), KEPT_BODIES),
     )
-
-
-def _some(states: Iterable[State]) -> Iterator[list[State]]:
-    """The states, several at a time."""
-    held: list[State] = []
-    for state in states:
-        held.append(state)
-        if len(held) == _AT_ONCE:
-            yield held
-            held = []
-    if held:
-        yield held

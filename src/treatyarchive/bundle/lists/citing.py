@@ -69,20 +69,21 @@ def allowed(
 
 
 def _kept_back(number: int, verdict: Verdict) -> ArchiveError:
-    words = {"document": ref(number), "reason": verdict.reason}
     if verdict.sharing is Sharing.ASK:
         return ArchiveError(
             say(
                 "Document {document} is not cited: {reason}. Give --include-registered if the "
                 "citation is for such a reader.",
-                **words,
+                document=ref(number),
+                reason=verdict.reason,
             )
         )
     return ArchiveError(
         say(
             "Document {document} is not cited: {reason}. Change its condition of access first "
             "if that is no longer so.",
-            **words,
+            document=ref(number),
+            reason=verdict.reason,
         )
     )
 

@@ -85,8 +85,9 @@ class Listing:
         self._titles.append(sort_key(described.title))
 
     def plain(self) -> Iterator[Mapping[str, str]]:
-        """What a page without scripts lists, the latest first."""
-        for at in reversed(self._by_date()):
+        """What a page without scripts lists, the latest first, those without a day last."""
+        numbers, dated = self._by_date(), sum(map(bool, self._days))
+        for at in (*reversed(numbers[:dated]), *numbers[dated:]):
             uuid, title, supplied, date, *_ = self._rows[at]
             yield {"uuid": uuid, "heading": f"[{title}]" if supplied else title, "date": date}
 

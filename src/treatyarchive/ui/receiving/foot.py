@@ -77,9 +77,10 @@ class Foot(QFrame):
         buttons = [b.sizeHint().width() + 8 for b in (self.mine, self.theirs, self.next)]
         margins = self._grid.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        line = sum(buttons) + self.undo.sizeHint().width() + theme.px(_LEAST)
+        two = sum(buttons) + self.undo.sizeHint().width()
+        line = two + theme.px(_LEAST)
         self._keys.setVisible(room >= line + self._keys.sizeHint().width() + 8)
-        self._place(1 if room >= line else 2 if room >= sum(buttons) else 3)
+        self._place(1 if room >= line else 2 if room >= two else 3)
 
     def _place(self, lines: int) -> None:
         """On one line, the buttons below, or two of them below the others."""

@@ -287,8 +287,7 @@ class ReceivingScreen(QWidget):
         if self.deciding is None:
             self._refuse(self.tr("This bundle cannot be imported"), why)
             return
-        self._show(self.panes_of)
-        self._show_counts()
+        self._show_again()
         self.banner.tell("error", "", why, self.tr("Review again"), self.review_again)
         self._end(self.tr("Nothing was imported"))
 
@@ -298,9 +297,15 @@ class ReceivingScreen(QWidget):
             self._show_nothing()
             self.noted.emit(self.tr("Stopped. Nothing was imported."))
             return
+        self._show_again()
+        self.banner.tell("info", "", self.tr("Stopped. Nothing was imported."))
+
+    def _show_again(self) -> None:
+        """Back from an import that did not come about, with the keyboard where it was begun."""
         self._show(self.panes_of)
         self._show_counts()
-        self.banner.tell("info", "", self.tr("Stopped. Nothing was imported."))
+        if self.isVisible():
+            self.header.apply.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def review_again(self) -> None:
         """Look at the same bundle once more; what was decided stays where it still fits."""

@@ -8,7 +8,7 @@ from treatyarchive.ui.widgets.job_card import JobCard
 
 
 class Waiting(QWidget):
-    """A card in the middle."""
+    """A card in the middle; it holds the keyboard itself: Enter pressed twice must stop nothing."""
 
     stop_asked = Signal()
 
@@ -29,11 +29,11 @@ class Waiting(QWidget):
         self._promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.addWidget(self._promise)
         box.addStretch(3)
-        self.setFocusProxy(self.card.stop)
 
     def begin(self, title: str) -> None:
         """Something is being done."""
         self._title = title
+        self.setAccessibleName(title)
         self.card.stop.setEnabled(True)
         self.card.tell(title)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.share.goods import GoodsModel
-from treatyarchive.ui.widgets.result_delegate import Pictures
+from treatyarchive.ui.widgets.page_glyph import Pictures
 from treatyarchive.ui.widgets.row_table import RowTable
 from treatyarchive.ui.widgets.share_delegate import HEIGHTS, ShareDelegate, tick_area
 from treatyarchive.ui.widgets.share_row import Kind

@@ -103,5 +103,6 @@ def _chosen(part: QWidget) -> QWidget:
     if not isinstance(part, OptionCard) or not part.autoExclusive():
         return part
     only = Qt.FindChildOption.FindDirectChildrenOnly
-    cards = part.parentWidget().findChildren(OptionCard, options=only)
+    around = part.parentWidget() or part
+    cards = around.findChildren(OptionCard, options=only)
     return next((card for card in cards if card.autoExclusive() and card.isChecked()), part)

@@ -26,8 +26,8 @@ from treatyarchive.ui.share.writing import Writing
 from treatyarchive.ui.widgets import labels
 from treatyarchive.ui.widgets.banner import Banner
 from treatyarchive.ui.widgets.empty_state import EmptyState
+from treatyarchive.ui.widgets.page_glyph import Pictures
 from treatyarchive.ui.widgets.page_header import PageHeader
-from treatyarchive.ui.widgets.result_delegate import Pictures
 from treatyarchive.ui.widgets.splitter import Splitter
 from treatyarchive.ui.widgets.step_trail import StepTrail
 
@@ -316,6 +316,8 @@ class ShareScreen(QWidget):
     def _on_writing_refused(self, why: str) -> None:
         self.goods.lock(locked=False)
         self._tell_error(why)
+        if not self.isVisible():
+            self.told.emit(self.tr("The bundle was not written"))
         self._end_writing()
 
     def _on_writing_cancelled(self) -> None:

@@ -9,7 +9,7 @@ from treatyarchive.ui.widgets import lettering, tick_paint
 
 _EDGE, _TOP, _SIGN, _GAP = 12, 11, 16, 10
 _TITLE, _RADIUS = 19, 6
-_LEAST, _USUAL = 120, 240  # px of the words
+_LEAST, _USUAL = 96, 240  # px of the words
 _WRAPPED = Qt.TextFlag.TextWordWrap
 
 

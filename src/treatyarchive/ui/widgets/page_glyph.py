@@ -1,6 +1,8 @@
 """The first page of a record as lists draw it: its picture, or a sign for what it is."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from treatyarchive.ui import theme
@@ -8,6 +10,9 @@ from treatyarchive.ui.widgets import lettering, page_paint
 
 _LINES = (0.62, 1.0, 0.94, 1.0, 0.9, 1.0, 0.97, 0.55)  # widths of the lines of a text
 _RADIUS = 3
+Pictures = Callable[[Hashable, QSize, float], QPixmap | None]
+"""The picture of a page, fitted into a size at a device pixel ratio, or of a `Cut`, as high as the
+size; None until there is one."""
 
 
 def picture(painter: QPainter, box: QRectF, image: QPixmap) -> None:
@@ -33,6 +38,19 @@ def text(painter: QPainter, box: QRectF) -> None:
         painter.drawRoundedRect(QRectF(left, top, wide * share, 2 if number else 3), 1, 1)
         top += theme.px(10 if number else 12)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def page(
+    painter: QPainter, box: QRectF, place: Hashable, pictures: Pictures | None, *, small: bool
+) -> None:
+    """The picture of a page of a scan, or its sign while there is none."""
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    image = pictures and pictures(place, box.size().toSize(), ratio)
+    if image:
+        picture(painter, box, image)
+    else:
+        scan(painter, box, small=small)
 
 
 def scan(painter: QPainter, box: QRectF, *, small: bool = False) -> None:

@@ -1,10 +1,9 @@
 """A result row: what it is, where it comes from, the passage, its tags, and what is open."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QCursor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QCursor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from treatyarchive.ui import theme
@@ -16,6 +15,7 @@ from treatyarchive.ui.widgets import (
     row_state,
     strip_paint,
 )
+from treatyarchive.ui.widgets.page_glyph import Pictures
 from treatyarchive.ui.widgets.result_row import ROW, ResultRow
 from treatyarchive.ui.widgets.row_state import RowState
 from treatyarchive.ui.widgets.snippet_layout import SnippetLayout
@@ -29,10 +29,6 @@ _PIN = 24  # px of the place of a pin, in which it is hit
 _LEAST_CHIP = 72  # px; a chip that is cut to less says nothing
 _KEPT = 60
 _BAR = 3  # px at the left of a chosen row
-
-Pictures = Callable[[Hashable, QSize, float], QPixmap | None]
-"""The picture of a page, fitted into a size at a device pixel ratio, or of a `Cut`, as high as the
-size; None until there is one."""
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -78,13 +74,7 @@ class ResultDelegate(QStyledItemDelegate):
         if row.page is None:
             page_glyph.text(painter, box)
             return
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device is not None else 1.0
-        picture = self._pictures and self._pictures(row.page, box.size().toSize(), ratio)
-        if picture:
-            page_glyph.picture(painter, box, picture)
-        else:
-            page_glyph.scan(painter, box)
+        page_glyph.page(painter, box, row.page, self._pictures, small=False)
 
     def _words(self, painter: QPainter, box: QRectF, row: ResultRow) -> None:
         right = box.right()

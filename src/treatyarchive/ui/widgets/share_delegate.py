@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from treatyarchive.ui import theme
 from treatyarchive.ui.widgets import lettering, page_glyph, row_state, tick_paint
-from treatyarchive.ui.widgets.result_delegate import Pictures
+from treatyarchive.ui.widgets.page_glyph import Pictures
 from treatyarchive.ui.widgets.row_state import RowState
 from treatyarchive.ui.widgets.share_row import ROW, Kind, ShareRow
 
@@ -80,13 +80,7 @@ class ShareDelegate(QStyledItemDelegate):
         if row.page is None:
             _sheet(painter, box)
             return
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device is not None else 1.0
-        picture = self._pictures and self._pictures(row.page, box.size().toSize(), ratio)
-        if picture:
-            page_glyph.picture(painter, box, picture)
-        else:
-            page_glyph.scan(painter, box, small=True)
+        page_glyph.page(painter, box, row.page, self._pictures, small=True)
 
 
 def tick_area(row: QRectF) -> QRectF:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from treatyarchive.ui import theme
-from treatyarchive.ui.widgets import marks
+from treatyarchive.ui.widgets import marks, wrapped
 from treatyarchive.ui.widgets.offsets import Offsets
 from treatyarchive.ui.widgets.snippets import Mark, Snippet
 
@@ -64,17 +64,8 @@ class SnippetLayout:
         marks.paint(painter, box, "variant" if mark.other else "hit")
 
     def _laid_out(self, text: str, lines: int) -> QTextLayout:
-        layout = QTextLayout(text, self._font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        layout.setTextOption(option)
-        layout.beginLayout()
+        wrap = QTextOption.WrapMode.WordWrap
         pitch = theme.px(LINE)
-        number = 0
-        # One line more than is shown tells that there is more; the rest is not worth the time.
-        while number <= lines and (line := layout.createLine()).isValid():
-            line.setLineWidth(self.width)
-            line.setPosition(QPointF(0, number * pitch + (pitch - line.height()) / 2))
-            number += 1
-        layout.endLayout()
-        return layout
+        return wrapped.laid_out(
+            text, self._font, self.width, lines=lines, pitch=pitch, wrap=wrap
+        )

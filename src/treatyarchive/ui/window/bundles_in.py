@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from treatyarchive.ui.receiving.view import ReceivingScreen
     from treatyarchive.ui.window.main_window import MainWindow
 
 _DECLARATION = "bagit.txt"
@@ -50,10 +51,15 @@ class BundlesIn(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._screen: ReceivingScreen | None = None
         window.screens.made.connect(self._on_screen_made)
 
     def ask(self) -> None:
-        """Let a bundle be chosen: a zip file, or the bagit.txt of a folder."""
+        """Let a zip file or the bagit.txt of a folder be chosen; a review is ended first."""
+        elsewhere = self._window.screens.shown != "receiving"
+        if elsewhere and self._screen is not None and self._screen.deciding is not None:
+            self._window.go("receiving")
+            return
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - starting need not wait
 
         dialog = QFileDialog(self._window, self.tr("Import a bundle"))
@@ -71,6 +77,7 @@ class BundlesIn(QObject):
     def _on_screen_made(self, name: str) -> None:
         if name == "receiving":
             window, screen = self._window, self._window.screens.receiving
+            self._screen = screen
             screen.left.connect(window.going.leave)
             screen.noted.connect(window.note)
             screen.hinted.connect(window.show_possible)
