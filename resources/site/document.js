@@ -108,7 +108,23 @@
     }
   }
 
+  /** The search says labels in the language of its address. */
+  function carry(event) {
+    const link = event.target.closest?.('a[href*="index.html"]');
+    if (link) {
+      const address = new URL(link.href);
+      const asked = new URLSearchParams(address.hash.slice(1));
+      asked.delete("labels");
+      if (labels.value !== "en") {
+        asked.set("labels", labels.value);
+      }
+      address.hash = asked;
+      link.href = address.href;
+    }
+  }
+
   document.addEventListener("click", (event) => {
+    carry(event);
     follow(event);
     const button = event.target.closest?.("button[data-copies]");
     if (button) {

@@ -1,6 +1,7 @@
 "use strict";
 /* The documents as the list and its filters have them, and the names of their values. */
 (() => {
+  const USUAL = {kk: "kk-Cyrl", uz: "uz-Latn"}; // the script that their vocabularies are in
   const {documents: rows, facets, byTitle, byDate, dated} = treatyArchive.get("catalogue");
 
   /** What a row of data says, by name; values are numbers in `facets`. */
@@ -33,7 +34,8 @@
   /** The name of a value in a language, else in English, else in any. */
   function nameOf({code, labels}, language) {
     const tags = Object.keys(labels);
-    const wanted = (some) => tags.find((tag) => tag === some || tag.startsWith(`${some}-`));
+    const wanted = (some) => [some, USUAL[some]].find((tag) => tag in labels) ??
+      tags.find((tag) => tag.startsWith(`${some}-`));
     return labels[wanted(language) ?? wanted("en") ?? tags[0]] ?? code;
   }
 

@@ -1,6 +1,7 @@
 """Zip files that are not what they seem: refused before anything of them is used."""
 
 import io
+import os
 import stat
 import struct
 import zipfile
@@ -117,6 +118,12 @@ def test_what_is_no_file(tmp_path: Path, kind: int) -> None:
     info = zipfile.ZipInfo("B/data/link")
     info.external_attr, info.create_system = (kind | 0o777) << 16, 3
     assert "a link or a device" in refused(tmp_path, packed([(info, b"/etc/passwd")]))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.zip")
+    with pytest.raises(ArchiveError, match="no bundle"), unpacking.opened(tmp_path / "pipe.zip"):
+        pass
 
 
 def test_names_in_no_unicode(tmp_path: Path) -> None:

@@ -188,6 +188,15 @@ def test_an_identity_is_that_of_one_kind(empty: Archive, sharing: Archive, folde
         review(sharing, folder)
 
 
+def test_two_terms_of_one_code_are_refused(empty: Archive, folder: Path) -> None:
+    path = folder / "data/records/term.jsonl"
+    lines = path.read_text("utf-8").splitlines()
+    twin = json.loads(lines[-1]) | {"uuid": "00000000-0000-4000-8000-000000000000"}
+    path.write_text("\n".join([*lines, json.dumps(twin)]) + "\n", "utf-8")
+    with pytest.raises(ArchiveError, match="two terms in it have the code"):
+        review(empty, folder)
+
+
 def test_names_that_are_part_of_themselves_are_refused(empty: Archive, folder: Path) -> None:
     tampered(folder, "authority", lambda form: field("parent", form["uuid"])(form))
     with pytest.raises(ArchiveError, match="itself"):

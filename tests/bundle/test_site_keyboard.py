@@ -76,3 +76,17 @@ def test_a_record_without_a_text_is_shown_beside_another_with_the_reason(
     assert record.is_displayed()
     assert record.rect["x"] >= 16
     chromium.switch_to.default_content()
+
+
+def test_labels_stay_in_their_language_from_a_document_to_the_list(
+    chromium: WebDriver,
+    site: Path,
+    uuids: dict[int, str],
+) -> None:
+    opened(chromium, page(site, uuids, REPORT), "labels=kk")
+    chromium.find_element(By.CSS_SELECTOR, ".record .tag").send_keys(Keys.ENTER)
+    wait(chromium, SHOWN)
+    assert chromium.find_element(By.ID, "labels").get_property("value") == "kk"
+    assert len(chromium.find_elements(By.CSS_SELECTOR, "#chosen .filter")) == 1
+    state = chromium.find_element(By.CSS_SELECTOR, "[data-code='state.uz']")
+    assert "Өзбекстан" in state.find_element(By.XPATH, "..").text  # not in Latin letters

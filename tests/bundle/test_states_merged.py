@@ -130,6 +130,18 @@ def test_a_link_to_what_is_not_in_the_bundle_is_not_removed() -> None:
     assert not merge(here, there, here, in_bundle=lambda _: True).state.parts["relations"]
 
 
+def test_words_of_a_document_that_is_not_in_the_bundle_are_not_removed() -> None:
+    quote = [{"line": 17, "start": 0, "end": 6, "quote": "opened"}]
+    row = {"uuid": uuid(45), "kind": "OPENING", "date": "2024-08-08", "title": "Monument"}
+    proven = row | {"document": uuid(2), "evidence": quote}
+    here = State("visit", uuid(3), {}, {"events": (proven,)})
+    there = State("visit", uuid(3), {}, {"events": (row | {"document": None, "evidence": []},)})
+    merged = merge(here, there, here, in_bundle=lambda _: False)
+    assert (merged.outcome, merged.state.parts["events"]) == ("same", (proven,))
+    (bare,) = merge(here, there, here, in_bundle=lambda _: True).state.parts["events"]
+    assert (bare["document"], bare["evidence"]) == (None, [])
+
+
 def test_a_passage_that_was_removed_here_and_tagged_there_is_a_conflict() -> None:
     passage = {"uuid": uuid(50), "quote": "railway", "note": None, "boxes": []}
     tag = {"uuid": uuid(51), "passage": uuid(50), "facet": "sector", "value": "TRN.RLW"}

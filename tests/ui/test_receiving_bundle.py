@@ -210,8 +210,10 @@ def test_importing_can_be_stopped_and_leaves_nothing(
     before = listed(window.session.path)
     screen = reviewed(window, bundle, qtbot)
     screen.header.apply.click()
+    assert focus() is screen.waiting, "Enter, pressed twice, stops nothing"
     QTest.keyClick(focus(), Qt.Key.Key_Escape)
     qtbot.waitUntil(screen.panes_of.isVisible)
+    assert focus() is screen.header.apply
     assert screen.banner.message == "Stopped. Nothing was imported."
     assert listed(window.session.path) == before
     imported(window, screen, qtbot)

@@ -251,6 +251,9 @@ def test_the_window_keeps_the_review(window: MainWindow, qtbot: QtBot) -> None:
     assert window.screens.shown == "library"
     window.going.step(1)
     assert window.screens.shown == "receiving"
+    key(Qt.Key.Key_Escape)
+    window.menus.by_name["import_bundle"].trigger()
+    assert window.screens.shown == "receiving", "what was begun is ended first"
     assert row(screen, "d2").state == "Decided"
     screen.header.cancel.click()
     assert window.screens.shown == "library"

@@ -236,6 +236,15 @@ def test_the_keyboard_leads_through_the_steps(
         qtbot.keyClick(screen, Qt.Key.Key_Escape)
 
 
+def test_another_bundle_begins_at_the_card_that_is_chosen(screen: ShareScreen) -> None:
+    cards = screen.panel.choose.cards
+    cards[Source.ALL].setFocus()
+    cards[Source.ALL].click()
+    screen.share(Source.BASKET)
+    assert screen.panel.choose.source is Source.BASKET
+    assert screen.panel.focusWidget() is cards[Source.BASKET]
+
+
 def test_a_folder_is_written_and_shown(screen: ShareScreen, qtbot: QtBot, tmp_path: Path) -> None:
     form = screen.panel.format
     form.suggest(tmp_path / "as folder.zip")
@@ -261,9 +270,20 @@ def test_a_place_that_is_taken_is_refused_in_words(
     assert "taken.zip" in screen.banner.message
     assert screen.step == FORMAT
     assert screen.panel.format.place.isEnabled()
+    assert screen.panel.next.hasFocus(), "the keyboard goes on from here"
     screen.trail.findChildren(QAbstractButton)[CHECK].click()
     assert screen.step == CHECK
     assert out.read_bytes() == b"somebody's"
+
+
+def test_a_folder_that_is_not_there_is_named(
+    screen: ShareScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen.panel.format.suggest(tmp_path / "unplugged" / "x.zip")
+    screen.show_step(FORMAT)
+    with qtbot.waitSignal(screen.writing.refused, timeout=60_000):
+        screen.go_on()
+    assert f"no folder {tmp_path / 'unplugged'}." in screen.banner.message
 
 
 def test_cancelled_nothing_stays(screen: ShareScreen, qtbot: QtBot, tmp_path: Path) -> None:
@@ -283,6 +303,7 @@ def test_cancelled_nothing_stays(screen: ShareScreen, qtbot: QtBot, tmp_path: Pa
     assert list(folder.iterdir()) == []
     assert "No bundle was written" in screen.banner.message
     assert screen.step == FORMAT
+    assert screen.panel.next.hasFocus()
 
 
 def test_it_pauses_goes_on_and_lets_one_work(

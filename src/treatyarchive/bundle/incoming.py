@@ -178,7 +178,10 @@ class Incoming:
             if refers in self.found and uuid not in kept_back:
                 self._named.add((refers, uuid))
         if kind == "term":
-            self._terms.add((state.fields["vocabulary"], state.fields["code"]))
+            named = (state.fields["vocabulary"], state.fields["code"])
+            if named in self._terms:
+                raise same_code(named[1])
+            self._terms.add(named)
         self.codes.update(set(checking.codes(state, shape)) - self._terms)
         for column in ("parent", "merged_into"):
             if state.fields.get(column):
@@ -206,6 +209,11 @@ def refuse_foreign(export: Mapping[str, Any], name: str) -> None:
                 known=layout.FORMAT_VERSION,
             )
         )
+
+
+def same_code(code: str) -> ArchiveError:
+    """What to say where two terms of a vocabulary are one by their code."""
+    return _refused(say("two terms in it have the code {code}", code=code))
 
 
 def _refused(why: str) -> ArchiveError:

@@ -9,7 +9,7 @@ from treatyarchive.archive.sharing.batches import some
 from treatyarchive.archive.sharing.known import Known
 from treatyarchive.archive.sharing.state import KINDS, State
 from treatyarchive.archive.store import Archive
-from treatyarchive.bundle.incoming import Incoming
+from treatyarchive.bundle.incoming import Incoming, same_code
 from treatyarchive.bundle.telling import says_nothing_new
 from treatyarchive.progress import Progress
 from treatyarchive.text.folding import fold
@@ -85,6 +85,8 @@ class Matches:
             free = [one for one in candidates if (kind, one.number) not in self._taken]
             if free:
                 self._take(kind, found, state.uuid, free[0], by)
+            elif candidates and kind == "term":
+                raise same_code(code(state))
         for state in states:
             self.of[kind][state.uuid] = found.get(state.uuid, Match(None, state.uuid, ""))
             self.titles[state.uuid] = title(state)

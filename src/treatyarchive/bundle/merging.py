@@ -201,7 +201,10 @@ class _Merging:
 
     def _is_loose(self, part: str, column: str, mine: Row, theirs: Row | None) -> bool:
         """Whether a reference is not there because what it leads to did not come along."""
-        if column not in merge_rules.LOOSE.get(self.kind, {}).get(part, ()):
+        loose = merge_rules.LOOSE.get(self.kind, {}).get(part, ())
+        if column == "evidence" and "document" in loose:
+            column = "document"  # whose words they are
+        if column not in loose:
             return False
         leads_to = mine.get(column)
         gone = theirs is None or theirs.get(column) is None

@@ -39,11 +39,13 @@ class Source(Protocol):
 def at(path: Path) -> Source:
     """The bag in a folder or a zip file; `ArchiveError` where it is none, or not to be trusted."""
     try:
-        return Folder(path) if path.is_dir() else ZipFile(path)
+        if not stat.S_ISFIFO(path.stat().st_mode):  # opening one waits for who writes to it
+            return Folder(path) if path.is_dir() else ZipFile(path)
     except OSError as error:
         raise ArchiveError(
             say("{path} could not be read: {error}.", path=path, error=error.strerror or error)
         ) from error
+    raise not_a_bag(path)
 
 
 class Folder:

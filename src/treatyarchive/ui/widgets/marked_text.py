@@ -64,6 +64,4 @@ class MarkedText:
     def _laid_out(self, text: str, lines: int) -> QTextLayout:
         wrap = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
         pitch = theme.px(LINE)
-        return wrapped.laid_out(
-            text, self._font, self.width, lines=lines, pitch=pitch, wrap=wrap
-        )
+        return wrapped.laid_out(text, self._font, self.width, lines=lines, pitch=pitch, wrap=wrap)

@@ -66,6 +66,4 @@ class SnippetLayout:
     def _laid_out(self, text: str, lines: int) -> QTextLayout:
         wrap = QTextOption.WrapMode.WordWrap
         pitch = theme.px(LINE)
-        return wrapped.laid_out(
-            text, self._font, self.width, lines=lines, pitch=pitch, wrap=wrap
-        )
+        return wrapped.laid_out(text, self._font, self.width, lines=lines, pitch=pitch, wrap=wrap)

@@ -13,7 +13,7 @@ def laid_out(
     pitch: float,
     wrap: QTextOption.WrapMode,
 ) -> QTextLayout:
-    """The layout, lines `pitch` px apart; one line more than `lines` tells that there is more, the rest is left out."""
+    """The layout, lines `pitch` px apart; one more than `lines` tells that there is more."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(wrap)
