@@ -38,12 +38,12 @@
     return [...chosen, ...whole.filter((form) => !chosen.includes(form))];
   }
 
-  const found = new WeakMap(); // by term or near, its phrases: all, and those as typed
+  const lookedUp = new WeakMap(); // by term or near, its phrases: all, and those as typed
 
   /** The phrases a term or a near is, each with the pages it stands on; worked out once. */
   function phrases(node, typed = false) {
-    if (!found.has(node)) found.set(node, {});
-    return (found.get(node)[typed] ??= lookUp(node, typed));
+    if (!lookedUp.has(node)) lookedUp.set(node, {});
+    return (lookedUp.get(node)[typed] ??= lookUp(node, typed));
   }
 
   function lookUp(node, typed) {
