@@ -81,7 +81,6 @@ HOSTILE: list[tuple[str, Tamper]] = [
     ("document", field("title", None)),
     ("document", field("title", 5)),
     ("document", field("title", ["a"])),
-    ("document", field("title", "a\0b")),
     ("document", field("title", "a\ud800b")),
     ("document", field("title_supplied", 2)),
     ("document", field("title_supplied", True)),

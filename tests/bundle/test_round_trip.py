@@ -11,6 +11,7 @@ import compare_bundles
 import pytest
 
 from archive_fixtures import VISIT_CODES, Run, no_power_is_lost, ref_of
+from treatyarchive.archive import documents, passages
 from treatyarchive.archive.store import Archive
 
 DECEMBER = ("000", "002", "004")
@@ -23,6 +24,28 @@ def same(one: Path, other: Path) -> str:
     assert ran.returncode in (0, 1), ran.stderr
     assert bool(ran.stdout) is bool(ran.returncode)
     return ran.stdout
+
+
+def test_signs_that_are_no_letters_travel(run: Run, sharing: Archive, tmp_path: Path) -> None:
+    number = bundle_archives.OPEN_TEXT
+    odd = "nul \0, feff \ufeff, joiner \u200d, tab \t, line \u2028, beyond \U0001f58b, </script>"
+    documents.set_fields(sharing, number, {"scope_content": odd, "subtitle": odd})
+    passages.keep(sharing, number, 0, 10, note=odd)
+    sharing.close()
+    first, second = tmp_path / "one" / "visits", tmp_path / "two" / "visits"
+    other = tmp_path / "other.tarchive"
+    for folder in (first.parent, second.parent):
+        folder.mkdir()
+    assert run("export", sharing.path, first, "--include-notes").code == 0
+    assert run("new", other).code == 0
+    assert run("import", other, first).code == 0
+    with Archive.open(other) as archive:
+        found = [
+            documents.get(archive, n).fields["scope_content"] for n in documents.listed(archive)
+        ]
+        assert odd in found
+    assert run("export", other, second, "--include-notes").code == 0
+    assert same(first, second) == ""
 
 
 @pytest.mark.parametrize(

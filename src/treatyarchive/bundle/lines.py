@@ -72,7 +72,7 @@ def _constant(word: str) -> float:
 
 
 def plain(value: object, depth: int = 0) -> bool:
-    """Whether all of it can be kept: not too deep, no number too large, no NUL, no half signs."""
+    """Whether all of it can be kept: not too deep, no number too large, no half signs."""
     match value:
         case str():
             return _is_text(value)
@@ -94,4 +94,4 @@ def _is_text(value: str) -> bool:
         value.encode()
     except UnicodeEncodeError:
         return False
-    return "\0" not in value
+    return True
