@@ -199,13 +199,15 @@ def refuse_foreign(export: Mapping[str, Any], name: str) -> None:
             )
         )
     version = export.get("format_version")
-    if type(version) is not int or not 1 <= version <= layout.FORMAT_VERSION:
+    if type(version) is not int or version < 1:
+        raise _refused(say("its export.json does not say which format it is"))
+    if version > layout.FORMAT_VERSION:
         raise ArchiveError(
             say(
                 "{name} was written by a newer program (format {version}, this one reads up to "
                 "{known}). Use a newer version of Treaty Archive. Nothing was written.",
                 name=name,
-                version=str(version),
+                version=version,
                 known=layout.FORMAT_VERSION,
             )
         )
