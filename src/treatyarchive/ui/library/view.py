@@ -134,12 +134,6 @@ class LibraryScreen(QWidget):
         """The hit that the preview quotes of that document; None where none is known."""
         return self._previewing.spot
 
-    def held(self) -> tuple[tuple[int, ...], tuple[int, ...], Query, str]:
-        """What a bundle can be made of: the basket, what is chosen, what is looked for, sorted."""
-        query = Query() if self.in_trash or self.pinning.reviewing else self.query
-        chosen = () if self.in_trash else tuple(self.chosen())
-        return tuple(sorted(self.pinning.basket.pinned)), chosen, query, self.asking.sort
-
     def chosen(self) -> list[int]:
         """The documents chosen in the list."""
         return self.column.list.chosen()

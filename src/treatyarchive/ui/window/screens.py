@@ -1,6 +1,7 @@
 """The screens of a window by name, each made when it is first shown."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from treatyarchive.ui.jobs import JobRunner
 from treatyarchive.ui.preferences import Preferences
 from treatyarchive.ui.session import Session
 from treatyarchive.ui.window.navigation import SCREENS
+from treatyarchive.ui.window.sharing import held
 
 if TYPE_CHECKING:
     from treatyarchive.ui.agreements.view import AgreementsScreen
@@ -203,9 +205,9 @@ class Screens(QObject):
         if self._share is None:
             from treatyarchive.ui.share.view import ShareScreen  # noqa: PLC0415 - starting need not wait
 
-            library, given = self._library, (self._session, self._settings, self._runner)
-            pictures = library.pictures.get
-            self._share = ShareScreen(*given, library.held, pictures=pictures, parent=self._stack)
+            library, pictures = self._library, self._library.pictures.get
+            given = self._session, self._settings, self._runner, partial(held, library)
+            self._share = ShareScreen(*given, pictures=pictures, parent=self._stack)
             library.pictures.arrived.connect(self._share.list.viewport().update)
             self._admit("share", self._share)
         return self._share

@@ -4,9 +4,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from treatyarchive.archive.query import Query
+
 if TYPE_CHECKING:
+    from treatyarchive.ui.library.view import LibraryScreen
     from treatyarchive.ui.share.reading import Source
     from treatyarchive.ui.window.main_window import MainWindow
+
+
+def held(library: "LibraryScreen") -> tuple[tuple[int, ...], tuple[int, ...], Query, str]:
+    """What a bundle can be made of: the basket, what is chosen, what is looked for, sorted."""
+    pinning = library.pinning
+    query = Query() if library.in_trash or pinning.reviewing else library.query
+    chosen = () if library.in_trash else tuple(library.chosen())
+    return tuple(sorted(pinning.basket.pinned)), chosen, query, library.asking.sort
 
 
 class Sharing(QObject):
@@ -61,7 +72,7 @@ class Sharing(QObject):
         from treatyarchive.ui.share.list_dialog import ListDialog  # noqa: PLC0415 - starting need not wait
 
         window = self._window
-        dialog = ListDialog(window.session, window.runner, window.library.held(), window)
+        dialog = ListDialog(window.session, window.runner, held(window.library), window)
         dialog.told.connect(window.note)
         dialog.open()
 
