@@ -249,7 +249,7 @@ def test_what_does_not_fit_leaves_nothing(
     run: Run, archive_path: Path, words: tuple[str, ...], said: str
 ) -> None:
     refused(run("instrument", archive_path, "I50", *words), 2, said)
-    assert run("history", archive_path, "--json").json == {"changes": []}
+    assert run("history", archive_path, "--json").json["changes"] == []
 
 
 def test_a_line_that_lacks_the_words_is_refused(run: Run, one: Path) -> None:

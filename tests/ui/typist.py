@@ -17,7 +17,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
-_RAIL = {"visits": Key.Key_3, "agreements": Key.Key_4, "names": Key.Key_7}
+_RAIL = {"visits": Key.Key_3, "agreements": Key.Key_4, "names": Key.Key_8}
 
 
 class Typist:

@@ -36,6 +36,7 @@ _WIDE_END = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = struct.Struct("<4sLQL")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _WIDE = 0xFFFFFFFF
+_VERSIONS: Final = {zipfile.DEFAULT_VERSION, zipfile.ZIP64_VERSION}
 _LONGEST_NAME_BYTES = 255
 # What some system has for signs of its own, and halves of signs.
 _UNSAFE = re.compile('[:*?"<>|\ud800-\udfff]')
@@ -214,18 +215,10 @@ def _check_as_ours(member: zipfile.ZipInfo, data: Pieces) -> None:
     """Of zip files that this program wrote, all that says nothing of the content, to the bit."""
     start = member.header_offset
     local = _LOCAL.unpack(data[start : start + _LOCAL.size])
-    # A long entry has its sizes behind its name; the list has long ones for far places too.
-    long_here = local[8] == _WIDE
-    long_there = max(start, member.file_size, member.compress_size) > zipfile.ZIP64_LIMIT
-    made = zipfile.ZipInfo(member.filename, WRITTEN_AT)
-    for name in ("CRC", "compress_size", "file_size", "compress_type"):
-        setattr(made, name, getattr(member, name))
-    head = made.FileHeader(zip64=long_here)
-    version = zipfile.ZIP64_VERSION if long_here or long_there else zipfile.DEFAULT_VERSION
+    # The list has long entries for far places, too.
+    far = max(start, member.file_size, member.compress_size) > zipfile.ZIP64_LIMIT
     told = (
         member.create_system,
-        member.create_version,
-        member.extract_version,
         member.reserved,
         member.volume,
         member.internal_attr,
@@ -233,12 +226,26 @@ def _check_as_ours(member: zipfile.ZipInfo, data: Pieces) -> None:
         member.date_time,
         member.comment,
         bool(member.extra),
+        {member.create_version, member.extract_version, local[1]} <= _VERSIONS,
     )
-    meant = (3, version, version, 0, 0, 0, FILE_MODE, WRITTEN_AT, b"", long_there)
-    if told != meant or data[start : start + len(head)] != head:
+    meant = (3, 0, 0, 0, FILE_MODE, WRITTEN_AT, b"", far, True)
+    if told != meant or not _has_our_head(member, data, local[1]):
         raise Refused(
             say("is damaged: what it says of {name} was changed", name=ascii(member.filename))
         )
+
+
+def _has_our_head(member: zipfile.ZipInfo, data: Pieces, version: int) -> bool:
+    """Whether what stands before a member is as written; of long ones Python's releases differ."""
+    start = member.header_offset
+    if _LOCAL.unpack(data[start : start + _LOCAL.size])[-1]:
+        return True
+    made = zipfile.ZipInfo(member.filename, WRITTEN_AT)
+    for name in ("CRC", "compress_size", "file_size", "compress_type"):
+        setattr(made, name, getattr(member, name))
+    made.extract_version = version
+    head = made.FileHeader(zip64=False)
+    return data[start : start + len(head)] == head
 
 
 class Reading(io.RawIOBase):
