@@ -57,7 +57,7 @@ def test_what_goes_by_condition(sharing: Archive, tmp_path: Path) -> None:
     done = made.export(sharing, tmp_path / "b.zip")
     assert done.documents == len(made.WHOLE) + 1
     assert done.record_only == (f"{made.COPYRIGHT:06d}",)
-    withheld = dict(done.withheld)
+    withheld = {one.ref: one.verdict.reason for one in done.withheld}
     stay = (made.REGISTERED, made.CLOSED_YET, made.RESTRICTED, made.PERSONAL, made.UNDETERMINED)
     assert set(withheld) == {f"{number:06d}" for number in stay}
     assert withheld[f"{made.CLOSED_YET:06d}"] == "Closed until 1 January 2999"
@@ -91,7 +91,7 @@ def test_what_is_chosen_besides(sharing: Archive, tmp_path: Path) -> None:
     assert done.record_only == ()
     assert done.documents == len(made.WHOLE) + 2
     found = told(done.out)
-    assert found["withheld_numbers"] == [ref for ref, _ in done.withheld]
+    assert found["withheld_numbers"] == [one.ref for one in done.withheld]
     assert len(done.withheld) == 4
 
 
@@ -119,7 +119,7 @@ def test_it_is_remembered_here(sharing: Archive, tmp_path: Path) -> None:
     done = made.export(sharing, tmp_path / "b.zip")
     (kept,) = bundles.remembered(sharing)
     assert (kept.direction, kept.name, kept.who) == ("out", "b.zip", "archivist")
-    assert kept.withheld == done.withheld
+    assert kept.withheld == tuple((one.ref, one.verdict.reason) for one in done.withheld)
     assert kept.content["identifier"] == done.identifier
     assert kept.content["documents"] == done.documents
     assert sharing.one("SELECT count(*) FROM shared_state")[0] > done.documents

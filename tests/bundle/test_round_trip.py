@@ -141,6 +141,8 @@ def test_withheld_texts_are_counted_with_their_reasons(
     assert run("set", here, ref_of("000"), "access=RESTRICTED").code == 0
     assert run("set", here, ref_of("002"), "access=OPEN").code == 0
     done = run("export", here, tmp_path / "b", ref_of("000"), ref_of("002"), "--json")
-    assert done.json["withheld"] == [{"ref": ref_of("000"), "reason": "Restricted"}]
+    assert done.json["withheld"] == [
+        {"ref": ref_of("000"), "reason": "RESTRICTED", "until": "", "said": "Restricted"}
+    ]
     told = json.loads((tmp_path / "b" / "data" / "export.json").read_bytes())
     assert told["withheld"] == {"RESTRICTED": 1}

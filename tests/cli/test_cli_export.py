@@ -45,8 +45,11 @@ def test_everything_in_a_zip_file(run: Run, three: Path, tmp_path: Path) -> None
     assert done.json["documents"] == 2
     assert done.json["record_only"] == ["000002"]
     assert done.json["withheld"] == [
-        {"ref": "000003", "reason": "Restricted"},
-        {"ref": "000004", "reason": "Registered readers only"},
+        {"ref": ref, "reason": access, "until": "", "said": said}
+        for ref, access, said in (
+            ("000003", "RESTRICTED", "Restricted"),
+            ("000004", "REGISTERED", "Registered readers only"),
+        )
     ]
     assert done.json["bytes"] == out.stat().st_size
     checked = run("check", out, "--json")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from treatyarchive import __version__
 from treatyarchive.archive.naming import ref
 from treatyarchive.archive.sharing import bundles
-from treatyarchive.archive.sharing.outgoing import Choices, OriginalFile, Outgoing
+from treatyarchive.archive.sharing.outgoing import Choices, OriginalFile, Outgoing, Withheld
 from treatyarchive.archive.store import Archive, new_uuid
 from treatyarchive.bundle import bag, contents, layout, packing, placing, signing, volumes
 from treatyarchive.bundle.stages import OnStage, Stage, Telling
@@ -64,7 +64,7 @@ class Exported:
     volumes: tuple[Path, ...]
     documents: int
     record_only: tuple[str, ...]
-    withheld: tuple[tuple[str, str], ...]
+    withheld: tuple[Withheld, ...]
     bytes: int
     """On the disk."""
     identifier: str
@@ -188,7 +188,7 @@ class _Export:
             placed,
             self._planned.documents,
             tuple(map(ref, outgoing.record_only)),
-            tuple((one.ref, one.verdict.reason) for one in outgoing.withheld),
+            outgoing.withheld,
             sum(one.bytes_at(place) for one, place in zip(self._bags, placed, strict=True)),
             self._identifier,
         )
@@ -204,7 +204,8 @@ class _Export:
             "identifier": done.identifier,
             "choices": asdict(self._wanted.choices),
         }
-        bundles.remember_out(self._archive, done.out.name, told, list(done.withheld))
+        stay = [(one.ref, one.verdict.reason) for one in done.withheld]
+        bundles.remember_out(self._archive, done.out.name, told, stay)
 
     def _records(self) -> "Catalogue":
         """Records and lists, all of one moment: nobody pauses here, others wait to write."""

@@ -37,7 +37,7 @@ def write(archive: Archive, wanted: Wanted, form: str, out: Path) -> Exported:
         (out,),
         len(outgoing.whole) + len(outgoing.record_only),
         tuple(map(ref, outgoing.record_only)),
-        tuple((one.ref, one.verdict.reason) for one in outgoing.withheld),
+        outgoing.withheld,
         size,
         new_uuid(),
     )

@@ -19,6 +19,7 @@ from treatyarchive.cli.searches import asked_or_saved
 from treatyarchive.errors import UsageError
 
 if TYPE_CHECKING:
+    from treatyarchive.archive.sharing.outgoing import Withheld
     from treatyarchive.bundle.exporting import Exported, Wanted
 
 _BUNDLE: Final = "bundle"
@@ -137,7 +138,7 @@ def _tell(done: "Exported", options: dict[str, Any]) -> None:
                 "out": str(done.out),
                 "documents": done.documents,
                 "record_only": list(done.record_only),
-                "withheld": [{"ref": ref, "reason": why} for ref, why in done.withheld],
+                "withheld": [_withheld(one) for one in done.withheld],
                 "bytes": done.bytes,
                 "format": options["form"],
                 "volumes": [str(path) for path in done.volumes],
@@ -147,9 +148,15 @@ def _tell(done: "Exported", options: dict[str, Any]) -> None:
         return
     for ref in done.record_only:
         line(f"record only {ref}")
-    for ref, why in done.withheld:
-        line(f"left out {ref}: {why}")
+    for one in done.withheld:
+        line(f"left out {one.ref}: {one.verdict.reason}")
     for path in done.volumes:
         line(f"Wrote {path}")
     said = [counted(done.documents, "document"), f"{len(done.withheld):,} left out"]
     line(", ".join([*said, f"{done.bytes:,} bytes"]))
+
+
+def _withheld(one: "Withheld") -> dict[str, str]:
+    """What stays out: the condition of access that says so, until when, and that in words."""
+    said = one.verdict
+    return {"ref": one.ref, "reason": said.access, "until": said.until, "said": said.reason}

@@ -1,7 +1,7 @@
 """Bundles and lists that were written or taken in, as the archive remembers them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -28,7 +28,7 @@ class Remembered:
 
 
 def remember_out(
-    archive: Archive, name: str, content: Mapping[str, Any], withheld: list[tuple[str, str]]
+    archive: Archive, name: str, content: Mapping[str, Any], withheld: Sequence[tuple[str, str]]
 ) -> None:
     """Note what went out, and what stayed; an archive that cannot be written notes nothing."""
     if archive.read_only:

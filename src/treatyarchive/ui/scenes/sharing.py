@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from treatyarchive.archive import documents
 from treatyarchive.archive.changes import ChangeSet
-from treatyarchive.archive.sharing import bundles
+from treatyarchive.archive.sharing import access, bundles
+from treatyarchive.archive.sharing.outgoing import Withheld
 from treatyarchive.archive.store import Archive
 from treatyarchive.bundle.exporting import Exported
 from treatyarchive.bundle.stages import Stage as Written
@@ -100,7 +102,8 @@ def _write(stage: Stage) -> None:
 
 def _done(stage: Stage) -> None:
     screen = stage.window.screens.share
-    withheld = (("000001", "Restricted"), ("000002", "Contains personal data"))
+    closed = [access.verdict(one, None, date.today()) for one in ("RESTRICTED", "PERSONAL_DATA")]
+    withheld = tuple(Withheld(n, f"{n:06d}", why) for n, why in enumerate(closed, 1))
     made = Exported(_OUT, (_OUT,), 10, ("000004",), withheld, 380 * 1024 * 1024, "")
     screen.finished.show(made, has_site=True)
     screen.panel.show_done()
